@@ -1,0 +1,202 @@
+"""The words of a command line to one frozen value, or a sentence about what is wrong with them."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from redlane_ssg import __version__
+from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.diagnostics import nearest
+from redlane_ssg.kinds.guide_fields import BASE_URL
+from redlane_ssg.reporting import FORMATS
+
+LANGUAGES = ("zh", "en")
+DEFAULT_COMMAND = "build"
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "build": ("content", "out", "date", "base_url", "drafts", "lang"),
+    "check": ("content", "date", "base_url", "drafts", "format", "lang"),
+    "test": ("lang",),
+}
+_EARLIEST, _LATEST = 0, 253402300799
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What is to be done, with every choice made."""
+
+    command: str
+    content: Path
+    out: Path
+    build_date: date
+    base_url: str | None
+    drafts: bool
+    format: str
+    language: str
+
+
+class WrongUse(Exception):
+    """The words cannot be taken; its text is the sentence that says why, in ``language``."""
+
+    def __init__(self, language: str, key: str, **values: str) -> None:
+        super().__init__(SENTENCES[key][language].format_map(values))
+        self.language = language
+
+
+class HelpWanted(Exception):
+    """Somebody asked for the text it holds."""
+
+
+def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], today: date) -> Arguments:
+    """A command line's words.
+
+    ``project`` is the folder that holds content/ and output/; ``today`` is the build date where neither ``--date``
+    nor SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
+
+    Raises:
+        WrongUse: an unknown word, or a value that cannot be.
+        HelpWanted: ``--help`` or ``--version``.
+    """
+    language = _language(words)
+    if "--version" in words:
+        raise HelpWanted(f"redlane {__version__}")
+    command, rest = _command(words, language)
+    parser = _parser(command, language)
+    if "-h" in rest or "--help" in rest:
+        raise HelpWanted(parser.format_help())
+    try:
+        found, unknown = parser.parse_known_args(rest)
+    except argparse.ArgumentError as error:
+        raise _wrong_value(error, language) from error
+    if unknown:
+        raise WrongUse(language, "unknown_word", word=unknown[0])
+    return _arguments(command, vars(found), language, project, _build_date(environment, today, language))
+
+
+def _language(words: Sequence[str]) -> str:
+    """Which language to complain in, before anything is known to be right."""
+    joined = " ".join(words)
+    return "en" if re.search(r"--lang[ =]en\b", joined) else "zh"
+
+
+def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
+    if not words or words[0].startswith("-"):
+        return DEFAULT_COMMAND, words
+    if words[0] not in COMMANDS:
+        likely = nearest(words[0], COMMANDS)
+        known = f"{', '.join(COMMANDS)} ({likely}?)" if likely else ", ".join(COMMANDS)
+        raise WrongUse(language, "unknown_command", word=words[0], known=known)
+    return words[0], words[1:]
+
+
+def _parser(command: str, language: str) -> argparse.ArgumentParser:
+    def say(key: str) -> str:
+        return SENTENCES[key][language]
+
+    commands = "\n".join(f"  {name:<8}{say(name)}" for name in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog=f"redlane {command}",
+        usage=f"redlane {command} …" if COMMANDS[command] else None,
+        description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
+    )
+    group = parser.add_argument_group(say("options"))
+    for name in COMMANDS[command]:
+        _OPTIONS[name](group, say(name), language)
+    group.add_argument("-h", "--help", action="store_true", help=say("help"))
+    group.add_argument("--version", action="store_true", help=say("version"))
+    return parser
+
+
+def _folder(name: str) -> Callable[[Any, str, str], None]:
+    def add(group: Any, text: str, language: str) -> None:
+        group.add_argument(f"--{name}", metavar="DIR", type=Path, help=text)
+
+    return add
+
+
+def _choice(name: str, choices: Iterable[str]) -> Callable[[Any, str, str], None]:
+    def add(group: Any, text: str, language: str) -> None:
+        def choose(word: str) -> str:
+            if word not in choices:
+                raise WrongUse(language, "not_a_choice", word=word, known=", ".join(choices))
+            return word
+
+        group.add_argument(f"--{name}", metavar="|".join(choices), type=choose, help=text)
+
+    return add
+
+
+def _date(group: Any, text: str, language: str) -> None:
+    def read(word: str) -> date:
+        try:
+            return date.fromisoformat(word)
+        except ValueError as error:
+            raise WrongUse(language, "bad_date", word=word) from error
+
+    group.add_argument("--date", metavar="YYYY-MM-DD", type=read, help=text)
+
+
+def _base_url(group: Any, text: str, language: str) -> None:
+    def read(word: str) -> str:
+        if not re.match(BASE_URL, word):
+            raise WrongUse(language, "bad_url", word=word)
+        return word
+
+    group.add_argument("--base-url", metavar="URL", type=read, help=text)
+
+
+def _drafts(group: Any, text: str, language: str) -> None:
+    group.add_argument("--drafts", action="store_true", help=text)
+
+
+_OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
+    "content": _folder("content"),
+    "out": _folder("out"),
+    "date": _date,
+    "base_url": _base_url,
+    "drafts": _drafts,
+    "format": _choice("format", FORMATS),
+    "lang": _choice("lang", LANGUAGES),
+}
+
+
+def _wrong_value(error: argparse.ArgumentError, language: str) -> WrongUse:
+    """argparse leaves one mistake to itself: an option whose value is not there."""
+    return WrongUse(language, "needs_value", word=error.argument_name or "")
+
+
+def _build_date(environment: Mapping[str, str], today: date, language: str) -> date:
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return today
+    if not epoch.isdigit() or not _EARLIEST <= int(epoch) <= _LATEST:
+        raise WrongUse(language, "bad_epoch", word=epoch)
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def _arguments(command: str, found: Mapping[str, Any], language: str, project: Path, default: date) -> Arguments:
+    content = (found.get("content") or project / "content").resolve()
+    out = (found.get("out") or project / "output").resolve()
+    if command in ("build", "check") and not content.is_dir():
+        raise WrongUse(language, "no_folder", word=str(content))
+    if content == out or content in out.parents or out in content.parents:
+        raise WrongUse(language, "inside", word=str(out))
+    return Arguments(
+        command=command,
+        content=content,
+        out=out,
+        build_date=found.get("date") or default,
+        base_url=found.get("base_url"),
+        drafts=bool(found.get("drafts")),
+        format=found.get("format") or FORMATS[0],
+        language=language,
+    )

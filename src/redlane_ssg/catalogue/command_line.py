@@ -1,0 +1,71 @@
+"""What the command line says, in Chinese and English."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "about": {
+        "zh": "把 content/ 里的 Markdown 和 YAML 变成整部景区导览。",
+        "en": "Turns the Markdown and YAML in content/ into the whole guide of a scenic area.",
+    },
+    "usage": {"zh": "用法", "en": "usage"},
+    "commands": {"zh": "命令", "en": "commands"},
+    "options": {"zh": "选项", "en": "options"},
+    "build": {"zh": "生成网站,写入 output/site/(不写命令时就是它)", "en": "build the site into output/site/ (the default command)"},
+    "check": {"zh": "只检查内容,什么也不写", "en": "check the content and write nothing"},
+    "test": {"zh": "运行全部测试(在源码文件夹里:python3 build.py test)", "en": "run every test (in a checkout: python3 build.py test)"},
+    "content": {"zh": "内容文件夹,默认 content", "en": "the content folder, content unless given"},
+    "out": {"zh": "输出文件夹,默认 output", "en": "the output folder, output unless given"},
+    "date": {
+        "zh": "按哪一天生成(年-月-日);默认 SOURCE_DATE_EPOCH 的日期,没有就是今天",
+        "en": "the day to build for (year-month-day); SOURCE_DATE_EPOCH's or today unless given",
+    },
+    "base_url": {"zh": "网站地址,代替 guide.yml 里的 base_url", "en": "the site's address, instead of guide.yml's base_url"},
+    "drafts": {"zh": "草稿也生成", "en": "show drafts too"},
+    "format": {"zh": "报告的形式:text、json 或 github", "en": "the report's form: text, json or github"},
+    "lang": {"zh": "说明用的语言:zh 或 en", "en": "the language of messages: zh or en"},
+    "help": {"zh": "显示这份说明", "en": "show this help"},
+    "version": {"zh": "显示版本", "en": "show the version"},
+    "wrong_use": {"zh": "命令写错了:{reason}", "en": "wrong use: {reason}"},
+    "see_help": {"zh": "运行 {program} --help 看用法。", "en": "{program} --help shows how it is used."},
+    "unknown_word": {"zh": "不认识 {word}", "en": "{word} is not known"},
+    "unknown_command": {"zh": "没有 {word} 这个命令,可用的有 {known}", "en": "there is no command {word}; there are {known}"},
+    "bad_date": {"zh": "{word} 不是日期,应写成 2018-04-11 的样子", "en": "{word} is not a date such as 2018-04-11"},
+    "bad_epoch": {
+        "zh": "环境变量 SOURCE_DATE_EPOCH 应是秒数,现在是 {word}",
+        "en": "the environment variable SOURCE_DATE_EPOCH must be seconds, but is {word}",
+    },
+    "bad_url": {
+        "zh": "{word} 不是网站地址,应写成 https://example.org/ 的样子",
+        "en": "{word} is not a site's address such as https://example.org/",
+    },
+    "not_a_choice": {"zh": "{word} 不行,可以是 {known}", "en": "{word} is none of {known}"},
+    "no_folder": {"zh": "找不到文件夹 {word}", "en": "there is no folder {word}"},
+    "inside": {
+        "zh": "输出文件夹 {word} 不能在内容文件夹里面,也不能包含它",
+        "en": "the output folder {word} can neither lie in the content folder nor hold it",
+    },
+    "needs_value": {"zh": "{word} 后面要写内容", "en": "{word} needs a value"},
+    "test_elsewhere": {
+        "zh": "测试要在源码文件夹里运行:python3 build.py test",
+        "en": "the tests run in a checkout: python3 build.py test",
+    },
+    "reading": {"zh": "读取", "en": "reading"},
+    "rendering": {"zh": "生成", "en": "rendering"},
+    "done": {
+        "zh": "完成:{entries} 个条目,{pages} 个页面,{languages} 种语言,用时 {seconds} 秒。",
+        "en": "Done: {entries} entries, {pages} pages, {languages} languages, {seconds} s.",
+    },
+    "look": {"zh": "打开看看:{path}", "en": "Look at it: {path}"},
+    "checked": {
+        "zh": "检查完毕:{entries} 个条目,没有错误,用时 {seconds} 秒。",
+        "en": "Checked: {entries} entries, no errors, {seconds} s.",
+    },
+    "failed": {
+        "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次;上一次的 output/ 没有动。",
+        "en": "{errors} errors, {warnings} warnings. Mend them and run again; the last output/ was left alone.",
+    },
+    "warned": {"zh": "有 {warnings} 个提醒,不影响生成。", "en": "{warnings} warnings; they stop nothing."},
+    "error": {"zh": "错误", "en": "error"},
+    "warning": {"zh": "提醒", "en": "warning"},
+    "interrupted": {"zh": "已中止,上一次的 output/ 没有动。", "en": "Stopped; the last output/ was left alone."},
+}

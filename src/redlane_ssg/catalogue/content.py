@@ -1,0 +1,214 @@
+"""What can be wrong with files and front matter: E1, E2."""
+
+from __future__ import annotations
+
+from redlane_ssg.catalogue.wording import Wording
+
+CONTENT: dict[str, Wording] = {
+    # Reading files
+    "E101": Wording(
+        "文件太大:{size} MB,上限是 {limit} MB",
+        "the file is too large: {size} MB, the limit is {limit} MB",
+        "文字请分成几篇;图片请先缩小;影音不放在 content/ 里。",
+        "Split a text into several entries, make a picture smaller, keep films out of content/.",
+    ),
+    "E102": Wording(
+        "这是一个快捷链接(symlink),它指向 content/ 之外或指向一个文件夹,没有读取",
+        "this is a symbolic link that leads out of content/ or to a folder; it was not read",
+        "请把文件本身放进 content/。",
+        "Put the file itself into content/.",
+    ),
+    "E103": Wording(
+        "文件是 GBK 编码(Windows 记事本的“ANSI”),不是 UTF-8;这一行是:{line}",
+        "the file is GBK (Notepad's “ANSI”), not UTF-8; this line reads: {line}",
+        "用记事本打开,“另存为”,编码选 UTF-8,再保存。",
+        "Open it in Notepad, choose Save as, and pick the encoding UTF-8.",
+    ),
+    "E104": Wording(
+        "文件不是 UTF-8 文本,这里有读不懂的字节",
+        "the file is not UTF-8 text: these bytes cannot be read",
+        "用文本编辑器重新保存为 UTF-8;如果它不是文本文件,请移走。",
+        "Save it as UTF-8 in a text editor, or move it away if it is not a text.",
+    ),
+    "E105": Wording(
+        "文件是空的",
+        "the file is empty",
+        "写上内容,或者删除这个文件。",
+        "Write something in it, or delete it.",
+    ),
+    "E106": Wording(
+        "文件开头没有 ---:条目的字段要写在两行 --- 之间",
+        "the file does not begin with ---: an entry's fields stand between two lines of ---",
+        "第一行写 ---,接着写 title: 名称,再写一行 ---,下面是正文。",
+        "Begin with a line ---, then title: NAME, then another line ---, then the text.",
+    ),
+    "E107": Wording(
+        "开头的 --- 没有结束:找不到第二行 ---",
+        "the --- at the beginning is never closed: there is no second line of ---",
+        "在字段之后、正文之前加一行 ---。",
+        "Add a line --- after the fields, before the text.",
+    ),
+    "E108": Wording(
+        "缩进用了 Tab 键,YAML 只认空格",
+        "the line is indented with a tab; YAML takes only spaces",
+        "删掉 Tab,改用两个空格。",
+        "Delete the tab and type two spaces.",
+    ),
+    "E109": Wording(
+        "字段名后面是全角冒号“：”,要用半角冒号加一个空格",
+        "the field's name is followed by a full-width colon “：”; it must be an ordinary colon and a space",
+        "把“：”改成“: ”。",
+        "Replace “：” by “: ”.",
+    ),
+    "E110": Wording(
+        "引号没有成对:这里开了引号,这一行没有关上",
+        "a quotation mark is opened here and not closed on this line",
+        "在行末补上同样的引号,或者把两边的引号都去掉。",
+        "Close it at the end of the line, or take both marks away.",
+    ),
+    "E111": Wording(
+        "字段 {key} 写了两次,第一次在第 {line} 行",
+        "the field {key} stands here twice; the first is on line {line}",
+        "只留一个。",
+        "Keep one of them.",
+    ),
+    "E112": Wording(
+        "这里用了 YAML 的 & 或 * 记号(锚点),本指南不支持",
+        "this is a YAML anchor or alias (& or *), which the guide does not take",
+        "把内容直接写出来;如果只是文字,请加上引号。",
+        "Write the value out; if it is plain text, put it in quotation marks.",
+    ),
+    "E113": Wording(
+        "字段套得太深:超过 {limit} 层",
+        "the fields are nested too deeply: more than {limit} levels",
+        "对照 docs/editors.md 的例子,减少缩进。",
+        "Indent less; docs/editors.md has examples.",
+    ),
+    "E114": Wording(
+        "字段部分(YAML)看不懂:{reason}",
+        "the fields (YAML) cannot be read: {reason}",
+        "每行应是“名称: 内容”;内容里有冒号、# 或引号时,整段加上引号。",
+        "Each line is “name: value”; put a value with a colon, # or quotation mark into quotation marks.",
+    ),
+    "E115": Wording(
+        "两行 --- 之间不是“名称: 内容”",
+        "what stands between the lines of --- is not “name: value”",
+        "每行写一个字段,例如 title: 名称。",
+        "Write one field a line, for instance title: NAME.",
+    ),
+    "E116": Wording(
+        "文件名 {name} 不能作编号:只能用小写英文字母、数字和连字符(-),最多 80 个",
+        "the file name {name} cannot be an id: only lower-case ASCII letters, digits and hyphens, 80 at most",
+        "改用拼音或英文,例如 qian-xuesen.md;中文名写在 title 里。",
+        "Rename it, for instance qian-xuesen.md; the name itself stands in title.",
+    ),
+    "E117": Wording(
+        "文件不在认识的文件夹里:{folder}",
+        "the file is in no folder that the guide knows: {folder}",
+        "可用的文件夹:{allowed}。",
+        "The folders are: {allowed}.",
+    ),
+    "E118": Wording(
+        "这里有一个看不见的控制字符 {character}",
+        "there is an invisible control character here, {character}",
+        "删掉这个位置的字符,重新输入。",
+        "Delete what stands here and type it again.",
+    ),
+    "E119": Wording(
+        "文件名里的语言 {language} 不在 guide.yml 的 languages 里(第一种语言的文件不带语言)",
+        "the language {language} in the file name is none of guide.yml's translations",
+        "可用的语言:{allowed}。",
+        "The languages are: {allowed}.",
+    ),
+    "E120": Wording(
+        "找不到 guide.yml:这个文件夹不是一部指南",
+        "there is no guide.yml: this folder is no guide",
+        "在这个文件夹里建 guide.yml,或者用 --content 指向正确的文件夹。",
+        "Make a guide.yml here, or name the right folder with --content.",
+    ),
+    "E121": Wording(
+        "打不开:{reason}",
+        "cannot be opened: {reason}",
+        "检查文件权限,以及它是否正被别的程序使用。",
+        "See to its permissions, and whether another program holds it.",
+    ),
+    "E122": Wording(
+        "条目不能放在 {folder}/ 的子文件夹里",
+        "an entry cannot stand in a folder below {folder}/",
+        "把文件移到 {folder}/ 里。",
+        "Move it to {folder}/ itself.",
+    ),
+    "E123": Wording(
+        "文件名 {name} 是 Windows 的保留名,在 Windows 上无法保存",
+        "the file name {name} is reserved by Windows, where it cannot be saved",
+        "换一个名字,例如 {name}-1.md。",
+        "Choose another, for instance {name}-1.md.",
+    ),
+    # Front matter
+    "E201": Wording(
+        "没有叫 {key} 的字段",
+        "there is no field called {key}",
+        "可用的字段:{allowed}。",
+        "The fields are: {allowed}.",
+    ),
+    "E202": Wording(
+        "缺少必填的字段 {field}",
+        "the field {field} is missing",
+        "加上 {field}: 和内容。",
+        "Add {field}: and its value.",
+    ),
+    "E203": Wording(
+        "{field} 应该是{expected},现在写的是:{value}",
+        "{field} should be {expected}, but is: {value}",
+        "对照 docs/editors.md 里这个字段的写法。",
+        "docs/editors.md shows how this field is written.",
+    ),
+    "E204": Wording(
+        "{field} 不是正确的日期:{value}",
+        "{field} is not a date: {value}",
+        "日期写成 年-月-日,例如 2018-04-11。",
+        "Write a date as year-month-day, for instance 2018-04-11.",
+    ),
+    "E205": Wording(
+        "{field} 不能是 {value}",
+        "{field} cannot be {value}",
+        "可以是:{allowed}。",
+        "It may be: {allowed}.",
+    ),
+    "E206": Wording(
+        "{field} 的数值 {value} 超出范围",
+        "{field} is out of range: {value}",
+        "应为 {limit}。",
+        "It must be {limit}.",
+    ),
+    "E207": Wording(
+        "{field} 的写法不对:{value}",
+        "{field} is not written as it should be: {value}",
+        "编号用小写字母、数字和连字符;时间写成 09:30;网址以 https:// 开头。",
+        "Ids take lower-case letters, digits and hyphens; times read 09:30; web addresses begin with https://.",
+    ),
+    "E208": Wording(
+        "{field} 不是正确的日期:{value}",
+        "{field} is not a date: {value}",
+        "写成年、年-月或年-月-日,例如 2018、2018-04、2018-04-11。",
+        "Write a year, year-month or year-month-day: 2018, 2018-04, 2018-04-11.",
+    ),
+    "E209": Wording(
+        "{field} 的长度不对:{value}",
+        "{field} is too short or too long: {value}",
+        "长度应为 {limit}。",
+        "Its length must be {limit}.",
+    ),
+    "E210": Wording(
+        "这是 {language} 译文,但旁边没有原文 {original}",
+        "this is a translation ({language}), but there is no {original} beside it",
+        "先写原文,或者检查文件名是否一致。",
+        "Write the original first, or see whether the names agree.",
+    ),
+    "E211": Wording(
+        "译文的列表有 {found} 项,原文有 {count} 项,对不上",
+        "the translated list has {found} items, the original {count}",
+        "译文的每一项对应原文的一项,顺序相同;不用翻译的项写成 {{}}。",
+        "Each item translates the item in the same position; write {{}} for one that needs no translation.",
+    ),
+}

@@ -1,0 +1,36 @@
+"""A sentence in two languages, and how its gaps are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from redlane_ssg.catalogue.terms import TERMS
+
+
+class _Terms(dict[str, str]):
+    """Values for a sentence; one that reads ``term:NAME`` is said in the sentence's language."""
+
+    def __init__(self, values: Mapping[str, str], language: str) -> None:
+        super().__init__(
+            (name, TERMS[value.removeprefix("term:")][language] if value.startswith("term:") else value)
+            for name, value in values.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One problem in two languages: what happened and why, then what to do."""
+
+    zh: str
+    en: str
+    hint_zh: str = ""
+    hint_en: str = ""
+
+    def message(self, language: str, values: Mapping[str, str]) -> str:
+        """What happened, in ``zh`` or ``en``."""
+        return (self.zh if language == "zh" else self.en).format_map(_Terms(values, language))
+
+    def hint(self, language: str, values: Mapping[str, str]) -> str:
+        """What to do, in ``zh`` or ``en``."""
+        return (self.hint_zh if language == "zh" else self.hint_en).format_map(_Terms(values, language))

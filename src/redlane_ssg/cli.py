@@ -1,0 +1,133 @@
+"""Commands. The only room that prints or exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
+from redlane_ssg.build import SITE, Inputs, Result, build_site, make_site
+from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.reporting import format_report
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+# Set by build.py, so that the guide is found from whichever folder it is called.
+PROJECT_VARIABLE = "REDLANE_PROJECT"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code: 0 done, 1 problems in the content, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a character must not turn a message into a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    project = Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd())
+    try:
+        today = date.today()  # noqa: DTZ011 - the editor's own day; --date gives another
+        arguments = parse(sys.argv[1:] if words is None else words, project, os.environ, today)
+        return _COMMANDS[arguments.command](arguments)
+    except HelpWanted as wanted:
+        print(wanted)
+        return DONE
+    except WrongUse as wrong:
+        print(_say(wrong.language, "wrong_use", reason=str(wrong)), file=sys.stderr)
+        print(_say(wrong.language, "see_help", program="redlane"), file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print(_say("zh", "interrupted"), file=sys.stderr)
+        return PROBLEMS
+
+
+def _build(arguments: Arguments) -> int:
+    began = time.perf_counter()
+    shown_as = _shown(arguments.out)
+    result = build_site(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    _print_report(result, "text", arguments.language)
+    if result.report.failed:
+        return PROBLEMS
+    counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
+    print(_say(arguments.language, "done", seconds=f"{time.perf_counter() - began:.1f}", **counts))
+    print(_say(arguments.language, "look", path=f"{shown_as}/{SITE}/index.html"))
+    return DONE
+
+
+def _check(arguments: Arguments) -> int:
+    began = time.perf_counter()
+    result = make_site(_inputs(arguments), _Bar(arguments.language))
+    _print_report(result, arguments.format, arguments.language)
+    if result.report.failed:
+        return PROBLEMS
+    if arguments.format == "text":
+        seconds = f"{time.perf_counter() - began:.1f}"
+        print(_say(arguments.language, "checked", entries=result.entries, seconds=seconds))
+    return DONE
+
+
+def _test(arguments: Arguments) -> int:
+    print(_say(arguments.language, "test_elsewhere"), file=sys.stderr)
+    return WRONG_USE
+
+
+_COMMANDS = {"build": _build, "check": _check, "test": _test}
+
+
+def _inputs(arguments: Arguments) -> Inputs:
+    return Inputs(
+        content=arguments.content,
+        own_themes=arguments.content.parent / "themes",
+        build_date=arguments.build_date,
+        base_url=arguments.base_url,
+        drafts=arguments.drafts,
+    )
+
+
+def _print_report(result: Result, form: str, language: str) -> None:
+    """Problems go to standard error as text, to standard output where a program reads them."""
+    words = format_report(result.report, form, language)
+    if words:
+        print(words, file=sys.stderr if form == "text" else sys.stdout)
+    counts = {"error": 0, "warning": 0}
+    for diagnostic in result.report.diagnostics:
+        counts[diagnostic.severity] += 1
+    if form == "text" and result.report.diagnostics:
+        key = "failed" if result.report.failed else "warned"
+        print(_say(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+
+
+def _shown(path: Path) -> str:
+    """A path as it is shown: from where one stands, where it is below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _say(language: str, key: str, **values: object) -> str:
+    return SENTENCES[key][language].format_map(values)
+
+
+class _Bar:
+    """A progress bar on a terminal, once a phase takes longer than a second; nothing elsewhere."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._bar: tqdm[None] | None = None
+
+    def start(self, phase: str, steps: int) -> None:
+        """Begins a phase, whose name is a sentence's key, of so many steps."""
+        words = _say(self._language, phase)
+        self._bar = tqdm(total=steps, desc=words, disable=None, delay=1, leave=False, file=sys.stderr)
+
+    def advance(self) -> None:
+        """One step further."""
+        if self._bar is not None:
+            self._bar.update()
+
+    def finish(self) -> None:
+        """Ends the phase and clears its line."""
+        if self._bar is not None:
+            self._bar.close()

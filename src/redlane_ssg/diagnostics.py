@@ -1,0 +1,112 @@
+"""Problems as data: where, what, why and what to do; gathered by every room, printed only by the command line."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from redlane_ssg.catalogue import DIAGNOSTICS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: a path relative to the project, lines and columns from 1, columns in characters.
+
+    ``width`` is the number of characters the place covers; 1 where only its beginning is known.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. ``code`` is permanent and names a row of the catalogue; ``values`` fill its sentences.
+
+    ``excerpt`` is the offending line as it stands in the file, without its line end; empty where there is none.
+    """
+
+    code: str
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    excerpt: str = ""
+
+    @property
+    def severity(self) -> str:
+        """``error`` stops the build, ``warning`` does not."""
+        return "warning" if self.code.startswith("W") else "error"
+
+    def message(self, language: str) -> str:
+        """What happened and why, in ``zh`` or ``en``."""
+        return DIAGNOSTICS[self.code].message(language, self.values)
+
+    def hint(self, language: str) -> str:
+        """What is allowed and what to do, in ``zh`` or ``en``; the nearest known name where there is one."""
+        hint = DIAGNOSTICS[self.code].hint(language, self.values)
+        nearest = self.values.get("nearest", "")
+        if not nearest:
+            return hint
+        question = f"您是不是想写 {nearest}?" if language == "zh" else f"Did you mean {nearest}?"
+        return f"{question} {hint}".strip()
+
+    def sort_key(self) -> tuple[Span, str, str]:
+        """A total order: by place, then code, then words."""
+        return (self.span, self.code, repr(sorted(self.values.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All problems of one run, in a total order, each once."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Report:
+        """Sorts and deduplicates; ``texts`` (path to whole text) gives each its offending line."""
+        unique = {diagnostic.sort_key(): diagnostic for diagnostic in diagnostics}
+        return cls(tuple(_with_excerpt(unique[key], texts) for key in sorted(unique)))
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of them stops the build."""
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+def problem(code: str, span: Span, **values: object) -> Diagnostic:
+    """A diagnostic with its values as text.
+
+    Raises:
+        KeyError: the catalogue has no such code.
+    """
+    if code not in DIAGNOSTICS:
+        raise KeyError(code)
+    return Diagnostic(code, span, {name: str(value) for name, value in values.items()})
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or nothing: what "did you mean" offers. Ties go to the first by name."""
+    candidates = sorted(set(known))
+    folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
+    matches = difflib.get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""
+
+
+def display_width(text: str) -> int:
+    """Columns that a terminal gives this text: two for each wide character (Unicode TR 11)."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _with_excerpt(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:
+    if diagnostic.excerpt or diagnostic.span.path not in texts:
+        return diagnostic
+    lines = texts[diagnostic.span.path].split("\n")
+    if not 1 <= diagnostic.span.line <= len(lines):
+        return diagnostic
+    return replace(diagnostic, excerpt=lines[diagnostic.span.line - 1])

@@ -1,0 +1,1 @@
+"""Entries become the guide: lookup, references, languages, addresses, backlinks. Knows the whole."""

@@ -1,0 +1,47 @@
+"""Addresses within the site: paths that begin with no slash and end with one; links between pages are relative."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, urlsplit
+
+PAGES = "pages"
+
+
+def language_root(language: str, first: str) -> str:
+    """Where a language's pages begin: the first language stands at the top."""
+    return "" if language == first else f"{language.lower()}/"
+
+
+def entry_address(kind: str, identifier: str, root: str) -> str:
+    """An entry's address; free pages stand at the top of their language."""
+    return f"{root}{identifier}/" if kind == PAGES else f"{root}{kind}/{identifier}/"
+
+
+def list_address(kind: str, root: str) -> str:
+    """The address of a kind's list."""
+    return f"{root}{kind}/"
+
+
+def file_of(address: str) -> str:
+    """The file that answers at an address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def relative(source: str, target: str) -> str:
+    """The link from one address to another, so that a site works under any path (RFC 3986, 4.2)."""
+    folder = posixpath.dirname(source)
+    way = posixpath.relpath(target or ".", folder or ".")
+    if not target or target.endswith("/"):
+        way += "/"
+    return quote(way, safe="/.-_~:#")
+
+
+def base_path(base_url: str) -> str:
+    """The path of the guide's own address: ``/`` or ``/below/``."""
+    return f"{urlsplit(base_url).path.rstrip('/')}/"
+
+
+def absolute(base_url: str, address: str) -> str:
+    """An address as the whole world writes it."""
+    return f"{base_url.rstrip('/')}/{quote(address)}"

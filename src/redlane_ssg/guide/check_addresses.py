@@ -1,0 +1,39 @@
+"""Does every entry, old id and list have an address of its own, also where capitals do not count?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.guide.addresses import entry_address, list_address
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.read.nodes import locate
+
+# Addresses that the guide itself answers at.
+_OWN = ("assets/", "pictures/", "s/", "404/", "index/", "feed/", "sitemap/", "robots/")
+
+
+def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Two on one address: the later by path is told of the earlier."""
+    taken = {address: "redlane" for address in _OWN}
+    for language in guide.languages:
+        root = guide.root(language)
+        taken[root] = "redlane"
+        taken.update((list_address(kind, root), "redlane") for kind in KINDS)
+    originals = [entry for entry in entries if entry.language == guide.first_language]
+    for entry in sorted(originals, key=lambda entry: entry.path):
+        yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
+    for entry in sorted(originals, key=lambda entry: entry.path):
+        for position, old in enumerate(entry.fields.was):
+            span = locate(entry.node, ("was", position))
+            yield from _claim(taken, entry_address(entry.kind, old, ""), span, "E305")
+
+
+def _claim(taken: dict[str, str], address: str, span: Span, code: str) -> Iterator[Diagnostic]:
+    folded = address.casefold()
+    if folded in taken:
+        yield problem(code, span, address=f"/{address}", other=taken[folded])
+    else:
+        taken[folded] = span.path

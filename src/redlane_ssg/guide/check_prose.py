@@ -1,0 +1,112 @@
+"""Do the links, anchors and pictures of prose lead somewhere? The one place that says what a link means."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.guide.addresses import list_address
+from redlane_ssg.guide.check_references import unknown_id
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.read.prose import ENTRY_SCHEME, ProseLink, ProsePicture
+
+
+def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
+    """The entry that a link in an entry's prose leads to, where it leads to one: by id, file or address."""
+    path, _, _ = unquote(target).partition("#")
+    if path.startswith(ENTRY_SCHEME):
+        return guide.known(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
+    if is_outside(target) or not path:
+        return None
+    if path.endswith(".md"):
+        stem = posixpath.normpath(posixpath.join(entry.kind, path)).removesuffix(".md")
+        folder, _, name = stem.partition("/")
+        found = guide.known(name.partition(".")[0], entry.language)
+        return found if found is not None and found.kind == folder else None
+    if not path.startswith("/"):
+        return None
+    wanted = path.strip("/") + "/"
+    candidates = (guide.known(wanted.split("/")[-2], language) for language in guide.languages)
+    return next((found for found in candidates if found is not None and guide.address(found) == wanted), None)
+
+
+def is_outside(target: str) -> bool:
+    """Whether a link leads out of the guide: it has a scheme of its own, or names a host."""
+    parts = urlsplit(target)
+    return bool(parts.netloc) or bool(parts.scheme and parts.scheme != ENTRY_SCHEME.rstrip(":"))
+
+
+def is_list(guide: Guide, target: str) -> bool:
+    """Whether a link is the address of a page that is no entry: a home page or a kind's list."""
+    wanted = target.partition("#")[0].strip("/")
+    addresses = {guide.root(language).strip("/") for language in guide.languages}
+    for kind, identifiers in guide.order.items():
+        if identifiers:
+            addresses |= {list_address(kind, guide.root(language)).strip("/") for language in guide.languages}
+    return target.startswith("/") and wanted in addresses
+
+
+def picture_key(entry: Entry, source: str) -> str:
+    """The path in content/ that a picture's source means; it begins with ``..`` where it leads out."""
+    path = unquote(source)
+    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(entry.kind, path))
+
+
+def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
+    """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
+    picture = entry.fields.picture
+    if picture is not None:
+        span = next((node.span for name, node in entry.node.items if name.value == "picture"), entry.node.span)
+        yield from _check_picture(guide, entry, picture.file, span)
+    if entry.body.language != entry.language:
+        return
+    for link in entry.body.prose.links:
+        yield from _check_link(guide, entry, link)
+    for shown in entry.body.prose.pictures:
+        yield from _check_prose_picture(guide, entry, shown)
+
+
+def _check_prose_picture(guide: Guide, entry: Entry, shown: ProsePicture) -> Iterator[Diagnostic]:
+    yield from _check_picture(guide, entry, shown.source, entry.body.span(shown.mark))
+
+
+def _check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Iterator[Diagnostic]:
+    key = picture_key(entry, source)
+    if is_outside(source):
+        yield problem("E506", span, source=source)
+    elif key.startswith(".."):
+        yield problem("E504", span, source=source)
+    elif key not in guide.pictures and key not in guide.unreadable:
+        yield problem("E501", span, source=source, path=f"content/{key}", nearest=nearest(key, guide.pictures))
+
+
+def _check_link(guide: Guide, entry: Entry, link: ProseLink) -> Iterator[Diagnostic]:
+    span, target = entry.body.span(link.mark), link.target
+    if is_outside(target):
+        return
+    found = entry if target.startswith("#") else entry_of(guide, entry, target)
+    if found is None:
+        name = target.removeprefix(ENTRY_SCHEME).partition("#")[0]
+        if posixpath.basename(name.rstrip("/")).removesuffix(".md").partition(".")[0] in guide.unreadable:
+            return
+        if target.startswith(ENTRY_SCHEME):
+            yield unknown_id(guide, "E401", span, name)
+        elif not is_list(guide, target):
+            yield problem("E403", span, target=target, nearest=_nearest_file(guide, target))
+        return
+    if guide.entry(found.id, found.language) is None and guide.entry(entry.id, entry.language) is not None:
+        yield problem("W301", span, id=found.id)
+    anchor = unquote(target.partition("#")[2])
+    if anchor and anchor not in found.body.prose.anchors:
+        anchors = found.body.prose.anchors
+        allowed = ", ".join(f"#{name}" for name in sorted(anchors) if not name.startswith("fn")) or "—"
+        yield problem("E404", span, anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
+
+
+def _nearest_file(guide: Guide, target: str) -> str:
+    name = posixpath.basename(target.partition("#")[0].rstrip("/")).removesuffix(".md")
+    found = nearest(name, {identifier for identifier, _ in (*guide.entries, *guide.hidden)})
+    return f"[[{found}]]" if found else ""

@@ -1,0 +1,47 @@
+"""Are all ids in front matter those of entries, and of the right kinds?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.shape import FoundReference, references
+from redlane_ssg.read.nodes import Node, locate
+
+
+def check_references(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
+    """Unknown ids, ids of the wrong kind; a warning where a shown entry names a hidden one."""
+    is_shown = guide.entry(entry.id, entry.language) is not None
+    for reference in references(entry.fields):
+        yield from _check(guide, reference, entry.node, is_shown=is_shown)
+
+
+def check_config(guide: Guide, node: Node) -> Iterator[Diagnostic]:
+    """The same for guide.yml."""
+    for fields in guide.config.values():
+        for reference in references(fields):
+            yield from _check(guide, reference, node, is_shown=True)
+
+
+def unknown_id(guide: Guide, code: str, span: Span, identifier: str, kinds: tuple[str, ...] = ()) -> Diagnostic:
+    """An id that no entry has: the new id where it is an old one, else the nearest of the kinds that are allowed."""
+    renamed = next((redirect.id for redirect in guide.redirects if redirect.old_id == identifier), "")
+    everything = {**guide.hidden, **guide.entries}
+    known = {entry.id for entry in everything.values() if not kinds or entry.kind in kinds}
+    return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, known))
+
+
+def _check(guide: Guide, reference: FoundReference, node: Node, *, is_shown: bool) -> Iterator[Diagnostic]:
+    span = locate(node, reference.location)
+    target = guide.known(reference.id, guide.first_language)
+    if target is None and reference.id in guide.unreadable:
+        return
+    if target is None:
+        yield unknown_id(guide, "E301", span, reference.id, reference.kinds)
+    elif reference.kinds and target.kind not in reference.kinds:
+        allowed = ", ".join(reference.kinds)
+        yield problem("E302", span, id=reference.id, kind=f"term:{target.kind}", allowed=allowed)
+    elif is_shown and guide.entry(reference.id, guide.first_language) is None:
+        yield problem("W301", span, id=reference.id)

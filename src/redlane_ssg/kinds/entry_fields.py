@@ -1,0 +1,49 @@
+"""The fields that entries of every kind have."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, TypeVar
+
+from pydantic import Field
+
+from redlane_ssg.kinds.facets import Facet
+from redlane_ssg.kinds.fields import Day, Identifier, LabelledFact, Model, Name, Picture, SomeDate, SourceReference, Text
+
+FacetType = TypeVar("FacetType")
+
+
+class EntryFields(Model):
+    """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
+
+    ``folder`` is its folder in content/ and in addresses, ``template`` the theme's file for its pages.
+    ``has_list`` gives it a list page, ``in_menu`` a place in the menu; ``told_by_facets`` are fields that are
+    shown through a facet and not as rows of their own.
+    """
+
+    folder: ClassVar[str]
+    template: ClassVar[str] = "entry.html"
+    has_list: ClassVar[bool] = True
+    in_menu: ClassVar[bool] = False
+    told_by_facets: ClassVar[frozenset[str]] = frozenset()
+
+    title: Name
+    short: Name | None = None
+    aliases: tuple[Name, ...] = ()
+    summary: Annotated[Text, Field(max_length=300)] | None = None
+    order: int = 0
+    draft: bool = False
+    publish: Day | None = None
+    expire: Day | None = None
+    was: tuple[Identifier, ...] = ()
+    picture: Picture | None = None
+    facts: tuple[LabelledFact, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    as_of: SomeDate | None = None
+
+    def facets(self) -> tuple[Facet, ...]:
+        """What outputs may ask of it; none unless the kind says so."""
+        return ()
+
+    def facet(self, wanted: type[FacetType]) -> FacetType | None:
+        """The facet of one type, where it has it."""
+        return next((facet for facet in self.facets() if isinstance(facet, wanted)), None)

@@ -1,0 +1,35 @@
+"""Events: something at a time, once or in a series."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Facet, Happening
+from redlane_ssg.kinds.fields import (
+    ClockTime,
+    CommunityReference,
+    Day,
+    Essential,
+    OrganisationReference,
+    PlaceReference,
+)
+
+
+class Event(EntryFields):
+    """An event; a ``series`` is held again and again."""
+
+    folder: ClassVar[str] = "events"
+
+    series: bool = False
+    date: Annotated[Day | None, Essential()] = None
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    venue: Annotated[PlaceReference | None, Essential()] = None
+    community: Annotated[CommunityReference | None, Essential()] = None
+    organisers: tuple[OrganisationReference, ...] = ()
+
+    def facets(self) -> tuple[Facet, ...]:
+        if self.date is None:
+            return ()
+        return (Described("Event"), Happening(self.date, self.start, self.end, self.venue))

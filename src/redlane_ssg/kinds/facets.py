@@ -1,0 +1,71 @@
+"""What an output may ask of an entry without knowing its kind: four fields at most each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from redlane_ssg.kinds.fields import Coordinates, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The type by which search engines know it (schema.org)."""
+
+    schema_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where it is: an address in words, a point (WGS-84), the entry it lies in."""
+
+    address: str | None = None
+    coordinates: Coordinates | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """News: it goes into the feed, with this date."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something with a time: day, clock times (local), the id of its place."""
+
+    on: date
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifespan:
+    """A person's birth and death, as far as they are known."""
+
+    born: PartialDate | None
+    died: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A stop's id, and the walk from it to the next: minutes, metres, a note in words."""
+
+    stop: str
+    minutes: int | None = None
+    metres: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Itinerary:
+    """A walk's stops; ``is_stated`` says that they are walked in this order, ``is_open`` that there may be more."""
+
+    legs: tuple[Leg, ...]
+    is_stated: bool
+    is_open: bool
+
+
+Facet = Described | Located | Published | Happening | Lifespan | Itinerary

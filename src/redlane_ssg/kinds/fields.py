@@ -1,0 +1,136 @@
+"""The types that kinds' fields are made of: dates, references, facts that age, places on earth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+
+
+class Model(BaseModel):
+    """A mapping of front matter: frozen, and no key that it does not name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the year, the month or the day (ISO 8601 reduced precision): 1958, 2018-04, 1958-01-05."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts.extend(f"{part:02d}" for part in (self.month, self.day) if part is not None)
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTo:
+    """Marks a text field as the id of an entry of one of these kinds (their folders)."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Essential:
+    """Marks a field whose absence is told to the reader as 暂无信息; others are left out."""
+
+
+def _parse_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    try:
+        return date(*map(int, match.groups())) if match else _refuse_date("day")
+    except ValueError:
+        return _refuse_date("day")
+
+
+def _parse_partial_date(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return value
+    match = _PARTIAL_DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return _refuse_date("part")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return _refuse_date("part")
+    return PartialDate(year or 0, month, day)
+
+
+def _refuse_date(precision: str) -> None:
+    raise PydanticCustomError("redlane_date", "not a date", {"precision": precision})
+
+
+Day = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+SomeDate = Annotated[
+    PartialDate,
+    BeforeValidator(_parse_partial_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": _PARTIAL_DATE.pattern}),
+]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+ClockTime = Annotated[str, StringConstraints(pattern=_TIME)]
+LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+CommunityReference = Annotated[Identifier, ReferenceTo(("communities",))]
+EventReference = Annotated[Identifier, ReferenceTo(("events",))]
+OrganisationReference = Annotated[Identifier, ReferenceTo(("organisations",))]
+PersonReference = Annotated[Identifier, ReferenceTo(("people",))]
+ProgrammeReference = Annotated[Identifier, ReferenceTo(("programmes",))]
+RouteReference = Annotated[Identifier, ReferenceTo(("routes",))]
+SourceReference = Annotated[Identifier, ReferenceTo(("sources",))]
+PlaceReference = Annotated[Identifier, ReferenceTo(("sites", "venues", "places", "studios"))]
+EntryReference = Annotated[Identifier, ReferenceTo(())]
+
+
+class Coordinates(Model):
+    """A point on earth, WGS-84, degrees."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Fact(Model):
+    """Something that can age: where it is from, when it was so, when to look again."""
+
+    value: Text
+    source: SourceReference
+    as_of: SomeDate
+    review_by: Day | None = None
+
+
+class LabelledFact(Model):
+    """A fact under a name of its own; ``as_of`` only where it can age."""
+
+    label: Name
+    value: Text
+    source: SourceReference
+    as_of: SomeDate | None = None
+    review_by: Day | None = None
+
+
+class Picture(Model):
+    """A picture file beside the entry, with the words that stand for it where it is not seen."""
+
+    file: Text
+    alt: Text
+    caption: Text | None = None
+    credit: Text | None = None

@@ -1,0 +1,76 @@
+"""guide.yml and its translations (guide.en.yml) become the guide's configuration in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.kinds.entries import overlay
+from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.kinds.validate import validate
+from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.text import decode
+from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.read.yaml_nodes import parse_mapping
+
+ORIGINAL = "guide.yml"
+# Only to read on after a broken guide.yml, so that the other files' problems are told in the same run.
+_USUAL_LANGUAGES = ("zh-Hans", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The configuration by language; ``fields`` is empty where guide.yml could not be used."""
+
+    languages: tuple[str, ...]
+    fields: Mapping[str, GuideFields]
+    node: MappingNode
+    texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_config(files: Iterable[SourceFile], content: str) -> Config:
+    """Reads guide.yml among the files of the folder shown as ``content``, and a translation for each language."""
+    diagnostics: list[Diagnostic] = []
+    texts: dict[str, str] = {}
+    nodes = {
+        file.relative: node
+        for file in files
+        if file.relative.startswith("guide.") and file.relative.endswith(".yml")
+        for node in [_node(file, texts, diagnostics)]
+    }
+    original = nodes.get(ORIGINAL)
+    if original is None:
+        if ORIGINAL not in nodes:
+            diagnostics.append(problem("E120", Span(f"{content}/{ORIGINAL}")))
+        return Config(_USUAL_LANGUAGES, {}, MappingNode(Span(content), ()), texts, tuple(diagnostics))
+    first = validate(GuideFields, original)
+    if isinstance(first, tuple):
+        return Config(_USUAL_LANGUAGES, {}, original, texts, (*diagnostics, *first))
+    languages = tuple(language.code for language in first.languages)
+    fields = {languages[0]: first}
+    for language in languages[1:]:
+        translation = nodes.get(f"guide.{language}.yml")
+        merged = overlay(original, translation, diagnostics) if translation else original
+        assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
+        found = validate(GuideFields, merged)
+        if isinstance(found, tuple):
+            diagnostics.extend(found)
+        else:
+            fields[language] = found
+    complete = fields if len(fields) == len(languages) else {}
+    return Config(languages, complete, original, texts, tuple(diagnostics))
+
+
+def _node(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]) -> MappingNode | None:
+    text = decode(file.data, file.path)
+    if not isinstance(text, Diagnostic):
+        texts[file.path] = text
+        node = parse_mapping(text, file.path, first_line=1)
+        if isinstance(node, MappingNode):
+            return node
+        diagnostics.append(node)
+        return None
+    diagnostics.append(text)
+    return None

@@ -1,0 +1,53 @@
+"""guide.yml: the guide's names, languages, address, look and footer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from redlane_ssg.kinds.fields import (
+    EntryReference,
+    Identifier,
+    LanguageCode,
+    Model,
+    Name,
+    RouteReference,
+    Text,
+    WebAddress,
+)
+
+
+BASE_URL = r"^https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?$"
+
+
+class Language(Model):
+    """A language of the guide, by its BCP 47 code, under the name its readers give it."""
+
+    code: LanguageCode
+    name: Name
+
+
+class Footer(Model):
+    """What the law and the visitor ask for at the foot of a page; the numbers as they were issued."""
+
+    operator: Name | None = None
+    contact: Text | None = None
+    icp: Name | None = None
+    police: Name | None = None
+    police_address: WebAddress | None = None
+
+
+class GuideFields(Model):
+    """The guide's configuration. The first language is the one that entries are written in."""
+
+    title: Name
+    short: Name | None = None
+    tagline: Text | None = None
+    description: Annotated[Text, Field(max_length=300)] | None = None
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=12)]
+    base_url: Annotated[str, StringConstraints(pattern=BASE_URL)]
+    theme: Identifier = "redlane"
+    area: EntryReference | None = None
+    route: RouteReference | None = None
+    footer: Footer = Footer()

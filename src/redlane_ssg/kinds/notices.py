@@ -1,0 +1,21 @@
+"""Notices to visitors: they appear and go by their dates."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Facet, Published
+from redlane_ssg.kinds.fields import Day, EntryReference
+
+
+class Notice(EntryFields):
+    """A notice; it must say from when it holds."""
+
+    folder: ClassVar[str] = "notices"
+
+    publish: Day
+    about: tuple[EntryReference, ...] = ()
+
+    def facets(self) -> tuple[Facet, ...]:
+        return (Described("Article"), Published(self.publish))

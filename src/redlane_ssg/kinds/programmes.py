@@ -1,0 +1,54 @@
+"""Programmes: plans of sessions, and lasting activities."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import (
+    ClockTime,
+    CommunityReference,
+    Day,
+    Essential,
+    Model,
+    Name,
+    OrganisationReference,
+    PlaceReference,
+    Text,
+)
+
+
+class TopicGroup(Model):
+    """A group of sessions on one topic; how many only where it is known."""
+
+    name: Name
+    count: Annotated[int, Field(ge=1, le=999)] | None = None
+
+
+class Session(Model):
+    """One session, as far as it is known."""
+
+    title: Name
+    date: Day | None = None
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    place: PlaceReference | None = None
+    speaker: Name | None = None
+    note: Text | None = None
+
+
+class Programme(EntryFields):
+    """A plan of sessions or a lasting activity; ``form`` in words, where a source says what it is."""
+
+    folder: ClassVar[str] = "programmes"
+
+    form: Annotated[Name | None, Essential()] = None
+    period: Text | None = None
+    session_count: Annotated[int, Field(ge=1, le=999)] | None = None
+    groups: tuple[TopicGroup, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    venue: PlaceReference | None = None
+    community: CommunityReference | None = None
+    organisations: tuple[OrganisationReference, ...] = ()

@@ -1,0 +1,32 @@
+"""Services: what is offered to residents and visitors, by whom."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import Model, Name, OrganisationReference, PlaceReference, Text
+
+
+class ServiceItem(Model):
+    """One thing of a service list; its category and provider only where they are known."""
+
+    name: Name
+    category: Name | None = None
+    provider: OrganisationReference | None = None
+    description: Text | None = None
+
+
+class Service(EntryFields):
+    """A service or a list of them; the counts are those a source gives, also where not every item is named."""
+
+    folder: ClassVar[str] = "services"
+
+    providers: tuple[OrganisationReference, ...] = ()
+    fields_of_work: tuple[Name, ...] = ()
+    category_count: Annotated[int, Field(ge=1, le=99)] | None = None
+    item_count: Annotated[int, Field(ge=1, le=999)] | None = None
+    items: tuple[ServiceItem, ...] = ()
+    platform: PlaceReference | None = None

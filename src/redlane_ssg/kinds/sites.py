@@ -1,0 +1,29 @@
+"""Heritage sites: museums, memorials and former residences."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Facet, Located
+from redlane_ssg.kinds.fields import Coordinates, Essential, Fact, PersonReference, PlaceReference, Text
+
+
+class Site(EntryFields):
+    """A heritage site that visitors go to."""
+
+    folder: ClassVar[str] = "sites"
+    in_menu: ClassVar[bool] = True
+
+    within: PlaceReference | None = None
+    address: Annotated[Text | None, Essential()] = None
+    coords: Annotated[Coordinates | None, Essential()] = None
+    hours: Annotated[Fact | None, Essential()] = None
+    admission: Fact | None = None
+    phone: Fact | None = None
+    protection: Fact | None = None
+    built: Text | None = None
+    people: tuple[PersonReference, ...] = ()
+
+    def facets(self) -> tuple[Facet, ...]:
+        return (Described("TouristAttraction"), Located(self.address, self.coords, self.within))

@@ -1,0 +1,25 @@
+"""Stories of people and places."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Facet, Published
+from redlane_ssg.kinds.fields import PersonReference, PlaceReference, ProgrammeReference
+
+
+class Story(EntryFields):
+    """A story, old or new."""
+
+    folder: ClassVar[str] = "stories"
+    in_menu: ClassVar[bool] = True
+
+    era: Literal["historic", "modern"] | None = None
+    people: tuple[PersonReference, ...] = ()
+    places: tuple[PlaceReference, ...] = ()
+    programme: ProgrammeReference | None = None
+
+    def facets(self) -> tuple[Facet, ...]:
+        published = (Published(self.publish),) if self.publish else ()
+        return (Described("Article"), *published)

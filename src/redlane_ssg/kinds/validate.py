@@ -1,0 +1,85 @@
+"""Front matter to a kind's fields, or every problem in it at its place."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.shape import allowed_keys
+from redlane_ssg.read.nodes import MappingNode, locate, plain
+
+ModelType = TypeVar("ModelType", bound=Model)
+
+_RANGE_ERRORS = {
+    "greater_than": "> {gt}",
+    "greater_than_equal": "≥ {ge}",
+    "less_than": "< {lt}",
+    "less_than_equal": "≤ {le}",
+}
+_LENGTH_ERRORS = {
+    "string_too_long": "≤ {max_length}",
+    "string_too_short": "≥ {min_length}",
+    "too_short": "≥ {min_length}",
+    "too_long": "≤ {max_length}",
+}
+# pydantic's error types begin with the type that was wanted.
+_EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
+
+
+def validate(model: type[ModelType], node: MappingNode) -> ModelType | tuple[Diagnostic, ...]:
+    """The fields of a mapping as ``model``, or all its problems."""
+    try:
+        return model.model_validate(plain(node))
+    except ValidationError as error:
+        return tuple(_diagnostic(details, model, node) for details in error.errors(include_url=False))
+
+
+def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) -> Diagnostic:
+    location, kind = details["loc"], details["type"]
+    field = ".".join(str(step) for step in location if isinstance(step, str))
+    span, context = locate(node, location), details.get("ctx", {})
+    value = _shown(details["input"])
+    if kind == "extra_forbidden":
+        return _unknown_key(location, model, node)
+    if kind == "missing":
+        return problem("E202", locate(node, location[:-1]), field=field)
+    if kind == "redlane_date":
+        return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
+    if kind == "literal_error":
+        return _not_allowed(span, field, value, context["expected"])
+    for errors, code in ((_RANGE_ERRORS, "E206"), (_LENGTH_ERRORS, "E209")):
+        if kind in errors:
+            return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))
+    if kind == "string_pattern_mismatch":
+        return problem("E207", span, field=field, value=value)
+    expected = next((name for name in _EXPECTED if kind.startswith(name)), "other")
+    return problem("E203", span, field=field, value=value, expected=f"term:{expected}")
+
+
+def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
+    key, allowed = str(location[-1]), allowed_keys(model, location[:-1])
+    span = locate(node, location, key=True)
+    return problem("E201", span, key=key, nearest=nearest(key, allowed), allowed=", ".join(allowed))
+
+
+def _not_allowed(span: Span, field: str, value: str, expected: str) -> Diagnostic:
+    allowed = expected.replace(" or ", ", ").replace("'", "")
+    return problem(
+        "E205", span, field=field, value=value, allowed=allowed, nearest=nearest(value, allowed.split(", "))
+    )
+
+
+def _shown(value: object) -> str:
+    """A value in a message: short, and never a whole list."""
+    if value is None:
+        return "term:nothing"
+    if isinstance(value, dict):
+        return "term:model"
+    if isinstance(value, list):
+        return "term:tuple"
+    text = str(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"

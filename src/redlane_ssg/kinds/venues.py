@@ -1,0 +1,37 @@
+"""Venues: halls and rooms in which things are offered."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Facet, Located
+from redlane_ssg.kinds.fields import (
+    CommunityReference,
+    Coordinates,
+    Essential,
+    Fact,
+    OrganisationReference,
+    PlaceReference,
+    Text,
+)
+
+
+class Venue(EntryFields):
+    """A hall, a room or a complex of them."""
+
+    folder: ClassVar[str] = "venues"
+    in_menu: ClassVar[bool] = True
+
+    form: Literal["hub", "complex", "hall", "consultation", "salon", "book-bar", "showcase"] | None = None
+    within: PlaceReference | None = None
+    hub: PlaceReference | None = None
+    operator: OrganisationReference | None = None
+    community: CommunityReference | None = None
+    address: Annotated[Text | None, Essential()] = None
+    coords: Annotated[Coordinates | None, Essential()] = None
+    hours: Annotated[Fact | None, Essential()] = None
+    phone: Annotated[Fact | None, Essential()] = None
+
+    def facets(self) -> tuple[Facet, ...]:
+        return (Described("Place"), Located(self.address, self.coords, self.within))

@@ -1,0 +1,1 @@
+"""The guide becomes a plan of files. One file an output; this table is the only other place that names it."""

@@ -1,0 +1,143 @@
+"""The guide in one language: how its entries are named, linked and shown as cards on one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.addresses import absolute, list_address, relative
+from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.outputs.seals import seal
+from redlane_ssg.outputs.views import Card, Link
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.read.prose import LINK, PICTURE
+
+PICTURE_LIMIT = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The guide, a language, its strings, and the addresses of the theme's own files."""
+
+    guide: Guide
+    language: str
+    wording: Wording
+    assets: Mapping[str, str]
+
+    @property
+    def config(self) -> GuideFields:
+        """The guide's configuration in this language."""
+        return self.guide.config[self.language]
+
+    @property
+    def root(self) -> str:
+        """Where this language's pages begin."""
+        return self.guide.root(self.language)
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """A kind's entries in their listed order."""
+        return self.guide.of_kind(kind, self.language)
+
+    def at(self, address: str) -> Desk:
+        """This edition as seen from one of its pages."""
+        return Desk(self, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An edition seen from one address: every link it makes can be written on that page.
+
+    An empty ``prefix`` makes relative links; the page for missing pages, which answers anywhere, gives its site's path.
+    """
+
+    edition: Edition
+    address: str
+    prefix: str = ""
+
+    def href(self, target: str) -> str:
+        """The link to an address."""
+        return f"{self.prefix}{target}" if self.prefix else relative(self.address, target)
+
+    def link(self, identifier: str) -> Link:
+        """An entry by its name; a hidden one leads nowhere."""
+        guide, language = self.edition.guide, self.edition.language
+        entry = guide.known(identifier, language)
+        if entry is None:
+            raise KeyError(identifier)
+        shown = guide.entry(identifier, language) is not None
+        return Link(entry.name, self.href(guide.address(entry)) if shown else "", foreign_language(entry))
+
+    def list_link(self, kind: str) -> Link:
+        """A kind's list by its name."""
+        return Link(self.edition.wording(f"kinds.{kind}"), self.href(list_address(kind, self.edition.root)))
+
+    def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
+        """An entry as a card."""
+        label = self.edition.wording(f"kind.{entry.kind}")
+        return Card(self.link(entry.id), entry.fields.summary or "", self.seal(entry), label, number, walk)
+
+    def seal(self, entry: Entry) -> Markup:
+        """An entry's seal: carved once, from the name in the guide's first language."""
+        original = self.edition.guide.known(entry.id, self.edition.guide.first_language)
+        return seal(entry.kind, (original or entry).name)
+
+    def prose(self, entry: Entry) -> Markup:
+        """An entry's body with its links and pictures leading somewhere."""
+        html = LINK.sub(lambda match: self._prose_link(match, entry), entry.body.prose.html)
+        html = PICTURE.sub(lambda match: self._prose_picture(match, entry), html)
+        return Markup(html)  # noqa: S704 - cleaned by the allow-list when it was read
+
+    def _prose_link(self, match: re.Match[str], entry: Entry) -> str:
+        target, label = unescape(match["target"]), match["label"]
+        if is_outside(target) or target.startswith("#"):
+            return match[0]
+        found = entry_of(self.edition.guide, entry, target)
+        if found is None:
+            href = self.href(target.lstrip("/"))
+            return f'<a{match["before"]} href="{escape(href)}"{match["after"]}>{label}</a>'
+        link = self.link(found.id)
+        words = label or escape(link.text)
+        if not link.href:
+            return words
+        anchor = target.partition("#")[2]
+        href = f"{link.href}#{anchor}" if anchor else link.href
+        language = f' lang="{link.language}"' if link.language and not label else ""
+        return f'<a href="{escape(href)}"{language}>{words}</a>'
+
+    def _prose_picture(self, match: re.Match[str], entry: Entry) -> str:
+        picture = self.edition.guide.pictures[picture_key(entry, unescape(match["source"]))]
+        width, height = fitted(picture)
+        href = escape(self.href(picture_address(picture)))
+        size = f'width="{width}" height="{height}" loading="lazy"'
+        return f'<img{match["before"]} src="{href}" {size}{match["after"]}>'
+
+    def absolute(self, address: str) -> str:
+        """An address as the whole world writes it."""
+        return absolute(self.edition.guide.base_url, address)
+
+
+def foreign_language(entry: Entry) -> str:
+    """The language that an entry's name is really in, where it is not that of its page."""
+    return "" if entry.has_own_names else entry.original_language
+
+
+def picture_address(picture: PictureFile) -> str:
+    """Where a picture is published: its name and its content, so that it may be kept for ever."""
+    stem = picture.relative.rpartition("/")[2].rpartition(".")[0]
+    safe = re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or "picture"
+    suffix = {"JPEG": "jpg"}.get(picture.format, picture.format.lower())
+    return f"pictures/{safe}-{picture.digest[:12]}.{suffix}"
+
+
+def fitted(picture: PictureFile) -> tuple[int, int]:
+    """A picture's size in px after it is made to fit PICTURE_LIMIT."""
+    scale = min(1.0, PICTURE_LIMIT / max(picture.width, picture.height))
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))

@@ -1,0 +1,123 @@
+"""A page for each entry in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.guide.addresses import file_of
+from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Described, Itinerary, Leg
+from redlane_ssg.kinds.shape import references
+from redlane_ssg.outputs.edition import Desk, Edition, fitted, foreign_language, picture_address
+from redlane_ssg.outputs.frames import kind_crumb, page
+from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.rows import item_lists, rows
+from redlane_ssg.outputs.structured_data import entry_data
+from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
+
+
+def entry_pages(edition: Edition) -> Iterator[Artifact]:
+    """Every shown entry's page."""
+    for kind in KINDS:
+        for entry in edition.entries(kind):
+            address = edition.guide.address(entry)
+            view = entry_view(edition.at(address), entry)
+            yield Artifact(file_of(address), entry.path, PageRecipe(entry.fields.template, view))
+
+
+def entry_view(desk: Desk, entry: Entry) -> PageView:
+    """What an entry's page shows."""
+    edition, fields, wording = desk.edition, entry.fields, desk.edition.wording
+    data = entry_data(desk, entry)
+    described = fields.facet(Described)
+    own_crumb = (entry.name, desk.address)
+    return page(
+        desk,
+        Link(fields.title, "", foreign_language(entry)),
+        (kind_crumb(desk, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
+        data=(data,) if data else (),
+        summary=fields.summary or edition.config.description or "",
+        schema_type="article" if described and described.schema_type == "Article" else "website",
+        kind=entry.kind,
+        label=wording(f"kind.{entry.kind}"),
+        aliases=fields.aliases,
+        seal=desk.seal(entry),
+        prose=desk.prose(entry),
+        prose_language="" if entry.is_translated else entry.body.language,
+        rows=rows(desk, fields),
+        lists=item_lists(desk, fields),
+        stops=stops_group(desk, entry),
+        groups=tuple(_backlinks(desk, entry)),
+        sources=tuple(desk.link(source) for source in fields.sources),
+        as_of=wording("as_of", date=wording.date(fields.as_of)) if fields.as_of else "",
+        picture=_picture(desk, entry),
+        **_position(desk, entry),
+    )
+
+
+def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
+    """What refers to it, by kind; not what the page names already."""
+    edition = desk.edition
+    named = {reference.id for reference in references(entry.fields)}
+    ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in named]
+    found = [edition.guide.entry(identifier, edition.language) for identifier in ids]
+    for kind in KINDS:
+        cards = tuple(desk.card(other) for other in found if other is not None and other.kind == kind)
+        if cards:
+            yield CardGroup(edition.wording(f"kinds.{kind}"), cards)
+
+
+def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
+    """A route's stops, numbered, each with the walk to the next; nothing for entries that are no walk."""
+    walk = entry.fields.facet(Itinerary)
+    if walk is None:
+        return None
+    wording, guide = desk.edition.wording, desk.edition.guide
+    cards = []
+    for number, leg in enumerate(walk.legs, start=1):
+        target = guide.entry(leg.stop, desk.edition.language)
+        if target is not None:
+            cards.append(desk.card(target, number=number, walk=_walk(desk, leg)))
+    notes = [wording("route.stated" if walk.is_stated else "route.listed")]
+    notes.extend([wording("route.open")] if walk.is_open else [])
+    return CardGroup(wording("route.stops"), tuple(cards), note=" ".join(notes))
+
+
+def _walk(desk: Desk, leg: Leg) -> str:
+    """The way to the next stop in words."""
+    measures = {"unit.minutes": leg.minutes, "unit.metres": leg.metres}
+    words = [desk.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
+    return " · ".join([*words, *([leg.note] if leg.note else [])])
+
+
+def _position(desk: Desk, entry: Entry) -> dict[str, object]:
+    """Its place on the guide's own route: the stops before and after it."""
+    identifier = desk.edition.config.route
+    route = desk.edition.guide.entry(identifier, desk.edition.language) if identifier else None
+    walk = route.fields.facet(Itinerary) if route else None
+    if route is None or walk is None:
+        return {}
+    stops = [leg.stop for leg in walk.legs if desk.edition.guide.entry(leg.stop, desk.edition.language)]
+    if entry.id not in stops:
+        return {}
+    place = stops.index(entry.id)
+    return {
+        "route": desk.link(route.id),
+        "position": desk.edition.wording("route.position", number=place + 1, count=len(stops)),
+        "previous": desk.link(stops[place - 1]) if place else None,
+        "following": desk.link(stops[place + 1]) if place + 1 < len(stops) else None,
+    }
+
+
+def _picture(desk: Desk, entry: Entry) -> PictureView | None:
+    shown = entry.fields.picture
+    if shown is None:
+        return None
+    picture = desk.edition.guide.pictures[picture_key(entry, shown.file)]
+    width, height = fitted(picture)
+    address = picture_address(picture)
+    return PictureView(
+        desk.href(address), desk.absolute(address), width, height, shown.alt, shown.caption or "", shown.credit or ""
+    )

@@ -1,0 +1,72 @@
+"""The feed of stories and notices: Atom (RFC 4287), one a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Published
+from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe
+from redlane_ssg.outputs.xml_bytes import xml_bytes
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_MOST = 50
+
+
+def feed(edition: Edition) -> Iterator[Artifact]:
+    """feed.xml of a language: what is news, newest first."""
+    address = f"{edition.root}feed.xml"
+    desk, config = edition.at(address), edition.config
+    news = _news(edition)
+    root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": edition.language})
+    _text(root, "title", config.title)
+    _text(root, "id", desk.absolute(address))
+    _text(root, "updated", _moment(news[0][0]) if news else _moment(edition.guide.build_date.isoformat()))
+    author = ElementTree.SubElement(root, "author")
+    _text(author, "name", config.footer.operator or config.title)
+    _link(root, "self", desk.absolute(address))
+    _link(root, "alternate", desk.absolute(edition.root))
+    for day, entry in news[:_MOST]:
+        _entry(root, desk, day, entry)
+    yield Artifact(address, "content/guide.yml", BytesRecipe(xml_bytes(root)))
+
+
+def _news(edition: Edition) -> list[tuple[str, Entry]]:
+    found = [
+        (published.on.isoformat(), entry)
+        for kind in KINDS
+        for entry in edition.entries(kind)
+        for published in [entry.fields.facet(Published)]
+        if published is not None
+    ]
+    found.sort(key=lambda pair: pair[1].id)
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return found
+
+
+def _entry(root: ElementTree.Element, desk: Desk, day: str, entry: Entry) -> None:
+    element = ElementTree.SubElement(root, "entry")
+    url = desk.absolute(desk.edition.guide.address(entry))
+    _text(element, "title", entry.fields.title)
+    _text(element, "id", url)
+    _text(element, "updated", _moment(day))
+    _link(element, "alternate", url)
+    summary = entry.fields.summary or entry.body.prose.text[:200]
+    if summary:
+        _text(element, "summary", summary)
+
+
+def _moment(day: str) -> str:
+    """Midnight UTC of a day (RFC 3339): the guide knows days, and its bytes know no time zone."""
+    return f"{day}T00:00:00Z"
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = text
+
+
+def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
+    ElementTree.SubElement(parent, "link", {"rel": relation, "href": address})

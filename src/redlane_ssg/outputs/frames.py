@@ -1,0 +1,86 @@
+"""What every page has: frame, crumbs, its counterparts in other languages, and a view that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.addresses import language_root, list_address
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.structured_data import as_script, crumbs_data
+from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
+
+def frame(desk: Desk) -> Frame:
+    """The frame of an edition's pages as seen from one of them."""
+    edition = desk.edition
+    config = edition.config
+    listed = [kind for kind, model in KINDS.items() if model.has_list and edition.entries(kind)]
+    route = (desk.link(config.route),) if config.route else ()
+    pages = [entry for kind, model in KINDS.items() if not model.has_list for entry in edition.entries(kind)]
+    return Frame(
+        title=config.short or config.title,
+        home=desk.href(edition.root),
+        style=desk.href(edition.assets["styles/main.css"]),
+        menu=(*route, *(desk.list_link(kind) for kind in listed if KINDS[kind].in_menu)),
+        kinds=tuple(desk.list_link(kind) for kind in listed),
+        pages=tuple(desk.link(entry.id) for entry in pages),
+        feed=desk.href(f"{edition.root}feed.xml"),
+        footer=_footer(desk),
+    )
+
+
+def page(desk: Desk, heading: Link, crumbs: Iterable[tuple[str, str]], **fields: Any) -> PageView:
+    """A view with everything that pages have in common; ``fields`` are those of this page.
+
+    ``crumbs`` are names and addresses from the first page below home to this one.
+    """
+    edition = desk.edition
+    way = ((edition.wording("home"), edition.root), *crumbs)
+    name = edition.config.title
+    data = [as_script(one) for one in fields.pop("data", ())]
+    if len(way) > 1:
+        data.append(as_script(crumbs_data(desk, way)))
+    defaults = {
+        "language": edition.language,
+        "address": desk.address,
+        "title": f"{heading.text} · {name}" if heading.text != name else name,
+        "heading": heading,
+        "summary": edition.config.description or "",
+        "frame": frame(desk),
+        "canonical": desk.absolute(desk.address),
+        "alternates": alternates(desk),
+        "crumbs": tuple(Link(text, desk.href(address)) for text, address in way) if len(way) > 1 else (),
+        "structured_data": Markup("\n").join(data),
+    }
+    return PageView(**{**defaults, **fields})
+
+
+def kind_crumb(desk: Desk, kind: str) -> tuple[str, str]:
+    """The step of a kind's list."""
+    return desk.edition.wording(f"kinds.{kind}"), list_address(kind, desk.edition.root)
+
+
+def alternates(desk: Desk) -> tuple[Alternate, ...]:
+    """This page in every language, its own included."""
+    guide = desk.edition.guide
+    rest = desk.address.removeprefix(desk.edition.root)
+    return tuple(
+        Alternate(
+            language.code,
+            language.name,
+            desk.href(address),
+            desk.absolute(address),
+            language.code == desk.edition.language,
+        )
+        for language in desk.edition.config.languages
+        for address in [f"{language_root(language.code, guide.first_language)}{rest}"]
+    )
+
+
+def _footer(desk: Desk) -> Footer:
+    footer = desk.edition.config.footer
+    police = Link(footer.police, footer.police_address or "") if footer.police else None
+    return Footer(footer.operator or "", footer.contact or "", footer.icp or "", police)

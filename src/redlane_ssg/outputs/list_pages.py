@@ -1,0 +1,86 @@
+"""A list for each kind that has entries, the home page, and the page for missing pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.addresses import base_path, file_of, list_address
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.facets import Published
+from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.entry_pages import stops_group
+from redlane_ssg.outputs.frames import kind_crumb, page
+from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.views import CardGroup, Link
+
+_GUIDE_FILE = "content/guide.yml"
+_HOME_NEWS = 6
+
+
+def list_pages(edition: Edition) -> Iterator[Artifact]:
+    """Each kind's list."""
+    for kind, model in KINDS.items():
+        entries = edition.entries(kind)
+        if not entries or not model.has_list:
+            continue
+        address = list_address(kind, edition.root)
+        desk = edition.at(address)
+        heading = Link(edition.wording(f"kinds.{kind}"))
+        view = page(
+            desk,
+            heading,
+            (kind_crumb(desk, kind),),
+            kind=kind,
+            summary=edition.wording(f"about.{kind}"),
+            groups=(CardGroup("", tuple(desk.card(entry) for entry in entries)),),
+        )
+        yield Artifact(file_of(address), f"content/{kind}", PageRecipe("list.html", view))
+
+
+def home_page(edition: Edition) -> Iterator[Artifact]:
+    """The first page of a language: the route, then what is new."""
+    desk = edition.at(edition.root)
+    config = edition.config
+    route = edition.guide.entry(config.route, edition.language) if config.route else None
+    area = edition.guide.entry(config.area, edition.language) if config.area else None
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": config.title,
+        "url": desk.absolute(edition.root),
+        "inLanguage": edition.language,
+    }
+    view = page(
+        desk,
+        Link(config.title),
+        (),
+        data=(data,),
+        kind="home",
+        tagline=config.tagline or "",
+        seal=desk.seal(area) if area else Markup(),
+        route=desk.link(config.route) if config.route else None,
+        stops=stops_group(desk, route) if route else None,
+        groups=tuple(_news(desk)),
+    )
+    yield Artifact(file_of(edition.root), _GUIDE_FILE, PageRecipe("home.html", view))
+
+
+def _news(desk: Desk) -> Iterator[CardGroup]:
+    edition = desk.edition
+    for kind in KINDS:
+        news = [entry for entry in edition.entries(kind) if entry.fields.facet(Published)]
+        if news:
+            cards = tuple(desk.card(entry) for entry in news[:_HOME_NEWS])
+            yield CardGroup(edition.wording(f"kinds.{kind}"), cards, desk.list_link(kind))
+
+
+def missing_page(edition: Edition) -> Iterator[Artifact]:
+    """404.html, once, in the guide's first language: servers show it at any address, so its links name the site's path."""
+    if edition.language != edition.guide.first_language:
+        return
+    desk = Desk(edition, "404.html", base_path(edition.guide.base_url))
+    heading = Link(edition.wording("missing.title"))
+    view = page(desk, heading, (), kind="missing", summary=edition.wording("missing.text"), alternates=())
+    yield Artifact("404.html", _GUIDE_FILE, PageRecipe("missing.html", view))

@@ -1,0 +1,37 @@
+"""The table of outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.outputs.edition import Edition
+from redlane_ssg.outputs.entry_pages import entry_pages
+from redlane_ssg.outputs.feeds import feed
+from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
+from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
+from redlane_ssg.outputs.site_files import asset_addresses, assets, pictures, redirects, robots, sitemap
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.read.theme import Theme
+
+EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
+    home_page,
+    list_pages,
+    entry_pages,
+    missing_page,
+    feed,
+)
+GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, redirects, pictures)
+
+
+def plan_site(guide: Guide, theme: Theme) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """Every file of the site, and clashes between them."""
+    addresses = asset_addresses(theme)
+    editions = [
+        Edition(guide, language, Wording(theme.strings, language), addresses) for language in guide.languages
+    ]
+    artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
+    artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
+    artifacts.extend(assets(theme, addresses))
+    return make_plan(artifacts)

@@ -1,0 +1,88 @@
+"""An entry's fields as labelled rows, whatever its kind: the field's type says how its value is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import Coordinates, Fact, LabelledFact, PartialDate
+from redlane_ssg.kinds.shape import is_choice, is_essential, reference_to
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
+
+_COMMON = frozenset(EntryFields.model_fields)
+# What an item of a list is called by: the first of these that it has.
+_HEADINGS = ("name", "title", "stop", "type")
+
+
+def rows(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
+    """The facts of an entry: its kind's fields, then its own labelled facts."""
+    own = [row for name in _own_fields(fields) for row in _row(desk, fields, name)]
+    return (*own, *(Row(fact.label, (_fact(desk, fact),)) for fact in fields.facts))
+
+
+def item_lists(desk: Desk, fields: EntryFields) -> tuple[ItemList, ...]:
+    """The fields of an entry that are lists of things with facts of their own."""
+    found = []
+    for name in _own_fields(fields):
+        value = getattr(fields, name)
+        if _is_item_list(value):
+            items = tuple(_item(desk, item) for item in value)
+            found.append(ItemList(desk.edition.wording(f"field.{name}"), items))
+    return tuple(found)
+
+
+def _own_fields(fields: EntryFields) -> list[str]:
+    hidden = _COMMON | fields.told_by_facets
+    return [name for name in type(fields).model_fields if name not in hidden]
+
+
+def _is_item_list(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], BaseModel)
+
+
+def _row(desk: Desk, model: BaseModel, name: str) -> list[Row]:
+    value = getattr(model, name)
+    if _is_item_list(value):
+        return []
+    values = value if isinstance(value, tuple) else (value,)
+    shown = tuple(_value(desk, model, name, one) for one in values if one is not None and one is not False)
+    if not shown and not is_essential(type(model), name):
+        return []
+    return [Row(desk.edition.wording(f"field.{name}"), shown)]
+
+
+def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
+    wording = desk.edition.wording
+    if isinstance(value, Fact):
+        return _fact(desk, value)
+    if isinstance(value, Coordinates):
+        return Value(Link(f"{value.lat:.5f}, {value.lon:.5f} (WGS-84)"))
+    if isinstance(value, date | PartialDate):
+        return Value(Link(wording.date(value)))
+    if isinstance(value, bool):
+        return Value(Link(wording(f"value.{name}")))
+    if reference_to(type(model), name) is not None:
+        return Value(desk.link(value))
+    if is_choice(type(model), name):
+        return Value(Link(wording(f"value.{value}")))
+    if isinstance(value, str) and value.startswith(("https://", "http://")):
+        return Value(Link(value, value))
+    unit = f"unit.{name}"
+    return Value(Link(wording(unit, value=f"{value:g}") if wording.has(unit) else str(value)))
+
+
+def _fact(desk: Desk, fact: Fact | LabelledFact) -> Value:
+    note = desk.edition.wording("as_of", date=desk.edition.wording.date(fact.as_of)) if fact.as_of else ""
+    return Value(Link(fact.value), note, desk.link(fact.source))
+
+
+def _item(desk: Desk, item: BaseModel) -> Item:
+    names = [name for name in _HEADINGS if getattr(item, name, None) is not None]
+    heading = names[0]
+    rest = [name for name in type(item).model_fields if name != heading]
+    found = tuple(row for name in rest for row in _row(desk, item, name))
+    return Item(_value(desk, item, heading, getattr(item, heading)).link, found)

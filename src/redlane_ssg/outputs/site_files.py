@@ -1,0 +1,103 @@
+"""Files for machines, once for the whole site: sitemap, robots, redirects from old ids, the theme's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from html import escape
+from xml.etree import ElementTree
+
+from redlane_ssg.guide.addresses import absolute, entry_address, file_of, language_root, list_address, relative
+from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.outputs.edition import PICTURE_LIMIT, picture_address
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PictureRecipe
+from redlane_ssg.outputs.xml_bytes import xml_bytes
+from redlane_ssg.read.prose import PICTURE
+from redlane_ssg.read.theme import Theme
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_GUIDE_FILE = "content/guide.yml"
+_ASSET_FOLDERS = ("styles/", "scripts/", "fonts/", "icons/")
+
+
+def asset_addresses(theme: Theme) -> dict[str, str]:
+    """Where the theme's files are published: their names carry their content, so that browsers may keep them."""
+    addresses = {}
+    for name, file in theme.files.items():
+        if name.startswith(_ASSET_FOLDERS):
+            stem, _, suffix = name.rpartition("/")[2].rpartition(".")
+            addresses[name] = f"assets/{stem}-{sha256(file.data).hexdigest()[:12]}.{suffix}"
+    return addresses
+
+
+def assets(theme: Theme, addresses: Mapping[str, str]) -> Iterator[Artifact]:
+    """The theme's styles, scripts, fonts and icons."""
+    for name, address in addresses.items():
+        yield Artifact(address, theme.files[name].path, BytesRecipe(theme.files[name].data))
+
+
+def sitemap(guide: Guide) -> Iterator[Artifact]:
+    """sitemap.xml (sitemaps.org 0.9): every page, with its counterparts in other languages."""
+    root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
+    for rest in _addresses(guide):
+        versions = {
+            language: absolute(guide.base_url, f"{language_root(language, guide.first_language)}{rest}")
+            for language in guide.languages
+        }
+        for address in versions.values():
+            url = ElementTree.SubElement(root, "url")
+            ElementTree.SubElement(url, "loc").text = address
+            for language, other in versions.items():
+                link = {"rel": "alternate", "hreflang": language, "href": other}
+                ElementTree.SubElement(url, "xhtml:link", link)
+    yield Artifact("sitemap.xml", _GUIDE_FILE, BytesRecipe(xml_bytes(root)))
+
+
+def robots(guide: Guide) -> Iterator[Artifact]:
+    """robots.txt (RFC 9309): everything may be read."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(guide.base_url, 'sitemap.xml')}\n"
+    yield Artifact("robots.txt", _GUIDE_FILE, BytesRecipe(text.encode()))
+
+
+def redirects(guide: Guide) -> Iterator[Artifact]:
+    """A page at each old address that opens the new one at once, also without scripts."""
+    for redirect in guide.redirects:
+        for language in guide.languages:
+            entry = guide.entries[redirect.id, language]
+            old = entry_address(redirect.kind, redirect.old_id, guide.root(language))
+            new = guide.address(entry)
+            page = _redirect_page(language, entry.fields.title, relative(old, new), absolute(guide.base_url, new))
+            yield Artifact(file_of(old), entry.path, BytesRecipe(page.encode()))
+
+
+def pictures(guide: Guide) -> Iterator[Artifact]:
+    """The pictures that shown entries use."""
+    used = set()
+    for entry in guide.entries.values():
+        if entry.fields.picture is not None:
+            used.add(picture_key(entry, entry.fields.picture.file))
+        used |= {picture_key(entry, match["source"]) for match in PICTURE.finditer(entry.body.prose.html)}
+    for picture in sorted({picture_address(guide.pictures[key]): guide.pictures[key] for key in sorted(used)}.items()):
+        yield Artifact(picture[0], picture[1].path, PictureRecipe(picture[1], PICTURE_LIMIT))
+
+
+def _addresses(guide: Guide) -> list[str]:
+    """Every page's address below its language."""
+    found = [""]
+    for kind, model in KINDS.items():
+        if guide.order[kind] and model.has_list:
+            found.append(list_address(kind, ""))
+        found.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
+    return found
+
+
+def _redirect_page(language: str, title: str, way: str, canonical: str) -> str:
+    way, title, canonical = escape(way), escape(title), escape(canonical)
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta http-equiv="refresh" content="0; url={way}">\n<link rel="canonical" href="{canonical}">\n'
+        f'<meta name="robots" content="noindex">\n</head>\n<body>\n<p><a href="{way}">{title}</a></p>\n</body>\n</html>\n'
+    )
+

@@ -1,0 +1,125 @@
+"""What search engines read of a page: JSON-LD by schema.org, made from facets alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Described, Happening, Itinerary, Lifespan, Located, Published
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.views import Link
+
+_CONTEXT = "https://schema.org"
+Data = dict[str, object]
+
+
+def entry_data(desk: Desk, entry: Entry) -> Data | None:
+    """An entry as a schema.org thing; nothing for kinds that have no type there."""
+    described = entry.fields.facet(Described)
+    if described is None:
+        return None
+    data: Data = {
+        "@context": _CONTEXT,
+        "@type": described.schema_type,
+        "name": entry.fields.title,
+        "url": _url(desk, entry),
+        "inLanguage": entry.language,
+    }
+    if entry.fields.aliases:
+        data["alternateName"] = list(entry.fields.aliases)
+    if entry.fields.summary:
+        data["description"] = entry.fields.summary
+    # schema.org gives these properties of creative works only.
+    if described.schema_type != "Article":
+        del data["inLanguage"]
+    return data | _located(desk, entry) | _happening(desk, entry) | _lifespan(entry) | _news(desk, entry) | _walk(desk, entry)
+
+
+def crumbs_data(desk: Desk, crumbs: tuple[tuple[str, str], ...]) -> Data:
+    """The way to a page: names and addresses, from the home page on (BreadcrumbList)."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": desk.absolute(address)}
+        for position, (name, address) in enumerate(crumbs, start=1)
+    ]
+    return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def as_script(data: Mapping[str, object]) -> Markup:
+    """A script element's text; ``<`` is escaped so that no text can close the element (HTML 4.12.1.3)."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
+
+
+def _url(desk: Desk, entry: Entry) -> str:
+    return desk.absolute(desk.edition.guide.address(entry))
+
+
+def _located(desk: Desk, entry: Entry) -> Data:
+    located = entry.fields.facet(Located)
+    if located is None:
+        return {}
+    data: Data = {}
+    if located.address:
+        data["address"] = located.address
+    if located.coordinates:
+        point = located.coordinates
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
+    if located.within:
+        data["containedInPlace"] = _thing(desk, "Place", located.within)
+    return data
+
+
+def _happening(desk: Desk, entry: Entry) -> Data:
+    happening = entry.fields.facet(Happening)
+    if happening is None:
+        return {}
+    day = happening.on.isoformat()
+    data: Data = {"startDate": f"{day}T{happening.start}" if happening.start else day}
+    if happening.end:
+        data["endDate"] = f"{day}T{happening.end}"
+    if happening.place:
+        data["location"] = _thing(desk, "Place", happening.place)
+    return data
+
+
+def _lifespan(entry: Entry) -> Data:
+    life = entry.fields.facet(Lifespan)
+    if life is None:
+        return {}
+    days = {"birthDate": life.born, "deathDate": life.died}
+    return {name: str(day) for name, day in days.items() if day is not None}
+
+
+def _news(desk: Desk, entry: Entry) -> Data:
+    described, published = entry.fields.facet(Described), entry.fields.facet(Published)
+    if described is None or described.schema_type != "Article":
+        return {}
+    data: Data = {"headline": entry.fields.title}
+    if published is not None:
+        data["datePublished"] = published.on.isoformat()
+    operator = desk.edition.config.footer.operator
+    data["author"] = {"@type": "Organization", "name": operator or desk.edition.config.title}
+    return data
+
+
+def _walk(desk: Desk, entry: Entry) -> Data:
+    walk = entry.fields.facet(Itinerary)
+    if walk is None:
+        return {}
+    stops = [_thing(desk, "TouristAttraction", leg.stop) for leg in walk.legs]
+    if not walk.is_stated:
+        return {"itinerary": stops}
+    items = [{"@type": "ListItem", "position": place, "item": stop} for place, stop in enumerate(stops, start=1)]
+    return {"itinerary": {"@type": "ItemList", "itemListElement": items}}
+
+
+def _thing(desk: Desk, kind: str, identifier: str) -> Data:
+    link: Link = desk.link(identifier)
+    data: Data = {"@type": kind, "name": link.text}
+    entry = desk.edition.guide.entry(identifier, desk.edition.language)
+    if entry is not None:
+        data["url"] = _url(desk, entry)
+    return data

@@ -1,0 +1,157 @@
+"""What templates see: plain frozen values, every text in the page's language, every link ready to write.
+
+This is public to theme authors: docs/themes.md describes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead; ``href`` is empty where they lead nowhere. ``language`` only where it is not the page's."""
+
+    text: str
+    href: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a fact: a link, and when and by whom it was said."""
+
+    link: Link
+    note: str = ""
+    source: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled fact; without values it is not known."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a list within an entry: a session, a service, a stop."""
+
+    heading: Link
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A labelled list within an entry."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as other pages show it; ``number`` is its place on a route."""
+
+    link: Link
+    summary: str
+    seal: Markup
+    label: str = ""
+    number: int | None = None
+    walk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under a heading; ``more`` leads to all of them."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    more: Link | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, for machines (``hreflang``) and for people."""
+
+    language: str
+    name: str
+    href: str
+    absolute: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture: its address, its size in px, the words that stand for it."""
+
+    href: str
+    absolute: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The foot of every page."""
+
+    operator: str
+    contact: str
+    icp: str
+    police: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page of a language."""
+
+    title: str
+    home: str
+    style: str
+    menu: tuple[Link, ...]
+    kinds: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    feed: str
+    footer: Footer
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page. Fields that a page has no use for stay empty."""
+
+    language: str
+    address: str
+    title: str
+    heading: Link
+    summary: str
+    frame: Frame
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    schema_type: str = "website"
+    kind: str = ""
+    label: str = ""
+    crumbs: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
+    seal: Markup = field(default_factory=Markup)
+    prose: Markup = field(default_factory=Markup)
+    prose_language: str = ""
+    rows: tuple[Row, ...] = ()
+    lists: tuple[ItemList, ...] = ()
+    stops: CardGroup | None = None
+    groups: tuple[CardGroup, ...] = ()
+    sources: tuple[Link, ...] = ()
+    as_of: str = ""
+    picture: PictureView | None = None
+    previous: Link | None = None
+    following: Link | None = None
+    route: Link | None = None
+    position: str = ""
+    tagline: str = ""
+    structured_data: Markup = field(default_factory=Markup)

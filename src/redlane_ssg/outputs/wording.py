@@ -1,0 +1,45 @@
+"""The theme's strings in one language, and dates as that language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from redlane_ssg.kinds.fields import PartialDate
+from redlane_ssg.read.theme import Strings
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Looks strings up for a BCP 47 language: itself, then its first subtag, then English."""
+
+    strings: Strings
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The string of a key with its values filled in.
+
+        Raises:
+            KeyError: the theme has no such string.
+        """
+        words = self.strings[key]
+        for language in (self.language, self.language.partition("-")[0], _FALLBACK):
+            if language in words:
+                return words[language].format_map(values)
+        raise KeyError(f"{key} ({self.language})")
+
+    def has(self, key: str) -> bool:
+        """Whether the theme has a string."""
+        return key in self.strings
+
+    def date(self, value: date | PartialDate) -> str:
+        """A date in words, as far as it is known."""
+        month, day = value.month, value.day
+        if month is None:
+            return self("date.year", year=value.year)
+        name = self(f"month.{month}")
+        if day is None:
+            return self("date.month", year=value.year, month=month, name=name)
+        return self("date.day", year=value.year, month=month, name=name, day=day)

@@ -1,0 +1,11 @@
+"""XML as bytes, the same everywhere."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+
+def xml_bytes(root: ElementTree.Element) -> bytes:
+    """A whole document in UTF-8, indented, with its declaration and a last line end."""
+    ElementTree.indent(root)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"

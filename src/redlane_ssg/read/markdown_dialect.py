@@ -1,0 +1,90 @@
+"""The Markdown that editors write: Python-Markdown with tables, footnotes and our [[references]]."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TOP_HEADING = 2
+
+
+def render_markdown(body: str) -> str:
+    """HTML of a body, not yet safe. Links to entries are ``<a href="entry:ID">`` with their label or nothing."""
+    engine = _engine()
+    engine.reset()
+    return engine.convert(body)
+
+
+@cache
+def _engine() -> markdown.Markdown:
+    """One engine a process: making one costs as much as half a page."""
+    return markdown.Markdown(
+        extensions=[
+            "tables",
+            "def_list",
+            "attr_list",
+            "abbr",
+            "sane_lists",
+            "fenced_code",
+            FootnoteExtension(BACKLINK_TITLE="↩ {}"),
+            TocExtension(slugify=slugify_unicode),
+            _Dialect(),
+        ],
+        output_format="html",
+    )
+
+
+class _Dialect(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's own name
+        # After code and escapes (190, 180), before Markdown's own links (160).
+        md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "reference", 175)
+        # Before the table of contents (5) gives headings their ids.
+        md.treeprocessors.register(_Headings(md), "headings", 8)
+        md.treeprocessors.register(_Alignment(md), "alignment", 7)
+
+
+class _Reference(InlineProcessor):
+    """``[[id]]``, ``[[id#anchor]]`` and ``[[id|label]]``."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's own name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        target, _, label = m[1].partition("|")
+        if not target.strip():
+            return None, None, None
+        element = Element("a", {"class": "reference", "href": f"entry:{target.strip()}"})
+        element.text = label.strip()
+        return element, m.start(0), m.end(0)
+
+
+class _Headings(Treeprocessor):
+    """The page's title is its only first-level heading: a body's topmost level becomes the second."""
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if element.tag in _HEADINGS]
+        if not headings:
+            return
+        shift = _TOP_HEADING - min(_HEADINGS.index(cast(str, element.tag)) + 1 for element in headings)
+        for element in headings:
+            level = _HEADINGS.index(cast(str, element.tag)) + 1 + shift
+            element.tag = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+
+
+class _Alignment(Treeprocessor):
+    """Column alignment as a class: inline styles are not allowed in prose."""
+
+    def run(self, root: Element) -> None:
+        for cell in root.iter():
+            if cell.tag in ("td", "th") and "style" in cell.attrib:
+                side = cell.attrib.pop("style").removeprefix("text-align:").strip(" ;")
+                cell.set("class", f"align-{side}")

@@ -1,0 +1,76 @@
+"""YAML as written: scalars stay text, every node knows its place. What a text means is for the kind to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redlane_ssg.diagnostics import Span
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A text; ``value`` is None for an empty plain scalar, ``~`` and ``null``."""
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list."""
+
+    span: Span
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys in the order they are written; no key twice."""
+
+    span: Span
+    items: tuple[tuple[ScalarNode, Node], ...]
+
+    def get(self, key: str) -> Node | None:
+        """The node under a key."""
+        return next((value for name, value in self.items if name.value == key), None)
+
+    def key_span(self, key: str) -> Span | None:
+        """Where the key itself stands."""
+        return next((name.span for name, _ in self.items if name.value == key), None)
+
+
+Node = ScalarNode | SequenceNode | MappingNode
+
+
+def plain(node: Node) -> Plain:
+    """The same values without their places."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [plain(item) for item in node.items]
+    return {name.value or "": plain(value) for name, value in node.items}
+
+
+def locate(node: Node, path: Sequence[str | int], *, key: bool = False) -> Span:
+    """The place of the value at ``path`` (keys and list positions); of its key where ``key`` is set.
+
+    A path that leads further than the text goes gives the last place that exists.
+    """
+    current = node
+    for depth, step in enumerate(path):
+        if isinstance(current, MappingNode) and isinstance(step, str):
+            if key and depth == len(path) - 1:
+                return current.key_span(step) or current.span
+            following = current.get(step)
+        elif isinstance(current, SequenceNode) and isinstance(step, int) and step < len(current.items):
+            following = current.items[step]
+        else:
+            following = None
+        if following is None:
+            # Validators add steps of their own (a union's branch): they have no place in the text.
+            continue
+        current = following
+    return current.span

@@ -1,0 +1,155 @@
+"""Markdown to prose: safe HTML in which links to entries and files still wait for their addresses.
+
+A pure leaf: it knows neither the file nor the guide, so places count from the body's first line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from redlane_ssg.read.markdown_dialect import render_markdown
+from redlane_ssg.read.safe_html import Refusal, clean, refusals
+
+# The scheme that an unresolved [[id]] carries between this room and the guide.
+ENTRY_SCHEME = "entry:"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in the body: line and column from 1, width in characters."""
+
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLink:
+    """A link as written: an address, or ``entry:ID`` with an optional ``#anchor``."""
+
+    target: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePicture:
+    """A picture as written."""
+
+    source: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ProseProblem:
+    """A diagnostic that does not know its file yet."""
+
+    code: str
+    mark: Mark
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A body: its HTML, what it points at, what can be pointed at in it, and its text without markup."""
+
+    html: str
+    links: tuple[ProseLink, ...]
+    pictures: tuple[ProsePicture, ...]
+    anchors: frozenset[str]
+    text: str
+    problems: tuple[ProseProblem, ...]
+
+
+EMPTY_PROSE = Prose("", (), (), frozenset(), "", ())
+
+LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<target>[^"]*)"(?P<after>[^>]*)>(?P<label>.*?)</a>', re.DOTALL)
+PICTURE = re.compile(r'<img(?P<before>[^>]*?) src="(?P<source>[^"]*)"(?P<after>[^>]*)>')
+_IDENTIFIER = re.compile(r' id="([^"]*)"')
+_TAG = re.compile(r"<[^>]+>")
+_CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^\n]*?(?P=tick)", re.DOTALL | re.MULTILINE)
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
+_FOOTNOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
+
+
+def read_prose(body: str) -> Prose:
+    """One body of Markdown. What is not allowed is left out of the HTML and is among the problems."""
+    if not body.strip():
+        return EMPTY_PROSE
+    raw = render_markdown(body)
+    html = _join_wide_lines(clean(raw))
+    finder = _Finder(body)
+    problems = [_refused(refusal, finder) for refusal in refusals(raw)]
+    problems.extend(_broken_references(finder.text))
+    links = tuple(
+        ProseLink(target, finder.link(target))
+        for match in LINK.finditer(html)
+        if not (target := unescape(match["target"])).startswith(("#fn:", "#fnref"))
+    )
+    pictures = tuple(
+        ProsePicture(source, finder.link(source))
+        for match in PICTURE.finditer(html)
+        for source in [unescape(match["source"])]
+    )
+    anchors = frozenset(unescape(name) for name in _IDENTIFIER.findall(html))
+    return Prose(html, links, pictures, anchors, plain_text(html), tuple(problems))
+
+
+def plain_text(html: str) -> str:
+    """The words of some HTML, footnotes left out, white space folded."""
+    return " ".join(unescape(_TAG.sub("", _FOOTNOTES.sub("", html))).split())
+
+
+def _join_wide_lines(html: str) -> str:
+    """A line break between two hanzi is no space: browsers draw one (CSS Text 4 leaves it to them)."""
+    parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    return "".join(part if part.startswith("<pre") else _WIDE_BREAK.sub(r"\1", part) for part in parts)
+
+
+def _refused(refusal: Refusal, finder: _Finder) -> ProseProblem:
+    mark = finder.pattern(refusal.pattern)
+    return ProseProblem(refusal.code, mark, (("name", refusal.name),))
+
+
+def _broken_references(text: str) -> list[ProseProblem]:
+    """Double brackets that close nowhere on their line, or that hold no id."""
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in re.finditer(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?", line):
+            inner = match["inner"]
+            if inner is None or not inner.partition("|")[0].strip():
+                mark = Mark(number, match.start() + 1, match.end() - match.start())
+                problems.append(ProseProblem("E402", mark))
+    return problems
+
+
+class _Finder:
+    """Finds again where things stand in the body: the Markdown library does not tell.
+
+    Each call for the same words gives their next place, so that repeated links get places of their own.
+    """
+
+    def __init__(self, body: str) -> None:
+        # Code is blanked, not cut: what stands in it is no link, and places must not move.
+        self.text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+        self._cursors: dict[str, int] = {}
+
+    def link(self, target: str) -> Mark:
+        name = re.escape(target.removeprefix(ENTRY_SCHEME))
+        if target.startswith(ENTRY_SCHEME):
+            return self.pattern(rf"\[\[\s*({name})(?![\w-])")
+        return self.pattern(rf"""(?:\(\s*<?|:\s*<?|<|["'])({name})(?=[\s)>"']|$)""")
+
+    def pattern(self, pattern: str) -> Mark:
+        """The next place of a pattern's first group, or the body's first line where it is not found."""
+        compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+        match = compiled.search(self.text, self._cursors.get(pattern, 0)) or compiled.search(self.text)
+        if match is None:
+            return Mark()
+        self._cursors[pattern] = match.end()
+        start = match.start(1)
+        line = self.text.count("\n", 0, start) + 1
+        column = start - (self.text.rfind("\n", 0, start) + 1) + 1
+        return Mark(line, column, max(match.end(1) - start, 1))

@@ -1,0 +1,108 @@
+"""The content folder as a tuple of source files, each opened once, in a total order."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+
+TEXT_SUFFIXES = frozenset({".md", ".yml"})
+TEXT_LIMIT = 2 * 1024 * 1024
+FILE_LIMIT = 40 * 1024 * 1024
+# Left behind by desktops, editors and version control: never content.
+_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_IGNORED_PREFIXES = (".", "~$")
+_IGNORED_SUFFIXES = ("~", ".bak", ".swp", ".tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the content folder: ``relative`` to it and ``path`` as shown to people, both with ``/``."""
+
+    relative: str
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Every readable file below one folder, ordered by relative path, and what was wrong with the others."""
+
+    files: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_tree(root: Path, shown_as: str) -> Tree:
+    """Reads the folder ``root``; ``shown_as`` is its name in messages.
+
+    Files that are too large, cannot be opened or lead out of the folder are diagnostics, not exceptions.
+    """
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for path in _walk(root, diagnostics, shown_as, root.resolve()):
+        relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+        found = _read(path, relative, f"{shown_as}/{relative}")
+        if isinstance(found, SourceFile):
+            files.append(found)
+        else:
+            diagnostics.append(found)
+    files.sort(key=lambda file: file.relative)
+    return Tree(tuple(files), tuple(diagnostics))
+
+
+def _walk(folder: Path, diagnostics: list[Diagnostic], shown_as: str, root: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        diagnostics.append(problem("E121", Span(shown_as), reason=error.strerror or str(error)))
+        return
+    for entry in entries:
+        if _is_ignored(entry.name):
+            continue
+        path, shown = Path(entry.path), f"{shown_as}/{entry.name}"
+        if entry.is_symlink() and not _stays_inside(path, root):
+            diagnostics.append(problem("E102", Span(shown)))
+        elif entry.is_dir():
+            yield from _walk(path, diagnostics, shown, root)
+        else:
+            yield path
+
+
+def _is_ignored(name: str) -> bool:
+    folded = name.casefold()
+    return (
+        folded in _IGNORED_NAMES
+        or folded.startswith(_IGNORED_PREFIXES)
+        or folded.endswith(_IGNORED_SUFFIXES)
+    )
+
+
+def _stays_inside(link: Path, root: Path) -> bool:
+    """Links to folders are refused wherever they lead: they can make a circle."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to(root)
+
+
+def _read(path: Path, relative: str, shown: str) -> SourceFile | Diagnostic:
+    limit = TEXT_LIMIT if path.suffix.lower() in TEXT_SUFFIXES else FILE_LIMIT
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return problem("E121", Span(shown), reason="not a regular file")
+        if status.st_size > limit:
+            return problem("E101", Span(shown), size=_megabytes(status.st_size), limit=_megabytes(limit))
+        return SourceFile(relative, shown, path.read_bytes())
+    except OSError as error:
+        return problem("E121", Span(shown), reason=error.strerror or str(error))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.0f}"

@@ -1,0 +1,1 @@
+"""Artifacts become bytes. Knows Jinja and Pillow."""

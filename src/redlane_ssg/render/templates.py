@@ -1,0 +1,69 @@
+"""Pages by the theme's templates. A template's mistake is a diagnostic at its file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+
+import jinja2
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.outputs.plan import PageRecipe
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
+
+_FOLDER = "pages/"
+
+
+class Templates:
+    """A theme's templates, each compiled once. ``builtin/NAME`` is the built-in one that NAME overrides."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, recipe: PageRecipe, path: str) -> bytes | Diagnostic:
+        """A page's bytes in UTF-8; ``path`` is what it is called in messages."""
+        page = recipe.page
+        wording = Wording(self._theme.strings, page.language)
+        try:
+            template = self._environment.get_template(recipe.template)
+            return template.render(page=page, frame=page.frame, t=wording).encode()
+        except jinja2.TemplateNotFound as error:
+            return problem("E603", Span(f"themes/{_FOLDER}{error.name}"), name=error.name or "")
+        except jinja2.TemplateSyntaxError as error:
+            span = Span(self._path(error.name or recipe.template), error.lineno)
+            return problem("E601", span, reason=error.message or "")
+        # A template can raise whatever the values in it raise: all of it is the template's mistake.
+        except Exception as error:  # noqa: BLE001
+            return problem("E602", self._place(error, recipe.template), page=path, reason=_reason(error))
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        base, rest = (BUILT_IN_PREFIX, name.removeprefix(BUILT_IN_PREFIX)) if name.startswith(BUILT_IN_PREFIX) else ("", name)
+        file = self._theme.files.get(f"{base}{_FOLDER}{rest}")
+        if file is None:
+            return None
+        return file.data.decode("utf-8-sig").replace("\r\n", "\n"), file.path, lambda: True
+
+    def _path(self, name: str) -> str:
+        prefix = BUILT_IN_PREFIX if name.startswith(BUILT_IN_PREFIX) else ""
+        file = self._theme.files.get(f"{prefix}{_FOLDER}{name.removeprefix(BUILT_IN_PREFIX)}")
+        return file.path if file else name
+
+    def _place(self, error: BaseException, template: str) -> Span:
+        """The innermost template line on the way to the error: Jinja maps its frames to template files."""
+        paths = {file.path for file in self._theme.files.values()}
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [Span(frame.filename, frame.lineno or 1) for frame in frames if frame.filename in paths]
+        return places[-1] if places else Span(self._path(template))
+
+
+def _reason(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}" if not isinstance(error, jinja2.UndefinedError) else str(error)
