@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -115,7 +116,7 @@ class _Bar:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def start(self, phase: str, steps: int) -> None:
         """Begins a phase, whose name is a sentence's key, of so many steps."""

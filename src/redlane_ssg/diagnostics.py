@@ -53,7 +53,7 @@ class Diagnostic:
         nearest = self.values.get("nearest", "")
         if not nearest:
             return hint
-        question = f"您是不是想写 {nearest}?" if language == "zh" else f"Did you mean {nearest}?"
+        question = f"您是不是想写 {nearest}？" if language == "zh" else f"Did you mean {nearest}?"
         return f"{question} {hint}".strip()
 
     def sort_key(self) -> tuple[Span, str, str]:

@@ -24,7 +24,7 @@ def as_text(report: Report, language: str) -> Iterator[str]:
     """Each problem: place and what happened, the line with a caret below it, what to do."""
     for diagnostic in report.diagnostics:
         severity = SENTENCES[diagnostic.severity][language]
-        colon = ":" if language == "zh" else ": "
+        colon = "：" if language == "zh" else ": "
         yield f"{diagnostic.span}: {severity} {diagnostic.code}{colon}{diagnostic.message(language)}"
         yield from _excerpt(diagnostic)
         hint = diagnostic.hint(language)

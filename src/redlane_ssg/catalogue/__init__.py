@@ -5,7 +5,7 @@ E8 writing; W the same for warnings.
 """
 
 from redlane_ssg.catalogue.content import CONTENT
-from redlane_ssg.catalogue.wording import Wording
 from redlane_ssg.catalogue.whole import WHOLE
+from redlane_ssg.catalogue.wording import Wording
 
 DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE}

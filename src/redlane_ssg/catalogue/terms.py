@@ -7,7 +7,7 @@ TERMS: dict[str, dict[str, str]] = {
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},
     "bool": {"zh": "是或否(true / false)", "en": "yes or no (true / false)"},
-    "tuple": {"zh": "列表(每行以“- ”开头)", "en": "a list (each line begins with “- ”)"},
+    "tuple": {"zh": "列表（每行以“- ”开头）", "en": "a list (each line begins with “- ”)"},
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},

@@ -9,23 +9,23 @@ WHOLE: dict[str, Wording] = {
     "E301": Wording(
         "没有编号为 {id} 的条目",
         "there is no entry with the id {id}",
-        "编号就是文件名(不带 .md)。",
+        "编号就是文件名（不带 .md）。",
         "An id is a file's name without .md.",
     ),
     "E302": Wording(
-        "{id} 是{kind},不能用在这里",
+        "{id} 是{kind}，不能用在这里",
         "{id} is {kind}, which cannot stand here",
-        "这里可以用这些文件夹里的条目:{allowed}。",
+        "这里可以用这些文件夹里的条目：{allowed}。",
         "Entries of these folders can: {allowed}.",
     ),
     "E303": Wording(
         "编号 {id} 已经被 {other} 用了",
         "the id {id} is already that of {other}",
-        "给其中一个文件换个名字;编号在整部指南里不能重复。",
+        "给其中一个文件换个名字；编号在整部指南里不能重复。",
         "Rename one of the files: an id is used once in the whole guide.",
     ),
     "E304": Wording(
-        "网址 {address} 已经被 {other} 占用(不分大小写)",
+        "网址 {address} 已经被 {other} 占用（不分大小写）",
         "the address {address} is already taken by {other} (capitals do not count)",
         "给这个文件换个名字。",
         "Give this file another name.",
@@ -33,17 +33,17 @@ WHOLE: dict[str, Wording] = {
     "E305": Wording(
         "旧编号的网址 {address} 已经被 {other} 占用",
         "the old id's address {address} is taken by {other}",
-        "从 was 里去掉它,或者给占用的条目换个编号。",
+        "从 was 里去掉它，或者给占用的条目换个编号。",
         "Take it out of was, or give the other entry another id.",
     ),
     "W301": Wording(
-        "{id} 在这次生成的日期还没有发布(草稿、未到日期或已过期),这里只显示名称,不成链接",
-        "{id} is not shown on this build's date (draft, too early or expired): only its name stands here, without a link",
-        "到时会自动变成链接;如果不需要,请删去。",
+        "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",
+        "{id} is not shown on this build's date (draft, too early or expired): its name stands here without a link",
+        "到时会自动变成链接；如果不需要，请删去。",
         "It becomes a link when the entry is shown; remove it if that is not meant.",
     ),
     "W302": Wording(
-        "这条信息应在 {date} 之前复核,现在已经过期",
+        "这条信息应在 {date} 之前复核，现在已经过期",
         "this fact was to be checked again before {date}",
         "核实后更新 value、as_of 和 review_by。",
         "Check it, then renew value, as_of and review_by.",
@@ -52,31 +52,31 @@ WHOLE: dict[str, Wording] = {
     "E401": Wording(
         "正文里的 [[{id}]] 找不到条目",
         "[[{id}]] in the text names no entry",
-        "方括号里写条目的编号,即文件名(不带 .md)。",
+        "方括号里写条目的编号，即文件名（不带 .md）。",
         "The brackets hold an entry's id: its file's name without .md.",
     ),
     "E402": Wording(
         "[[ ]] 不完整",
         "[[ ]] is incomplete",
-        "写成 [[编号]] 或 [[编号|显示的文字]],在同一行内关上。",
+        "写成 [[编号]] 或 [[编号|显示的文字]]，在同一行内关上。",
         "Write [[id]] or [[id|words to show]], closed on the same line.",
     ),
     "E403": Wording(
         "链接 {target} 在指南里找不到",
         "the link {target} leads nowhere in the guide",
-        "链到条目请写 [[编号]];链到外面请写完整网址 https://……。",
+        "链到条目请写 [[编号]]；链到外面请写完整网址 https://……。",
         "To link to an entry write [[id]]; to link outside write the whole address, https://….",
     ),
     "E404": Wording(
         "{id} 里没有 #{anchor} 这个小标题",
         "{id} has no heading #{anchor}",
-        "可用的有:{allowed}",
+        "可用的有：{allowed}",
         "There are: {allowed}",
     ),
     "E405": Wording(
         "正文里不允许 <{name}> 标签",
         "the tag <{name}> is not allowed in a text",
-        "删掉它;只用 Markdown 和简单的 HTML(如 <ruby>、<sup>)。",
+        "删掉它；只用 Markdown 和简单的 HTML（如 <ruby>、<sup>）。",
         "Delete it; use Markdown and simple HTML such as <ruby> and <sup>.",
     ),
     "E406": Wording(
@@ -95,17 +95,17 @@ WHOLE: dict[str, Wording] = {
     "E501": Wording(
         "找不到图片 {source}",
         "the picture {source} does not exist",
-        "应该有文件 {path};检查文件名和大小写。",
+        "应该有文件 {path}；检查文件名和大小写。",
         "There should be a file {path}; look at its spelling and capitals.",
     ),
     "E502": Wording(
-        "这个文件不是图片,虽然名字像图片",
+        "这个文件不是图片，虽然名字像图片",
         "this file is not a picture, though its name says so",
         "重新从相机或画图程序导出为 JPEG、PNG 或 WebP。",
         "Export it again as JPEG, PNG or WebP.",
     ),
     "E503": Wording(
-        "图片的像素太多:{size},上限是 {limit} 百万像素",
+        "图片的像素太多：{size}，上限是 {limit} 百万像素",
         "the picture has too many pixels: {size}, the limit is {limit} million",
         "先缩小到长边 4000 像素以内。",
         "Make its longer side 4,000 pixels or less.",
@@ -113,32 +113,32 @@ WHOLE: dict[str, Wording] = {
     "E504": Wording(
         "图片 {source} 在 content/ 之外",
         "the picture {source} lies outside content/",
-        "把图片放进 content/,例如 content/pictures/。",
+        "把图片放进 content/，例如 content/pictures/。",
         "Put it into content/, for instance content/pictures/.",
     ),
     "E505": Wording(
-        "图片损坏了:{reason}",
+        "图片损坏了：{reason}",
         "the picture is damaged: {reason}",
         "重新导出或重新复制这张图片。",
         "Export or copy it again.",
     ),
     "E506": Wording(
-        "图片 {source} 在别的网站上;本指南的页面不从外面取东西",
+        "图片 {source} 在别的网站上；本指南的页面不从外面取东西",
         "the picture {source} is on another site; the guide's pages fetch nothing from outside",
         "在得到许可后把图片放进 content/pictures/。",
         "Put the picture into content/pictures/, if you have the right to.",
     ),
     # Themes
     "E601": Wording(
-        "模板写错了:{reason}",
+        "模板写错了：{reason}",
         "the template has a mistake: {reason}",
-        "改正这个模板;删去自己的覆盖文件就会用回内置的模板。",
+        "改正这个模板；删去自己的覆盖文件就会用回内置的模板。",
         "Mend the template; without your own file the built-in one is used again.",
     ),
     "E602": Wording(
-        "模板在生成 {page} 时出错:{reason}",
+        "模板在生成 {page} 时出错：{reason}",
         "the template failed while making {page}: {reason}",
-        "改正这个模板;模板可用的内容见 docs/themes.md。",
+        "改正这个模板；模板可用的内容见 docs/themes.md。",
         "Mend the template; docs/themes.md lists what it can use.",
     ),
     "E603": Wording(
@@ -150,7 +150,7 @@ WHOLE: dict[str, Wording] = {
     "E604": Wording(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",
-        "可用的主题:{allowed}。",
+        "可用的主题：{allowed}。",
         "The themes are: {allowed}.",
     ),
     "E605": Wording(
@@ -168,15 +168,15 @@ WHOLE: dict[str, Wording] = {
     ),
     # Writing
     "E801": Wording(
-        "输出文件夹里有不是 redlane 生成的文件,没有改动它",
+        "输出文件夹里有不是 redlane 生成的文件，没有改动它",
         "the output folder holds files that redlane did not make; it was left alone",
-        "用 --out 换一个文件夹,或者自己清空它。",
+        "用 --out 换一个文件夹，或者自己清空它。",
         "Name another folder with --out, or empty it yourself.",
     ),
     "E802": Wording(
-        "写不进去:{reason};上一次的结果没有动",
+        "写不进去：{reason}；上一次的结果没有动",
         "cannot be written: {reason}; the last result was left alone",
-        "检查磁盘空间和权限,以及文件是否正被别的程序使用。",
+        "检查磁盘空间和权限，以及文件是否正被别的程序使用。",
         "See to disk space and permissions, and whether another program holds the files.",
     ),
 }

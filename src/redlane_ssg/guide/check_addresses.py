@@ -17,7 +17,7 @@ _OWN = ("assets/", "pictures/", "s/", "404/", "index/", "feed/", "sitemap/", "ro
 
 def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     """Two on one address: the later by path is told of the earlier."""
-    taken = {address: "redlane" for address in _OWN}
+    taken = dict.fromkeys(_OWN, "redlane")
     for language in guide.languages:
         root = guide.root(language)
         taken[root] = "redlane"

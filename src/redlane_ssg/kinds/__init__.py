@@ -23,7 +23,7 @@ from redlane_ssg.kinds.venues import Venue
 KINDS: dict[str, type[EntryFields]] = {
     kind.folder: kind
     for kind in (
-        Route, Site, Place, Story, Person, Venue, Studio, Community, Service, Programme, Event, Media, Notice,
+        Route, Site, Place, Notice, Story, Person, Venue, Studio, Community, Service, Programme, Event, Media,
         Organisation, Sign, Source, Page,
     )
 }  # fmt: skip

@@ -69,9 +69,7 @@ def make_entries(
     for (folder, identifier, language), document in sorted(translations.items()):
         original = originals.get(identifier)
         if original is None or original.folder != folder:
-            diagnostics.append(
-                problem("E210", Span(document.path), original=f"{identifier}.md", language=language)
-            )
+            diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
     for identifier, original in sorted(originals.items()):
         for language in languages:
             translation = translations.get((original.folder, identifier, language))

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, TypeVar
 from pydantic import Field
 
 from redlane_ssg.kinds.facets import Facet
-from redlane_ssg.kinds.fields import Day, Identifier, LabelledFact, Model, Name, Picture, SomeDate, SourceReference, Text
+from redlane_ssg.kinds.fields import (
+    Day,
+    Identifier,
+    LabelledFact,
+    Model,
+    Name,
+    Picture,
+    SomeDate,
+    SourceReference,
+    Text,
+)
 
 FacetType = TypeVar("FacetType")
 
@@ -28,6 +38,7 @@ class EntryFields(Model):
 
     title: Name
     short: Name | None = None
+    seal: Annotated[Name, Field(max_length=9)] | None = None
     aliases: tuple[Name, ...] = ()
     summary: Annotated[Text, Field(max_length=300)] | None = None
     order: int = 0

@@ -17,7 +17,6 @@ from redlane_ssg.kinds.fields import (
     WebAddress,
 )
 
-
 BASE_URL = r"^https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?$"
 
 

@@ -68,9 +68,7 @@ def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: Mapp
 
 def _not_allowed(span: Span, field: str, value: str, expected: str) -> Diagnostic:
     allowed = expected.replace(" or ", ", ").replace("'", "")
-    return problem(
-        "E205", span, field=field, value=value, allowed=allowed, nearest=nearest(value, allowed.split(", "))
-    )
+    return problem("E205", span, field=field, value=value, allowed=allowed, nearest=nearest(value, allowed.split(", ")))
 
 
 def _shown(value: object) -> str:

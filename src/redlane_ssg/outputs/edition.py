@@ -85,9 +85,10 @@ class Desk:
         return Card(self.link(entry.id), entry.fields.summary or "", self.seal(entry), label, number, walk)
 
     def seal(self, entry: Entry) -> Markup:
-        """An entry's seal: carved once, from the name in the guide's first language."""
+        """An entry's seal: from its own words or its name, in the guide's first language."""
         original = self.edition.guide.known(entry.id, self.edition.guide.first_language)
-        return seal(entry.kind, (original or entry).name)
+        carved = original or entry
+        return seal(entry.kind, carved.fields.seal or carved.name)
 
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""

@@ -82,7 +82,7 @@ def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
             cards.append(desk.card(target, number=number, walk=_walk(desk, leg)))
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
     notes.extend([wording("route.open")] if walk.is_open else [])
-    return CardGroup(wording("route.stops"), tuple(cards), note=" ".join(notes))
+    return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes))
 
 
 def _walk(desk: Desk, leg: Leg) -> str:
@@ -119,5 +119,11 @@ def _picture(desk: Desk, entry: Entry) -> PictureView | None:
     width, height = fitted(picture)
     address = picture_address(picture)
     return PictureView(
-        desk.href(address), desk.absolute(address), width, height, shown.alt, shown.caption or "", shown.credit or ""
+        desk.href(address),
+        desk.absolute(address),
+        width,
+        height,
+        shown.alt,
+        shown.caption or "",
+        shown.credit or "",
     )

@@ -13,6 +13,7 @@ from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
 
+
 def frame(desk: Desk) -> Frame:
     """The frame of an edition's pages as seen from one of them."""
     edition = desk.edition

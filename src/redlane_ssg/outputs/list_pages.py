@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -73,11 +74,13 @@ def _news(desk: Desk) -> Iterator[CardGroup]:
         news = [entry for entry in edition.entries(kind) if entry.fields.facet(Published)]
         if news:
             cards = tuple(desk.card(entry) for entry in news[:_HOME_NEWS])
-            yield CardGroup(edition.wording(f"kinds.{kind}"), cards, desk.list_link(kind))
+            name = edition.wording(f"kinds.{kind}")
+            more = replace(desk.list_link(kind), text=edition.wording("more", name=name))
+            yield CardGroup(name, cards, more)
 
 
 def missing_page(edition: Edition) -> Iterator[Artifact]:
-    """404.html, once, in the guide's first language: servers show it at any address, so its links name the site's path."""
+    """404.html, in the guide's first language: servers show it at any address, so its links name the site's path."""
     if edition.language != edition.guide.first_language:
         return
     desk = Desk(edition, "404.html", base_path(edition.guide.base_url))

@@ -11,7 +11,8 @@ from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
-from redlane_ssg.outputs.site_files import asset_addresses, assets, pictures, redirects, robots, sitemap
+from redlane_ssg.outputs.redirects import redirects
+from redlane_ssg.outputs.site_files import asset_addresses, assets, pictures, robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Theme
 
@@ -20,17 +21,16 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     list_pages,
     entry_pages,
     missing_page,
+    redirects,
     feed,
 )
-GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, redirects, pictures)
+GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures)
 
 
 def plan_site(guide: Guide, theme: Theme) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Every file of the site, and clashes between them."""
     addresses = asset_addresses(theme)
-    editions = [
-        Edition(guide, language, Wording(theme.strings, language), addresses) for language in guide.languages
-    ]
+    editions = [Edition(guide, language, Wording(theme.strings, language), addresses) for language in guide.languages]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend(assets(theme, addresses))

@@ -20,15 +20,23 @@ def seal(kind: str, name: str) -> Markup:
     characters = seal_characters(name)
     columns, rows = _grid(len(characters))
     width, height = (SIZE - 2 * _MARGIN) / columns, (SIZE - 2 * _MARGIN) / rows
-    size = min(width, height) * 0.94
+    size = min(width, height) * 0.96
+    # Carvers fill the stone: characters in flat cells are cut wider, those in narrow cells are left as they are.
+    stretch = min(max(width / height, 1.0), 1.35)
     glyphs = "".join(
-        _glyph(character, SIZE - _MARGIN - (index // rows + 0.5) * width, _MARGIN + (index % rows + 0.5) * height, size)
+        _glyph(
+            character,
+            (SIZE - _MARGIN - (index // rows + 0.5) * width) / stretch,
+            _MARGIN + (index % rows + 0.5) * height,
+            size,
+        )
         for index, character in enumerate(characters)
     )
+    scale = f' transform="scale({stretch:.2f} 1)"' if stretch > 1 else ""
     style = "red" if kind in _RED_CHARACTERS else "white"
     return Markup(  # noqa: S704 - glyphs are escaped one by one
         f'<svg class="seal seal-{style}" viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
-        f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="7"/><g>{glyphs}</g></svg>'
+        f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="7"/><g{scale}>{glyphs}</g></svg>'
     )
 
 

@@ -1,13 +1,17 @@
-"""Files for machines, once for the whole site: sitemap, robots, redirects from old ids, the theme's own files."""
+"""Files for machines, once for the whole site: sitemap, robots, pictures, the theme's own files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import escape
 from xml.etree import ElementTree
 
-from redlane_ssg.guide.addresses import absolute, entry_address, file_of, language_root, list_address, relative
+from redlane_ssg.guide.addresses import (
+    absolute,
+    entry_address,
+    language_root,
+    list_address,
+)
 from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
@@ -61,17 +65,6 @@ def robots(guide: Guide) -> Iterator[Artifact]:
     yield Artifact("robots.txt", _GUIDE_FILE, BytesRecipe(text.encode()))
 
 
-def redirects(guide: Guide) -> Iterator[Artifact]:
-    """A page at each old address that opens the new one at once, also without scripts."""
-    for redirect in guide.redirects:
-        for language in guide.languages:
-            entry = guide.entries[redirect.id, language]
-            old = entry_address(redirect.kind, redirect.old_id, guide.root(language))
-            new = guide.address(entry)
-            page = _redirect_page(language, entry.fields.title, relative(old, new), absolute(guide.base_url, new))
-            yield Artifact(file_of(old), entry.path, BytesRecipe(page.encode()))
-
-
 def pictures(guide: Guide) -> Iterator[Artifact]:
     """The pictures that shown entries use."""
     used = set()
@@ -91,13 +84,3 @@ def _addresses(guide: Guide) -> list[str]:
             found.append(list_address(kind, ""))
         found.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
     return found
-
-
-def _redirect_page(language: str, title: str, way: str, canonical: str) -> str:
-    way, title, canonical = escape(way), escape(title), escape(canonical)
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<meta http-equiv="refresh" content="0; url={way}">\n<link rel="canonical" href="{canonical}">\n'
-        f'<meta name="robots" content="noindex">\n</head>\n<body>\n<p><a href="{way}">{title}</a></p>\n</body>\n</html>\n'
-    )
-

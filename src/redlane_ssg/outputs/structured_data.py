@@ -35,7 +35,14 @@ def entry_data(desk: Desk, entry: Entry) -> Data | None:
     # schema.org gives these properties of creative works only.
     if described.schema_type != "Article":
         del data["inLanguage"]
-    return data | _located(desk, entry) | _happening(desk, entry) | _lifespan(entry) | _news(desk, entry) | _walk(desk, entry)
+    return (
+        data
+        | _located(desk, entry)
+        | _happening(desk, entry)
+        | _lifespan(entry)
+        | _news(desk, entry)
+        | _walk(desk, entry)
+    )
 
 
 def crumbs_data(desk: Desk, crumbs: tuple[tuple[str, str], ...]) -> Data:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead; ``href`` is empty where they lead nowhere. ``language`` only where it is not the page's."""
+    """Words and where they lead; ``href`` is empty where they lead nowhere, ``language`` where it is the page's."""
 
     text: str
     href: str = ""
@@ -71,7 +71,7 @@ class CardGroup:
     heading: str
     cards: tuple[Card, ...]
     more: Link | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

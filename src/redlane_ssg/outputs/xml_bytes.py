@@ -8,4 +8,5 @@ from xml.etree import ElementTree
 def xml_bytes(root: ElementTree.Element) -> bytes:
     """A whole document in UTF-8, indented, with its declaration and a last line end."""
     ElementTree.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, "utf-8") + b"\n"
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

@@ -42,7 +42,10 @@ class Written:
 
 
 def read_documents(
-    files: Iterable[SourceFile], folders: Collection[str], languages: Collection[str], advance: Callable[[], object]
+    files: Iterable[SourceFile],
+    folders: Collection[str],
+    languages: Collection[str],
+    advance: Callable[[], object],
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
@@ -82,7 +85,10 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
     folder, _, name = file.relative.partition("/")
     if not name or folder not in folders:
         return problem(
-            "E117", Span(file.path), folder=folder if name else "", nearest=nearest(folder, folders) if name else "",
+            "E117",
+            Span(file.path),
+            folder=folder if name else "",
+            nearest=nearest(folder, folders) if name else "",
             allowed=", ".join(sorted(folders)),
         )
     stem = name[: -len(".md")]
@@ -91,7 +97,10 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
         return problem("E122", Span(file.path), folder=folder)
     if language and language not in languages:
         return problem(
-            "E119", Span(file.path), language=language, nearest=nearest(language, languages),
+            "E119",
+            Span(file.path),
+            language=language,
+            nearest=nearest(language, languages),
             allowed=", ".join(sorted(languages)),
         )
     if not _ID.fullmatch(identifier) or len(identifier) > 80:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -74,9 +73,9 @@ class _Headings(Treeprocessor):
         headings = [element for element in root.iter() if element.tag in _HEADINGS]
         if not headings:
             return
-        shift = _TOP_HEADING - min(_HEADINGS.index(cast(str, element.tag)) + 1 for element in headings)
+        shift = _TOP_HEADING - min(_HEADINGS.index(element.tag) + 1 for element in headings)
         for element in headings:
-            level = _HEADINGS.index(cast(str, element.tag)) + 1 + shift
+            level = _HEADINGS.index(element.tag) + 1 + shift
             element.tag = _HEADINGS[min(level, len(_HEADINGS)) - 1]
 
 

@@ -44,9 +44,7 @@ def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
     built_in, own = built_in_themes() / BUILT_IN, own_themes / name
     if name != BUILT_IN and not own.is_dir():
         known = {BUILT_IN, *_folders(own_themes)}
-        missing = problem(
-            "E604", named_at, theme=name, nearest=nearest(name, known), allowed=", ".join(sorted(known))
-        )
+        missing = problem("E604", named_at, theme=name, nearest=nearest(name, known), allowed=", ".join(sorted(known)))
         return Theme({}, {}, {}, (missing,))
     base = read_tree(built_in, f"themes/{BUILT_IN}")
     files = {file.relative: file for file in base.files}

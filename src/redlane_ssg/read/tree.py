@@ -75,11 +75,7 @@ def _walk(folder: Path, diagnostics: list[Diagnostic], shown_as: str, root: Path
 
 def _is_ignored(name: str) -> bool:
     folded = name.casefold()
-    return (
-        folded in _IGNORED_NAMES
-        or folded.startswith(_IGNORED_PREFIXES)
-        or folded.endswith(_IGNORED_SUFFIXES)
-    )
+    return folded in _IGNORED_NAMES or folded.startswith(_IGNORED_PREFIXES) or folded.endswith(_IGNORED_SUFFIXES)
 
 
 def _stays_inside(link: Path, root: Path) -> bool:

@@ -89,12 +89,14 @@ def _build(events: Iterator[Event], path: str, first_line: int) -> Node | None:
 
 def _span(event: Event, path: str, first_line: int) -> Span:
     start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return Span(path, first_line)
     width = end.column - start.column if end.line == start.line else 1
     return Span(path, start.line + first_line, start.column + 1, max(width, 1))
 
 
 def _scalar(event: ScalarEvent, span: Span) -> ScalarNode:
-    is_null = event.style is None and event.value in _NULLS
+    is_null = not event.style and event.value in _NULLS
     return ScalarNode(span, None if is_null else event.value)
 
 

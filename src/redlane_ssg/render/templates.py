@@ -46,7 +46,9 @@ class Templates:
             return problem("E602", self._place(error, recipe.template), page=path, reason=_reason(error))
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        base, rest = (BUILT_IN_PREFIX, name.removeprefix(BUILT_IN_PREFIX)) if name.startswith(BUILT_IN_PREFIX) else ("", name)
+        base, rest = (
+            (BUILT_IN_PREFIX, name.removeprefix(BUILT_IN_PREFIX)) if name.startswith(BUILT_IN_PREFIX) else ("", name)
+        )
         file = self._theme.files.get(f"{base}{_FOLDER}{rest}")
         if file is None:
             return None
