@@ -21,8 +21,10 @@ DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "lang"),
     "check": ("content", "date", "base_url", "drafts", "format", "lang"),
+    "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
     "test": ("lang",),
 }
+_LOWEST_PORT, _DEFAULT_PORT, _HIGHEST_PORT = 1024, 8000, 65535
 _EARLIEST, _LATEST = 0, 253402300799
 
 
@@ -37,6 +39,7 @@ class Arguments:
     base_url: str | None
     drafts: bool
     format: str
+    port: int
     language: str
 
 
@@ -68,7 +71,7 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
     command, rest = _command(words, language)
     parser = _parser(command, language)
     if "-h" in rest or "--help" in rest:
-        raise HelpWanted(parser.format_help())
+        raise HelpWanted(_help(parser, language))
     try:
         found, unknown = parser.parse_known_args(rest)
     except argparse.ArgumentError as error:
@@ -101,7 +104,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<8}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
-        usage=f"redlane {command} …" if COMMANDS[command] else None,
+        usage=f"redlane {command} [{say('options')}]",
         description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
@@ -114,6 +117,12 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     group.add_argument("-h", "--help", action="store_true", help=say("help"))
     group.add_argument("--version", action="store_true", help=say("version"))
     return parser
+
+
+def _help(parser: argparse.ArgumentParser, language: str) -> str:
+    """The help text; argparse has its own word before the usage line."""
+    colon = "：" if language == "zh" else ": "
+    return parser.format_help().replace("usage: ", f"{SENTENCES['usage'][language]}{colon}", 1)
 
 
 def _folder(name: str) -> Callable[[Any, str, str], None]:
@@ -154,6 +163,15 @@ def _base_url(group: Any, text: str, language: str) -> None:
     group.add_argument("--base-url", metavar="URL", type=read, help=text)
 
 
+def _port(group: Any, text: str, language: str) -> None:
+    def read(word: str) -> int:
+        if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
+            raise WrongUse(language, "bad_port", word=word)
+        return int(word)
+
+    group.add_argument("--port", metavar="N", type=read, help=text)
+
+
 def _drafts(group: Any, text: str, language: str) -> None:
     group.add_argument("--drafts", action="store_true", help=text)
 
@@ -164,6 +182,7 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "date": _date,
     "base_url": _base_url,
     "drafts": _drafts,
+    "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
 }
@@ -186,7 +205,7 @@ def _build_date(environment: Mapping[str, str], today: date, language: str) -> d
 def _arguments(command: str, found: Mapping[str, Any], language: str, project: Path, default: date) -> Arguments:
     content = (found.get("content") or project / "content").resolve()
     out = (found.get("out") or project / "output").resolve()
-    if command in ("build", "check") and not content.is_dir():
+    if "content" in COMMANDS[command] and not content.is_dir():
         raise WrongUse(language, "no_folder", word=str(content))
     if content == out or content in out.parents or out in content.parents:
         raise WrongUse(language, "inside", word=str(out))
@@ -198,5 +217,6 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         base_url=found.get("base_url"),
         drafts=bool(found.get("drafts")),
         format=found.get("format") or FORMATS[0],
+        port=found.get("port") or _DEFAULT_PORT,
         language=language,
     )

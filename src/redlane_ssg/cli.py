@@ -15,6 +15,7 @@ from tqdm import tqdm
 from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
 from redlane_ssg.build import SITE, Inputs, Result, build_site, make_site
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.preview.serve import port_is_free, serve
 from redlane_ssg.reporting import format_report
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -58,6 +59,18 @@ def _build(arguments: Arguments) -> int:
     return DONE
 
 
+def _serve(arguments: Arguments) -> int:
+    if not port_is_free(arguments.port):
+        raise WrongUse(arguments.language, "port_taken", word=str(arguments.port))
+    if _build(arguments) != DONE:
+        return PROBLEMS
+    inputs = _inputs(arguments)
+    watched = [folder for folder in (inputs.content, inputs.own_themes) if folder.is_dir()]
+    print(_say(arguments.language, "serving", port=arguments.port))
+    serve(arguments.out / SITE, watched, lambda: _build(arguments), arguments.port)
+    return DONE
+
+
 def _check(arguments: Arguments) -> int:
     began = time.perf_counter()
     result = make_site(_inputs(arguments), _Bar(arguments.language))
@@ -75,7 +88,7 @@ def _test(arguments: Arguments) -> int:
     return WRONG_USE
 
 
-_COMMANDS = {"build": _build, "check": _check, "test": _test}
+_COMMANDS = {"build": _build, "check": _check, "serve": _serve, "test": _test}
 
 
 def _inputs(arguments: Arguments) -> Inputs:

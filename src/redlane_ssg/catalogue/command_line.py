@@ -15,6 +15,23 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "build the site into output/site/ (the default command)",
     },
     "check": {"zh": "只检查内容，什么也不写", "en": "check the content and write nothing"},
+    "serve": {
+        "zh": "在本机预览，改了文件会自动重新生成、刷新浏览器",
+        "en": "show the site on this machine; build and reload whenever a file changes",
+    },
+    "port": {"zh": "预览用的端口，默认 8000", "en": "the port to show it at, 8000 unless given"},
+    "bad_port": {
+        "zh": "{word} 不是端口号，应是 1024 到 65535 的整数",
+        "en": "{word} is no port between 1024 and 65535",
+    },
+    "port_taken": {
+        "zh": "端口 {word} 正被别的程序使用，请用 --port 换一个",
+        "en": "the port {word} is in use; name another with --port",
+    },
+    "serving": {
+        "zh": "正在预览：http://127.0.0.1:{port}/ （按 Ctrl+C 结束）",
+        "en": "Look at http://127.0.0.1:{port}/ (Ctrl+C ends it)",
+    },
     "test": {
         "zh": "运行全部测试（在源码文件夹里：python3 build.py test）",
         "en": "run every test (in a checkout: python3 build.py test)",

@@ -42,7 +42,7 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         schema_type="article" if described and described.schema_type == "Article" else "website",
         kind=entry.kind,
         label=wording(f"kind.{entry.kind}"),
-        aliases=fields.aliases,
+        aliases=tuple(alias for alias in fields.aliases if alias not in fields.title and alias != fields.short),
         seal=desk.seal(entry),
         prose=desk.prose(entry),
         prose_language="" if entry.is_translated else entry.body.language,

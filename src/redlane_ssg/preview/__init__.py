@@ -1,0 +1,1 @@
+"""The live guide while it is written."""

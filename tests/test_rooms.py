@@ -1,0 +1,154 @@
+"""The walls of the house (docs/architecture.md), read from the imports and calls of every module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "redlane_ssg"
+
+# Reading order is import order: a room imports only itself and rooms before it.
+ROOMS = (
+    "catalogue",
+    "diagnostics",
+    "read",
+    "kinds",
+    "guide",
+    "outputs",
+    "render",
+    "publish",
+    "preview",
+    "build",
+    "reporting",
+    "arguments",
+    "cli",
+    "__main__",
+)
+# What an output may know of kinds: never one of them.
+COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "shape"})
+# Rooms that may touch files; the clock and the environment come in through the last of them.
+FILE_ROOMS = frozenset({"read", "publish"})
+FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
+VOICE = frozenset({"cli", "__main__"})
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module of the package: its path, its room, its tree."""
+
+    path: Path
+    room: str
+    tree: ast.Module
+
+
+def modules() -> list[Module]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if room != "__init__":
+            found.append(Module(path, room, ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, ...]]:
+    """The parts after the package's name of everything that is imported from it."""
+    for node in ast.walk(tree):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else names
+        for name in names:
+            first, *rest = name.split(".")
+            if first == "redlane_ssg" and rest:
+                yield tuple(rest)
+
+
+def called_names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id
+            # Pillow opens bytes that are in memory already.
+            elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func) != "Image.open":
+                yield node.func.attr
+
+
+def names(module: Module) -> str:
+    return module.path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("module", modules(), ids=names)
+def test_a_module_imports_only_rooms_before_its_own(module: Module) -> None:
+    place = ROOMS.index(module.room)
+    later = {".".join(parts) for parts in imports(module.tree) if ROOMS.index(parts[0]) > place}
+    assert not later
+
+
+def test_every_room_of_the_list_exists() -> None:
+    assert {module.room for module in modules()} == set(ROOMS)
+
+
+def test_outputs_and_what_follows_know_no_kind() -> None:
+    after = ROOMS[ROOMS.index("outputs") :]
+    known = {
+        (names(module), parts[1])
+        for module in modules()
+        if module.room in after
+        for parts in imports(module.tree)
+        if parts[0] == "kinds" and len(parts) > 1
+    }
+    assert {kind for _, kind in known} <= COMMON_KINDS | {"guide_config"}
+    assert {name for name, kind in known if kind == "guide_config"} <= {"build.py"}
+
+
+def test_kinds_know_no_output() -> None:
+    assert not [names(module) for module in modules() if module.room == "kinds" and "jinja2" in third_parties(module)]
+
+
+def test_only_two_rooms_touch_files() -> None:
+    touching = {module.room for module in modules() if FILE_CALLS & set(called_names(module.tree))}
+    assert touching == FILE_ROOMS
+
+
+def test_only_the_command_line_prints_reads_the_clock_or_the_environment() -> None:
+    loud = {
+        names(module) for module in modules() if {"print", "today", "perf_counter"} & set(called_names(module.tree))
+    }
+    assert loud == {"cli.py"}
+    environment = {names(module) for module in modules() if "environ" in attributes(module)}
+    assert environment == {"cli.py"}
+
+
+def test_each_library_stays_in_its_room() -> None:
+    homes = {
+        "yaml": {"read"},
+        "markdown": {"read"},
+        "nh3": {"read"},
+        "jinja2": {"render"},
+        "tqdm": {"cli"},
+        "livereload": {"preview"},
+    }
+    for library, rooms in homes.items():
+        assert {module.room for module in modules() if library in third_parties(module)} == rooms, library
+
+
+def test_a_theme_holds_no_python() -> None:
+    themes = PACKAGE.parents[1] / "themes"
+    assert list(themes.rglob("*.html"))
+    assert not list(themes.rglob("*.py"))
+
+
+def third_parties(module: Module) -> set[str]:
+    found = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found
+
+
+def attributes(module: Module) -> set[str]:
+    return {node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}
