@@ -161,8 +161,8 @@ def make_afresh(venv: Path) -> None:
 def install(root: Path, testing: bool) -> None:
     """Install what `root` locks, for tests too if `testing`. Raises NotReadyError if pip fails."""
     command = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-user", "-vv"]
-    # Verbose, or pip may not mention a lost connection; wheels, as sources fetch build tools without a hash.
-    command += ["--require-hashes", "--only-binary=:all:", "--progress-bar=off"]
+    # Verbose, because otherwise pip may not mention a lost connection.
+    command += ["--require-hashes", "--progress-bar=off"]
     locks = [f"--requirement={root / name}" for name in LOCKS[: 1 + testing]]
     run_quietly(interpreter(root / ".venv"), *command, *locks)
 

@@ -17,13 +17,16 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 DEPTH_LIMIT = 12
+# Seven times faster in C; a Python for which there is no wheel may have been built without it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- )?[\w-]+\s*：")
-_OPEN_QUOTE = re.compile(r"""^\s*(?:- )?[^\s#'"]+:\s*(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
+_OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[^\s#'"]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 
 
 @dataclass(slots=True)
@@ -49,16 +52,21 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
     Anything else (other roots, aliases, duplicate keys, more than DEPTH_LIMIT levels, broken YAML) is a diagnostic.
     """
     try:
-        node = _build(yaml.parse(text, Loader=yaml.CSafeLoader), path, first_line)
+        node = _build(yaml.parse(text, Loader=_LOADER), path, first_line)
     except _Refused as refused:
         return refused.diagnostic
     except yaml.MarkedYAMLError as error:
         return _explain(error, text, path, first_line)
+    except yaml.reader.ReaderError as error:
+        return problem("E114", Span(path, first_line), reason=error.reason)
     if isinstance(node, MappingNode):
         return node
     if node is None:
         return MappingNode(Span(path, first_line), ())
-    return _full_width_colon(text, path, first_line) or problem("E115", node.span)
+    line = next((line for line in text.split("\n") if line.strip()), "")
+    if _FULL_WIDTH_KEY.match(line):
+        return problem("E109", Span(path, node.span.line, line.index("：") + 1))
+    return problem("E115", node.span)
 
 
 def _build(events: Iterator[Event], path: str, first_line: int) -> Node | None:
@@ -81,7 +89,7 @@ def _build(events: Iterator[Event], path: str, first_line: int) -> Node | None:
             if stack:
                 _add(stack[-1], node)
             elif root is not None:
-                raise _Refused(problem("E114", span, reason="---"))
+                raise _Refused(problem("E114", span, reason="term:---"))
             else:
                 root = node
     return root
@@ -113,7 +121,7 @@ def _add(opened: _Open, node: Node) -> None:
         opened.pairs.append((opened.key, node))
         opened.key = None
     elif not isinstance(node, ScalarNode):
-        raise _Refused(problem("E114", node.span, reason="complex key"))
+        raise _Refused(problem("E114", node.span, reason="term:complex key"))
     else:
         earlier = next((name for name, _ in opened.pairs if name.value == node.value), None)
         if earlier is not None:
@@ -122,38 +130,65 @@ def _add(opened: _Open, node: Node) -> None:
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
-    """Names the usual slips; libyaml's own words only where none fits."""
-    mark = error.problem_mark or error.context_mark
-    line = mark.line if mark else 0
+    """Names the usual slips where the parser stumbled; a reason of its own only where none fits."""
+    stumbled, began = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     lines = text.split("\n")
-    span = Span(path, min(line, len(lines) - 1) + first_line, (mark.column if mark else 0) + 1)
+    where = _Slip(lines, *(_within(mark, lines) for mark in (began, stumbled)))
+    slip = next((found for find in _SLIPS for found in [find(where, error)] if found is not None), None)
+    if slip is not None:
+        code, line, column = slip
+        return problem(code, Span(path, line + first_line, column + 1))
+    line, column = where.stumbled
     reason = error.problem or error.context or ""
-    return (
-        _full_width_colon(text, path, first_line)
-        or _tab(lines, path, first_line)
-        or _unclosed_quote(lines, path, first_line)
-        or problem("E114", span, reason=reason)
-    )
+    said = f"term:{reason}" if reason in TERMS else reason
+    return problem("E114", Span(path, line + first_line, column + 1), reason=said)
 
 
-def _full_width_colon(text: str, path: str, first_line: int) -> Diagnostic | None:
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        if _FULL_WIDTH_KEY.match(line):
-            return problem("E109", Span(path, number, line.index("：") + 1))
-    return None
+def _within(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
+    """A mark's line and column from 0; the end of a text without its last line end lies on the line before."""
+    if mark is None:
+        return 0, 0
+    return (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
 
 
-def _tab(lines: list[str], path: str, first_line: int) -> Diagnostic | None:
-    for number, line in enumerate(lines, start=first_line):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            return problem("E108", Span(path, number, indent.index("\t") + 1))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A text that does not parse: where the construct began, and where the parser stumbled over it, from 0."""
+
+    lines: list[str]
+    began: tuple[int, int]
+    stumbled: tuple[int, int]
 
 
-def _unclosed_quote(lines: list[str], path: str, first_line: int) -> Diagnostic | None:
-    for number, line in enumerate(lines, start=first_line):
-        match = _OPEN_QUOTE.match(line)
+def _anchor(where: _Slip, error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
+    return ("E112", *where.began) if (error.context or "").endswith((" alias", " anchor")) else None
+
+
+def _full_width_colon(where: _Slip, error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
+    is_key = (error.context or "").endswith(" simple key")
+    likely = (where.began[0] if is_key else where.stumbled[0], where.stumbled[0] - 1)
+    lines = (line for line in likely if line >= 0 and _FULL_WIDTH_KEY.match(where.lines[line]))
+    return next((("E109", line, where.lines[line].index("：")) for line in lines), None)
+
+
+def _tab(where: _Slip, _error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
+    line = where.lines[where.stumbled[0]]
+    indent = line[: len(line) - len(line.lstrip())]
+    return ("E108", where.stumbled[0], indent.index("\t")) if "\t" in indent else None
+
+
+def _unclosed_quote(where: _Slip, error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
+    """Open until the end, or until a later quotation mark, which then closes it too early."""
+    if (error.context or "").endswith(" quoted scalar") and "end of stream" in (error.problem or ""):
+        return "E110", *where.began
+    number, column = where.stumbled
+    if where.lines[number][:column].rstrip()[-1:] not in ("'", '"'):
+        return None
+    for line in range(number - 1, -1, -1):
+        match = _OPEN_QUOTE.match(where.lines[line])
         if match:
-            return problem("E110", Span(path, number, match.start("quote") + 1))
+            return "E110", line, match.start("quote")
     return None
+
+
+_SLIPS = (_anchor, _full_width_colon, _tab, _unclosed_quote)
