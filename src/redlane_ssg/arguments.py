@@ -25,7 +25,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "test": ("lang",),
 }
 _LOWEST_PORT, _DEFAULT_PORT, _HIGHEST_PORT = 1024, 8000, 65535
-_EARLIEST, _LATEST = 0, 253402300799
+# The last second of the year 9999.
+_LATEST = 253402300799
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _build_date(environment: Mapping[str, str], today: date, language: str) -> d
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return today
-    if not epoch.isdigit() or not _EARLIEST <= int(epoch) <= _LATEST:
+    if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LATEST:
         raise WrongUse(language, "bad_epoch", word=epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
 

@@ -21,7 +21,7 @@ from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
 from redlane_ssg.read.theme import Theme, read_theme
-from redlane_ssg.read.tree import SourceFile, read_tree
+from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.render import Rendered, render_plan
 
 SITE = "site"
@@ -119,9 +119,14 @@ def _read(inputs: Inputs, progress: Progress) -> _Read:
         pictures,
         inputs.build_date,
         drafts=inputs.drafts,
-        present=frozenset(file.relative for file in tree.files),
+        present=frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)),
     )
     return _Read(guide, theme, (*diagnostics, *found), texts)
+
+
+def _paths(tree: Tree) -> list[str]:
+    """Every file that is there, also those that could not be read."""
+    return [*(file.path for file in tree.files), *(found.span.path for found in tree.diagnostics)]
 
 
 def _theme_name(config: Config) -> str:

@@ -53,8 +53,7 @@ class Diagnostic:
         nearest = self.values.get("nearest", "")
         if not nearest:
             return hint
-        question = f"您是不是想写 {nearest}？" if language == "zh" else f"Did you mean {nearest}?"
-        return f"{question} {hint}".strip()
+        return f"您是不是想写 {nearest}？{hint}" if language == "zh" else f"Did you mean {nearest}? {hint}".strip()
 
     def sort_key(self) -> tuple[Span, str, str]:
         """A total order: by place, then code, then words."""
@@ -79,7 +78,7 @@ class Report:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-def problem(code: str, span: Span, **values: object) -> Diagnostic:
+def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
     """A diagnostic with its values as text.
 
     Raises:

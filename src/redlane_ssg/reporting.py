@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import accumulate
 
 from redlane_ssg.catalogue.command_line import SENTENCES
 from redlane_ssg.diagnostics import Diagnostic, Report, display_width
 
 FORMATS = ("text", "json", "github")
-_EXCERPT_COLUMNS = 100
+# With its margin, an excerpt fits into the 80 columns that terminals begin with.
+_EXCERPT_COLUMNS = 70
+_ELLIPSIS = "…"
 
 
 def format_report(report: Report, form: str, language: str) -> str:
@@ -63,26 +66,27 @@ def as_github(report: Report, language: str) -> Iterator[str]:
 def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
     if not diagnostic.excerpt.strip():
         return
-    text, column = _cropped(diagnostic.excerpt.replace("\t", "    "), _expanded_column(diagnostic))
-    margin = f"{diagnostic.span.line:>5} | "
-    marked = text[column - 1 : column - 1 + diagnostic.span.width]
-    yield f"{margin}{text}"
-    yield f"{' ' * 5} | {' ' * display_width(text[: column - 1])}{'^' * max(1, display_width(marked))}"
+    before = diagnostic.excerpt[: diagnostic.span.column - 1].replace("\t", "    ")
+    after = diagnostic.excerpt[diagnostic.span.column - 1 :].replace("\t", "    ")
+    marked = display_width(after[: diagnostic.span.width])
+    if display_width(before) + min(marked, _EXCERPT_COLUMNS) > _EXCERPT_COLUMNS:
+        before = _ELLIPSIS + _last_columns(before, _EXCERPT_COLUMNS // 2)
+    room = _EXCERPT_COLUMNS - display_width(before)
+    if display_width(after) > room:
+        after = _first_columns(after, room) + _ELLIPSIS
+    carets = "^" * max(1, min(marked, room))
+    yield f"{diagnostic.span.line:>5} | {before}{after}"
+    yield f"{' ' * 5} | {' ' * display_width(before)}{carets}"
 
 
-def _expanded_column(diagnostic: Diagnostic) -> int:
-    before = diagnostic.excerpt[: diagnostic.span.column - 1]
-    return diagnostic.span.column + 3 * before.count("\t")
+def _first_columns(text: str, columns: int) -> str:
+    """As much of a text's beginning as fits into so many columns of a terminal."""
+    used = accumulate(display_width(character) for character in text)
+    return text[: sum(1 for width in used if width <= columns)]
 
 
-def _cropped(text: str, column: int) -> tuple[str, int]:
-    """A long line cut to what stands around the column."""
-    start = max(0, column - 1 - _EXCERPT_COLUMNS // 2)
-    if start < _EXCERPT_COLUMNS // 4:
-        start = 0
-    end = start + _EXCERPT_COLUMNS
-    head, tail = ("…" if start else ""), ("…" if end < len(text) else "")
-    return f"{head}{text[start:end]}{tail}", column - start + len(head)
+def _last_columns(text: str, columns: int) -> str:
+    return _first_columns(text[::-1], columns)[::-1]
 
 
 def _property(text: str) -> str:

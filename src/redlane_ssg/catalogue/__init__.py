@@ -1,7 +1,7 @@
 """Every sentence that an editor reads, in Chinese and English. A diagnostic's code is never given to another problem.
 
 E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, E6 themes, E7 outputs,
-E8 writing; W the same for warnings.
+E8 writing, E9 signs; W the same for warnings.
 """
 
 from redlane_ssg.catalogue.content import CONTENT

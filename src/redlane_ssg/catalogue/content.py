@@ -37,7 +37,7 @@ CONTENT: dict[str, Wording] = {
         "Write something in it, or delete it.",
     ),
     "E106": Wording(
-        "文件开头没有 ---:条目的字段要写在两行 --- 之间",
+        "文件开头没有 ---：条目的字段要写在两行 --- 之间",
         "the file does not begin with ---: an entry's fields stand between two lines of ---",
         "第一行写 ---，接着写 title: 名称，再写一行 ---，下面是正文。",
         "Begin with a line ---, then title: NAME, then another line ---, then the text.",
@@ -121,7 +121,7 @@ CONTENT: dict[str, Wording] = {
         "The languages are: {allowed}.",
     ),
     "E120": Wording(
-        "找不到 guide.yml:这个文件夹不是一部指南",
+        "找不到 guide.yml：这个文件夹不是一部指南",
         "there is no guide.yml: this folder is no guide",
         "在这个文件夹里建 guide.yml，或者用 --content 指向正确的文件夹。",
         "Make a guide.yml here, or name the right folder with --content.",
@@ -154,8 +154,8 @@ CONTENT: dict[str, Wording] = {
     "E202": Wording(
         "缺少必填的字段 {field}",
         "the field {field} is missing",
-        "加上 {field}: 和内容。",
-        "Add {field}: and its value.",
+        "加上 {key}: 和内容。",
+        "Add {key}: and its value.",
     ),
     "E203": Wording(
         "{field} 应该是{expected}，现在写的是：{value}",
@@ -210,5 +210,23 @@ CONTENT: dict[str, Wording] = {
         "the translated list has {found} items, the original {count}",
         "译文的每一项对应原文的一项，顺序相同；不用翻译的项写成 {{}}。",
         "Each item translates the item in the same position; write {{}} for one that needs no translation.",
+    ),
+    "E212": Wording(
+        "语言 {language} 写了两次",
+        "the language {language} stands here twice",
+        "只留一个。",
+        "Keep one of them.",
+    ),
+    "E214": Wording(
+        "{field} 是空的",
+        "{field} is empty",
+        "写上内容，或者删掉这个字段。",
+        "Write something, or take the field away.",
+    ),
+    "E213": Wording(
+        "{key} 只能写在原文里，译文跟着原文",
+        "{key} stands in the original only; a translation follows it",
+        "从译文里删掉这一行；要改就改原文。",
+        "Delete it here; change it in the original.",
     ),
 }

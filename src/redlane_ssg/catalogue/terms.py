@@ -1,4 +1,4 @@
-"""Words that fill the sentences: types and kinds, in Chinese and English."""
+"""Words that fill the sentences: types, kinds and what a parser says, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -6,11 +6,64 @@ TERMS: dict[str, dict[str, str]] = {
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},
-    "bool": {"zh": "是或否(true / false)", "en": "yes or no (true / false)"},
+    "bool": {"zh": " true（是）或 false（否）", "en": "true or false"},
     "tuple": {"zh": "列表（每行以“- ”开头）", "en": "a list (each line begins with “- ”)"},
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},
+    # Pillow does not say how many once they are more than it would ever open.
+    "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
+    # What libyaml says of a text that it cannot read.
+    "mapping values are not allowed in this context": {
+        "zh": "这里多了一个冒号，或者这一行的缩进不对",
+        "en": "there is a colon too many here, or the line is indented wrongly",
+    },
+    # The same from PyYAML's own parser, where there is no libyaml.
+    "mapping values are not allowed here": {
+        "zh": "这里多了一个冒号，或者这一行的缩进不对",
+        "en": "there is a colon too many here, or the line is indented wrongly",
+    },
+    "did not find expected key": {
+        "zh": "这里应该是下一个字段：看看这一行的缩进，和前面的引号",
+        "en": "the next field should begin here: see to the line's indentation and to quotation marks before it",
+    },
+    "did not find expected '-' indicator": {
+        "zh": "这里应该是列表的下一项，以“- ”开头",
+        "en": "the list's next item should begin here, with “- ”",
+    },
+    "did not find expected ',' or ']'": {
+        "zh": "方括号没有关上，或者少了逗号",
+        "en": "a square bracket is not closed, or a comma is missing",
+    },
+    "did not find expected ',' or '}'": {
+        "zh": "花括号没有关上，或者少了逗号",
+        "en": "a brace is not closed, or a comma is missing",
+    },
+    "did not find expected node content": {
+        "zh": "这里的括号或逗号放错了",
+        "en": "a bracket, brace or comma is misplaced here",
+    },
+    "found character that cannot start any token": {
+        "zh": "内容不能以这个符号开头",
+        "en": "a value cannot begin with this character",
+    },
+    "could not find expected ':'": {
+        "zh": "前一行缺少冒号",
+        "en": "the line before has no colon",
+    },
+    "found unknown escape character": {
+        "zh": "双引号里的反斜线 \\ 有特别的意思，请改用单引号",
+        "en": "a backslash has a meaning of its own between double quotation marks; take single ones",
+    },
+    "block sequence entries are not allowed in this context": {
+        "zh": "列表要另起一行",
+        "en": "a list begins on a line of its own",
+    },
+    "complex key": {
+        "zh": "字段名不能是列表或另一组字段",
+        "en": "a field's name cannot be a list or a group",
+    },
+    "---": {"zh": "这里又有一行 ---", "en": "here is another line of ---"},
     "routes": {"zh": "路线", "en": "a route"},
     "sites": {"zh": "旧址与纪念馆", "en": "a heritage site"},
     "places": {"zh": "街巷与公园", "en": "a place"},

@@ -91,6 +91,18 @@ WHOLE: dict[str, Wording] = {
         "只能用 https、http、mailto 和 tel。",
         "Only https, http, mailto and tel are allowed.",
     ),
+    "E408": Wording(
+        "正文里的列表、引用或强调套得太深，读不了",
+        "lists, quotations or emphasis in the text are nested too deeply to be read",
+        "减少这一行的缩进和 >、* 等记号。",
+        "Take away indentation and marks such as > and * from this line.",
+    ),
+    "E409": Wording(
+        "网址 {name} 写错了",
+        "the web address {name} is none",
+        "从浏览器的地址栏里重新复制。",
+        "Copy it again from the browser's address bar.",
+    ),
     # Pictures
     "E501": Wording(
         "找不到图片 {source}",
@@ -105,7 +117,7 @@ WHOLE: dict[str, Wording] = {
         "Export it again as JPEG, PNG or WebP.",
     ),
     "E503": Wording(
-        "图片的像素太多：{size}，上限是 {limit} 百万像素",
+        "图片的像素太多：{size}，上限是 {limit}00 万像素",
         "the picture has too many pixels: {size}, the limit is {limit} million",
         "先缩小到长边 4000 像素以内。",
         "Make its longer side 4,000 pixels or less.",
@@ -159,9 +171,15 @@ WHOLE: dict[str, Wording] = {
         "在主题的 strings.yml 里补上。",
         "Add it to the theme's strings.yml.",
     ),
+    "E606": Wording(
+        "界面文字 {key} 里的花括号不对：{value}",
+        "the braces in the string {key} are wrong: {value}",
+        "花括号里可以写：{allowed}。要显示花括号本身，就写两个。",
+        "In braces there can be: {allowed}. Write two braces to show one.",
+    ),
     # Outputs
     "E701": Wording(
-        "两个来源要写同一个文件 {file}:{one} 和 {other}",
+        "两个来源要写同一个文件 {file}：{one} 和 {other}",
         "two sources write the same file {file}: {one} and {other}",
         "给其中一个换个名字。",
         "Rename one of them.",

@@ -12,10 +12,13 @@ class _Terms(dict[str, str]):
     """Values for a sentence; one that reads ``term:NAME`` is said in the sentence's language."""
 
     def __init__(self, values: Mapping[str, str], language: str) -> None:
-        super().__init__(
-            (name, TERMS[value.removeprefix("term:")][language] if value.startswith("term:") else value)
-            for name, value in values.items()
-        )
+        super().__init__((name, _said(value, language)) for name, value in values.items())
+
+
+def _said(value: str, language: str) -> str:
+    # An editor's own words may begin with the same letters.
+    term = TERMS.get(value.removeprefix("term:")) if value.startswith("term:") else None
+    return value if term is None else term[language]
 
 
 @dataclass(frozen=True, slots=True)

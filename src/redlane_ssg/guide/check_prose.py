@@ -11,6 +11,7 @@ from redlane_ssg.guide.addresses import list_address
 from redlane_ssg.guide.check_references import unknown_id
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.prose import ENTRY_SCHEME, ProseLink, ProsePicture
 
 
@@ -35,7 +36,11 @@ def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
 
 def is_outside(target: str) -> bool:
     """Whether a link leads out of the guide: it has a scheme of its own, or names a host."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        # A broken IPv6 host, the only thing that Python refuses to split.
+        return True
     return bool(parts.netloc) or bool(parts.scheme and parts.scheme != ENTRY_SCHEME.rstrip(":"))
 
 
@@ -59,8 +64,7 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
     picture = entry.fields.picture
     if picture is not None:
-        span = next((node.span for name, node in entry.node.items if name.value == "picture"), entry.node.span)
-        yield from _check_picture(guide, entry, picture.file, span)
+        yield from _check_picture(guide, entry, picture.file, locate(entry.node, ("picture", "file")))
     if entry.body.language != entry.language:
         return
     for link in entry.body.prose.links:
@@ -80,7 +84,9 @@ def _check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Itera
     elif key.startswith(".."):
         yield problem("E504", span, source=source)
     elif key not in guide.pictures and key not in guide.unreadable:
-        yield problem("E501", span, source=source, path=f"content/{key}", nearest=nearest(key, guide.pictures))
+        likely = nearest(key, guide.pictures)
+        written = posixpath.relpath(likely, entry.kind) if likely else ""
+        yield problem("E501", span, source=source, path=f"content/{key}", nearest=written)
 
 
 def _check_link(guide: Guide, entry: Entry, link: ProseLink) -> Iterator[Diagnostic]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import Model
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
 from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode
@@ -70,6 +71,7 @@ def make_entries(
         original = originals.get(identifier)
         if original is None or original.folder != folder:
             diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
+        diagnostics.extend(only_in_original(document.front_matter, EntryFields))
     for identifier, original in sorted(originals.items()):
         for language in languages:
             translation = translations.get((original.folder, identifier, language))
@@ -111,6 +113,13 @@ def _entry(
     body = Body(written.prose, written.language or first, written.path, written.body_line)
     own = language == first or (translation is not None and translation.front_matter.get("title") is not None)
     return Entry(original.folder, original.id, language, fields, node, body, original.path, first, own)
+
+
+def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[Diagnostic]:
+    """The keys of a translation that would say for one language what holds for all."""
+    for key, _ in translation.items:
+        if key.value in model.original_only:
+            yield problem("E213", key.span, key=key.value)
 
 
 def overlay(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Node:

@@ -35,6 +35,7 @@ class EntryFields(Model):
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
     told_by_facets: ClassVar[frozenset[str]] = frozenset()
+    original_only: ClassVar[frozenset[str]] = frozenset({"order", "draft", "publish", "expire", "was"})
 
     title: Name
     short: Name | None = None

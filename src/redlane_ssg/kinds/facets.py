@@ -68,4 +68,35 @@ class Itinerary:
     is_open: bool
 
 
-Facet = Described | Located | Published | Happening | Lifespan | Itinerary
+@dataclass(frozen=True, slots=True)
+class SignDesign:
+    """How a sign is made: its form, trim size (mm), distances (m), what stands on it beside what it points at."""
+
+    form: str
+    size: str | None
+    landscape: bool
+    width_mm: int | None
+    height_mm: int | None
+    reading_distance_m: float | None
+    scan_distance_m: float | None
+    text: str | None
+    items: tuple[str, ...]
+    arrow: str | None
+    metres: int | None
+    next: str | None
+    position: str | None
+    material: str | None
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A physical sign: what it points at, where it stands, the number printed on it, how it is made."""
+
+    points_at: str
+    place: str
+    number: int | None
+    design: SignDesign
+
+
+Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed

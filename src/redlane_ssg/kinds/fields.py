@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -28,6 +28,8 @@ class Model(BaseModel):
     """A mapping of front matter: frozen, and no key that it does not name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    # Keys that a translation cannot have: they hold for every language.
+    original_only: ClassVar[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.kinds.entries import overlay
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.kinds.entries import only_in_original, overlay
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.nodes import MappingNode, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
@@ -49,9 +49,13 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
     if isinstance(first, tuple):
         return Config(_USUAL_LANGUAGES, {}, original, texts, (*diagnostics, *first))
     languages = tuple(language.code for language in first.languages)
+    diagnostics.extend(_languages_given_twice(languages, original))
+    diagnostics.extend(_other_translations(nodes, languages, content))
     fields = {languages[0]: first}
     for language in languages[1:]:
         translation = nodes.get(f"guide.{language}.yml")
+        if translation:
+            diagnostics.extend(only_in_original(translation, GuideFields))
         merged = overlay(original, translation, diagnostics) if translation else original
         assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         found = validate(GuideFields, merged)
@@ -61,6 +65,20 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
             fields[language] = found
     complete = fields if len(fields) == len(languages) else {}
     return Config(languages, complete, original, texts, tuple(diagnostics))
+
+
+def _languages_given_twice(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:
+    for position, language in enumerate(languages):
+        if language in languages[:position]:
+            yield problem("E212", locate(original, ("languages", position, "code")), language=language)
+
+
+def _other_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:
+    for name in names:
+        language = name.removeprefix("guide.").removesuffix("yml").removesuffix(".")
+        if language and language not in languages[1:]:
+            likely, allowed = nearest(language, languages[1:]), ", ".join(languages[1:])
+            yield problem("E119", Span(f"{content}/{name}"), language=language, nearest=likely, allowed=allowed)
 
 
 def _node(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]) -> MappingNode | None:

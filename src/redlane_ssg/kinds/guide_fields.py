@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -39,6 +39,8 @@ class Footer(Model):
 
 class GuideFields(Model):
     """The guide's configuration. The first language is the one that entries are written in."""
+
+    original_only: ClassVar[frozenset[str]] = frozenset({"languages", "base_url", "theme", "area", "route"})
 
     title: Name
     short: Name | None = None

@@ -7,8 +7,22 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Facet, SignDesign, Signed
 from redlane_ssg.kinds.fields import EntryReference, Essential, PlaceReference, Text
 
+Form = Literal[
+    "plaque",
+    "route-stop",
+    "map",
+    "person",
+    "knowledge",
+    "service-notice",
+    "door-plate",
+    "stop-number",
+    "sticker",
+    "tent-card",
+]
+Distance = Annotated[float, Field(gt=0, le=50)]
 Millimetres = Annotated[int, Field(ge=20, le=5000)]
 
 
@@ -17,11 +31,47 @@ class Sign(EntryFields):
 
     folder: ClassVar[str] = "signs"
 
-    form: Literal["plaque", "route-stop", "map", "person", "knowledge", "service-notice", "door-plate", "stop-number"]
+    form: Form
     place: PlaceReference
     points_at: EntryReference
+    number: Annotated[int, Field(ge=1, le=999)] | None = None
     position: Text | None = None
-    width_mm: Annotated[Millimetres | None, Essential()] = None
-    height_mm: Annotated[Millimetres | None, Essential()] = None
-    reading_distance_m: Annotated[Annotated[float, Field(gt=0, le=50)] | None, Essential()] = None
+    size: Literal["A6", "A5", "A4", "A3", "A2", "A1"] | None = None
+    orientation: Literal["portrait", "landscape"] | None = None
+    width_mm: Millimetres | None = None
+    height_mm: Millimetres | None = None
+    reading_distance_m: Annotated[Distance | None, Essential()] = None
+    scan_distance_m: Distance | None = None
+    text: Text | None = None
+    items: tuple[EntryReference, ...] = ()
+    arrow: Literal["up", "up-right", "right", "down-right", "down", "down-left", "left", "up-left"] | None = None
+    metres: Annotated[int, Field(ge=1, le=20000)] | None = None
+    next: PlaceReference | None = None
     material: Text | None = None
+    quantity: Annotated[int, Field(ge=1, le=9999)] = 1
+
+    def facets(self) -> tuple[Facet, ...]:
+        return (
+            Signed(
+                self.points_at,
+                self.place,
+                self.number,
+                SignDesign(
+                    form=self.form,
+                    size=self.size,
+                    landscape=self.orientation == "landscape",
+                    width_mm=self.width_mm,
+                    height_mm=self.height_mm,
+                    reading_distance_m=self.reading_distance_m,
+                    scan_distance_m=self.scan_distance_m,
+                    text=self.text,
+                    items=self.items,
+                    arrow=self.arrow,
+                    metres=self.metres,
+                    next=self.next,
+                    position=self.position,
+                    material=self.material,
+                    quantity=self.quantity,
+                ),
+            ),
+        )

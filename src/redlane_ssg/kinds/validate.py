@@ -35,7 +35,16 @@ def validate(model: type[ModelType], node: MappingNode) -> ModelType | tuple[Dia
     try:
         return model.model_validate(plain(node))
     except ValidationError as error:
-        return tuple(_diagnostic(details, model, node) for details in error.errors(include_url=False))
+        found = error.errors(include_url=False)
+        return tuple(_diagnostic(details, model, node) for details in found if not _follows(details, found))
+
+
+def _follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list is too short only because items of it have problems of their own: pydantic counts the others."""
+    place = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found
+    )
 
 
 def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) -> Diagnostic:
@@ -46,11 +55,13 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     if kind == "extra_forbidden":
         return _unknown_key(location, model, node)
     if kind == "missing":
-        return problem("E202", locate(node, location[:-1]), field=field)
+        return problem("E202", locate(node, location[:-1]), field=field, key=location[-1])
     if kind == "redlane_date":
         return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
     if kind == "literal_error":
         return _not_allowed(span, field, value, context["expected"])
+    if context.get("min_length") == 1:
+        return problem("E214", span, field=field)
     for errors, code in ((_RANGE_ERRORS, "E206"), (_LENGTH_ERRORS, "E209")):
         if kind in errors:
             return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))

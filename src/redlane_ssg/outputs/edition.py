@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -109,7 +110,9 @@ class Desk:
         if not link.href:
             return words
         anchor = target.partition("#")[2]
-        href = f"{link.href}#{anchor}" if anchor else link.href
+        shown = self.edition.guide.known(found.id, self.edition.language) or found
+        # A body that stands in for its translation can name a place that the other page, translated, does not have.
+        href = f"{link.href}#{anchor}" if unquote(anchor) in shown.body.prose.anchors else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
         return f'<a href="{escape(href)}"{language}>{words}</a>'
 

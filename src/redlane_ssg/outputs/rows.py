@@ -72,7 +72,9 @@ def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
     if isinstance(value, str) and value.startswith(("https://", "http://")):
         return Value(Link(value, value))
     unit = f"unit.{name}"
-    return Value(Link(wording(unit, value=f"{value:g}") if wording.has(unit) else str(value)))
+    return Value(
+        Link(wording(unit, value=f"{value:g}") if isinstance(value, int | float) and wording.has(unit) else str(value))
+    )
 
 
 def _fact(desk: Desk, fact: Fact | LabelledFact) -> Value:

@@ -33,11 +33,16 @@ def seal(kind: str, name: str) -> Markup:
         for index, character in enumerate(characters)
     )
     scale = f' transform="scale({stretch:.2f} 1)"' if stretch > 1 else ""
-    style = "red" if kind in _RED_CHARACTERS else "white"
+    style = seal_style(kind)
     return Markup(  # noqa: S704 - glyphs are escaped one by one
         f'<svg class="seal seal-{style}" viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
         f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="7"/><g{scale}>{glyphs}</g></svg>'
     )
+
+
+def seal_style(kind: str) -> str:
+    """``red`` where the characters are red, ``white`` where they are left white in red."""
+    return "red" if kind in _RED_CHARACTERS else "white"
 
 
 def seal_characters(name: str) -> str:

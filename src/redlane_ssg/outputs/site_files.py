@@ -23,7 +23,7 @@ from redlane_ssg.read.theme import Theme
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _GUIDE_FILE = "content/guide.yml"
-_ASSET_FOLDERS = ("styles/", "scripts/", "fonts/", "icons/")
+_ASSET_FOLDERS = ("styles/", "scripts/", "icons/")
 
 
 def asset_addresses(theme: Theme) -> dict[str, str]:
@@ -37,7 +37,7 @@ def asset_addresses(theme: Theme) -> dict[str, str]:
 
 
 def assets(theme: Theme, addresses: Mapping[str, str]) -> Iterator[Artifact]:
-    """The theme's styles, scripts, fonts and icons."""
+    """The theme's styles, scripts and icons."""
     for name, address in addresses.items():
         yield Artifact(address, theme.files[name].path, BytesRecipe(theme.files[name].data))
 

@@ -11,6 +11,15 @@ from redlane_ssg.read.theme import Strings
 _FALLBACK = "en"
 
 
+class MissingString(LookupError):
+    """The theme has no string of this key for this language."""
+
+    def __init__(self, key: str, language: str) -> None:
+        super().__init__(f"{key} ({language})")
+        self.key = key
+        self.language = language
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Looks strings up for a BCP 47 language: itself, then its first subtag, then English."""
@@ -22,13 +31,13 @@ class Wording:
         """The string of a key with its values filled in.
 
         Raises:
-            KeyError: the theme has no such string.
+            MissingString: the theme has no such string.
         """
-        words = self.strings[key]
+        words = self.strings.get(key, {})
         for language in (self.language, self.language.partition("-")[0], _FALLBACK):
             if language in words:
                 return words[language].format_map(values)
-        raise KeyError(f"{key} ({self.language})")
+        raise MissingString(key, self.language)
 
     def has(self, key: str) -> bool:
         """Whether the theme has a string."""

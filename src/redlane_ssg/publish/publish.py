@@ -25,7 +25,7 @@ def publish(files: Mapping[str, bytes], output: Path, name: str, shown_as: str) 
     target = output / name
     foreign = foreign_file(target)
     if foreign is not None:
-        return problem("E801", Span(f"{shown_as}/{foreign}"))
+        return problem("E801", Span(f"{shown_as}/{foreign}".rstrip("/")))
     try:
         output.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{name}-new-", dir=output))
@@ -42,13 +42,18 @@ def publish(files: Mapping[str, bytes], output: Path, name: str, shown_as: str) 
 
 
 def foreign_file(target: Path) -> str | None:
-    """The first file below ``target`` that its manifest does not name; with no manifest, the first file of all."""
-    if not target.is_dir():
-        return None
+    """The first file below ``target`` that its manifest does not name; with no manifest, the first file of all.
+
+    Empty where ``target`` itself is one.
+    """
+    if not target.is_dir() or target.is_symlink():
+        return "" if os.path.lexists(target) else None
     ours = _manifest(target)
     for folder, folders, names in os.walk(target):
         folders.sort()
-        for name in sorted(names):
+        # A link to a folder is a file to us: it would go with the old site.
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in sorted([*names, *links]):
             relative = (Path(folder) / name).relative_to(target).as_posix()
             if relative != MANIFEST and name not in _DESKTOP_FILES and relative not in ours:
                 return relative
@@ -61,7 +66,7 @@ def _manifest(target: Path) -> frozenset[str]:
     except (OSError, ValueError):
         return frozenset()
     files = written.get("files") if isinstance(written, dict) else None
-    return frozenset(files) if isinstance(files, list) else frozenset()
+    return frozenset(name for name in files if isinstance(name, str)) if isinstance(files, list) else frozenset()
 
 
 def _write(files: Mapping[str, bytes], staging: Path) -> None:
@@ -83,7 +88,7 @@ def _swap(staging: Path, target: Path) -> None:
         target.rename(old)
     try:
         staging.rename(target)
-    except OSError:
+    except BaseException:
         if had_old:
             old.rename(target)
         raise

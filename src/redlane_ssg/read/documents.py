@@ -87,7 +87,7 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
         return problem(
             "E117",
             Span(file.path),
-            folder=folder if name else "",
+            folder=folder if name else file.path.partition("/")[0],
             nearest=nearest(folder, folders) if name else "",
             allowed=", ".join(sorted(folders)),
         )

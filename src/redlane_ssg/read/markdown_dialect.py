@@ -14,14 +14,26 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TOP_HEADING = 2
+
+
+class TooDeep(Exception):
+    """A body nests lists, quotations or emphasis more deeply than the library can follow."""
 
 
 def render_markdown(body: str) -> str:
-    """HTML of a body, not yet safe. Links to entries are ``<a href="entry:ID">`` with their label or nothing."""
+    """HTML of a body, not yet safe. Links to entries are ``<a href="entry:ID">`` with their label or nothing.
+
+    Raises:
+        TooDeep: the body is nested too deeply.
+    """
     engine = _engine()
     engine.reset()
-    return engine.convert(body)
+    try:
+        return engine.convert(body)
+    except RecursionError as error:
+        # Stopped half-way, an engine takes the next body for a part of this one.
+        _engine.cache_clear()
+        raise TooDeep from error
 
 
 @cache
@@ -67,16 +79,17 @@ class _Reference(InlineProcessor):
 
 
 class _Headings(Treeprocessor):
-    """The page's title is its only first-level heading: a body's topmost level becomes the second."""
+    """The page's title is its only first-level heading: a body's begin at the second, and none skips a level."""
 
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if element.tag in _HEADINGS]
-        if not headings:
-            return
-        shift = _TOP_HEADING - min(_HEADINGS.index(element.tag) + 1 for element in headings)
-        for element in headings:
-            level = _HEADINGS.index(element.tag) + 1 + shift
-            element.tag = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+        above: list[int] = []
+        for element in root.iter():
+            if element.tag in _HEADINGS:
+                level = _HEADINGS.index(element.tag)
+                while above and above[-1] >= level:
+                    above.pop()
+                above.append(level)
+                element.tag = _HEADINGS[min(len(above), len(_HEADINGS) - 1)]
 
 
 class _Alignment(Treeprocessor):

@@ -53,11 +53,12 @@ def read_picture(file: SourceFile) -> PictureFile | Diagnostic:
         return _too_large(span, 0, 0)
     except UnidentifiedImageError:
         return problem("E502", span)
-    except (OSError, ValueError, SyntaxError) as error:
+    # A decoder raises whatever a damaged file makes it stumble over.
+    except Exception as error:  # noqa: BLE001
         return problem("E505", span, reason=error)
     return PictureFile(file.relative, file.path, file.data, sha256(file.data).hexdigest(), width, height, kind)
 
 
 def _too_large(span: Span, width: int, height: int) -> Diagnostic:
-    size = f"{width} × {height}" if width else "> 170 000 000"
+    size = f"{width} × {height}" if width else "term:uncounted pixels"
     return problem("E503", span, size=size, limit=PIXEL_LIMIT // 1_000_000)

@@ -6,10 +6,10 @@ A pure leaf: it knows neither the file nor the guide, so places count from the b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
-from redlane_ssg.read.markdown_dialect import render_markdown
+from redlane_ssg.read.markdown_dialect import TooDeep, render_markdown
 from redlane_ssg.read.safe_html import Refusal, clean, refusals
 
 # The scheme that an unresolved [[id]] carries between this room and the guide.
@@ -68,7 +68,9 @@ LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<target>[^"]*)"(?P<after>[^>]*
 PICTURE = re.compile(r'<img(?P<before>[^>]*?) src="(?P<source>[^"]*)"(?P<after>[^>]*)>')
 _IDENTIFIER = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
-_CODE = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^\n]*?(?P=tick)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<tick>`++)[^\n]*?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
+)
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
 _FOOTNOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
@@ -78,7 +80,10 @@ def read_prose(body: str) -> Prose:
     """One body of Markdown. What is not allowed is left out of the HTML and is among the problems."""
     if not body.strip():
         return EMPTY_PROSE
-    raw = render_markdown(body)
+    try:
+        raw = render_markdown(body)
+    except TooDeep:
+        return replace(EMPTY_PROSE, problems=(ProseProblem("E408", _deepest(body)),))
     html = _join_wide_lines(clean(raw))
     finder = _Finder(body)
     problems = [_refused(refusal, finder) for refusal in refusals(raw)]
@@ -102,6 +107,12 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", _FOOTNOTES.sub("", html))).split())
 
 
+def _deepest(body: str) -> Mark:
+    """The line with most of what nests: the library does not say how far it came."""
+    lines = body.split("\n")
+    return Mark(1 + max(range(len(lines)), key=lambda number: sum(map(lines[number].count, " \t>*_["))))
+
+
 def _join_wide_lines(html: str) -> str:
     """A line break between two hanzi is no space: browsers draw one (CSS Text 4 leaves it to them)."""
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
@@ -109,8 +120,7 @@ def _join_wide_lines(html: str) -> str:
 
 
 def _refused(refusal: Refusal, finder: _Finder) -> ProseProblem:
-    mark = finder.pattern(refusal.pattern)
-    return ProseProblem(refusal.code, mark, (("name", refusal.name),))
+    return ProseProblem(refusal.code, finder.refusal(refusal), (("name", refusal.name),))
 
 
 def _broken_references(text: str) -> list[ProseProblem]:
@@ -140,16 +150,28 @@ class _Finder:
         name = re.escape(target.removeprefix(ENTRY_SCHEME))
         if target.startswith(ENTRY_SCHEME):
             return self.pattern(rf"\[\[\s*({name})(?![\w-])")
-        return self.pattern(rf"""(?:\(\s*<?|:\s*<?|<|["'])({name})(?=[\s)>"']|$)""")
+        return self.pattern(rf"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)({name})(?=[\s)>"']|$)""")
+
+    def refusal(self, refusal: Refusal) -> Mark:
+        """Within its start tag where that stands in the body, else the next place of its pattern."""
+        tags = list(re.finditer(re.escape(refusal.tag), self.text))
+        if len(tags) < refusal.nth:
+            return self.pattern(refusal.pattern)
+        tag = tags[refusal.nth - 1]
+        match = re.search(refusal.pattern, tag[0], re.IGNORECASE)
+        start, end = match.span(1) if match else (0, 1)
+        return self._mark(tag.start() + start, end - start)
 
     def pattern(self, pattern: str) -> Mark:
         """The next place of a pattern's first group, or the body's first line where it is not found."""
-        compiled = re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-        match = compiled.search(self.text, self._cursors.get(pattern, 0)) or compiled.search(self.text)
+        compiled, known_as = re.compile(pattern, re.IGNORECASE | re.MULTILINE), pattern.casefold()
+        match = compiled.search(self.text, self._cursors.get(known_as, 0)) or compiled.search(self.text)
         if match is None:
             return Mark()
-        self._cursors[pattern] = match.end()
-        start = match.start(1)
+        self._cursors[known_as] = match.end()
+        return self._mark(match.start(1), match.end(1) - match.start(1))
+
+    def _mark(self, start: int, width: int) -> Mark:
         line = self.text.count("\n", 0, start) + 1
         column = start - (self.text.rfind("\n", 0, start) + 1) + 1
-        return Mark(line, column, max(match.end(1) - start, 1))
+        return Mark(line, column, max(width, 1))

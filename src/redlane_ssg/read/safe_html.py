@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -34,11 +36,17 @@ _DROPPED_WHOLE = {"script", "style"}
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something the allow-list takes out, and the pattern by which it is found in the source."""
+    """Something the allow-list takes out, and how it is found in the source.
+
+    ``pattern`` finds it, at its first group; best within the ``nth`` of the start tags that read ``tag``, which an
+    editor's own HTML has and Markdown has not.
+    """
 
     code: str
     name: str
     pattern: str
+    tag: str
+    nth: int
 
 
 def clean(html: str) -> str:
@@ -65,26 +73,42 @@ class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Refusal] = []
+        self._tags: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            self.found.append(Refusal("E405", tag, rf"(<{tag})\b"))
-            return
-        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
-        for name, value in attrs:
-            if name not in allowed:
-                self.found.append(Refusal("E406", name, rf"\b({name})\s*="))
-            elif name in ("href", "src") and not _has_known_scheme(value or ""):
-                scheme = (value or "").partition(":")[0].strip()
-                self.found.append(Refusal("E407", scheme, rf"({re.escape(scheme)}):"))
+        text = self.get_starttag_text() or ""
+        self._tags[text] += 1
+        for code, name, pattern in _refused(tag, attrs):
+            self.found.append(Refusal(code, name, pattern, text, self._tags[text]))
+
+    def parse_html_declaration(self, i: int) -> int:
+        """To a browser, whatever begins with ``<!`` here is a comment (HTML 13.2.5.42); Python refuses some of it."""
+        if self.rawdata.startswith("<!--", i):
+            return self.parse_comment(i)
+        return self.rawdata.find(">", i) + 1 or len(self.rawdata)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
 
-def _has_known_scheme(address: str) -> bool:
+def _refused(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[tuple[str, str, str]]:
+    if tag not in TAGS:
+        yield "E405", tag, rf"(<{re.escape(tag)})(?![\w-])"
+        return
+    allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+    for name, value in attrs:
+        if name not in allowed:
+            yield "E406", name, rf"(?<![\w-])({re.escape(name)})(?![\w-])"
+        elif name in ("href", "src"):
+            yield from _refused_address(value or "")
+
+
+def _refused_address(address: str) -> Iterator[tuple[str, str, str]]:
     try:
         scheme = urlsplit(address.strip()).scheme
     except ValueError:
-        return False
-    return scheme in SCHEMES or not scheme
+        yield "E409", address, rf"({re.escape(address)})"
+        return
+    if scheme and scheme not in SCHEMES:
+        written = address.partition(":")[0].strip()
+        yield "E407", written, rf"(?<![\w-])({re.escape(written)}):"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_ALLOWED_CONTROLS = "\n\t"
+# Controls; and line ends and marks that only some programs see (YAML 1.1 among them), or that XML leaves out.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:
@@ -22,19 +25,23 @@ def decode(data: bytes, path: str) -> str | Diagnostic:
 
 
 def _not_utf8(data: bytes, offset: int, path: str) -> Diagnostic:
-    span = Span(path, data.count(b"\n", 0, offset) + 1)
+    number, start = data.count(b"\n", 0, offset) + 1, data.rfind(b"\n", 0, offset) + 1
     try:
-        beginning = data.decode("gb18030")
+        whole = data.decode("gb18030")
     except UnicodeDecodeError:
-        return problem("E104", span)
-    line = beginning.split("\n")[span.line - 1].strip()
-    return problem("E103", span, line=line[:40])
+        return problem("E104", Span(path, number, len(data[start:offset].decode()) + 1))
+    # Some GBK is UTF-8 by accident: what cannot be read begins with the line's first character that is not ASCII.
+    column = next(place for place, byte in enumerate(data[start:], start=1) if byte > 0x7F)
+    line = whole.split("\n")[number - 1].strip()
+    return problem("E103", Span(path, number, column), line=line[:40])
 
 
 def _first_control(text: str, path: str) -> Diagnostic | None:
     """Control characters are refused: YAML, XML and HTML all forbid them (XML 1.0, 2.2)."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            if (character < " " and character not in _ALLOWED_CONTROLS) or "\x7f" <= character <= "\x9f":
-                return problem("E118", Span(path, number, column), character=f"U+{ord(character):04X}")
-    return None
+    match = _INVISIBLE.search(text)
+    if match is None:
+        return None
+    start = text.rfind("\n", 0, match.start()) + 1
+    span = Span(path, text.count("\n", 0, start) + 1, match.start() - start + 1)
+    line = text[start:].partition("\n")[0]
+    return Diagnostic("E118", span, {"character": f"U+{ord(match[0]):04X}"}, _INVISIBLE.sub("\ufffd", line))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.read.nodes import plain
+from redlane_ssg.read.nodes import Node, locate, plain
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile, read_tree
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
 BUILT_IN = "redlane"
 STRINGS = "strings.yml"
+TEMPLATES = "pages/"
 BUILT_IN_PREFIX = "builtin/"
 
 Strings = Mapping[str, Mapping[str, str]]
@@ -54,10 +56,11 @@ def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
         over = read_tree(own, f"themes/{name}")
         files |= {file.relative: file for file in over.files}
         diagnostics.extend(over.diagnostics)
-    texts: dict[str, str] = {}
-    strings: dict[str, Mapping[str, str]] = {}
-    for source in (f"{BUILT_IN_PREFIX}{STRINGS}", STRINGS):
-        strings |= _strings(files[source], texts, diagnostics)
+    texts = _template_texts(files.values(), diagnostics)
+    strings = _strings(files[f"{BUILT_IN_PREFIX}{STRINGS}"], {}, texts, diagnostics)
+    if files[STRINGS] is not files[f"{BUILT_IN_PREFIX}{STRINGS}"]:
+        own_strings = _strings(files[STRINGS], strings, texts, diagnostics)
+        strings |= {key: {**strings.get(key, {}), **words} for key, words in own_strings.items()}
     return Theme(files, strings, texts, tuple(diagnostics))
 
 
@@ -65,7 +68,23 @@ def _folders(parent: Path) -> list[str]:
     return [path.name for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
 
 
-def _strings(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]) -> dict[str, dict[str, str]]:
+def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    """The text of every template; an empty one is no mistake, it takes a piece of a page away."""
+    texts: dict[str, str] = {}
+    for file in files:
+        if file.path not in texts and file.relative.startswith(TEMPLATES) and file.data.strip():
+            text = decode(file.data, file.path)
+            if isinstance(text, str):
+                texts[file.path] = text
+            else:
+                diagnostics.append(text)
+    return texts
+
+
+def _strings(
+    file: SourceFile, built_in: Strings, texts: dict[str, str], diagnostics: list[Diagnostic]
+) -> dict[str, Mapping[str, str]]:
+    """A file's strings by key and language; those of the built-in theme's keys may have the same gaps only."""
     text = decode(file.data, file.path)
     if isinstance(text, Diagnostic):
         diagnostics.append(text)
@@ -75,11 +94,33 @@ def _strings(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnost
     if isinstance(node, Diagnostic):
         diagnostics.append(node)
         return {}
-    strings: dict[str, dict[str, str]] = {}
+    strings: dict[str, Mapping[str, str]] = {}
     for key, value in node.items:
-        words = plain(value)
-        if isinstance(words, dict) and all(isinstance(word, str) for word in words.values()):
-            strings[key.value or ""] = {language: str(word) for language, word in words.items()}
-        else:
-            diagnostics.append(problem("E203", value.span, field=key.value, value="…", expected="term:model"))
+        name, words = key.value or "", plain(value)
+        if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
+            diagnostics.append(problem("E203", value.span, field=name, value="…", expected="term:model"))
+            continue
+        strings[name] = {language: str(word) for language, word in words.items()}
+        diagnostics.extend(_wrong_gaps(name, strings[name], built_in.get(name), value))
     return strings
+
+
+def _wrong_gaps(
+    key: str, words: Mapping[str, str], built_in: Mapping[str, str] | None, node: Node
+) -> Iterator[Diagnostic]:
+    known = frozenset[str]().union(*(gaps(word) or () for word in (built_in or {}).values()))
+    for language, word in words.items():
+        found = gaps(word)
+        if found is None or (built_in is not None and not found <= known):
+            allowed = ", ".join(f"{{{name}}}" for name in sorted(known)) or "—"
+            yield problem("E606", locate(node, (language,)), key=key, value=word, allowed=allowed)
+
+
+def gaps(words: str) -> frozenset[str] | None:
+    """The names in braces that a string leaves to be filled; None where a brace is not closed, or holds more."""
+    try:
+        parts = [part for part in Formatter().parse(words) if part[1] is not None]
+    except ValueError:
+        return None
+    is_plain = all((name or "").isidentifier() and not spec and not conversion for _, name, spec, conversion in parts)
+    return frozenset(name or "" for _, name, _, _ in parts) if is_plain else None

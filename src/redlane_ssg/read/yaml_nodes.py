@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import yaml
 from yaml.events import (
@@ -51,8 +52,10 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
 
     Anything else (other roots, aliases, duplicate keys, more than DEPTH_LIMIT levels, broken YAML) is a diagnostic.
     """
+    end = text.count("\n"), len(text) - text.rfind("\n") - 1
+    place = partial(_span, path=path, first_line=first_line, end=end)
     try:
-        node = _build(yaml.parse(text, Loader=_LOADER), path, first_line)
+        node = _build(yaml.parse(text, Loader=_LOADER), place)
     except _Refused as refused:
         return refused.diagnostic
     except yaml.MarkedYAMLError as error:
@@ -69,11 +72,11 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
     return problem("E115", node.span)
 
 
-def _build(events: Iterator[Event], path: str, first_line: int) -> Node | None:
+def _build(events: Iterator[Event], place: Callable[[Event], Span]) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
     for event in events:
-        span = _span(event, path, first_line)
+        span = place(event)
         node: Node | None = None
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(problem("E112", span))
@@ -95,12 +98,14 @@ def _build(events: Iterator[Event], path: str, first_line: int) -> Node | None:
     return root
 
 
-def _span(event: Event, path: str, first_line: int) -> Span:
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
+def _span(event: Event, path: str, first_line: int, end: tuple[int, int]) -> Span:
+    """Where an event stands; one that is marked behind the text's end stands at the end (line and column from 0)."""
+    begins, ends = event.start_mark, event.end_mark
+    if begins is None or ends is None:
         return Span(path, first_line)
-    width = end.column - start.column if end.line == start.line else 1
-    return Span(path, start.line + first_line, start.column + 1, max(width, 1))
+    line, column = min((begins.line, begins.column), end)
+    width = ends.column - begins.column if ends.line == begins.line else 1
+    return Span(path, line + first_line, column + 1, max(width, 1))
 
 
 def _scalar(event: ScalarEvent, span: Span) -> ScalarNode:

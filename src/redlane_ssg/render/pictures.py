@@ -15,6 +15,8 @@ _OPTIONS: dict[str, dict[str, object]] = {
     "AVIF": {"quality": 62, "speed": 8},
     "GIF": {},
 }
+# Which colour is see-through, and which colours the numbers stand for: telephones use more than sRGB has.
+_MEANING = ("transparency", "icc_profile")
 
 
 def render_picture(recipe: PictureRecipe) -> bytes:
@@ -22,12 +24,16 @@ def render_picture(recipe: PictureRecipe) -> bytes:
     picture = recipe.picture
     with Image.open(BytesIO(picture.data)) as opened:
         upright = ImageOps.exif_transpose(opened)
+        if upright.mode == "P" and max(upright.size) > recipe.limit:
+            # A palette's colours cannot be mixed, which scaling does.
+            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
         upright.thumbnail((recipe.limit, recipe.limit), Image.Resampling.LANCZOS)
-        # Only the pixels go on: EXIF, with a camera's position, stays behind.
+        # Only the pixels and what they mean go on: EXIF, with a camera's position, stays behind.
         clean = Image.new(upright.mode, upright.size)
         if upright.mode == "P" and upright.palette is not None:
             clean.putpalette(upright.palette)
         clean.paste(upright)
+        meaning = {name: upright.info[name] for name in _MEANING if upright.info.get(name) is not None}
     output = BytesIO()
-    clean.save(output, format=picture.format, **_OPTIONS[picture.format])
+    clean.save(output, format=picture.format, **_OPTIONS[picture.format], **meaning)
     return output.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PageRecipe, PictureRecipe, Plan
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.pictures import render_picture
@@ -24,15 +24,16 @@ def render_plan(plan: Plan, theme: Theme, advance: Callable[[], object]) -> Rend
     """Renders a plan; ``advance`` is called after each artifact."""
     templates = Templates(theme)
     files: dict[str, bytes] = {}
-    diagnostics: list[Diagnostic] = []
+    diagnostics: dict[tuple[str, Span, str], Diagnostic] = {}
     for artifact in plan.artifacts:
         made = _render(artifact, templates)
         if isinstance(made, bytes):
             files[artifact.path] = made
         else:
-            diagnostics.append(made)
+            # A template's mistake comes back with every page: it is told of the first.
+            diagnostics.setdefault((made.code, made.span, made.values.get("reason", "")), made)
         advance()
-    return Rendered(files, tuple(diagnostics))
+    return Rendered(files, tuple(diagnostics.values()))
 
 
 def _render(artifact: Artifact, templates: Templates) -> bytes | Diagnostic:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import jinja2
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.outputs.plan import PageRecipe
-from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
 
 _FOLDER = "pages/"
@@ -37,10 +37,15 @@ class Templates:
             template = self._environment.get_template(recipe.template)
             return template.render(page=page, frame=page.frame, t=wording).encode()
         except jinja2.TemplateNotFound as error:
-            return problem("E603", Span(f"themes/{_FOLDER}{error.name}"), name=error.name or "")
+            name = str(error.name or "")
+            span = self._place(error, recipe.template)
+            return problem("E603", span, name=name, nearest=nearest(name, self._names()))
         except jinja2.TemplateSyntaxError as error:
             span = Span(self._path(error.name or recipe.template), error.lineno)
             return problem("E601", span, reason=error.message or "")
+        except MissingString as error:
+            place = self._place(error, recipe.template)
+            return problem("E605", place, key=error.key, language=error.language)
         # A template can raise whatever the values in it raise: all of it is the template's mistake.
         except Exception as error:  # noqa: BLE001
             return problem("E602", self._place(error, recipe.template), page=path, reason=_reason(error))
@@ -53,6 +58,10 @@ class Templates:
         if file is None:
             return None
         return file.data.decode("utf-8-sig").replace("\r\n", "\n"), file.path, lambda: True
+
+    def _names(self) -> list[str]:
+        """What templates can extend, include and import."""
+        return [name.replace(_FOLDER, "", 1) for name in self._theme.files if _FOLDER in name]
 
     def _path(self, name: str) -> str:
         prefix = BUILT_IN_PREFIX if name.startswith(BUILT_IN_PREFIX) else ""

@@ -1,0 +1,396 @@
+"""A guide in which every kind and every field occurs, with all that Markdown can do."""
+
+from __future__ import annotations
+
+# In a title these must stay text: markup, quotation marks, the end of a script.
+STRANGE = "</script><b>“A” & 'B' \"C\""
+
+EVERY_KIND = """\
+-- content/guide.yml --
+title: 样样都有的景区
+short: 样样都有
+tagline: 一个也不少
+description: 每一种条目、每一个字段都用到的小导览。
+languages:
+  - {code: zh-Hans, name: 中文}
+  - {code: en, name: English}
+  - {code: ja, name: 日本語}
+base_url: https://every.example
+area: area
+route: walk
+footer:
+  operator: 小样街道办事处
+  contact: 电话 0571-0000 0000
+  icp: 浙ICP备00000000号-1
+  police: 浙公网安备 33000000000000号
+  police_address: https://beian.mps.gov.cn/#/query/webSearch?code=33000000000000
+
+-- content/guide.en.yml --
+title: The Guide That Has Everything
+short: Everything
+footer: {operator: The Sub-district Office}
+
+-- content/guide.ja.yml --
+title: なんでもある案内
+
+-- content/routes/walk.md --
+---
+title: 走一走
+order_is: stated
+open_list: true
+duration_minutes: 45
+stops:
+  - {stop: old-house, minutes: 5, metres: 300, note: 出门左转}
+  - {stop: hall, minutes: 10}
+  - stop: studio
+---
+先到[[old-house]]，再到[[hall|讲堂]]。
+
+-- content/routes/walk.en.md --
+---
+title: A Walk
+stops:
+  - {note: turn left at the gate}
+  - {}
+  - {}
+---
+First [[old-house]].
+
+-- content/routes/listed.md --
+---
+title: 另一条路线
+order_is: listed
+stops: [{stop: area}]
+---
+
+-- content/places/area.md --
+---
+title: 样样景区
+seal: 样样景区
+form: scenic-area
+district: 小样区
+extent: 东到河，西到路
+coords: {lat: 30.25, lon: -120.175}
+---
+
+-- content/places/lane.md --
+---
+title: 样巷
+form: lane
+within: area
+address: 样巷1号起
+---
+
+-- content/sites/old-house.md --
+---
+title: 老屋
+short: 屋
+aliases: [旧屋, 老宅]
+summary: 一座“老屋”，有天井 & 井。
+order: 1
+as_of: 2025-11
+within: lane
+address: 样巷5号
+coords: {lat: 30.2501, lon: 120.1752}
+hours: {value: 9点到17点, source: report, as_of: 2025-11, review_by: 2099-06-01}
+admission: {value: 免费, source: report, as_of: 2025-11-03}
+phone: {value: 0571-0000 0001, source: report, as_of: 2025}
+protection: {value: 区级, source: report, as_of: 2025}
+built: 清末
+people: [wang]
+picture: {file: old-house.jpg, alt: 一座 "老屋", caption: 从南面看, credit: 某人}
+facts:
+  - {label: 面积, value: 200平方米, source: report, as_of: 2025, review_by: 2099-01-01}
+sources: [report, letter]
+was: [house, first-house]
+---
+# 天井
+
+老屋有**天井**，她说**“真好。”**就走了。*着重*、`代码`、~~波浪~~、H<sub>2</sub>O。[^1]
+
+## 表
+
+| 年 | 事 | 数 |
+|:--|:-:|--:|
+| 1911 | 点灯 | 3 |
+| 1912 | [[lamp]] | 4 |
+
+![小图](old-house.jpg "题名")
+
+1. 一
+   - 甲
+   - 乙
+2. 二
+
+术语
+: 解释
+
+> 引用[[well]]。
+
+```yaml
+代码: 一行很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长的代码
+```
+
+---
+
+#### 跳过一级 {#skipped}
+
+<ruby>茅<rp>(</rp><rt>máo</rt><rp>)</rp></ruby><ruby>庐<rt>lú</rt></ruby>，
+见[天井](#天井)、[井](../stories/well.md)、[首页](/)、[人物](/people/)、[外面](https://news.example/?a=1&b=2)、
+[来信](mailto:someone@mail.example)、[电话](tel:+8657100000000)、[[hidden|还没写的]]。
+
+<details><summary>展开</summary><p>里面的字</p></details>
+<figure><img src="old-house.jpg" alt="同一张"><figcaption>说明</figcaption></figure>
+
+HTML 是缩写。
+
+*[HTML]: HyperText Markup Language
+[^1]: 脚注里有[链接](/sources/report/)，
+    还有 https://news.example/a-very-long-address-that-has-no-place-to-break-in-it/0123456789012345678901234567890123456789
+
+-- content/sites/old-house.en.md --
+---
+title: The Old House
+short: House
+aliases: [The Former House]
+summary: An old house with a “courtyard” & a well.
+address: 5 Sample Lane
+hours: {value: 9 to 17}
+picture: {alt: An old house, caption: From the south}
+facts: [{label: Size, value: 200 square metres}]
+---
+## Courtyard
+
+It has a *courtyard*.[^1] It has *another*.[^1]
+
+## Main
+
+Ids of the theme's own are not taken by headings.
+
+## All
+
+Nor by this one.
+
+[^1]: So says the [report](/sources/report/).
+
+-- content/sites/old-house.jpg (picture 900x600 JPEG) --
+
+-- content/venues/hall.md --
+---
+title: 讲堂
+form: hall
+within: area
+hub: studio
+operator: team
+community: neighbours
+address: 样巷6号
+coords: {lat: 30.25, lon: 120.17}
+hours: {value: 晚上, source: report, as_of: 2025}
+phone: {value: 0571-0000 0002, source: report, as_of: 2025}
+---
+![讲堂里面](../sites/old-house.jpg)
+
+-- content/studios/studio.md --
+---
+title: 工作室
+form: lecture-hall
+people: [wang]
+topic: 民间艺术
+party: team
+community: neighbours
+within: hall
+address: 样巷7号
+coords: {lat: 30.25, lon: 120.17}
+hours: {value: 白天, source: report, as_of: 2025}
+phone: {value: 0571-0000 0003, source: report, as_of: 2025}
+---
+
+-- content/people/wang.md --
+---
+title: 王先生
+era: historic
+born: 1911-12
+birthplace: 小样
+died: 1990-05-06
+roles: [作家, 教师]
+attributes:
+  - {type: party, organisation: team, source: report}
+  - {type: ethnicity, value: 某族, source: report}
+---
+住在[老屋的天井](/sites/old-house/#天井)。
+
+-- content/stories/well.md --
+---
+title: 井
+publish: 2025-10-01
+era: historic
+people: [wang]
+places: [old-house]
+programme: plan
+---
+井在[[lane]]。
+
+-- content/stories/lamp.md --
+---
+title: 灯
+publish: 2025-12-01
+---
+没有摘要的故事，一盏灯。
+
+-- content/stories/strange.md --
+---
+title: "</script><b>“A” & 'B' \\"C\\""
+summary: "</script><!-- <b> & ]]>"
+publish: 2025-12-01
+---
+一行字。
+
+-- content/communities/neighbours.md --
+---
+title: 样社区
+district: 小样街道
+extent: 四条街之间
+named_from: 一口井
+---
+
+-- content/services/list.md --
+---
+title: 服务
+providers: [team]
+fields_of_work: [律师, 医生]
+category_count: 1
+item_count: 2
+items:
+  - {name: 咨询, category: 法律, provider: team, description: 问什么都行}
+  - {name: 看病}
+platform: hall
+---
+
+-- content/programmes/plan.md --
+---
+title: 学习计划
+form: 课程
+period: 一个季度
+session_count: 16
+groups:
+  - {name: 第一组, count: 4}
+  - {name: 第二组}
+sessions:
+  - {title: 第一课, date: 2026-12-01, start: "09:00", end: "10:30", place: hall, speaker: 王先生, note: 请带笔}
+  - {title: 第二课}
+venue: hall
+community: neighbours
+organisations: [team]
+---
+
+-- content/events/dated.md --
+---
+title: 茶会
+date: 2026-12-24
+start: "14:00"
+end: "16:30"
+venue: hall
+community: neighbours
+organisers: [team]
+---
+
+-- content/events/whole-day.md --
+---
+title: 庙会
+date: 2026-12-25
+---
+
+-- content/events/series.md --
+---
+title: 每月一聚
+series: true
+---
+
+-- content/media/films.md --
+---
+title: 短片
+form: video
+producer: team
+about: [old-house, walk]
+episodes:
+  - {title: 第一集, date: 2026-01-02, minutes: 3, address: "https://films.example/1?a=1&b=2"}
+  - {title: 第二集}
+---
+
+-- content/notices/closed.md --
+---
+title: 闭馆
+publish: 2026-11-20
+expire: 2027-02-01
+about: [hall]
+---
+
+-- content/organisations/team.md --
+---
+title: 队伍
+form: team
+place: hall
+community: neighbours
+---
+
+-- content/signs/plate.md --
+---
+title: 门牌
+form: door-plate
+place: old-house
+points_at: old-house
+number: 7
+position: 门的右边
+width_mm: 200
+height_mm: 150
+reading_distance_m: 1.5
+scan_distance_m: 0.5
+text: 老屋 & 天井
+material: 铜
+quantity: 2
+---
+
+-- content/signs/pointer.md --
+---
+title: 指路牌
+form: route-stop
+place: lane
+points_at: walk
+number: 8
+size: A3
+orientation: landscape
+items: [old-house, hall]
+arrow: left
+metres: 120
+next: hall
+---
+
+-- content/sources/report.md --
+---
+title: 报道
+publisher: 某报
+author: 某人
+date: 2025-11
+reference: 第3版
+address: https://news.example/1?a=1&b=2
+confidence: high
+---
+
+-- content/sources/letter.md --
+---
+title: 来信
+confidence: low
+---
+
+-- content/pages/about.md --
+---
+title: 关于
+---
+到[[walk]]去。
+
+-- content/pages/hidden.md --
+---
+title: 没写完的
+draft: true
+---
+"""

@@ -1,0 +1,43 @@
+"""A web server on this computer, for as long as a test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Shows a folder below a path, 404.html for what is not there, and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, below: str, **options: object) -> None:
+        self.below = below
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        if not urlsplit(path).path.startswith(self.below):
+            return str(Path(self.directory) / "outside")
+        return super().translate_path(path.removeprefix(self.below.rstrip("/")))
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(folder: Path, below: str = "/") -> Iterator[str]:
+    """Serves a folder; gives the address of its home page, ``http://127.0.0.1:PORT`` and ``below``."""
+    handler = partial(_Handler, directory=str(folder), below=below)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,142 @@
+"""Edit one file of a guide, and exactly these files of its site change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from guide_text import section_bytes, sections
+from guides import BASE, build, changed, check, edit, problems, site, snapshot, write_guide
+
+WANG = {"people/wang/index.html", "en/people/wang/index.html"}
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """The base guide on disk."""
+    return write_guide(tmp_path, BASE)
+
+
+def both(*pages: str) -> set[str]:
+    """Pages in both languages."""
+    return {f"{root}{page}index.html" for page in pages for root in ("", "en/")}
+
+
+def test_nothing_changes_where_nothing_is_edited(guide: Path) -> None:
+    assert not changed(site(guide), site(guide))
+
+
+def test_a_fact_changes_its_own_page(guide: Path) -> None:
+    before = site(guide)
+    edit(guide, "content/people/wang.md", "born: 1911-12", "born: 1911-11")
+    assert changed(before, site(guide)) == both("people/wang/")
+
+
+def test_a_translation_changes_its_own_language(guide: Path) -> None:
+    before = site(guide)
+    edit(guide, "content/sites/old-house.en.md", "It has a courtyard", "It had a courtyard")
+    assert changed(before, site(guide)) == {"en/sites/old-house/index.html"}
+
+
+def test_a_name_changes_every_page_that_says_it(guide: Path) -> None:
+    before = site(guide)
+    edit(guide, "content/people/wang.md", "title: 王先生", "title: 王老先生")
+    names_him = (
+        "people/wang/",
+        "people/",
+        "sites/old-house/",
+        "stories/well/",
+        "organisations/team/",
+        "sources/report/",
+    )
+    assert changed(before, site(guide)) == both(*names_him)
+
+
+def test_a_first_translation_of_a_name(guide: Path) -> None:
+    before = site(guide)
+    write_guide(guide, "-- content/people/wang.en.md --\n---\ntitle: Mr Wang\n---\n")
+    after = site(guide)
+    assert {path for path in changed(before, after) if not path.startswith("en/")} == set()
+    assert "Mr Wang" in after["en/sites/old-house/index.html"]
+    assert '<h1 lang="zh-Hans">王先生</h1>' in before["en/people/wang/index.html"]
+    assert "<h1>Mr Wang</h1>" in after["en/people/wang/index.html"]
+
+
+def test_a_new_story_is_told_where_stories_are(guide: Path) -> None:
+    before = site(guide)
+    write_guide(guide, "-- content/stories/bell.md --\n---\ntitle: 钟\npublish: 2025-12-31\nplaces: [lane]\n---\n")
+    pages = both("stories/bell/", "stories/", "", "places/lane/")
+    assert changed(before, site(guide)) == pages | {"feed.xml", "en/feed.xml", "sitemap.xml"}
+
+
+def test_a_deleted_entry_goes_from_everywhere(guide: Path) -> None:
+    before = site(guide)
+    (guide / "content" / "stories" / "lamp.md").unlink()
+    after = site(guide)
+    assert changed(before, after) == both("stories/lamp/", "stories/", "") | {"feed.xml", "en/feed.xml", "sitemap.xml"}
+    assert not [path for path in after if "lamp" in path or "stories/lamp" in after[path]]
+
+
+def test_a_new_id_keeps_the_old_address(guide: Path) -> None:
+    before = site(guide)
+    (guide / "content" / "stories" / "lamp.md").rename(guide / "content" / "stories" / "old-lamp.md")
+    edit(guide, "content/stories/old-lamp.md", "title: 灯", "title: 灯\nwas: [lamp]")
+    after = site(guide)
+    assert before["stories/lamp/index.html"] != after["stories/lamp/index.html"]
+    assert "../old-lamp/" in after["stories/lamp/index.html"]
+    assert "stories/old-lamp/" in after["sitemap.xml"]
+
+
+def test_another_picture_has_another_address(guide: Path) -> None:
+    before = site(guide)
+    write_guide(guide, "-- content/sites/old-house.png (picture 9x6) --\n")
+    after = site(guide)
+    pictures = {path for path in changed(before, after) if path.startswith("pictures/")}
+    assert changed(before, after) == both("sites/old-house/", "venues/hall/") | pictures
+    assert len(pictures) == 2
+    assert 'width="9" height="6"' in after["sites/old-house/index.html"]
+
+
+def test_a_style_has_another_address_on_every_page(guide: Path) -> None:
+    edit(guide, "content/guide.yml", "area: lane", "theme: own\narea: lane")
+    write_guide(guide, "-- themes/own/styles/main.css --\np { color: red }\n")
+    before = site(guide)
+    edit(guide, "themes/own/styles/main.css", "red", "blue")
+    found = changed(before, site(guide))
+    assert {path for path in before if path.endswith(".html")} - found <= both("sites/house/")
+    assert not {path for path in found if path.endswith((".xml", ".txt", ".png"))}
+
+
+def test_an_edit_and_its_opposite_give_the_same_bytes(guide: Path) -> None:
+    build(guide)
+    before = {name: data for name, (_, data) in snapshot(guide / "output").items()}
+    edit(guide, "content/people/wang.md", "era: historic", "era: modern")
+    build(guide)
+    edit(guide, "content/people/wang.md", "era: modern", "era: historic")
+    build(guide)
+    assert {name: data for name, (_, data) in snapshot(guide / "output").items()} == before
+
+
+def test_a_broken_edit_changes_nothing_and_mending_it_does(guide: Path) -> None:
+    build(guide)
+    before = snapshot(guide / "output")
+    edit(guide, "content/people/wang.md", "era: historic", "era: historical")
+    assert problems(build(guide)) == ["E205 content/people/wang.md:3:6"]
+    assert snapshot(guide / "output") == before
+    edit(guide, "content/people/wang.md", "era: historical", "era: modern")
+    assert not build(guide).report.failed
+    assert snapshot(guide / "output") != before
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(guide: Path) -> None:
+    before = site(guide)
+    for part in sections(BASE)[1]:
+        if part.name.endswith((".md", ".yml")):
+            data = b"\xef\xbb\xbf" + section_bytes(part).replace(b"\n", b"\r\n")
+            (guide / part.name).write_bytes(data)
+    assert not changed(before, site(guide))
+
+
+def test_the_guides_folder_leaves_no_trace(guide: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = write_guide(tmp_path_factory.mktemp("另一个 folder"), BASE)
+    assert check(other).files == check(guide).files

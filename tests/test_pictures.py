@@ -1,0 +1,260 @@
+"""Pictures as cameras and desktops make them: published upright, fitting, without what they say of their maker."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from guides import write_guide
+from PIL import Image, ImageCms, ImageDraw, PngImagePlugin, features
+from site_checks import Element, Site, publish
+
+GUIDE = """\
+-- content/guide.yml --
+title: 图
+languages: [{code: zh-Hans, name: 中文}]
+base_url: https://guide.example/below/
+
+-- content/sites/house.md --
+---
+title: 老屋
+picture: {file: %(name)s, alt: 一座老屋, caption: 从南面看, credit: 某人}
+---
+![又一次](%(name)s)
+"""
+RED, BLUE = (200, 20, 20), (20, 20, 200)
+GPS, ORIENTATION, MAKE, ARTIST = 0x8825, 0x0112, 0x010F, 0x013B
+FORMATS = [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
+# What EXIF 4.6.4 calls each orientation, by what a camera held so records of an upright picture.
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+def scene(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
+    """An upright picture: its upper left quarter is red, the rest blue."""
+    picture = Image.new("RGB", size, BLUE)
+    ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 2, size[1] // 2), fill=RED)
+    return picture.quantize(2) if mode == "P" else picture.convert(mode)
+
+
+def camera_data(orientation: int = 1) -> Image.Exif:
+    """What a telephone writes into a picture, its place on earth included."""
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE], exif[ARTIST] = orientation, "Camera", "Somebody"
+    exif.get_ifd(GPS).update({1: "N", 2: (30.0, 15.0, 9.0), 3: "E", 4: (120.0, 10.0, 22.0)})
+    return exif
+
+
+def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
+    output = BytesIO()
+    picture.save(output, format=kind, **options)
+    return output.getvalue()
+
+
+def published(project: Path, name: str, data: bytes) -> tuple[Site, Path]:
+    """A guide with one picture; the site, and the only picture in it."""
+    write_guide(project, GUIDE % {"name": name})
+    (project / "content/sites" / name).write_bytes(data)
+    site, _ = publish(project, project / "output")
+    (file,) = [file for file in site.files if file.startswith("pictures/")]
+    return site, site.folder / file
+
+
+def colours(path: Path) -> tuple[str, str]:
+    """What the upper left and the lower right are: ``red`` or ``blue``."""
+    with Image.open(path) as picture:
+        picture.load()
+        pixels = picture.convert("RGB")
+    places = (pixels.width // 5, pixels.height // 5), (pixels.width * 4 // 5, pixels.height * 4 // 5)
+    found = [pixels.getpixel(place) for place in places]
+    left, right = ("red" if isinstance(one, tuple) and one[0] > one[2] else "blue" for one in found)
+    return left, right
+
+
+def images(site: Site) -> list[Element]:
+    return site.entry("house").find("img")
+
+
+@pytest.mark.parametrize("orientation", TURNS)
+def test_a_turned_picture_stands_upright(tmp_path: Path, orientation: int) -> None:
+    data = saved(scene().transpose(TURNS[orientation]), "JPEG", exif=camera_data(orientation), quality=95)
+    site, path = published(tmp_path, "house.jpg", data)
+    assert colours(path) == ("red", "blue")
+    with Image.open(path) as picture:
+        assert picture.size == (400, 300)
+    assert {(one["width"], one["height"]) for one in images(site)} == {("400", "300")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
+)
+def test_nothing_of_the_camera_or_its_place_is_published(tmp_path: Path, kind: str, name: str) -> None:
+    needs(kind)
+    data = saved(scene(), kind, exif=camera_data())
+    assert b"Somebody" in data
+    _, path = published(tmp_path, name, data)
+    with Image.open(path) as picture:
+        assert picture.format == kind
+        assert not picture.getexif()
+        assert "exif" not in picture.info
+        assert not picture.getexif().get_ifd(GPS)
+    assert b"Exif" not in path.read_bytes()
+    assert b"Somebody" not in path.read_bytes()
+
+
+def test_words_in_a_picture_are_not_published(tmp_path: Path) -> None:
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Author", "Somebody")
+    notes.add_itxt("XML:com.adobe.xmp", "<x>Somebody</x>")
+    _, path = published(tmp_path, "a.png", saved(scene(), "PNG", pnginfo=notes))
+    assert b"Somebody" not in path.read_bytes()
+    _, path = published(tmp_path / "jpeg", "a.jpg", saved(scene(), "JPEG", comment=b"Somebody", xmp=b"<x>Somebody</x>"))
+    assert b"Somebody" not in path.read_bytes()
+
+
+def needs(kind: str) -> None:
+    if kind == "AVIF" and not features.check("avif"):
+        pytest.skip("this Pillow knows no AVIF")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "mode"),
+    [
+        ("JPEG", "grey.jpg", "L"),
+        ("JPEG", "print.jpg", "CMYK"),
+        ("PNG", "plain.png", "RGB"),
+        ("PNG", "clear.png", "RGBA"),
+        ("PNG", "palette.png", "P"),
+        ("PNG", "bits.png", "1"),
+        ("PNG", "grey-clear.png", "LA"),
+        ("PNG", "deep.png", "I;16"),
+        ("WEBP", "web.webp", "RGBA"),
+        ("GIF", "old.gif", "P"),
+        ("AVIF", "new.avif", "RGB"),
+    ],
+)
+def test_each_kind_of_picture_is_published_as_what_it_is(tmp_path: Path, kind: str, name: str, mode: str) -> None:
+    needs(kind)
+    given = scene((1000, 2000), "L").convert("I;16") if mode == "I;16" else scene((1000, 2000), mode)
+    site, path = published(tmp_path, name, saved(given, kind))
+    with Image.open(path) as picture:
+        picture.load()
+        assert (picture.format, picture.size) == (kind, (800, 1600))
+        assert path.suffix == (".jpg" if kind == "JPEG" else Path(name).suffix)
+    if mode not in ("L", "LA", "1", "I;16"):
+        assert colours(path) == ("red", "blue")
+    assert {(one["width"], one["height"]) for one in images(site)} == {("800", "1600")}
+
+
+def test_what_is_see_through_stays_so(tmp_path: Path) -> None:
+    given = scene(mode="RGBA")
+    given.paste((0, 0, 0, 0), (300, 200, 400, 300))
+    for kind, name in (("PNG", "a.png"), ("WEBP", "b.webp")):
+        _, path = published(tmp_path / kind, name, saved(given, kind))
+        assert opaque(path) == (True, False)
+
+
+@pytest.mark.parametrize("size", [(400, 300), (2000, 1500)])
+@pytest.mark.parametrize("name", ["clear.gif", "clear.png"])
+def test_a_see_through_colour_of_a_palette_stays_see_through(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    given = scene(size, "P")
+    blue = given.getpixel((size[0] - 1, size[1] - 1))
+    assert isinstance(blue, int)
+    _, path = published(tmp_path, name, saved(given, Path(name).suffix[1:].upper(), transparency=blue))
+    assert opaque(path) == (True, False)
+
+
+def opaque(path: Path) -> tuple[bool, bool]:
+    """Whether the first and the last of a picture's pixels are."""
+    with Image.open(path) as picture:
+        alpha = picture.convert("RGBA").getchannel("A").tobytes()
+    return alpha[0] == 255, alpha[-1] == 255
+
+
+def test_a_print_picture_keeps_its_colours(tmp_path: Path) -> None:
+    """CMYK from Adobe is stored inverted: a reader that takes it at its word shows a negative."""
+    _, path = published(tmp_path, "print.jpg", saved(scene(mode="CMYK"), "JPEG", quality=95))
+    assert colours(path) == ("red", "blue")
+
+
+@pytest.mark.parametrize(("kind", "name"), FORMATS)
+def test_a_picture_keeps_the_colours_of_its_profile(tmp_path: Path, kind: str, name: str) -> None:
+    """Telephones use more colours than sRGB has: without its profile, such a picture turns pale."""
+    needs(kind)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    _, path = published(tmp_path, name, saved(scene((2000, 1500)), kind, icc_profile=profile))
+    with Image.open(path) as picture:
+        assert picture.info["icc_profile"] == profile
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((1600, 1200), (1600, 1200)),
+        ((1601, 1200), (1600, 1199)),
+        ((4000, 3000), (1600, 1200)),
+        ((3, 4801), (1, 1600)),
+        ((1, 1), (1, 1)),
+    ],
+)
+def test_a_picture_is_made_to_fit_and_never_enlarged(
+    tmp_path: Path, size: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    site, path = published(tmp_path, "a.png", saved(scene(size), "PNG"))
+    with Image.open(path) as picture:
+        assert picture.size == expected
+    assert {(int(one["width"]), int(one["height"])) for one in images(site)} == {expected}
+
+
+def test_of_a_moving_picture_the_first_is_shown(tmp_path: Path) -> None:
+    frames = [scene(), scene().transpose(Image.Transpose.ROTATE_180)]
+    _, path = published(tmp_path, "a.gif", saved(frames[0], "GIF", save_all=True, append_images=frames[1:]))
+    assert colours(path) == ("red", "blue")
+
+
+def test_a_page_shows_its_picture_and_the_one_in_its_prose(tmp_path: Path) -> None:
+    site, path = published(tmp_path, "house.jpg", saved(scene(), "JPEG"))
+    lead, inner = images(site)
+    address = site.entries["house", "zh-Hans"]
+    for one, alt in ((lead, "一座老屋"), (inner, "又一次")):
+        assert one["alt"] == alt
+        target = site.follow(address, one["src"])
+        assert target is not None
+        assert site.folder / target.address == path
+    assert "loading" not in lead.attributes
+    assert inner["loading"] == "lazy"
+    caption = site.entry("house").one("figcaption").text
+    assert "从南面看" in caption and "某人" in caption
+
+
+def test_a_picture_is_shown_where_a_page_is_shared(tmp_path: Path) -> None:
+    site, path = published(tmp_path, "house.jpg", saved(scene(), "JPEG"))
+    head = site.entry("house")
+    assert head.one("meta", property="og:image")["content"] == f"https://guide.example/below/pictures/{path.name}"
+    assert head.one("meta", property="og:image:alt")["content"] == "一座老屋"
+    assert not site.pages[""].find("meta", property="og:image")
+
+
+def test_a_picture_has_a_new_address_when_it_changes_and_only_then(tmp_path: Path) -> None:
+    first = published(tmp_path, "老屋 House!.jpg".replace(" ", "-"), saved(scene(), "JPEG"))[1].name
+    again = published(tmp_path, "老屋-House!.jpg", saved(scene(), "JPEG"))[1].name
+    other = published(tmp_path, "老屋-House!.jpg", saved(scene(mode="L"), "JPEG"))[1].name
+    assert first == again != other
+    assert first.isascii()
+    assert first.startswith("house-")
+
+
+def test_a_picture_that_no_entry_shows_is_not_published(tmp_path: Path) -> None:
+    write_guide(tmp_path, GUIDE % {"name": "a.jpg"})
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / "content/sites" / name).write_bytes(saved(scene(mode="L" if name == "b.jpg" else "RGB"), "JPEG"))
+    site, _ = publish(tmp_path, tmp_path / "output")
+    assert len([file for file in site.files if file.startswith("pictures/")]) == 1

@@ -1,0 +1,123 @@
+"""What holds for any Markdown: it never raises, its HTML is safe, and no body leaves a trace in the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from any_text import MARKUP, house, joined
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redlane_ssg.read import markdown_dialect
+from redlane_ssg.read.prose import Mark, Prose, read_prose
+
+# The list is written again here, so that a slip in the one is noticed by the other.
+TAGS = {
+    *("a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details"),
+    *("dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i"),
+    *("img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section"),
+    *("small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead"),
+    *("time", "tr", "u", "ul", "var"),
+}
+ATTRIBUTES = {
+    *("class", "id", "lang", "dir", "title", "href", "src", "alt", "open", "value", "start", "type"),
+    *("colspan", "rowspan", "scope", "datetime"),
+}
+SCHEMES = {"http", "https", "mailto", "tel", "entry"}
+VOID = {"br", "hr", "img"}
+# Stopped half-way by any of these, an engine would be left in the middle of something.
+DEEP = ["*" * 3000 + "a" + "*" * 3000, "\n".join("    " * depth + "- a" for depth in range(300)), "> " * 3000 + "a"]
+BODY = st.one_of(joined(MARKUP), st.text())
+
+
+class Checker(HTMLParser):
+    """Reads HTML as it is written, and fails on the first thing that prose may not have."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS, tag
+        for name, value in attrs:
+            assert name in ATTRIBUTES, name
+            if name in ("href", "src"):
+                check_address(value or "")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def check_address(address: str) -> None:
+    # Browsers drop tabs and line ends anywhere, and white space and controls around it (WHATWG URL, 4.4).
+    seen = re.sub(r"[\t\n\r]", "", address).strip("".join(map(chr, range(0x21)))).lower()
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", seen)
+    assert scheme is None or scheme[1] in SCHEMES, address
+
+
+def check_html(html: str) -> None:
+    checker = Checker()
+    checker.feed(html)
+    checker.close()
+    assert not checker.open
+
+
+def marks(found: Prose) -> Iterator[Mark]:
+    yield from (link.mark for link in found.links)
+    yield from (picture.mark for picture in found.pictures)
+    yield from (problem.mark for problem in found.problems)
+
+
+@house(500)
+@given(BODY)
+def test_any_prose_is_safe_and_its_places_exist(body: str) -> None:
+    found = read_prose(body)
+    check_html(found.html)
+    lines = body.split("\n")
+    for mark in marks(found):
+        assert 1 <= mark.column <= len(lines[mark.line - 1]) + 1
+        assert mark.width >= 1
+
+
+@house(200)
+@given(BODY)
+def test_what_is_safe_stays_safe_inside_html(body: str) -> None:
+    for around in ("<div>\n\n{}\n\n</div>", '<p title="{}">a</p>', "- {}", "[{}](a.md)", "[a]({})", "| {} |\n|---|"):
+        check_html(read_prose(around.replace("{}", body)).html)
+
+
+@house(150)
+@given(st.lists(BODY, min_size=2, max_size=4))
+def test_no_body_leaves_a_trace_in_the_next(bodies: list[str]) -> None:
+    alone = []
+    for body in bodies:
+        markdown_dialect._engine.cache_clear()
+        alone.append(read_prose(body))
+    assert [read_prose(body) for body in bodies] == alone
+    assert [read_prose(body) for body in reversed(bodies)] == alone[::-1]
+
+
+@pytest.mark.parametrize("deep", DEEP, ids=["emphasis", "lists", "quotations"])
+def test_a_body_that_is_too_deep_leaves_no_trace_either(deep: str) -> None:
+    body = "## 天井\n\n- 老屋有**天井**[^1]\n\n[^1]: 见[[report]]。\n"
+    before = read_prose(body)
+    assert [problem.code for problem in read_prose(deep).problems] in ([], ["E408"])
+    assert read_prose(body) == before
+    assert "<strong>" in before.html

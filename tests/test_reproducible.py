@@ -1,0 +1,77 @@
+"""The same guide gives the same bytes: whatever the computer's place, language, hash seed and order of files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from every_kind import EVERY_KIND
+from guides import write_guide
+from site_checks import BUILD_DATE, ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything about a computer that must not matter."""
+
+    folder: str
+    locale: str
+    zone: str
+    seed: str
+    backwards: bool
+    time: int
+
+
+WORLDS = (
+    World("here", "C", "Pacific/Kiritimati", "1", False, 1_000_000_000),
+    World("somewhere else/一个 文件夹", "zh_CN.UTF-8", "America/Los_Angeles", "77", True, 1_700_000_000),
+)
+
+
+def move(content: Path, world: World, parent: Path) -> Path:
+    """A copy of a content folder in another world; gives back the folder that holds it."""
+    project = parent / world.folder
+    files = sorted((path for path in content.rglob("*") if path.is_file()), reverse=world.backwards)
+    for number, path in enumerate(files):
+        copy = project / "content" / path.relative_to(content)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+        os.utime(copy, (world.time + number, world.time - number))
+    return project
+
+
+def build(project: Path, world: World) -> dict[str, bytes]:
+    environment = {**os.environ, "LC_ALL": world.locale, "TZ": world.zone, "PYTHONHASHSEED": world.seed}
+    environment |= {"PYTHONPATH": str(ROOT / "src"), "REDLANE_PROJECT": str(project)}
+    command = [sys.executable, "-m", "redlane_ssg", "build", "--date", BUILD_DATE.isoformat()]
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    output = project / "output"
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(params=["real", "every"])
+def content(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return ROOT / "content" if request.param == "real" else write_guide(tmp_path / "every", EVERY_KIND) / "content"
+
+
+def test_two_worlds_make_the_same_bytes(content: Path, tmp_path: Path) -> None:
+    one, other = (build(move(content, world, tmp_path), world) for world in WORLDS)
+    assert len(one) > 100
+    assert one.keys() == other.keys()
+    assert [path for path, data in one.items() if other[path] != data] == []
+
+
+def test_a_site_does_not_tell_where_it_was_made(content: Path, tmp_path: Path) -> None:
+    world = WORLDS[1]
+    names = [part.encode() for part in (str(tmp_path), world.folder, str(ROOT))]
+    files = build(move(content, world, tmp_path), world)
+    assert [path for path, data in files.items() if any(name in data for name in names)] == []
+
+
+def test_a_second_build_over_the_first_changes_nothing(content: Path, tmp_path: Path) -> None:
+    project = move(content, WORLDS[0], tmp_path)
+    assert build(project, WORLDS[0]) == build(project, WORLDS[1])
