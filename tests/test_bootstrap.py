@@ -251,10 +251,16 @@ def waiting(project: Path) -> Iterator["subprocess.Popen[str]"]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        # A shell lets what it runs in the background ignore interrupts, and tests may be run so.
+        preexec_fn=_hears_interrupts,
     ) as process:
         assert process.stdout is not None
         assert "wait" in process.stdout.readline()
         yield process
+
+
+def _hears_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
