@@ -112,7 +112,7 @@ VALUES = (
         "9999-12-31",
         "0000-01-01",
         "2026-02-30",
-        "term:int",
+        "term:x",
         "{x}",
         "{0}",
     ),
@@ -134,3 +134,30 @@ def joined(fragments: tuple[str, ...], most: int = 30) -> st.SearchStrategy[str]
     """Text that looks like a language more often than letters by chance do."""
     piece = st.one_of(st.sampled_from(fragments), st.sampled_from(fragments), st.text(max_size=4))
     return st.lists(piece, max_size=most).map("".join)
+
+
+LINKS = (
+    *("[a]({})", "![a]({})", "[a]: {}\n\n[a]", "<{}>", "[a](b){{: href={} }}", "{{: src={} }}"),
+    *(
+        '<a href="{}">b</a>',
+        "<a href='{}'>b</a>",
+        "<a href={}>b</a>",
+        "<img src='{}'>",
+        "<details open href={}>b</details>",
+    ),
+)
+
+
+@st.composite
+def links(draw: st.DrawFn) -> str:
+    """A link or a picture in one of the ways to write it, whose scheme may be a bad one in disguise."""
+    scheme = draw(st.sampled_from(["javascript", "vbscript", "data", "file", "https", "mailto", "entry"]))
+    letters = [
+        draw(st.sampled_from([one, one, one, one.upper(), f"&#{ord(one)};", f"&#x{ord(one):X};"])) for one in scheme
+    ]
+    letters.insert(
+        draw(st.integers(0, len(letters))), draw(st.sampled_from(["", "", "&Tab;", "&#10;", "\t", "&#1;", " ", "\\"]))
+    )
+    colon = draw(st.sampled_from([":", ":", "&colon;", "&#58;", "%3A", "\\:"]))
+    address = "".join(letters) + colon + draw(st.sampled_from(["", "alert(1)", "//x", "a b", "[", "营"]))
+    return draw(st.sampled_from(LINKS)).format(address)

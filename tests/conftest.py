@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from every_kind import EVERY_KIND
 from guides import write_guide
-from site_checks import ROOT, Site, publish
-
-BELOW = "https://host.example/below/this/"
+from site_checks import BELOW, ROOT, Site, publish
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from redlane_ssg.build import Result, build_site
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_DATE = date(2026, 11, 22)
 LANGUAGES = ("zh-Hans", "en")
+# An address with a path of its own.
+BELOW = "https://host.example/below/this/"
 # Where relative links are resolved: deep enough that one `..` too many leads out of it.
 SOMEWHERE = "https://somewhere.invalid/quite/deep/"
 # HTML's void elements: they have no end tag.

@@ -86,7 +86,7 @@ def test_no_page_scrolls_sideways_or_complains(page: Page, home: str, real: Site
     assert wrong == []
 
 
-def test_whatever_stands_in_prose_stays_on_the_page(browser: Browser, every: Site) -> None:
+def test_whatever_stands_in_prose_stays_on_the_page_and_is_no_barrier(browser: Browser, every: Site) -> None:
     addresses = [address for (one, _), address in every.entries.items() if one in ("old-house", "strange", "films")]
     with serve(every.folder) as home:
         page = browser.new_page()
@@ -94,6 +94,8 @@ def test_whatever_stands_in_prose_stays_on_the_page(browser: Browser, every: Sit
         for address in addresses:
             page.goto(home + address)
             assert widths_that_scroll(page) == [], address
+            page.set_viewport_size({"width": 320, "height": 844})
+            assert barriers(page, {"type": "tag", "values": STANDARDS}) == []
         page.close()
     assert len(addresses) == 9
     assert wrong == []

@@ -24,7 +24,6 @@ DAY = ("--date", "2026-01-01")
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    """The base guide on disk."""
     return write_guide(tmp_path, BASE)
 
 
@@ -61,8 +60,9 @@ def test_paths_are_shown_from_where_one_stands(guide: Path, monkeypatch: pytest.
 
 def test_check_writes_nothing(guide: Path) -> None:
     before = snapshot(guide)
-    done = redlane(guide, "check", *DAY)
-    assert (done.code, done.err) == (0, "")
+    for form, said in (("text", "检查完毕：11 个条目，没有错误"), ("json", "[]\n"), ("github", "")):
+        done = redlane(guide, "check", "--format", form, *DAY)
+        assert (done.code, done.err, done.out.startswith(said)) == (0, "", True)
     assert snapshot(guide) == before
 
 
@@ -97,10 +97,8 @@ WRONG = [
     (("build", "--colour"), "不认识 --colour", "--colour is not known"),
     (("build", "now"), "不认识 now", "now is not known"),
     (("build", "--format", "json"), "不认识 --format", "--format is not known"),
-    (("check", "--out", "x"), "不认识 --out", "--out is not known"),
     (("--dat", "2026-01-01"), "不认识 --dat", "--dat is not known"),
     (("--date", "2026-13-01"), "2026-13-01 不是日期", "2026-13-01 is not a date"),
-    (("--date", "明天"), "明天 不是日期", "明天 is not a date"),
     (("--date",), "--date 后面要写内容", "--date needs a value"),
     (("--content",), "--content 后面要写内容", "--content needs a value"),
     (("--base-url", "guide.example"), "guide.example 不是网站地址", "guide.example is not a site's address"),
@@ -167,19 +165,12 @@ def test_json_for_programs(broken: Path) -> None:
     assert found["W301"]["severity"] == "warning"
 
 
-def test_json_of_a_good_guide_is_an_empty_list(guide: Path) -> None:
-    done = redlane(guide, "check", "--format", "json", *DAY)
-    assert (done.code, json.loads(done.out), done.err) == (0, [], "")
-
-
 def test_github_annotations(broken: Path) -> None:
     done = redlane(broken, "check", "--format", "github", "--lang", "en", *DAY)
     assert (done.code, done.err) == (1, "")
     lines = done.out.splitlines()
-    assert (
-        "::error file=content/people/wang.md,line=3,col=6,title=E205::era cannot be historical "
-        "Did you mean historic? It may be: historic, modern."
-    ) in lines
+    said = "era cannot be historical Did you mean historic? It may be: historic, modern."
+    assert f"::error file=content/people/wang.md,line=3,col=6,title=E205::{said}" in lines
     assert all(re.match(r"::(error|warning) file=\S+,line=\d+,col=\d+,title=[EW]\d{3}::", line) for line in lines)
 
 
@@ -234,16 +225,25 @@ def test_stopping_it_leaves_the_last_output(guide: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 def test_a_console_that_lacks_characters(broken: Path, encoding: str) -> None:
-    environment = {
-        **os.environ,
+    done = in_a_process(broken, encoding, "check", *DAY)
+    assert done.returncode == 1
+    assert b"content/people/wang.md:3:6: " in done.stderr
+    assert ("错误".encode() in done.stderr) == (encoding == "utf-8")
+    edit(broken, "content/people/wang.md", "era: historical", "era: historic")
+    done = in_a_process(broken, encoding, *DAY)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert b"site/index.html" in done.stdout
+
+
+def in_a_process(project: Path, encoding: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """The command line as a console of this encoding runs it."""
+    names = {
         "PYTHONPATH": str(SOURCE),
         "PYTHONIOENCODING": encoding,
         "PYTHONUTF8": "0",
-        "REDLANE_PROJECT": str(broken),
+        "REDLANE_PROJECT": str(project),
     }
-    command = [sys.executable, "-m", "redlane_ssg", "check", *DAY]
-    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
-    assert done.returncode == 1
-    assert b"content/people/wang.md:3:6: " in done.stderr
-    assert b"Traceback" not in done.stderr
-    assert ("错误".encode() in done.stderr) == (encoding == "utf-8")
+    environment = {**os.environ, **names}
+    command = [sys.executable, "-m", "redlane_ssg", *words]
+    return subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)

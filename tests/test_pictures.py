@@ -7,76 +7,11 @@ from pathlib import Path
 
 import pytest
 from guides import write_guide
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin, features
+from made_pictures import GPS, GUIDE, TURNS, camera_data, colours, needs, opaque, published, saved, scene
+from PIL import Image, ImageCms, PngImagePlugin
 from site_checks import Element, Site, publish
 
-GUIDE = """\
--- content/guide.yml --
-title: 图
-languages: [{code: zh-Hans, name: 中文}]
-base_url: https://guide.example/below/
-
--- content/sites/house.md --
----
-title: 老屋
-picture: {file: %(name)s, alt: 一座老屋, caption: 从南面看, credit: 某人}
----
-![又一次](%(name)s)
-"""
-RED, BLUE = (200, 20, 20), (20, 20, 200)
-GPS, ORIENTATION, MAKE, ARTIST = 0x8825, 0x0112, 0x010F, 0x013B
 FORMATS = [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
-# What EXIF 4.6.4 calls each orientation, by what a camera held so records of an upright picture.
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
-
-
-def scene(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
-    """An upright picture: its upper left quarter is red, the rest blue."""
-    picture = Image.new("RGB", size, BLUE)
-    ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 2, size[1] // 2), fill=RED)
-    return picture.quantize(2) if mode == "P" else picture.convert(mode)
-
-
-def camera_data(orientation: int = 1) -> Image.Exif:
-    """What a telephone writes into a picture, its place on earth included."""
-    exif = Image.Exif()
-    exif[ORIENTATION], exif[MAKE], exif[ARTIST] = orientation, "Camera", "Somebody"
-    exif.get_ifd(GPS).update({1: "N", 2: (30.0, 15.0, 9.0), 3: "E", 4: (120.0, 10.0, 22.0)})
-    return exif
-
-
-def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
-    output = BytesIO()
-    picture.save(output, format=kind, **options)
-    return output.getvalue()
-
-
-def published(project: Path, name: str, data: bytes) -> tuple[Site, Path]:
-    """A guide with one picture; the site, and the only picture in it."""
-    write_guide(project, GUIDE % {"name": name})
-    (project / "content/sites" / name).write_bytes(data)
-    site, _ = publish(project, project / "output")
-    (file,) = [file for file in site.files if file.startswith("pictures/")]
-    return site, site.folder / file
-
-
-def colours(path: Path) -> tuple[str, str]:
-    """What the upper left and the lower right are: ``red`` or ``blue``."""
-    with Image.open(path) as picture:
-        picture.load()
-        pixels = picture.convert("RGB")
-    places = (pixels.width // 5, pixels.height // 5), (pixels.width * 4 // 5, pixels.height * 4 // 5)
-    found = [pixels.getpixel(place) for place in places]
-    left, right = ("red" if isinstance(one, tuple) and one[0] > one[2] else "blue" for one in found)
-    return left, right
 
 
 def images(site: Site) -> list[Element]:
@@ -120,11 +55,6 @@ def test_words_in_a_picture_are_not_published(tmp_path: Path) -> None:
     assert b"Somebody" not in path.read_bytes()
 
 
-def needs(kind: str) -> None:
-    if kind == "AVIF" and not features.check("avif"):
-        pytest.skip("this Pillow knows no AVIF")
-
-
 @pytest.mark.parametrize(
     ("kind", "name", "mode"),
     [
@@ -154,12 +84,12 @@ def test_each_kind_of_picture_is_published_as_what_it_is(tmp_path: Path, kind: s
     assert {(one["width"], one["height"]) for one in images(site)} == {("800", "1600")}
 
 
-def test_what_is_see_through_stays_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("WEBP", "b.webp")])
+def test_what_is_see_through_stays_so(tmp_path: Path, kind: str, name: str) -> None:
     given = scene(mode="RGBA")
     given.paste((0, 0, 0, 0), (300, 200, 400, 300))
-    for kind, name in (("PNG", "a.png"), ("WEBP", "b.webp")):
-        _, path = published(tmp_path / kind, name, saved(given, kind))
-        assert opaque(path) == (True, False)
+    _, path = published(tmp_path, name, saved(given, kind))
+    assert opaque(path) == (True, False)
 
 
 @pytest.mark.parametrize("size", [(400, 300), (2000, 1500)])
@@ -170,13 +100,6 @@ def test_a_see_through_colour_of_a_palette_stays_see_through(tmp_path: Path, nam
     assert isinstance(blue, int)
     _, path = published(tmp_path, name, saved(given, Path(name).suffix[1:].upper(), transparency=blue))
     assert opaque(path) == (True, False)
-
-
-def opaque(path: Path) -> tuple[bool, bool]:
-    """Whether the first and the last of a picture's pixels are."""
-    with Image.open(path) as picture:
-        alpha = picture.convert("RGBA").getchannel("A").tobytes()
-    return alpha[0] == 255, alpha[-1] == 255
 
 
 def test_a_print_picture_keeps_its_colours(tmp_path: Path) -> None:
@@ -217,6 +140,23 @@ def test_a_picture_is_made_to_fit_and_never_enlarged(
 def test_of_a_moving_picture_the_first_is_shown(tmp_path: Path) -> None:
     frames = [scene(), scene().transpose(Image.Transpose.ROTATE_180)]
     _, path = published(tmp_path, "a.gif", saved(frames[0], "GIF", save_all=True, append_images=frames[1:]))
+    assert colours(path) == ("red", "blue")
+
+
+def test_a_telephone_picture_with_a_second_one_inside_is_a_jpeg(tmp_path: Path) -> None:
+    """MPO (CIPA DC-007): telephones hide a preview or a second view behind the first picture of a .jpg file."""
+    data = saved(scene(), "MPO", save_all=True, append_images=[scene((40, 30))], quality=95)
+    with Image.open(BytesIO(data)) as given:
+        assert given.format == "MPO"
+    _, path = published(tmp_path, "house.jpg", data)
+    with Image.open(path) as picture:
+        assert (picture.format, path.suffix) == ("JPEG", ".jpg")
+    assert colours(path) == ("red", "blue")
+
+
+def test_damaged_camera_data_is_no_matter(tmp_path: Path) -> None:
+    cut_off = b"Exif\0\0MM\0*\0\0\0\x08\0\x05\x01\x12"
+    _, path = published(tmp_path, "house.jpg", saved(scene(), "JPEG", exif=cut_off))
     assert colours(path) == ("red", "blue")
 
 

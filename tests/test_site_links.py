@@ -6,9 +6,8 @@ import re
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
-from conftest import BELOW
 from local_server import serve
-from site_checks import Element, Reference, Site, is_outside, language, references
+from site_checks import BELOW, Element, Reference, Site, is_outside, language, references
 
 ELSEWHERE = ("canonical", "alternate")
 

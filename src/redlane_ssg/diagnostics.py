@@ -90,7 +90,7 @@ def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or nothing: what "did you mean" offers. Ties go to the first by name."""
+    """The known word most like this one, or nothing: what "did you mean" offers, whatever the order of ``known``."""
     candidates = sorted(set(known))
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
     matches = difflib.get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)

@@ -15,6 +15,8 @@ from redlane_ssg.read.tree import SourceFile
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 PIXEL_LIMIT = 60_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+# A JPEG with more pictures behind its first, as telephones make them (CIPA DC-007).
+_SEVERAL = "MPO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,17 @@ def read_picture(file: SourceFile) -> PictureFile | Diagnostic:
     """Opens and verifies a picture. Not a picture, damaged, or above PIXEL_LIMIT: a diagnostic."""
     span = Span(file.path)
     try:
-        with warnings.catch_warnings():
-            # The limit below is ours; Pillow's own warning would come first for larger ones.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(file.data), formats=_FORMATS) as picture:
-                width, height = picture.size
-                if width * height > PIXEL_LIMIT:
-                    return _too_large(span, width, height)
-                kind = picture.format or ""
-                picture.load()
-                width, height = ImageOps.exif_transpose(picture).size
+        # Pillow warns of sizes, for which the limit below is ours, and of damaged EXIF, which is not published.
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(file.data), formats=_FORMATS) as picture,
+        ):
+            width, height = picture.size
+            if width * height > PIXEL_LIMIT:
+                return _too_large(span, width, height)
+            kind = "JPEG" if picture.format == _SEVERAL else picture.format or ""
+            picture.load()
+            width, height = ImageOps.exif_transpose(picture).size
     except Image.DecompressionBombError:
         return _too_large(span, 0, 0)
     except UnidentifiedImageError:

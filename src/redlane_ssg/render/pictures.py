@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 
 from PIL import Image, ImageOps
@@ -22,7 +23,8 @@ _MEANING = ("transparency", "icc_profile")
 def render_picture(recipe: PictureRecipe) -> bytes:
     """The picture in its own format, neither side longer than the recipe's limit (px)."""
     picture = recipe.picture
-    with Image.open(BytesIO(picture.data)) as opened:
+    # Reading has checked it: what Pillow still warns of is damaged EXIF, which is not published.
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(picture.data)) as opened:
         upright = ImageOps.exif_transpose(opened)
         if upright.mode == "P" and max(upright.size) > recipe.limit:
             # A palette's colours cannot be mixed, which scaling does.
