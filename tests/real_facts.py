@@ -144,7 +144,7 @@ STATEMENTS = {
     "qiaoshou-studio": ("民间艺术", "folk art"),
     "ma-nainai-studio": ("社区治理", "community governance"),
     "tao-xudong-studio": ("法治", "law"),
-    "tongxin-red-route": ("并不是规定的行走顺序", "no prescribed walk"),
+    "tongxin-red-route": ("并不是规定的行走顺序", "visit them in any order"),
     "sixteen-sessions": ("一个季度", "quarter"),
     "mao-memorial": ("小营巷56号", "56 Xiaoying Lane"),
     "party-group-memorial": ("方谷园3号", "3 Fangguyuan Lane"),

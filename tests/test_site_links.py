@@ -127,7 +127,7 @@ def test_the_route_is_a_chain(site: Site) -> None:
         assert [step(site, stop, "next") for stop in stops] == [*stops[1:], None]
         for number, stop in enumerate(stops, start=1):
             way = site.pages[stop].one("nav", class_="walkline")
-            assert f"{number}" in way.text and f"{len(stops)}" in way.text
+            assert f"{number}" in way.text
             assert start + route in site.neighbours(stop, "main")
 
 

@@ -102,7 +102,7 @@ def test_the_way_to_a_page_is_listed_from_home(every: Site) -> None:
     items = data(every.entry("old-house", "en"), "BreadcrumbList")["itemListElement"]
     assert [(item["position"], item["name"], urlsplit(item["item"]).path) for item in items] == [
         (1, "Home", "/en/"),
-        (2, "Heritage sites", "/en/sites/"),
+        (2, "Museums and residences", "/en/sites/"),
         (3, "House", "/en/sites/old-house/"),
     ]
 

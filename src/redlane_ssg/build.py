@@ -106,7 +106,8 @@ def _read(inputs: Inputs, progress: Progress) -> _Read:
     written = read_documents(tree.files, tuple(KINDS), config.languages[1:], progress.advance)
     progress.finish()
     pictures, broken = _pictures(tree.files)
-    entries, problems = make_entries(written.documents, config.languages)
+    present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
+    entries, problems = make_entries(written.documents, config.languages, present)
     diagnostics = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *problems,
     )  # fmt: skip
@@ -119,7 +120,7 @@ def _read(inputs: Inputs, progress: Progress) -> _Read:
         pictures,
         inputs.build_date,
         drafts=inputs.drafts,
-        present=frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)),
+        present=present,
     )
     return _Read(guide, theme, (*diagnostics, *found), texts)
 

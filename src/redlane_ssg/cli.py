@@ -55,19 +55,21 @@ def _build(arguments: Arguments) -> int:
         return PROBLEMS
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
     print(_say(arguments.language, "done", seconds=f"{time.perf_counter() - began:.1f}", **counts))
-    print(_say(arguments.language, "look", path=f"{shown_as}/{SITE}/index.html"))
+    if arguments.command != "serve":
+        print(_say(arguments.language, "look_at_site", path=f"{shown_as}/{SITE}/"))
     return DONE
 
 
 def _serve(arguments: Arguments) -> int:
     if not port_is_free(arguments.port):
         raise WrongUse(arguments.language, "port_taken", word=str(arguments.port))
-    if _build(arguments) != DONE:
+    site = arguments.out / SITE
+    if _build(arguments) != DONE and not site.is_dir():
         return PROBLEMS
     inputs = _inputs(arguments)
     watched = [folder for folder in (inputs.content, inputs.own_themes) if folder.is_dir()]
     print(_say(arguments.language, "serving", port=arguments.port))
-    serve(arguments.out / SITE, watched, lambda: _build(arguments), arguments.port)
+    serve(site, watched, lambda: _build(arguments), arguments.port)
     return DONE
 
 

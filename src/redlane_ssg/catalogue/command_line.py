@@ -87,7 +87,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "完成：{entries} 个条目，{pages} 个页面，{languages} 种语言，用时 {seconds} 秒。",
         "en": "Done: {entries} entries, {pages} pages, {languages} languages, {seconds} s.",
     },
-    "look": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
+    "look_at_site": {
+        "zh": "要看网站，运行 python build.py serve；要发布，上传 {path} 里的全部文件。",
+        "en": "To look at it, run python build.py serve; to publish it, upload everything in {path}.",
+    },
     "checked": {
         "zh": "检查完毕：{entries} 个条目，没有错误，用时 {seconds} 秒。",
         "en": "Checked: {entries} entries, no errors, {seconds} s.",

@@ -73,7 +73,7 @@ CONTENT: dict[str, Wording] = {
         "Keep one of them.",
     ),
     "E112": Wording(
-        "这里用了 YAML 的 & 或 * 记号（锚点），本指南不支持",
+        "这里用了 YAML 的 & 或 * 记号（锚点），本导览不支持",
         "this is a YAML anchor or alias (& or *), which the guide does not take",
         "把内容直接写出来；如果只是文字，请加上引号。",
         "Write the value out; if it is plain text, put it in quotation marks.",
@@ -121,7 +121,7 @@ CONTENT: dict[str, Wording] = {
         "The languages are: {allowed}.",
     ),
     "E120": Wording(
-        "找不到 guide.yml：这个文件夹不是一部指南",
+        "找不到 guide.yml：这个文件夹不是一部导览",
         "there is no guide.yml: this folder is no guide",
         "在这个文件夹里建 guide.yml，或者用 --content 指向正确的文件夹。",
         "Make a guide.yml here, or name the right folder with --content.",
@@ -143,6 +143,12 @@ CONTENT: dict[str, Wording] = {
         "the file name {name} is reserved by Windows, where it cannot be saved",
         "换一个名字，例如 {name}-1.md。",
         "Choose another, for instance {name}-1.md.",
+    ),
+    "E124": Wording(
+        "字段名的冒号后面少了一个空格",
+        "there is no space after the colon of the field",
+        "写成“title: 名称”：半角冒号，再空一格。",
+        "Write “title: NAME”, with a space after the colon.",
     ),
     # Front matter
     "E201": Wording(
@@ -184,8 +190,26 @@ CONTENT: dict[str, Wording] = {
     "E207": Wording(
         "{field} 的写法不对：{value}",
         "{field} is not written as it should be: {value}",
-        "编号用小写字母、数字和连字符；时间写成 09:30；网址以 https:// 开头。",
-        "Ids take lower-case letters, digits and hyphens; times read 09:30; web addresses begin with https://.",
+        "网址要写完整，以 https:// 开头；语言写代码，例如 zh-Hans、en。",
+        "A web address is written whole, from https:// on; a language by its code, such as zh-Hans or en.",
+    ),
+    "E217": Wording(
+        "{field} 里的几项要用半角逗号隔开，现在写的是：{value}",
+        "the items of {field} must be separated by ordinary commas, but are: {value}",
+        "写成 [一, 二]，用英文逗号加空格。",
+        "Write [one, two].",
+    ),
+    "E215": Wording(
+        "{field} 要写条目的编号，不是名称：{value}",
+        "{field} takes an entry's id, not its name: {value}",
+        "编号就是那个条目的文件名（不带 .md），例如 qian-xuesen。",
+        "An id is the name of the entry's file without .md, for instance qian-xuesen.",
+    ),
+    "E216": Wording(
+        "{field} 不是正确的时间：{value}",
+        "{field} is not a time: {value}",
+        "写成 09:30 或 16:00，用半角冒号。",
+        "Write 09:30 or 16:00.",
     ),
     "E208": Wording(
         "{field} 不是正确的日期：{value}",

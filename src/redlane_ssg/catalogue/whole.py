@@ -21,7 +21,7 @@ WHOLE: dict[str, Wording] = {
     "E303": Wording(
         "编号 {id} 已经被 {other} 用了",
         "the id {id} is already that of {other}",
-        "给其中一个文件换个名字；编号在整部指南里不能重复。",
+        "给其中一个文件换个名字；编号在整部导览里不能重复。",
         "Rename one of the files: an id is used once in the whole guide.",
     ),
     "E304": Wording(
@@ -62,7 +62,7 @@ WHOLE: dict[str, Wording] = {
         "Write [[id]] or [[id|words to show]], closed on the same line.",
     ),
     "E403": Wording(
-        "链接 {target} 在指南里找不到",
+        "链接 {target} 在导览里找不到",
         "the link {target} leads nowhere in the guide",
         "链到条目请写 [[编号]]；链到外面请写完整网址 https://……。",
         "To link to an entry write [[id]]; to link outside write the whole address, https://….",
@@ -135,10 +135,16 @@ WHOLE: dict[str, Wording] = {
         "Export or copy it again.",
     ),
     "E506": Wording(
-        "图片 {source} 在别的网站上；本指南的页面不从外面取东西",
+        "图片 {source} 在别的网站上；本导览的页面不从外面取东西",
         "the picture {source} is on another site; the guide's pages fetch nothing from outside",
         "在得到许可后把图片放进 content/pictures/。",
         "Put the picture into content/pictures/, if you have the right to.",
+    ),
+    "E507": Wording(
+        "{source} 不是网页能显示的图片格式",
+        "{source} is no picture that a page can show",
+        "用“画图”或手机打开它，另存为 JPEG 或 PNG，再改这里的文件名。可用的结尾：{allowed}。",
+        "Save it as JPEG or PNG and name that file here. The endings are: {allowed}.",
     ),
     # Themes
     "E601": Wording(

@@ -12,6 +12,7 @@ from redlane_ssg.guide.check_references import unknown_id
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.prose import ENTRY_SCHEME, ProseLink, ProsePicture
 
 
@@ -83,6 +84,8 @@ def _check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Itera
         yield problem("E506", span, source=source)
     elif key.startswith(".."):
         yield problem("E504", span, source=source)
+    elif not key.lower().endswith(PICTURE_SUFFIXES):
+        yield problem("E507", span, source=source, allowed=", ".join(PICTURE_SUFFIXES))
     elif key not in guide.pictures and key not in guide.unreadable:
         likely = nearest(key, guide.pictures)
         written = posixpath.relpath(likely, entry.kind) if likely else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -58,18 +58,19 @@ class Entry:
 
 
 def make_entries(
-    documents: Iterable[Document], languages: Sequence[str]
+    documents: Iterable[Document], languages: Sequence[str], present: Collection[str]
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
     """Entries in every language, ordered by id, then in the order of ``languages`` (the original's first).
 
-    An id that stands in two folders, and a translation of nothing, are diagnostics.
+    An id that stands in two folders, and a translation of nothing, are diagnostics. ``present`` are the paths within
+    content/ of all files: an original that is there and could not be read has problems of its own.
     """
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     originals, translations = _sort(documents, diagnostics)
     for (folder, identifier, language), document in sorted(translations.items()):
         original = originals.get(identifier)
-        if original is None or original.folder != folder:
+        if (original is None or original.folder != folder) and f"{folder}/{identifier}.md" not in present:
             diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
         diagnostics.extend(only_in_original(document.front_matter, EntryFields))
     for identifier, original in sorted(originals.items()):

@@ -26,9 +26,10 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """News: it goes into the feed, with this date."""
+    """News: it goes into the feed, with this date; an alert is something to know before one sets out."""
 
     on: date
+    is_alert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

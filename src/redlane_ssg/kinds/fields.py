@@ -20,7 +20,8 @@ from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
@@ -95,10 +96,10 @@ SomeDate = Annotated[
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-ClockTime = Annotated[str, StringConstraints(pattern=_TIME)]
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
 LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 
 CommunityReference = Annotated[Identifier, ReferenceTo(("communities",))]
 EventReference = Annotated[Identifier, ReferenceTo(("events",))]

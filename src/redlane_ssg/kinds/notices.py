@@ -18,4 +18,4 @@ class Notice(EntryFields):
     about: tuple[EntryReference, ...] = ()
 
     def facets(self) -> tuple[Facet, ...]:
-        return (Described("Article"), Published(self.publish))
+        return (Described("Article"), Published(self.publish, is_alert=True))

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, Model
 from redlane_ssg.kinds.shape import allowed_keys
 from redlane_ssg.read.nodes import MappingNode, locate, plain
 
@@ -66,9 +66,17 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
         if kind in errors:
             return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))
     if kind == "string_pattern_mismatch":
-        return problem("E207", span, field=field, value=value)
+        return problem(_pattern_code(str(context["pattern"]), value), span, field=field, value=value)
     expected = next((name for name in _EXPECTED if kind.startswith(name)), "other")
     return problem("E203", span, field=field, value=value, expected=f"term:{expected}")
+
+
+def _pattern_code(pattern: str, value: str) -> str:
+    if pattern == CLOCK_TIME:
+        return "E216"
+    if pattern != IDENTIFIER:
+        return "E207"
+    return "E217" if any(mark in value for mark in "，、；") else "E215"
 
 
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:

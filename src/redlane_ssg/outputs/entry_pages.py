@@ -13,7 +13,7 @@ from redlane_ssg.kinds.shape import references
 from redlane_ssg.outputs.edition import Desk, Edition, fitted, foreign_language, picture_address
 from redlane_ssg.outputs.frames import kind_crumb, page
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
-from redlane_ssg.outputs.rows import item_lists, rows
+from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.structured_data import entry_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
 
@@ -46,6 +46,7 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         seal=desk.seal(entry),
         prose=desk.prose(entry),
         prose_language="" if entry.is_translated else entry.body.language,
+        brief=brief(desk, fields),
         rows=rows(desk, fields),
         lists=item_lists(desk, fields),
         stops=stops_group(desk, entry),
@@ -105,10 +106,16 @@ def _position(desk: Desk, entry: Entry) -> dict[str, object]:
     place = stops.index(entry.id)
     return {
         "route": desk.link(route.id),
-        "position": desk.edition.wording("route.position", number=place + 1, count=len(stops)),
+        "position": _place_on(desk, walk, place + 1, len(stops)),
         "previous": desk.link(stops[place - 1]) if place else None,
         "following": desk.link(stops[place + 1]) if place + 1 < len(stops) else None,
     }
+
+
+def _place_on(desk: Desk, walk: Itinerary, number: int, count: int) -> str:
+    """A stop's place in words; of a list that is not whole, nobody knows the count."""
+    key = "route.position" if walk.is_stated and not walk.is_open else "route.position_listed"
+    return desk.edition.wording(key, number=number, count=count)
 
 
 def _picture(desk: Desk, entry: Entry) -> PictureView | None:

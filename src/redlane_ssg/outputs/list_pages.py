@@ -41,7 +41,7 @@ def list_pages(edition: Edition) -> Iterator[Artifact]:
 
 
 def home_page(edition: Edition) -> Iterator[Artifact]:
-    """The first page of a language: the route, then what is new."""
+    """The first page of a language: alerts, the route, then what is new."""
     desk = edition.at(edition.root)
     config = edition.config
     route = edition.guide.entry(config.route, edition.language) if config.route else None
@@ -63,15 +63,17 @@ def home_page(edition: Edition) -> Iterator[Artifact]:
         seal=desk.seal(area) if area else Markup(),
         route=desk.link(config.route) if config.route else None,
         stops=stops_group(desk, route) if route else None,
-        groups=tuple(_news(desk)),
+        alerts=next(_news(desk, alerts=True), None),
+        groups=tuple(_news(desk, alerts=False)),
     )
     yield Artifact(file_of(edition.root), _GUIDE_FILE, PageRecipe("home.html", view))
 
 
-def _news(desk: Desk) -> Iterator[CardGroup]:
+def _news(desk: Desk, *, alerts: bool) -> Iterator[CardGroup]:
     edition = desk.edition
     for kind in KINDS:
-        news = [entry for entry in edition.entries(kind) if entry.fields.facet(Published)]
+        told = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind))
+        news = [entry for entry, published in told if published is not None and published.is_alert == alerts]
         if news:
             cards = tuple(desk.card(entry) for entry in news[:_HOME_NEWS])
             name = edition.wording(f"kinds.{kind}")

@@ -14,13 +14,19 @@ from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 _COMMON = frozenset(EntryFields.model_fields)
+_BRIEF = frozenset({"address", "hours", "date", "start", "end"})
 # What an item of a list is called by: the first of these that it has.
 _HEADINGS = ("name", "title", "stop", "type")
 
 
+def brief(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
+    """What a visitor on the way asks first: where, and when."""
+    return tuple(row for name in _own_fields(fields) if name in _BRIEF for row in _row(desk, fields, name))
+
+
 def rows(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
-    """The facts of an entry: its kind's fields, then its own labelled facts."""
-    own = [row for name in _own_fields(fields) for row in _row(desk, fields, name)]
+    """The other facts of an entry: its kind's fields, then its own labelled facts."""
+    own = [row for name in _own_fields(fields) if name not in _BRIEF for row in _row(desk, fields, name)]
     return (*own, *(Row(fact.label, (_fact(desk, fact),)) for fact in fields.facts))
 
 

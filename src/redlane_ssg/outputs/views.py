@@ -142,8 +142,10 @@ class PageView:
     seal: Markup = field(default_factory=Markup)
     prose: Markup = field(default_factory=Markup)
     prose_language: str = ""
+    brief: tuple[Row, ...] = ()
     rows: tuple[Row, ...] = ()
     lists: tuple[ItemList, ...] = ()
+    alerts: CardGroup | None = None
     stops: CardGroup | None = None
     groups: tuple[CardGroup, ...] = ()
     sources: tuple[Link, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -28,6 +29,8 @@ def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], object], po
 
     ``rebuild`` is called when anything below one of ``watched`` changes; pages that are open reload themselves.
     """
+    # Its lines are for programmers, and in English; the build says what it does.
+    logging.getLogger("livereload").disabled = True
     server = Server()
     for folder in watched:
         server.watch(str(folder), rebuild)

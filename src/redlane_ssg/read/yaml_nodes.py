@@ -27,6 +27,7 @@ DEPTH_LIMIT = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- )?[\w-]+\s*：")
+_CLOSE_COLON = re.compile(r"^\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 _OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[^\s#'"]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 
 
@@ -69,6 +70,8 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
     line = next((line for line in text.split("\n") if line.strip()), "")
     if _FULL_WIDTH_KEY.match(line):
         return problem("E109", Span(path, node.span.line, line.index("：") + 1))
+    if match := _CLOSE_COLON.match(line):
+        return problem("E124", Span(path, node.span.line, match.end()))
     return problem("E115", node.span)
 
 
@@ -182,6 +185,16 @@ def _tab(where: _Slip, _error: yaml.MarkedYAMLError) -> tuple[str, int, int] | N
     return ("E108", where.stumbled[0], indent.index("\t")) if "\t" in indent else None
 
 
+def _no_space(where: _Slip, _error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
+    """A field and its value in one word, on the line of the slip or the last with words before it."""
+    before = next((line for line in range(where.stumbled[0] - 1, -1, -1) if where.lines[line].strip()), 0)
+    for line in (where.began[0], before, where.stumbled[0]):
+        match = _CLOSE_COLON.match(where.lines[line])
+        if match:
+            return "E124", line, match.end() - 1
+    return None
+
+
 def _unclosed_quote(where: _Slip, error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
     """Open until the end, or until a later quotation mark, which then closes it too early."""
     if (error.context or "").endswith(" quoted scalar") and "end of stream" in (error.problem or ""):
@@ -196,4 +209,4 @@ def _unclosed_quote(where: _Slip, error: yaml.MarkedYAMLError) -> tuple[str, int
     return None
 
 
-_SLIPS = (_anchor, _full_width_colon, _tab, _unclosed_quote)
+_SLIPS = (_anchor, _full_width_colon, _tab, _no_space, _unclosed_quote)
