@@ -72,7 +72,7 @@ def test_a_reference_to_a_hidden_entry_keeps_its_name_and_warns(guide: Path) -> 
 def test_a_hidden_route_and_its_stops(guide: Path) -> None:
     edit(guide, "content/routes/walk.md", "duration_minutes: 30", "draft: true")
     files = site(guide)
-    assert "走一走" in files["index.html"]
+    assert "走一走" not in files["index.html"]
     assert not [path for path, text in files.items() if "routes/walk" in text]
 
 

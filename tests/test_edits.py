@@ -140,3 +140,47 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(guide: Path) -> None:
 def test_the_guides_folder_leaves_no_trace(guide: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = write_guide(tmp_path_factory.mktemp("另一个 folder"), BASE)
     assert check(other).files == check(guide).files
+
+
+def test_links_of_every_form_lead_where_they_say(tmp_path: Path) -> None:
+    """Reference-style links, titles with markup in them, and our own references stand side by side."""
+    body = '见[官网][1]、[[lane]]和[老屋](../sites/old-house.md "甲 > 乙 <b>")。\n\n[1]: https://a.example/ "官"\n'
+    project = write_guide(tmp_path, BASE, f"-- content/pages/links.md --\n---\ntitle: 链接\n---\n{body}")
+    page = site(project)["links/index.html"]
+    assert '<a href="https://a.example/" title="官">官网</a>' in page
+    assert '<a href="../places/lane/">巷子</a>' in page
+    assert 'href="../sites/old-house/" title="甲 &gt; 乙 &lt;b&gt;">老屋</a>' in page
+
+
+def test_a_translated_title_leaves_no_short_name_of_another_language(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    edit(project, "content/venues/hall.md", "title: 讲堂", "title: 讲堂\nshort: 堂")
+    write_guide(project, "-- content/venues/hall.en.md --\n---\ntitle: The Hall\n---\n")
+    files = site(project)
+    assert "<strong>The Hall</strong>" in files["en/venues/index.html"] and "堂</strong>" in files["venues/index.html"]
+
+
+def test_a_hidden_stop_is_passed_over_and_the_way_to_it_is_not_told(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    edit(project, "content/venues/hall.md", "form: hall", "form: hall\ndraft: true")
+    page = site(project)["routes/walk/index.html"]
+    assert "300" not in page and page.count('class="number"') == 1
+
+
+def test_a_hidden_route_leaves_no_dead_button(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    edit(project, "content/routes/walk.md", "order_is: stated", "order_is: stated\ndraft: true")
+    assert 'href=""' not in site(project)["index.html"]
+
+
+def test_a_theme_runs_no_program(tmp_path: Path) -> None:
+    """Law 9: a theme is data."""
+    theme = "-- themes/own/pages/missing.html --\n{{ page.__class__.__init__.__globals__ }}\n"
+    project = write_guide(tmp_path, BASE.replace("area: lane", "theme: own\narea: lane"), theme)
+    assert [found.partition(" ")[0] for found in problems(check(project))] == ["E602"]
+
+
+def test_a_picture_with_a_name_that_html_must_escape(tmp_path: Path) -> None:
+    picture = "-- content/pictures/a&b.png (picture 4x3) --\n"
+    page = "-- content/pages/p.md --\n---\ntitle: 图\n---\n![图](../pictures/a&b.png)\n"
+    assert "pictures/a-b-" in site(write_guide(tmp_path, BASE, picture, page))["p/index.html"]

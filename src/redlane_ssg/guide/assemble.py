@@ -114,10 +114,8 @@ def _backlinks(guide: Guide) -> dict[str, tuple[str, ...]]:
             if target is not None:
                 found[target.id].add(entry.id)
     listed = [identifier for kind in KINDS for identifier in guide.order[kind]]
-    return {
-        target: tuple(identifier for identifier in listed if identifier in sources and identifier != target)
-        for target, sources in found.items()
-    }
+    rank = {identifier: place for place, identifier in enumerate(listed)}
+    return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
 
 
 def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]:

@@ -104,7 +104,7 @@ def _entry(
 ) -> Entry | None:
     node: Node = original.front_matter
     if translation is not None:
-        node = overlay(node, translation.front_matter, diagnostics)
+        node = overlay(_without_names(original.front_matter, translation), translation.front_matter, diagnostics)
     assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     fields = validate(KINDS[original.folder], node)
     if isinstance(fields, tuple):
@@ -114,6 +114,14 @@ def _entry(
     body = Body(written.prose, written.language or first, written.path, written.body_line)
     own = language == first or (translation is not None and translation.front_matter.get("title") is not None)
     return Entry(original.folder, original.id, language, fields, node, body, original.path, first, own)
+
+
+def _without_names(original: MappingNode, translation: Document) -> MappingNode:
+    """The original for a translation that gives a title of its own: no short name or aliases of another language."""
+    if translation.front_matter.get("title") is None:
+        return original
+    kept = tuple(pair for pair in original.items if pair[0].value not in ("short", "aliases"))
+    return MappingNode(original.span, kept)
 
 
 def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[Diagnostic]:

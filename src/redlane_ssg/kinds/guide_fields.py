@@ -17,7 +17,7 @@ from redlane_ssg.kinds.fields import (
     WebAddress,
 )
 
-BASE_URL = r"^https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?$"
+BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
 
 
 class Language(Model):

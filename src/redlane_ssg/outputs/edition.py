@@ -117,7 +117,8 @@ class Desk:
         # A body that stands in for its translation can name a place that the other page, translated, does not have.
         href = f"{link.href}#{anchor}" if unquote(anchor) in shown.body.prose.anchors else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
-        return f'<a href="{escape(href)}"{language}>{words}</a>'
+        before = match["before"].replace(' class="reference"', "")
+        return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{words}</a>'
 
     def _prose_picture(self, match: re.Match[str], entry: Entry) -> str:
         picture = self.edition.guide.pictures[picture_key(entry, unescape(match["source"]))]

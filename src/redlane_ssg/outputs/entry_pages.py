@@ -71,19 +71,32 @@ def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
 
 
 def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
-    """A route's stops, numbered, each with the walk to the next; nothing for entries that are no walk."""
+    """A route's stops, numbered, each with the walk to the next; nothing for what is no walk, or has none to show."""
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return None
-    wording, guide = desk.edition.wording, desk.edition.guide
-    cards = []
-    for number, leg in enumerate(walk.legs, start=1):
-        target = guide.entry(leg.stop, desk.edition.language)
-        if target is not None:
-            cards.append(desk.card(target, number=number, walk=_walk(desk, leg)))
+    wording = desk.edition.wording
+    cards = [
+        desk.card(stop, number=number, walk=_walk(desk, leg))
+        for number, (stop, leg) in enumerate(_shown_stops(desk, walk), start=1)
+    ]
+    if not cards:
+        return None
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
     notes.extend([wording("route.open")] if walk.is_open else [])
     return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes))
+
+
+def _shown_stops(desk: Desk, walk: Itinerary) -> list[tuple[Entry, Leg]]:
+    """The stops that are shown; the way from one is told only where the next is shown too."""
+    guide, language = desk.edition.guide, desk.edition.language
+    found = []
+    for place, leg in enumerate(walk.legs):
+        stop = guide.entry(leg.stop, language)
+        leads_on = place + 1 < len(walk.legs) and guide.entry(walk.legs[place + 1].stop, language) is not None
+        if stop is not None:
+            found.append((stop, leg if leads_on else Leg(leg.stop)))
+    return found
 
 
 def _walk(desk: Desk, leg: Leg) -> str:
@@ -100,7 +113,7 @@ def _position(desk: Desk, entry: Entry) -> dict[str, object]:
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
         return {}
-    stops = [leg.stop for leg in walk.legs if desk.edition.guide.entry(leg.stop, desk.edition.language)]
+    stops = [stop.id for stop, _ in _shown_stops(desk, walk)]
     if entry.id not in stops:
         return {}
     place = stops.index(entry.id)

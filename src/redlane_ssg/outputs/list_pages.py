@@ -61,7 +61,7 @@ def home_page(edition: Edition) -> Iterator[Artifact]:
         kind="home",
         tagline=config.tagline or "",
         seal=desk.seal(area) if area else Markup(),
-        route=desk.link(config.route) if config.route else None,
+        route=desk.link(route.id) if route else None,
         stops=stops_group(desk, route) if route else None,
         alerts=next(_news(desk, alerts=True), None),
         groups=tuple(_news(desk, alerts=False)),

@@ -18,7 +18,6 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.edition import PICTURE_LIMIT, picture_address
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PictureRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
-from redlane_ssg.read.prose import PICTURE
 from redlane_ssg.read.theme import Theme
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -71,7 +70,7 @@ def pictures(guide: Guide) -> Iterator[Artifact]:
     for entry in guide.entries.values():
         if entry.fields.picture is not None:
             used.add(picture_key(entry, entry.fields.picture.file))
-        used |= {picture_key(entry, match["source"]) for match in PICTURE.finditer(entry.body.prose.html)}
+        used |= {picture_key(entry, shown.source) for shown in entry.body.prose.pictures}
     for picture in sorted({picture_address(guide.pictures[key]): guide.pictures[key] for key in sorted(used)}.items()):
         yield Artifact(picture[0], picture[1].path, PictureRecipe(picture[1], PICTURE_LIMIT))
 

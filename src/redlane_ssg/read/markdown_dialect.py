@@ -58,7 +58,7 @@ def _engine() -> markdown.Markdown:
 class _Dialect(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's own name
         # After code and escapes (190, 180), before Markdown's own links (160).
-        md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "reference", 175)
+        md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "entry-reference", 175)
         # Before the table of contents (5) gives headings their ids.
         md.treeprocessors.register(_Headings(md), "headings", 8)
         md.treeprocessors.register(_Alignment(md), "alignment", 7)

@@ -11,6 +11,7 @@ from html import unescape
 
 from redlane_ssg.read.markdown_dialect import TooDeep, render_markdown
 from redlane_ssg.read.safe_html import Refusal, clean, refusals
+from redlane_ssg.read.text import INVISIBLE
 
 # The scheme that an unresolved [[id]] carries between this room and the guide.
 ENTRY_SCHEME = "entry:"
@@ -64,8 +65,12 @@ class Prose:
 
 EMPTY_PROSE = Prose("", (), (), frozenset(), "", ())
 
-LINK = re.compile(r'<a(?P<before>[^>]*?) href="(?P<target>[^"]*)"(?P<after>[^>]*)>(?P<label>.*?)</a>', re.DOTALL)
-PICTURE = re.compile(r'<img(?P<before>[^>]*?) src="(?P<source>[^"]*)"(?P<after>[^>]*)>')
+# Attributes may hold any character but their own quotation mark.
+_ATTRIBUTES = r'(?: [a-z-]+="[^"]*"| [a-z-]+)*?'
+LINK = re.compile(
+    rf'<a(?P<before>{_ATTRIBUTES}) href="(?P<target>[^"]*)"(?P<after>{_ATTRIBUTES})>(?P<label>.*?)</a>', re.DOTALL
+)
+PICTURE = re.compile(rf'<img(?P<before>{_ATTRIBUTES}) src="(?P<source>[^"]*)"(?P<after>{_ATTRIBUTES})>')
 _IDENTIFIER = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _CODE = re.compile(
@@ -87,6 +92,11 @@ def read_prose(body: str) -> Prose:
     html = _join_wide_lines(clean(raw))
     finder = _Finder(body)
     problems = [_refused(refusal, finder) for refusal in refusals(raw)]
+    if hidden := INVISIBLE.search(html):
+        # The text itself holds none: it was written as a character reference.
+        mark = finder.pattern(r"(&#[xX]?[0-9a-fA-F]+;?)")
+        problems.append(ProseProblem("E118", mark, (("character", f"U+{ord(hidden[0]):04X}"),)))
+        html = INVISIBLE.sub("\ufffd", html)
     problems.extend(_broken_references(finder.text))
     links = tuple(
         ProseLink(target, finder.link(target))

@@ -8,7 +8,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Controls; and line ends and marks that only some programs see (YAML 1.1 among them), or that XML leaves out.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:
@@ -38,10 +38,10 @@ def _not_utf8(data: bytes, offset: int, path: str) -> Diagnostic:
 
 def _first_control(text: str, path: str) -> Diagnostic | None:
     """Control characters are refused: YAML, XML and HTML all forbid them (XML 1.0, 2.2)."""
-    match = _INVISIBLE.search(text)
+    match = INVISIBLE.search(text)
     if match is None:
         return None
     start = text.rfind("\n", 0, match.start()) + 1
     span = Span(path, text.count("\n", 0, start) + 1, match.start() - start + 1)
     line = text[start:].partition("\n")[0]
-    return Diagnostic("E118", span, {"character": f"U+{ord(match[0]):04X}"}, _INVISIBLE.sub("\ufffd", line))
+    return Diagnostic("E118", span, {"character": f"U+{ord(match[0]):04X}"}, INVISIBLE.sub("\ufffd", line))

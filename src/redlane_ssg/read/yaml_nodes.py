@@ -21,6 +21,7 @@ from yaml.events import (
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from redlane_ssg.read.text import INVISIBLE
 
 DEPTH_LIMIT = 12
 # Seven times faster in C; a Python for which there is no wheel may have been built without it.
@@ -112,6 +113,9 @@ def _span(event: Event, path: str, first_line: int, end: tuple[int, int]) -> Spa
 
 
 def _scalar(event: ScalarEvent, span: Span) -> ScalarNode:
+    control = INVISIBLE.search(event.value)
+    if control:
+        raise _Refused(problem("E118", span, character=f"U+{ord(control[0]):04X}"))
     is_null = not event.style and event.value in _NULLS
     return ScalarNode(span, None if is_null else event.value)
 

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.outputs.plan import PageRecipe
@@ -20,7 +21,7 @@ class Templates:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._environment = jinja2.Environment(
+        self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
