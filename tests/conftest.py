@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shutil import copytree, ignore_patterns
+
 import pytest
 from every_kind import EVERY_KIND
 from guides import write_guide
@@ -16,8 +18,18 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real guide, published below BELOW."""
-    return publish(ROOT, tmp_path_factory.mktemp("below"), BELOW)[0]
+    """The real guide without its signs, published below BELOW: printed codes need an address without a path."""
+    project = tmp_path_factory.mktemp("unsigned")
+    copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
+    return publish(project, tmp_path_factory.mktemp("below"), BELOW)[0]
+
+
+@pytest.fixture(scope="session")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real guide without its signs, at its own address."""
+    project = tmp_path_factory.mktemp("unsigned")
+    copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
+    return publish(project, tmp_path_factory.mktemp("root"))[0]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from guide_text import sections, write_sections
 
-from redlane_ssg.build import Inputs, Result, build_site, make_site
+from redlane_ssg.build import Inputs, Result, build_guide, make_guide
 from redlane_ssg.cli import main
 
 DAY = date(2026, 1, 1)
@@ -194,20 +194,20 @@ def inputs(project: Path, *, on: date = DAY, base_url: str | None = None, drafts
 
 def check(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> Result:
     """Everything but writing."""
-    return make_site(inputs(project, on=on, base_url=base_url, drafts=drafts), Silent())
+    return make_guide(inputs(project, on=on, base_url=base_url, drafts=drafts), Silent())
 
 
 def build(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> Result:
     """The site into ``output/site``."""
     given = inputs(project, on=on, base_url=base_url, drafts=drafts)
-    return build_site(given, project / "output", "output", Silent())
+    return build_guide(given, project / "output", "output", Silent())
 
 
 def site(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> dict[str, str]:
     """The site's files as text, of a guide in which nothing is wrong; pictures are shown by their first bytes."""
     result = check(project, on=on, base_url=base_url, drafts=drafts)
-    assert result.files is not None, problems(result)
-    return {path: data.decode("utf-8", "replace") for path, data in result.files.items()}
+    assert result.site is not None, problems(result)
+    return {path: data.decode("utf-8", "replace") for path, data in result.site.items()}
 
 
 def problems(result: Result) -> list[str]:

@@ -12,13 +12,15 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from guides import Silent, inputs, problems
 
-from redlane_ssg.build import Result, build_site
+from redlane_ssg.build import Result, build_guide
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_DATE = date(2026, 11, 22)
 LANGUAGES = ("zh-Hans", "en")
 # An address with a path of its own.
 BELOW = "https://host.example/below/this/"
+# Where printed codes lead: reached by scanning, not on foot, and in no sitemap.
+SCAN_PAGES = frozenset({"S/", "en/S/"})
 # Where relative links are resolved: deep enough that one `..` too many leads out of it.
 SOMEWHERE = "https://somewhere.invalid/quite/deep/"
 # HTML's void elements: they have no end tag.
@@ -198,6 +200,6 @@ def address_of(file: str) -> str:
 
 def publish(project: Path, output: Path, base_url: str | None = None) -> tuple[Site, Result]:
     """Builds the guide of a project on BUILD_DATE into a folder; fails where there is any error."""
-    result = build_site(inputs(project, on=BUILD_DATE, base_url=base_url), output, "output", Silent())
-    assert result.files is not None, problems(result)
+    result = build_guide(inputs(project, on=BUILD_DATE, base_url=base_url), output, "output", Silent())
+    assert result.site is not None, problems(result)
     return load_site(output / "site"), result

@@ -11,7 +11,7 @@ from guides import BASE, DAY, Silent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redlane_ssg.build import Inputs, Result, make_site
+from redlane_ssg.build import Inputs, Result, make_guide
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.outputs.plan import PictureRecipe
 from redlane_ssg.read.pictures import PictureFile, read_picture
@@ -114,7 +114,7 @@ def site_of(files: dict[str, bytes], patch: pytest.MonkeyPatch, project: Path) -
 
     patch.setattr("redlane_ssg.build.read_tree", read)
     patch.setattr("redlane_ssg.read.theme.read_tree", read)
-    return make_site(Inputs(project / "content", project / "themes", DAY), Silent())
+    return make_guide(Inputs(project / "content", project / "themes", DAY), Silent())
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_base_guide_builds(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = site_of(FILES, monkeypatch, project).files
+    files = site_of(FILES, monkeypatch, project).site
     assert files is not None
     assert "公元" not in files["index.html"].decode()
     assert "起点" in files["people/wang/index.html"].decode()
@@ -137,7 +137,7 @@ def test_the_base_guide_builds(project: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_any_edit_gives_a_site_or_a_report(project: Path, files: dict[str, bytes]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         result = site_of(files, patch, project)
-    assert (result.files is None) == result.report.failed
+    assert (result.site is None) == result.report.failed
     for form in FORMATS:
         assert "\x1b" not in format_report(result.report, form, "zh") + format_report(result.report, form, "en")
     for found in result.report.diagnostics:

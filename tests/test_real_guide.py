@@ -201,8 +201,8 @@ def test_what_the_article_of_2018_tells_is_dated(real: Site) -> None:
             assert [note.text for note in notes] == [expected], address
 
 
-def test_check_finds_nothing_wrong_and_nothing_doubtful(capfd: pytest.CaptureFixture[str]) -> None:
+def test_check_finds_nothing_wrong_and_only_the_host_doubtful(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--content", str(ROOT / "content"), "--date", BUILD_DATE.isoformat(), "--lang", "en"]) == 0
     output = capfd.readouterr()
-    assert output.err == ""
+    assert re.findall(r"\b[EW]\d{3}\b", output.err) == ["W901"]
     assert output.out.count("\n") == 1

@@ -15,14 +15,19 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "redlane_ssg"
 ROOMS = (
     "catalogue",
     "diagnostics",
+    "memo",
+    "progress",
     "read",
     "kinds",
     "guide",
+    "signage",
     "outputs",
     "render",
     "publish",
     "preview",
+    "print_run",
     "build",
+    "signs_run",
     "reporting",
     "arguments",
     "cli",
@@ -30,8 +35,8 @@ ROOMS = (
 )
 # What an output may know of kinds: never one of them.
 COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "shape"})
-# Rooms that may touch files; the clock and the environment come in through the last of them.
-FILE_ROOMS = frozenset({"read", "publish"})
+# Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/sheets.py).
+FILE_ROOMS = frozenset({"read", "publish", "memo", "render"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 VOICE = frozenset({"cli", "__main__"})
 
@@ -107,9 +112,13 @@ def test_kinds_know_no_output() -> None:
     assert not [names(module) for module in modules() if module.room == "kinds" and "jinja2" in third_parties(module)]
 
 
-def test_only_two_rooms_touch_files() -> None:
+def test_only_these_rooms_touch_files() -> None:
     touching = {module.room for module in modules() if FILE_CALLS & set(called_names(module.tree))}
     assert touching == FILE_ROOMS
+    render = {
+        names(module) for module in modules() if module.room == "render" and FILE_CALLS & set(called_names(module.tree))
+    }
+    assert render == {"render/sheets.py"}
 
 
 def test_only_the_command_line_prints_reads_the_clock_or_the_environment() -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from every_kind import STRANGE
 from guides import SMALLEST, write_guide
-from site_checks import Element, Site, language, publish
+from site_checks import SCAN_PAGES, Element, Site, language, publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -147,7 +147,9 @@ def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Si
     assert root.tag == f"{MAP}urlset"
     listed = [url.findtext(f"{MAP}loc") for url in root]
     assert len(listed) == len(set(listed))
-    assert set(listed) == {canonical(page) for address, page in site.pages.items() if address != "404.html"}
+    assert set(listed) == {
+        canonical(page) for address, page in site.pages.items() if address not in {"404.html", *SCAN_PAGES}
+    }
     start = canonical(site.pages[""])
     for url in root:
         page = site.pages[(url.findtext(f"{MAP}loc") or "").removeprefix(start)]

@@ -106,7 +106,7 @@ def write_case(case: Case, project: Path) -> None:
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The files of a site that an earlier run has published."""
-    files = check(write_guide(tmp_path_factory.mktemp("good"), BASE)).files
+    files = check(write_guide(tmp_path_factory.mktemp("good"), BASE)).site
     assert files is not None
     return files
 

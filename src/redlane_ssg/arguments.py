@@ -21,6 +21,10 @@ DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "lang"),
     "check": ("content", "date", "base_url", "drafts", "format", "lang"),
+    "signs issue": ("content", "date", "base_url", "printed", "lang"),
+    "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
+    "signs verify": ("content", "out", "date", "base_url", "format", "lang"),
+    "signs stale": ("content", "out", "date", "base_url", "lang"),
     "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
     "test": ("lang",),
 }
@@ -39,6 +43,7 @@ class Arguments:
     build_date: date
     base_url: str | None
     drafts: bool
+    printed: bool
     format: str
     port: int
     language: str
@@ -91,6 +96,8 @@ def _language(words: Sequence[str]) -> str:
 def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
     if not words or words[0].startswith("-"):
         return DEFAULT_COMMAND, words
+    if " ".join(words[:2]) in COMMANDS:
+        return " ".join(words[:2]), words[2:]
     if words[0] not in COMMANDS:
         likely = nearest(words[0], COMMANDS)
         known = f"{', '.join(COMMANDS)} ({likely}?)" if likely else ", ".join(COMMANDS)
@@ -102,7 +109,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     def say(key: str) -> str:
         return SENTENCES[key][language]
 
-    commands = "\n".join(f"  {name:<8}{say(name)}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
         usage=f"redlane {command} [{say('options')}]",
@@ -173,8 +180,11 @@ def _port(group: Any, text: str, language: str) -> None:
     group.add_argument("--port", metavar="N", type=read, help=text)
 
 
-def _drafts(group: Any, text: str, language: str) -> None:
-    group.add_argument("--drafts", action="store_true", help=text)
+def _flag(name: str) -> Callable[[Any, str, str], None]:
+    def add(group: Any, text: str, language: str) -> None:
+        group.add_argument(f"--{name}", action="store_true", help=text)
+
+    return add
 
 
 _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
@@ -182,7 +192,8 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "out": _folder("out"),
     "date": _date,
     "base_url": _base_url,
-    "drafts": _drafts,
+    "drafts": _flag("drafts"),
+    "printed": _flag("printed"),
     "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
@@ -217,6 +228,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         build_date=found.get("date") or default,
         base_url=found.get("base_url"),
         drafts=bool(found.get("drafts")),
+        printed=bool(found.get("printed")),
         format=found.get("format") or FORMATS[0],
         port=found.get("port") or _DEFAULT_PORT,
         language=language,

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
-from redlane_ssg.diagnostics import Diagnostic, Report, Span
+from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import make_entries
 from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.outputs.plan import Plan
+from redlane_ssg.print_run import Printed, make_prints
+from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import publish
 from redlane_ssg.read.documents import read_documents
+from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.render import Rendered, render_plan
+from redlane_ssg.signage.check_codes import check_codes
+from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 
-SITE = "site"
+SITE, PRINT = "site", "print"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
 
-    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
+    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes, ``memo``
+    what may be remembered.
     """
 
     content: Path
@@ -39,81 +45,78 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
-
-
-class Progress(Protocol):
-    """Is told of each phase how many steps it has, then of each step, then of its end."""
-
-    def start(self, phase: str, steps: int) -> None:
-        """Before the first step of ``reading`` or ``rendering``."""
-
-    def advance(self) -> None:
-        """After each step."""
-
-    def finish(self) -> None:
-        """After the last step, also where one failed."""
+    memo: Memo = field(default_factory=lambda: Memo(None))
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a run: the rendered files where nothing is wrong, and the report."""
+    """What came of a run: the rendered files of site and prints where nothing is wrong, and the report."""
 
     report: Report
     entries: int = 0
     pages: int = 0
     languages: int = 0
-    files: Mapping[str, bytes] | None = None
+    sheets: int = 0
+    site: Mapping[str, bytes] | None = None
+    prints: Mapping[str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
+    """Everything that was read: the guide where it could be put together, its register, its theme, all problems."""
+
     guide: Guide | None
+    register: Register
     theme: Theme
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
 
 
-def make_site(inputs: Inputs, progress: Progress) -> Result:
+def make_guide(inputs: Inputs, progress: Progress) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme."""
-    read = _read(inputs, progress)
+    read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
-    plan, clashes = plan_site(read.guide, read.theme)
+    plan, clashes = plan_site(read.guide, read.theme, read.register)
     progress.start("rendering", len(plan.artifacts))
     rendered = render_plan(plan, read.theme, progress.advance)
     progress.finish()
-    report = Report.of((*read.diagnostics, *clashes, *rendered.diagnostics), read.texts)
-    return _result(read.guide, plan, rendered, report)
+    printed = make_prints(read.guide, read.register, read.theme, inputs.memo, progress)
+    found = (*read.diagnostics, *clashes, *rendered.diagnostics, *printed.diagnostics)
+    return _result(read.guide, plan, rendered, printed, Report.of(found, read.texts))
 
 
-def build_site(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
-    """``make_site``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    result = make_site(inputs, progress)
-    if result.files is None:
+def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
+    """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
+    result = make_guide(inputs, progress)
+    if result.site is None or result.prints is None:
         return result
-    failure = publish(result.files, output, SITE, f"{shown_as}/{SITE}")
-    if failure is None:
-        return result
-    return Result(Report.of((*result.report.diagnostics, failure), {}))
+    for name, files in ((SITE, result.site), (PRINT, result.prints)):
+        failure = publish(files, output, name, f"{shown_as}/{name}")
+        if failure is not None:
+            return Result(Report.of((*result.report.diagnostics, failure), {}))
+    return result
 
 
-def _read(inputs: Inputs, progress: Progress) -> _Read:
+def read_inputs(inputs: Inputs, progress: Progress) -> Read:
+    """Content, register and theme, and everything that is wrong with them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
-    theme = read_theme(_theme_name(config), inputs.own_themes, _theme_span(config))
+    theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
     progress.start("reading", len(tree.files))
     written = read_documents(tree.files, tuple(KINDS), config.languages[1:], progress.advance)
     progress.finish()
     pictures, broken = _pictures(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     entries, problems = make_entries(written.documents, config.languages, present)
+    register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *problems,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *problems, *misread,
     )  # fmt: skip
-    texts = {**config.texts, **theme.texts, **written.texts}
+    texts = {**config.texts, **theme.texts, **written.texts, register.path: register.text}
     if not config.fields:
-        return _Read(None, theme, diagnostics, texts)
+        return Read(None, register, theme, diagnostics, texts)
     guide, found = assemble(
         _with_base_url(config, inputs.base_url),
         entries,
@@ -122,7 +125,11 @@ def _read(inputs: Inputs, progress: Progress) -> _Read:
         drafts=inputs.drafts,
         present=present,
     )
-    return _Read(guide, theme, (*diagnostics, *found), texts)
+    promises = (
+        *check_codes(guide, register, locate(config.node, ("base_url",))),
+        *check_history(register, lines_ever_committed(inputs.content, REGISTER)),
+    )
+    return Read(guide, register, theme, (*diagnostics, *found, *promises), texts)
 
 
 def _paths(tree: Tree) -> list[str]:
@@ -132,10 +139,6 @@ def _paths(tree: Tree) -> list[str]:
 
 def _theme_name(config: Config) -> str:
     return next((fields.theme for fields in config.fields.values()), "redlane")
-
-
-def _theme_span(config: Config) -> Span:
-    return locate(config.node, ("theme",))
 
 
 def _with_base_url(config: Config, base_url: str | None) -> Config:
@@ -157,8 +160,8 @@ def _pictures(files: tuple[SourceFile, ...]) -> tuple[dict[str, PictureFile], li
     return pictures, diagnostics
 
 
-def _result(guide: Guide, plan: Plan, rendered: Rendered, report: Report) -> Result:
+def _result(guide: Guide, plan: Plan, rendered: Rendered, printed: Printed, report: Report) -> Result:
     entries = {entry.id for entry in guide.entries.values()}
     pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
-    files = None if report.failed else rendered.files
-    return Result(report, len(entries), pages, len(guide.languages), files)
+    site, prints = (None, None) if report.failed else (rendered.files, printed.files)
+    return Result(report, len(entries), pages, len(guide.languages), printed.sheets, site, prints)

@@ -13,12 +13,17 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
-from redlane_ssg.build import SITE, Inputs, Result, build_site, make_site
+from redlane_ssg.build import PRINT, SITE, Inputs, build_guide, make_guide
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.memo import Memo
 from redlane_ssg.preview.serve import port_is_free, serve
 from redlane_ssg.reporting import format_report
+from redlane_ssg.signs_run import PROOF, STALE, issue, make_sheets, stale, verify
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+# What may be remembered between runs; deleting it costs time only.
+MEMO = ".memo"
 # Set by build.py, so that the guide is found from whichever folder it is called.
 PROJECT_VARIABLE = "REDLANE_PROJECT"
 
@@ -49,8 +54,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def _build(arguments: Arguments) -> int:
     began = time.perf_counter()
     shown_as = _shown(arguments.out)
-    result = build_site(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
-    _print_report(result, "text", arguments.language)
+    result = build_guide(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    _print_report(result.report, "text", arguments.language)
     if result.report.failed:
         return PROBLEMS
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
@@ -75,9 +80,13 @@ def _serve(arguments: Arguments) -> int:
 
 def _check(arguments: Arguments) -> int:
     began = time.perf_counter()
-    result = make_site(_inputs(arguments), _Bar(arguments.language))
-    _print_report(result, arguments.format, arguments.language)
-    if result.report.failed:
+    inputs, bar = _inputs(arguments), _Bar(arguments.language)
+    result = make_guide(inputs, bar)
+    report = result.report
+    if not report.failed and (arguments.out / PRINT).is_dir():
+        report = verify(inputs, arguments.out, _shown(arguments.out), bar).report
+    _print_report(report, arguments.format, arguments.language)
+    if report.failed:
         return PROBLEMS
     if arguments.format == "text":
         seconds = f"{time.perf_counter() - began:.1f}"
@@ -90,7 +99,67 @@ def _test(arguments: Arguments) -> int:
     return WRONG_USE
 
 
-_COMMANDS = {"build": _build, "check": _check, "serve": _serve, "test": _test}
+def _issue(arguments: Arguments) -> int:
+    issued = issue(_inputs(arguments), _Bar(arguments.language), printed=arguments.printed)
+    _print_report(issued.report, "text", arguments.language)
+    if issued.placeholder:
+        print(_say(arguments.language, "placeholder", host=issued.placeholder), file=sys.stderr)
+    if issued.placeholder or issued.report.failed:
+        return PROBLEMS
+    key = "issued" if issued.lines else "nothing_to_issue"
+    print(_say(arguments.language, key, count=len(issued.lines), path=issued.path))
+    return DONE
+
+
+def _sheets(arguments: Arguments) -> int:
+    began = time.perf_counter()
+    shown_as = _shown(arguments.out)
+    made = make_sheets(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    _print_report(made.report, "text", arguments.language)
+    if made.report.failed:
+        return PROBLEMS
+    seconds = f"{time.perf_counter() - began:.1f}"
+    print(_say(arguments.language, "printed_sheets", sheets=made.sheets, seconds=seconds))
+    print(_say(arguments.language, "look", path=f"{shown_as}/{PRINT}/"))
+    return DONE
+
+
+def _verify(arguments: Arguments) -> int:
+    shown_as = _shown(arguments.out)
+    verified = verify(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    _print_report(verified.report, arguments.format, arguments.language)
+    if arguments.format == "text":
+        passed = sum(finding.passed for finding in verified.findings)
+        print(_say(arguments.language, "verified", passed=passed, count=len(verified.findings)))
+        print(_say(arguments.language, "look", path=f"{shown_as}/{PROOF}/index.html"))
+    return PROBLEMS if verified.report.failed else DONE
+
+
+def _stale(arguments: Arguments) -> int:
+    shown_as = _shown(arguments.out)
+    found = stale(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    _print_report(found.report, "text", arguments.language)
+    if found.report.failed:
+        return PROBLEMS
+    for sign in found.changed:
+        words = {"sign": sign.sign, "code": sign.code, "date": sign.printed}
+        print(_say(arguments.language, f"stale_{sign.change}", **words))
+    print(_say(arguments.language, "stale_counts", changed=len(found.changed), fine=found.fine))
+    if found.changed:
+        print(_say(arguments.language, "look", path=f"{shown_as}/{STALE}/"))
+    return DONE
+
+
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "serve": _serve,
+    "signs issue": _issue,
+    "signs sheets": _sheets,
+    "signs verify": _verify,
+    "signs stale": _stale,
+    "test": _test,
+}
 
 
 def _inputs(arguments: Arguments) -> Inputs:
@@ -100,19 +169,20 @@ def _inputs(arguments: Arguments) -> Inputs:
         build_date=arguments.build_date,
         base_url=arguments.base_url,
         drafts=arguments.drafts,
+        memo=Memo(arguments.out / MEMO),
     )
 
 
-def _print_report(result: Result, form: str, language: str) -> None:
+def _print_report(report: Report, form: str, language: str) -> None:
     """Problems go to standard error as text, to standard output where a program reads them."""
-    words = format_report(result.report, form, language)
+    words = format_report(report, form, language)
     if words:
         print(words, file=sys.stderr if form == "text" else sys.stdout)
     counts = {"error": 0, "warning": 0}
-    for diagnostic in result.report.diagnostics:
+    for diagnostic in report.diagnostics:
         counts[diagnostic.severity] += 1
-    if form == "text" and result.report.diagnostics:
-        key = "failed" if result.report.failed else "warned"
+    if form == "text" and report.diagnostics:
+        key = "failed" if report.failed else "warned"
         print(_say(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
 
 

@@ -15,6 +15,44 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "build the site into output/site/ (the default command)",
     },
     "check": {"zh": "只检查内容，什么也不写", "en": "check the content and write nothing"},
+    "signs issue": {
+        "zh": "给新标牌发编码，记入登记册；加 --printed 登记为今天付印",
+        "en": "give codes to new signs; with --printed, register today's printing",
+    },
+    "signs sheets": {
+        "zh": "只生成标牌印张，写入 output/print/",
+        "en": "make only the sheets of signs, in output/print/",
+    },
+    "signs verify": {"zh": "检验印张上的二维码能不能扫", "en": "prove that the symbols on the sheets can be scanned"},
+    "signs stale": {
+        "zh": "列出付印以后内容变了的标牌，并只生成它们的印张",
+        "en": "list printed signs whose content has changed since, and make sheets of only those",
+    },
+    "printed": {"zh": "把现在的印张登记为今天付印", "en": "register the sheets as they are now as printed today"},
+    "placeholder": {
+        "zh": "{host} 是占位网址，谁也打不开，不能登记付印：先在 guide.yml 里写好正式的 base_url",
+        "en": "{host} is a placeholder that nobody can open; nothing can be registered as printed before base_url is set",
+    },
+    "issued": {"zh": "登记册添了 {count} 行：{path}", "en": "{count} lines were added to the register: {path}"},
+    "nothing_to_issue": {"zh": "没有要登记的。", "en": "There is nothing to register."},
+    "printed_sheets": {
+        "zh": "完成：{sheets} 块标牌的印张，用时 {seconds} 秒。",
+        "en": "Done: sheets of {sheets} signs, {seconds} s.",
+    },
+    "verified": {"zh": "{count} 个二维码，{passed} 个通过检验。", "en": "{passed} of {count} symbols passed."},
+    "stale_text": {
+        "zh": "{sign}（{code}，{date} 付印）：文字变了，二维码仍可用",
+        "en": "{sign} ({code}, printed {date}): its text has changed, its code is fine",
+    },
+    "stale_meaning": {
+        "zh": "{sign}（{code}，{date} 付印）：现在指向别的条目",
+        "en": "{sign} ({code}, printed {date}): it now leads to another entry",
+    },
+    "stale_counts": {
+        "zh": "付印以后变了的 {changed} 块，没变的 {fine} 块。",
+        "en": "{changed} have changed since they were printed, {fine} have not.",
+    },
+    "proving": {"zh": "检验", "en": "proving"},
     "serve": {
         "zh": "在本机预览，改了文件会自动重新生成、刷新浏览器",
         "en": "show the site on this machine; build and reload whenever a file changes",
@@ -82,11 +120,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "the tests run in a checkout: python3 build.py test",
     },
     "reading": {"zh": "读取", "en": "reading"},
+    "printing": {"zh": "排印", "en": "typesetting"},
     "rendering": {"zh": "生成", "en": "rendering"},
     "done": {
         "zh": "完成：{entries} 个条目，{pages} 个页面，{languages} 种语言，用时 {seconds} 秒。",
         "en": "Done: {entries} entries, {pages} pages, {languages} languages, {seconds} s.",
     },
+    "look": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
     "look_at_site": {
         "zh": "要看网站，运行 python build.py serve；要发布，上传 {path} 里的全部文件。",
         "en": "To look at it, run python build.py serve; to publish it, upload everything in {path}.",

@@ -20,18 +20,20 @@ from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.prose import LINK, PICTURE
+from redlane_ssg.signage.register import Register
 
 PICTURE_LIMIT = 1600
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, and the addresses of the theme's own files."""
+    """The guide, a language, its strings, the addresses of the theme's own files, and the codes on its signs."""
 
     guide: Guide
     language: str
     wording: Wording
     assets: Mapping[str, str]
+    register: Register
 
     @property
     def config(self) -> GuideFields:

@@ -12,9 +12,11 @@ from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
 from redlane_ssg.outputs.redirects import redirects
+from redlane_ssg.outputs.scan_pages import number_page, scan_pages
 from redlane_ssg.outputs.site_files import asset_addresses, assets, pictures, robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Theme
+from redlane_ssg.signage.register import Register
 
 EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     home_page,
@@ -22,15 +24,19 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     entry_pages,
     missing_page,
     redirects,
+    scan_pages,
+    number_page,
     feed,
 )
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures)
 
 
-def plan_site(guide: Guide, theme: Theme) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Every file of the site, and clashes between them."""
     addresses = asset_addresses(theme)
-    editions = [Edition(guide, language, Wording(theme.strings, language), addresses) for language in guide.languages]
+    editions = [
+        Edition(guide, language, Wording(theme.strings, language), addresses, register) for language in guide.languages
+    ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend(assets(theme, addresses))

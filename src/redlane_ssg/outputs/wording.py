@@ -33,10 +33,18 @@ class Wording:
         Raises:
             MissingString: the theme has no such string.
         """
+        return self.as_written(key).format_map(values)
+
+    def as_written(self, key: str) -> str:
+        """The string of a key with its gaps.
+
+        Raises:
+            MissingString: the theme has no such string.
+        """
         words = self.strings.get(key, {})
         for language in (self.language, self.language.partition("-")[0], _FALLBACK):
             if language in words:
-                return words[language].format_map(values)
+                return words[language]
         raise MissingString(key, self.language)
 
     def has(self, key: str) -> bool:

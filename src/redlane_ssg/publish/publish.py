@@ -93,3 +93,8 @@ def _swap(staging: Path, target: Path) -> None:
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def published(target: Path) -> dict[str, bytes]:
+    """The files that were last published at ``target``, by path; nothing where there is none."""
+    return {path: (target / path).read_bytes() for path in sorted(_manifest(target)) if (target / path).is_file()}

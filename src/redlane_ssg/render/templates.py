@@ -33,23 +33,26 @@ class Templates:
     def render(self, recipe: PageRecipe, path: str) -> bytes | Diagnostic:
         """A page's bytes in UTF-8; ``path`` is what it is called in messages."""
         page = recipe.page
-        wording = Wording(self._theme.strings, page.language)
+        return self.fill(recipe.template, page.language, path, page=page, frame=page.frame)
+
+    def fill(self, template: str, language: str, path: str, **values: object) -> bytes | Diagnostic:
+        """A template filled with any values, and with the theme's strings in a language as ``t``."""
+        wording = Wording(self._theme.strings, language)
         try:
-            template = self._environment.get_template(recipe.template)
-            return template.render(page=page, frame=page.frame, t=wording).encode()
+            return self._environment.get_template(template).render(**values, t=wording).encode()
         except jinja2.TemplateNotFound as error:
             name = str(error.name or "")
-            span = self._place(error, recipe.template)
+            span = self._place(error, template)
             return problem("E603", span, name=name, nearest=nearest(name, self._names()))
         except jinja2.TemplateSyntaxError as error:
-            span = Span(self._path(error.name or recipe.template), error.lineno)
+            span = Span(self._path(error.name or template), error.lineno)
             return problem("E601", span, reason=error.message or "")
         except MissingString as error:
-            place = self._place(error, recipe.template)
+            place = self._place(error, template)
             return problem("E605", place, key=error.key, language=error.language)
         # A template can raise whatever the values in it raise: all of it is the template's mistake.
         except Exception as error:  # noqa: BLE001
-            return problem("E602", self._place(error, recipe.template), page=path, reason=_reason(error))
+            return problem("E602", self._place(error, template), page=path, reason=_reason(error))
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         base, rest = (

@@ -1,0 +1,137 @@
+"""What can be wrong with signs, codes and sheets: E9, W9."""
+
+from __future__ import annotations
+
+from redlane_ssg.catalogue.wording import Wording
+
+SIGNAGE: dict[str, Wording] = {
+    "E901": Wording(
+        "{code} 不是正确的编码：应是四个字符，末位是校验位，不含 I、L、O、U",
+        "{code} is no code: it must be four characters without I, L, O and U, the last of which checks the others",
+        "编码只由 signs issue 发放，不要手写；请恢复这一行原来的样子。",
+        "Codes are given by signs issue only, never typed; restore the line as it was.",
+    ),
+    "E902": Wording(
+        "编码 {code} 发了两次，第一次发给 {sign}",
+        "the code {code} is issued twice, first to {sign}",
+        "两个人同时发码才会这样：删掉还没有印出来的那一行，再运行 signs issue。",
+        "Two people issued at the same time: delete the line of the sign that is not printed yet, run signs issue again.",
+    ),
+    "E903": Wording(
+        "编码 {code} 的这一行缺少内容，或者混了两件事",
+        "this line of the code {code} lacks something, or tells two things at once",
+        "一行只记一件事：发放、换码（renewed）、印刷（printed、sheet）、改指（moved_to、on、reason）或停用（retired、reason）。",
+        "A line tells one thing: an issue, a renewal, a printing (printed, sheet), a move (moved_to, on, reason) or a retirement "
+        "(retired, reason).",
+    ),
+    "E904": Wording(
+        "登记册里提交过的一行被改动或删掉了：{line}",
+        "a line of the register that was committed has been changed or deleted: {line}",
+        "登记册只能在末尾添加。请用 git 恢复这一行；要改指向就另加一行 moved_to，要停用就另加一行 retired。",
+        "The register is only ever added to. Restore the line with git; add a line with moved_to or retired instead.",
+    ),
+    "E905": Wording(
+        "编码 {code} 还没有发放，就有了别的记录",
+        "the code {code} is told of before it was issued",
+        "检查编码有没有写错；发放的那一行要在前面。",
+        "See whether the code is mistyped; the line that issues it must come first.",
+    ),
+    "E906": Wording(
+        "印出去的编码 {code} 指向 {id}，而它现在没有发布（草稿、未到日期或已过期）",
+        "the issued code {code} leads to {id}, which is not shown now (draft, too early or expired)",
+        "发布这个条目；或者在登记册末尾为 {code} 加一行 moved_to，指向别的条目。",
+        "Publish the entry, or add a line with moved_to for {code} to the end of the register.",
+    ),
+    "E907": Wording(
+        "印出去的编码 {code} 指向 {id}，但没有这个条目了",
+        "the issued code {code} leads to {id}, and there is no such entry any more",
+        "改过编号的话，在新条目里写 was: [{id}]；删掉了的话，在登记册末尾为 {code} 加一行 moved_to 或 retired。",
+        "If it was renamed, write was: [{id}] in the entry; if it is gone, add a line with moved_to or retired for {code}.",
+    ),
+    "E908": Wording(
+        "标牌 {sign} 的编码 {code} 登记的是指向 {id}，这里写的是另一个条目",
+        "the code {code} of the sign {sign} is registered as leading to {id}, and the sign names another entry",
+        "改回原来的 points_at；真要改指，在登记册末尾为 {code} 加一行 moved_to（带 on 和 reason）。",
+        "Restore points_at; if the code is really to lead elsewhere, add a line with moved_to, on and reason for {code}.",
+    ),
+    "E909": Wording(
+        "有二维码标牌的指南，网址必须是 https:// 加主机名，后面不能再有路径：{url}",
+        "a guide with coded signs must have an address of https:// and a host, with no path: {url}",
+        "给导览一个单独的域名，例如 https://hongxiang.gov.cn/ 。",
+        "Give the guide a host of its own.",
+    ),
+    "E910": Wording(
+        "编码 {code} 所在的标牌 {sign} 没有了",
+        "the sign {sign}, which carries the code {code}, is gone",
+        "恢复这个标牌的文件；标牌真的拆了，就在登记册末尾为 {code} 加一行 retired 和 reason。",
+        "Restore the sign's file; if it was taken down, add a line with retired and reason for {code}.",
+    ),
+    "E911": Wording(
+        "编码 {code} 的二维码和登记的不一样了，现在会是 {text}",
+        "the symbol of the code {code} is no longer the one that was registered; it would hold {text}",
+        "多半是 base_url 改了（{place}）。已经印过的：改回去。还没有印过的：运行 python build.py signs issue，登记新的二维码。",
+        "base_url has most likely changed ({place}). If the code was printed, restore it; if not, run "
+        "python build.py signs issue to register the new symbol.",
+    ),
+    "E912": Wording(
+        "标牌编号 {number} 已经用在 {other}",
+        "the number {number} is already that of {other}",
+        "换一个没有用过的编号。",
+        "Take a number that is free.",
+    ),
+    "E913": Wording(
+        "标牌 {sign}（{size} 毫米）太小：在 {distance} 米处扫码，二维码要 {wanted} 毫米宽，最多只放得下 {possible} 毫米",
+        "the sign {sign} ({size} mm) is too small: scanned from {distance} m its symbol must be {wanted} mm wide, "
+        "and {possible} mm is all there is room for",
+        "用大一号的 size，或者把 scan_distance_m 写小。",
+        "Take a larger size, or a smaller scan_distance_m.",
+    ),
+    "E914": Wording(
+        "标牌 {sign} 上的“{character}”（{point}），主题的字体里没有",
+        "no font of the theme has “{character}” ({point}), which stands on the sign {sign}",
+        "换一个字，或者请维护者把它加进字体。",
+        "Write it otherwise, or ask the maintainers to add it to the fonts.",
+    ),
+    "E915": Wording(
+        "字体文件打不开：{reason}",
+        "the font cannot be opened: {reason}",
+        "恢复主题 fonts/ 里的文件。",
+        "Restore the file in the theme's folder fonts/.",
+    ),
+    "E916": Wording(
+        "标牌模板出错：{reason}",
+        "the template of the signs failed: {reason}",
+        "改正这个模板；删去自己的覆盖文件就会用回内置的模板。",
+        "Mend the template; without your own file the built-in one is used again.",
+    ),
+    "E917": Wording(
+        "标牌 {sign} 的{field}（{language}）太长，缩到看得清的最小字号也放不下",
+        "the {field} of the sign {sign} ({language}) does not fit, even at the least size that can be read",
+        "把文字写短，或者用大一号的 size。",
+        "Shorten it, or take a larger size.",
+    ),
+    "E918": Wording(
+        "印张 {file} 第 {page} 页上的二维码没有通过检验：{reason}",
+        "the symbol on page {page} of {file} did not pass: {reason}",
+        "不要付印。检查模板有没有遮住、反色或改动二维码。",
+        "Do not print it. See whether the template covers, inverts or changes the symbol.",
+    ),
+    "E919": Wording(
+        "编码 {code} 已经印过，二维码不能再换",
+        "the code {code} has been printed: its symbol cannot be renewed",
+        "删掉这一行，改回原来的 base_url。",
+        "Delete this line and restore base_url.",
+    ),
+    "W901": Wording(
+        "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
+        "the host {host} is a placeholder that nobody can open: no code may be printed yet",
+        "有了正式域名，改好 base_url，再发码、付印。",
+        "Set base_url to the real host before issuing and printing.",
+    ),
+    "W902": Wording(
+        "标牌 {sign} 还没有编码，不会生成印张",
+        "the sign {sign} has no code yet; no sheet is made of it",
+        "运行 python build.py signs issue。",
+        "Run python build.py signs issue.",
+    ),
+}

@@ -1,0 +1,104 @@
+"""What a printed code opens: the entry it leads to, in the visitor's language, or why it no longer does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.guide.addresses import file_of, relative
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.views import Alternate, Card, CardGroup, Link, PageView
+from redlane_ssg.signage.check_codes import resolve
+from redlane_ssg.signage.register import Code
+from redlane_ssg.signage.symbol import SCAN_FOLDER
+
+# The page that is opened learns from this fragment which sign was scanned.
+SIGN_FRAGMENT = "s="
+
+
+def scan_address(code: str) -> str:
+    """Where a code answers: in capitals, as it is printed."""
+    return f"{SCAN_FOLDER}/{code}/"
+
+
+def scan_pages(edition: Edition) -> Iterator[Artifact]:
+    """A page for each code that was ever issued; made once, with the guide's first language."""
+    if edition.language != edition.guide.first_language:
+        return
+    for code in edition.register.codes:
+        desk = edition.at(scan_address(code.code))
+        template, view = ("retired.html", _retired(desk, code)) if code.retired else ("scan.html", _scan(desk, code))
+        yield Artifact(file_of(desk.address), edition.register.path, PageRecipe(template, view))
+
+
+def number_page(edition: Edition) -> Iterator[Artifact]:
+    """A page on which a visitor types the number or the code of a sign; without scripts it lists them all."""
+    cards = tuple(_numbered(edition))
+    if not cards:
+        return
+    desk = edition.at(numbers_address(edition))
+    heading = Link(edition.wording("numbers.title"))
+    crumb = (heading.text, desk.address)
+    view = page(
+        desk,
+        heading,
+        (crumb,),
+        kind="numbers",
+        summary=edition.wording("numbers.text"),
+        groups=(CardGroup("", cards),),
+    )
+    yield Artifact(file_of(desk.address), edition.register.path, PageRecipe("numbers.html", view))
+
+
+def numbers_address(edition: Edition) -> str:
+    """Where the page of numbers stands."""
+    return f"{edition.root}{SCAN_FOLDER}/"
+
+
+def _numbered(edition: Edition) -> Iterator[Card]:
+    """The signs that have a number and a code, by number; each opens what it points at."""
+    found = []
+    desk = edition.at(numbers_address(edition))
+    for code in edition.register.codes:
+        sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
+        signed = sign.fields.facet(Signed) if sign else None
+        target = edition.guide.entry(resolve(edition.guide, code.to), edition.language)
+        if code.retired is None and signed is not None and signed.number is not None and target is not None:
+            card = desk.card(target, number=signed.number)
+            href = f"{card.link.href}#{SIGN_FRAGMENT}{code.code}"
+            link = Link(card.link.text, href, card.link.language)
+            found.append((signed.number, Card(link, card.summary, card.seal, code.code, signed.number)))
+    return iter([card for _, card in sorted(found, key=lambda pair: pair[0])])
+
+
+def _scan(desk: Desk, code: Code) -> PageView:
+    guide = desk.edition.guide
+    target = resolve(guide, code.to)
+    entry = guide.entries[target, guide.first_language]
+    versions = tuple(_versions(guide, target, desk.address, code.code))
+    return page(
+        desk,
+        Link(entry.fields.title, versions[0].href),
+        (),
+        kind="scan",
+        canonical=desk.absolute(guide.address(entry)),
+        alternates=versions,
+    )
+
+
+def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Alternate]:
+    """The entry in each language, told which sign was scanned."""
+    for language in guide.config[guide.first_language].languages:
+        entry = guide.entries[target, language.code]
+        href = f"{relative(address, guide.address(entry))}#{SIGN_FRAGMENT}{code}"
+        yield Alternate(language.code, language.name, href, "", language.code == guide.first_language)
+
+
+def _retired(desk: Desk, code: Code) -> PageView:
+    wording = desk.edition.wording
+    when = wording.date(code.retired) if code.retired else ""
+    text = wording("retired.text", code=code.code, date=when, reason=code.reason)
+    return page(desk, Link(wording("retired.title")), (), kind="missing", summary=text, alternates=())

@@ -1,0 +1,97 @@
+"""From the guide's signs to everything that goes to the printer: sheets, order, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.memo import Memo
+from redlane_ssg.outputs.prints import MANY_UP, Batch, Printery, order_csv, plan_batches, plan_lists, sign_file
+from redlane_ssg.progress import Progress
+from redlane_ssg.read.theme import Theme
+from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
+from redlane_ssg.render.sheets import render_batch, split_pages
+from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.sheets import Sheet, Words, plan_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The files of output/print by path, complete only where no diagnostic is an error, and how many sheets."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    sheets: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def make_prints(guide: Guide, register: Register, theme: Theme, memo: Memo, progress: Progress) -> Printed:
+    """Sheets of every sign that has a code; where none has, nothing, and no font is opened."""
+    sheets, diagnostics = plan_sheets(guide, register)
+    if not sheets:
+        return Printed({}, 0, diagnostics)
+    return print_sheets(guide, sheets, theme, memo, progress, diagnostics)
+
+
+def print_sheets(
+    guide: Guide,
+    sheets: tuple[Sheet, ...],
+    theme: Theme,
+    memo: Memo,
+    progress: Progress,
+    known: Iterable[Diagnostic] = (),
+) -> Printed:
+    """The documents of some sheets: batches, a file a sign, the order, and the lists for print staff."""
+    fonts = read_print_fonts(theme, memo)
+    if not isinstance(fonts, PrintFonts):
+        return Printed({}, 0, (*known, *fonts))
+    diagnostics = [*known, *_unknown_characters(sheets, fonts)]
+    printery = Printery(guide, theme.strings)
+    batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
+    files = {"order.csv": order_csv(printery, sheets)}
+    progress.start("printing", len(batches))
+    for batch in batches:
+        files |= _documents(batch, theme, fonts, memo, diagnostics)
+        progress.advance()
+    progress.finish()
+    return Printed(files, len(sheets), tuple(diagnostics))
+
+
+def _documents(
+    batch: Batch, theme: Theme, fonts: PrintFonts, memo: Memo, diagnostics: list[Diagnostic]
+) -> dict[str, bytes]:
+    """A batch's document, and of a batch of signs also one for each sign."""
+    made = render_batch(batch.data, theme, fonts, memo)
+    if isinstance(made, Diagnostic):
+        diagnostics.append(made)
+        return {}
+    diagnostics.extend(_unfit(batch, made.unfit))
+    if not batch.sheets:
+        return {f"{batch.name}.pdf": made.data}
+    files = {f"batches/{batch.name}.pdf": made.data}
+    if batch.sheets[0].form in MANY_UP:
+        return files
+    parts = split_pages(made.data, memo)
+    files |= {sign_file(sheet): part for sheet, part in zip(batch.sheets, parts, strict=True)}
+    return files
+
+
+def _unfit(batch: Batch, found: Iterable[tuple[str, str, str]]) -> Iterator[Diagnostic]:
+    paths = {sheet.sign: sheet.path for sheet in batch.sheets}
+    for sign, name, language in found:
+        yield problem("E917", Span(paths.get(sign, batch.name)), sign=sign, field=name, language=language)
+
+
+def _unknown_characters(sheets: Iterable[Sheet], fonts: PrintFonts) -> Iterator[Diagnostic]:
+    for sheet in sheets:
+        for character in fonts.missing("".join(_texts(sheet))):
+            values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
+            yield problem("E914", Span(sheet.path), **values)
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    words: tuple[Words, ...] = (sheet.name, sheet.short, sheet.place, sheet.text, sheet.next, sheet.route, *sheet.items)
+    for one in (*words, *(stop.name for stop in sheet.stops)):
+        yield from one.values()
+    yield sheet.seal

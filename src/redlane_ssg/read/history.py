@@ -1,0 +1,25 @@
+"""What a file has ever held, where the content folder is kept in git."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+
+def lines_ever_committed(folder: Path, name: str) -> frozenset[str] | None:
+    """Every line that any commit has added to ``folder/name``; None where there is no git, or no history of it.
+
+    Only commits that lead to the one checked out count.
+    """
+    command = ["git", "log", "--format=", "--patch", "--unified=0", "--no-ext-diff", "--no-color", "--no-renames"]
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words and a path
+            [*command, "--first-parent", "-m", "--", name], cwd=folder, capture_output=True, check=False, timeout=60
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    if done.returncode != 0 or not done.stdout:
+        return None
+    text = done.stdout.decode("utf-8", "replace")
+    added = (line[1:] for line in text.split("\n") if line.startswith("+") and not line.startswith("+++ "))
+    return frozenset(line.rstrip("\r") for line in added)

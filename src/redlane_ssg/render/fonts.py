@@ -1,0 +1,66 @@
+"""The theme's fonts for print: unpacked from WOFF2, and what characters they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.memo import Memo
+from redlane_ssg.read.theme import Theme
+
+_FOLDER, _SUFFIX = "fonts/", ".woff2"
+# Breaks and spaces that set nothing.
+_INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFonts:
+    """Font files by name as Typst reads them (TrueType or OpenType), and the characters that all of them have."""
+
+    files: dict[str, bytes]
+    characters: frozenset[str]
+
+    def missing(self, text: str) -> str:
+        """The characters of a text that cannot be set, each once, in order."""
+        return "".join(dict.fromkeys(one for one in text if one not in self.characters and one not in _INVISIBLE))
+
+
+def read_print_fonts(theme: Theme, memo: Memo) -> PrintFonts | tuple[Diagnostic, ...]:
+    """Every font of the theme; one that cannot be opened, or none at all, is a diagnostic."""
+    files: dict[str, bytes] = {}
+    characters: frozenset[str] | None = None
+    problems: list[Diagnostic] = []
+    for name, file in sorted(theme.files.items()):
+        if not (name.startswith(_FOLDER) and name.endswith(_SUFFIX)):
+            continue
+        try:
+            unpacked = memo.remember("unpack a font", [file.data], lambda data=file.data: _unpack(data))  # type: ignore[misc]
+            coverage = memo.remember("characters of a font", [file.data], lambda data=unpacked: _coverage(data))  # type: ignore[misc]
+        # fontTools raises whatever a damaged table makes it stumble over.
+        except Exception as error:  # noqa: BLE001
+            problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
+            continue
+        files[name.removeprefix(_FOLDER).removesuffix(_SUFFIX) + ".ttf"] = unpacked
+        found = frozenset(coverage.decode("utf-8"))
+        characters = found if characters is None else characters & found
+    if problems:
+        return tuple(problems)
+    if characters is None:
+        return (problem("E915", Span(f"themes/{_FOLDER}"), reason="*.woff2"),)
+    return PrintFonts(files, characters)
+
+
+def _unpack(data: bytes) -> bytes:
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    font.flavor = None
+    output = BytesIO()
+    font.save(output, reorderTables=False)
+    return output.getvalue()
+
+
+def _coverage(data: bytes) -> bytes:
+    with TTFont(BytesIO(data), lazy=True) as font:
+        return "".join(map(chr, sorted(font.getBestCmap()))).encode("utf-8", "surrogatepass")

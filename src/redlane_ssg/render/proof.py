@@ -1,0 +1,203 @@
+"""Proof that a finished document's symbols scan: it is drawn as a printer would and read by a second library.
+
+Gates: exactly the expected texts on each page, dark on light, contrast of ISO/IEC 15415's best grade, a clear quiet
+zone, a module and a width that the sign's own distance asks for, and nothing that covers modules. A covered or changed
+symbol that error correction still saves on a screen may not be saved in the rain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from math import atan2, degrees, dist
+
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from redlane_ssg.signage.measures import QUIET_ZONE, least_symbol
+from redlane_ssg.signage.sheets import Sheet
+
+_QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_DPI = 150
+_PIXELS_PER_MODULE = 7
+_LEAST_CONTRAST = 0.7
+_MM_PER_INCH = 25.4
+_TOLERANCE = 0.97
+# Level Q recovers a quarter; SIGNAGE's measurements say that much less may be covered by one patch.
+_MOST_CHANGED = 0.02
+_PICTURE_PX = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one sign: mm, metres, and why it fails, as the name of a sentence; empty where it passes."""
+
+    sign: str
+    code: str
+    file: str
+    page: int
+    width: float
+    module: float
+    distance: float
+    wanted_distance: float
+    contrast: float
+    failure: str
+    picture: bytes
+
+    @property
+    def passed(self) -> bool:
+        """Whether it may be printed."""
+        return not self.failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    text: str
+    page: int
+    corners: tuple[tuple[int, int], ...]
+
+
+def prove(document: bytes, file: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """A finding for each sheet of a document; ``sheets`` stand on its pages in their order.
+
+    Raises:
+        pypdfium2.PdfiumError: the document is no PDF.
+    """
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        pages = _pages(pdf, sheets)
+        for position, sheet in enumerate(sheets):
+            yield _finding(sheet, file, pages, position if len(pages) == len(sheets) else None)
+    finally:
+        pdf.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    image: Image.Image
+    scale: float
+    reads: tuple[_Read, ...]
+
+
+def _pages(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> list[_Page]:
+    """Every page in grey at a resolution that gives the smallest module enough pixels, and what is read of it."""
+    module = min(sheet.symbol_width / sheet.symbol.size for sheet in sheets)
+    scale = min(_DPI / _MM_PER_INCH, _PIXELS_PER_MODULE / module)
+    found = []
+    for number in range(len(pdf)):
+        page = pdf[number]
+        bitmap = page.render(scale=scale * _MM_PER_INCH / 72, grayscale=True)
+        image = bitmap.to_pil().copy()
+        found.append(_Page(image, scale, tuple(_reads(image, number))))
+        page.close()
+    return found
+
+
+def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
+    read = zxingcpp.read_barcodes(
+        image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), try_invert=False
+    )
+    for one in read:
+        place = one.position
+        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        yield _Read(one.text, page, tuple((corner.x, corner.y) for corner in corners))
+
+
+def _finding(sheet: Sheet, file: str, pages: list[_Page], only: int | None) -> Finding:
+    """``only`` is the page on which the sheet must stand alone; None where many share pages."""
+    reads = [read for page in pages for read in page.reads if read.text == sheet.symbol.text]
+    alone = only is None or {read.text for read in pages[only].reads} == {sheet.symbol.text}
+    if not reads or (only is not None and reads[0].page != only):
+        return _finding_of(sheet, file, only or 0, "unread", _thumbnail(pages[only or 0].image))
+    read = reads[0]
+    page = pages[read.page]
+    picture = _thumbnail(page.image)
+    # A card that stands open on a table shows its symbol on both faces; a page of many sheets shows each of them once.
+    once = len(reads) == 1 if only is None else {one.page for one in reads} == {only}
+    if not once or not alone:
+        return _finding_of(sheet, file, read.page, "others", picture)
+    measured = [_measured(sheet, file, one, page, picture) for one in reads]
+    return next((finding for finding in measured if not finding.passed), measured[0])
+
+
+def _measured(sheet: Sheet, file: str, read: _Read, page: _Page, picture: bytes) -> Finding:
+    # A symbol may stand turned: its box begins at the page's left and top, whatever corner of its own is there.
+    left, top = min(x for x, _ in read.corners), min(y for _, y in read.corners)
+    size = sheet.symbol.size
+    width = (dist(read.corners[0], read.corners[1]) + dist(read.corners[0], read.corners[3])) / 2 / page.scale
+    step = width * page.scale / size
+    quiet = QUIET_ZONE * step
+    box = (left - quiet, top - quiet, left + size * step + quiet, top + size * step + quiet)
+    part = page.image.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3]))).rotate(_turn(read))
+    darkest, lightest = _extrema(part)
+    contrast = (lightest - darkest) / 255
+    module = width / size
+    wanted = least_symbol(sheet.measures.scan_distance, size)
+    failure = ""
+    if width < wanted * _TOLERANCE or abs(width - sheet.symbol_width) > max(1.0, 0.03 * sheet.symbol_width):
+        failure = "small"
+    elif contrast < _LEAST_CONTRAST:
+        failure = "contrast"
+    elif not _quiet_zone_is_clear(part, step):
+        failure = "quiet"
+    elif _changed_share(sheet, part, step) > _MOST_CHANGED:
+        failure = "covered"
+    distance = min(width / 100, module * 290 / 1000)
+    return Finding(
+        sheet.sign, sheet.code, file, read.page + 1, round(width, 1), round(module, 2), round(distance, 2),
+        sheet.measures.scan_distance, round(contrast, 2), failure, picture,
+    )  # fmt: skip
+
+
+def _turn(read: _Read) -> int:
+    """By how many degrees, in quarters and clockwise, a symbol is turned on its page."""
+    (left, top), (right, other) = read.corners[:2]
+    return round(degrees(atan2(other - top, right - left)) / 90) * 90
+
+
+def _finding_of(sheet: Sheet, file: str, page: int, failure: str, picture: bytes) -> Finding:
+    """A finding of a symbol that could not be measured."""
+    wanted = sheet.measures.scan_distance
+    return Finding(sheet.sign, sheet.code, file, page + 1, 0.0, 0.0, 0.0, wanted, 0.0, failure, picture)
+
+
+def _quiet_zone_is_clear(part: Image.Image, step: float) -> bool:
+    """Whether nothing dark stands in the four modules around the symbol; half a module's tolerance towards it."""
+    width, height = part.size
+    band = round((QUIET_ZONE - 0.5) * step)
+    strips = (
+        (0, 0, width, band),
+        (0, height - band, width, height),
+        (0, 0, band, height),
+        (width - band, 0, width, height),
+    )
+    return all(_extrema(part.crop(strip))[0] > 128 for strip in strips)
+
+
+def _changed_share(sheet: Sheet, part: Image.Image, step: float) -> float:
+    """The share of modules whose middle is not as the symbol has it."""
+    size = sheet.symbol.size
+    pixels = part.load()
+    assert pixels is not None  # noqa: S101 - a cropped picture has pixels
+    changed = 0
+    for y, row in enumerate(sheet.symbol.modules):
+        for x, dark in enumerate(row):
+            place = ((QUIET_ZONE + x + 0.5) * step, (QUIET_ZONE + y + 0.5) * step)
+            grey = pixels[min(int(place[0]), part.width - 1), min(int(place[1]), part.height - 1)]
+            changed += (float(str(grey)) < 128) != dark
+    return changed / (size * size)
+
+
+def _extrema(part: Image.Image) -> tuple[float, float]:
+    low, high = part.getextrema()
+    return float(str(low)), float(str(high))
+
+
+def _thumbnail(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail((_PICTURE_PX, _PICTURE_PX))
+    output = BytesIO()
+    small.save(output, format="PNG", optimize=True)
+    return output.getvalue()

@@ -1,0 +1,95 @@
+"""The promise: every code that was ever issued still leads where it led, by the symbol that was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.sheets import signs
+from redlane_ssg.signage.symbol import make_symbol, scan_text
+
+# Names that nobody can own (RFC 2606, RFC 6761).
+_PLACEHOLDERS = (".example", ".invalid", ".test", ".localhost", "example.com", "example.org", "example.net")
+
+
+def is_placeholder(base_url: str) -> bool:
+    """Whether a guide's address is one that nobody can own: nothing may be printed with it."""
+    host = (urlsplit(base_url).hostname or "").casefold()
+    return host == "localhost" or host.endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
+
+
+def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:
+    """Whether every code keeps its promise, and whether the guide's address, at ``config_span``, can carry codes."""
+    if register.codes or signs(guide):
+        yield from _check_address(guide, config_span)
+    yield from _check_numbers(guide)
+    for code in register.codes:
+        if code.retired is None:
+            yield from _check_target(guide, code)
+            yield from _check_sign(guide, code)
+        yield from _check_symbol(guide, code, config_span)
+
+
+def resolve(guide: Guide, identifier: str) -> str:
+    """An id as it is now: entries that were renamed answer to their old ids."""
+    renamed = (redirect.id for redirect in guide.redirects if redirect.old_id == identifier)
+    return identifier if guide.known(identifier, guide.first_language) else next(renamed, identifier)
+
+
+def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
+    parts = urlsplit(guide.base_url)
+    if parts.path.strip("/") or parts.scheme != "https":
+        yield problem("E909", span, url=guide.base_url)
+    if is_placeholder(guide.base_url):
+        yield problem("W901", span, host=parts.netloc)
+
+
+def _check_numbers(guide: Guide) -> Iterator[Diagnostic]:
+    taken: dict[int, str] = {}
+    for entry in signs(guide):
+        signed = entry.fields.facet(Signed)
+        number = signed.number if signed else None
+        if number is None:
+            continue
+        if number in taken:
+            yield problem("E912", locate(entry.node, ("number",)), number=number, other=taken[number])
+        taken.setdefault(number, entry.path)
+
+
+def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
+    target = resolve(guide, code.to)
+    if guide.entry(target, guide.first_language) is not None or target in guide.unreadable:
+        return
+    if guide.known(target, guide.first_language) is not None:
+        yield problem("E906", code.span, code=code.code, id=target)
+    else:
+        known = {identifier for identifier, _ in guide.entries}
+        yield problem("E907", code.span, code=code.code, id=target, nearest=nearest(target, known))
+
+
+def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
+    sign = guide.known(resolve(guide, code.sign), guide.first_language)
+    if sign is None:
+        if code.sign not in guide.unreadable:
+            yield problem("E910", code.span, code=code.code, sign=code.sign)
+        return
+    signed = sign.fields.facet(Signed)
+    if signed is None or resolve(guide, signed.points_at) != resolve(guide, code.to):
+        values = {"code": code.code, "sign": code.sign, "id": code.to}
+        yield problem("E908", locate(sign.node, ("points_at",)), **values)
+
+
+def keeps_symbol(guide: Guide, code: Code) -> bool:
+    """Whether the guide as it is now would print the symbol that is registered."""
+    return make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask).digest == code.symbol
+
+
+def _check_symbol(guide: Guide, code: Code, span: Span) -> Iterator[Diagnostic]:
+    if not keeps_symbol(guide, code):
+        text = scan_text(guide.base_url, code.code)
+        yield problem("E911", code.span, code=code.code, text=text, place=f"{span.path}:{span.line}")

@@ -1,0 +1,196 @@
+"""Signs to sheets: everything that stands on each, in every language, in millimetres."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Itinerary, Signed
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.signage.measures import (
+    Measures,
+    largest_symbol,
+    least_symbol,
+    measures,
+    symbol_width,
+)
+from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.symbol import Symbol, make_symbol, scan_text
+
+# A text in every language that has it.
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStop:
+    """A stop as a map board shows it."""
+
+    number: int
+    name: Words
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sign, ready to be set: ``symbol_width`` in mm without its quiet zone, ``measures`` of the trimmed sign."""
+
+    sign: str
+    form: str
+    code: str
+    number: int | None
+    measures: Measures
+    symbol: Symbol
+    symbol_width: float
+    name: Words
+    short: Words
+    kind: str
+    seal: str
+    place: Words
+    text: Words
+    items: tuple[Words, ...]
+    arrow: str | None
+    metres: int | None
+    next: Words
+    route: Words
+    stops: tuple[RouteStop, ...]
+    expires: str | None
+    position: str
+    material: str
+    quantity: int
+    path: str
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits of what the sheet says: its words, not its looks."""
+        said = {key: value for key, value in asdict(self).items() if key in _SAID}
+        return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+_SAID = frozenset(
+    {
+        "code",
+        "number",
+        "name",
+        "short",
+        "place",
+        "text",
+        "items",
+        "arrow",
+        "metres",
+        "next",
+        "route",
+        "stops",
+        "expires",
+    }
+)
+
+
+def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
+    """A sheet for every shown sign that has a code, ordered by sign; what cannot be printed is a diagnostic."""
+    sheets: list[Sheet] = []
+    diagnostics: list[Diagnostic] = []
+    for entry in signs(guide):
+        code = register.of_sign(entry.id)
+        if code is None:
+            diagnostics.append(problem("W902", Span(entry.path), sign=entry.id))
+            continue
+        sheet = _sheet(guide, entry, code)
+        diagnostics.extend(_check(entry, sheet))
+        sheets.append(sheet)
+    return tuple(sheets), tuple(diagnostics)
+
+
+def signs(guide: Guide) -> tuple[Entry, ...]:
+    """Every shown sign, in the guide's first language, by id."""
+    entries = (entry for (_, language), entry in sorted(guide.entries.items()) if language == guide.first_language)
+    return tuple(entry for entry in entries if entry.fields.facet(Signed))
+
+
+def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
+    signed = entry.fields.facet(Signed)
+    assert signed is not None  # noqa: S101 - signs() gives nothing else
+    design, size = signed.design, measures(signed.design)
+    symbol = make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask)
+    target = guide.known(signed.points_at, guide.first_language) or entry
+    route, stops = _route(guide, signed.place, signed.points_at)
+    return Sheet(
+        sign=entry.id,
+        form=design.form,
+        code=code.code,
+        number=signed.number,
+        measures=size,
+        symbol=symbol,
+        symbol_width=round(min(symbol_width(size, symbol.size), largest_symbol(size, symbol.size)), 2),
+        name=_words(guide, target.id, "title"),
+        short=_words(guide, target.id, "short"),
+        kind=target.kind,
+        seal=target.fields.seal or target.name,
+        place=_words(guide, signed.place, "short"),
+        text=_texts(guide, entry, target),
+        items=tuple(_words(guide, item, "title") for item in design.items),
+        arrow=design.arrow,
+        metres=design.metres,
+        next=_words(guide, design.next, "short") if design.next else {},
+        route=route,
+        stops=stops,
+        expires=entry.fields.expire.isoformat() if entry.fields.expire else None,
+        position=design.position or "",
+        material=design.material or "",
+        quantity=design.quantity,
+        path=entry.path,
+    )
+
+
+def _words(guide: Guide, identifier: str, field: str) -> Words:
+    """A name in every language; the short one is the title where there is none."""
+    found = {}
+    for language in guide.languages:
+        entry = guide.known(identifier, language)
+        if entry is not None and entry.has_own_names:
+            found[language] = getattr(entry.fields, field) or entry.fields.title
+    return found
+
+
+def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
+    """What the sign tells: its own text, else the summary of what it points at."""
+    found = {}
+    for language in guide.languages:
+        own, told = guide.known(sign.id, language), guide.known(target.id, language)
+        signed = own.fields.facet(Signed) if own else None
+        text = (signed.design.text if signed else None) or (told.fields.summary if told else None)
+        if text:
+            found[language] = text
+    return found
+
+
+def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[RouteStop, ...]]:
+    """The guide's own route, with the stop at which the sign stands."""
+    identifier = guide.config[guide.first_language].route
+    route = guide.entry(identifier, guide.first_language) if identifier else None
+    walk = route.fields.facet(Itinerary) if route else None
+    if route is None or walk is None:
+        return {}, ()
+    stops = tuple(
+        RouteStop(number, _words(guide, leg.stop, "short"), leg.stop in (place, points_at))
+        for number, leg in enumerate(walk.legs, start=1)
+    )
+    return _words(guide, route.id, "title"), stops
+
+
+def _check(entry: Entry, sheet: Sheet) -> Iterable[Diagnostic]:
+    """Whether the symbol that its distance asks for fits the sign."""
+    wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
+    if sheet.symbol_width < wanted - 0.01:
+        values = {
+            "sign": sheet.sign,
+            "size": f"{sheet.measures.width:g} × {sheet.measures.height:g}",
+            "distance": f"{sheet.measures.scan_distance:g}",
+            "wanted": f"{wanted:.0f}",
+            "possible": f"{sheet.symbol_width:.0f}",
+        }
+        yield problem("E913", locate(entry.node, ("form",)), **values)

@@ -1,0 +1,305 @@
+"""The promise of the register: no issued code ever dies, comes to mean another thing, or changes its symbol."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from guides import check, edit, problems, redlane, site, write_guide
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+DAY = date(2026, 1, 1)
+REGISTER = "content/signs/register.yml"
+GUIDE = """\
+-- content/guide.yml --
+title: 小样
+languages:
+  - {code: zh-Hans, name: 中文}
+  - {code: en, name: English}
+base_url: https://guide.shangcheng.cn/
+
+-- content/places/lane.md --
+---
+title: 巷子
+---
+
+-- content/places/park.md --
+---
+title: 公园
+---
+
+-- content/signs/lane-plaque.md --
+---
+title: 巷口铭牌
+form: plaque
+place: lane
+points_at: lane
+number: 7
+---
+"""
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A guide with one sign that has its code."""
+    project = write_guide(tmp_path, GUIDE)
+    assert issue(project) == 0
+    return project
+
+
+def issue(project: Path, *words: str) -> int:
+    return redlane(project, "signs", "issue", "--date", "2026-01-01", *words).code
+
+
+def code_of(project: Path) -> str:
+    line = next(line for line in register(project).splitlines() if "issued" in line)
+    return line.partition("code: ")[2][:4]
+
+
+def register(project: Path) -> str:
+    return (project / REGISTER).read_text(encoding="utf-8")
+
+
+def add(project: Path, line: str) -> None:
+    (project / REGISTER).write_text(f"{register(project)}  - {{{line}}}\n", encoding="utf-8")
+
+
+def test_a_code_opens_its_entry_in_both_languages(guide: Path) -> None:
+    code = code_of(guide)
+    page = site(guide)[f"S/{code}/index.html"]
+    assert f'content="0; url=../../places/lane/#s={code}"' in page
+    assert f'"../../en/places/lane/#s={code}"' in page
+
+
+def test_issuing_again_adds_nothing_and_keeps_every_letter(guide: Path) -> None:
+    before = register(guide).replace("\ncodes:", "\n# 说明\ncodes:  # 不要动")
+    (guide / REGISTER).write_text(before, encoding="utf-8")
+    assert issue(guide) == 0
+    assert register(guide) == before
+    write_guide(guide, GUIDE.replace("lane-plaque", "lane-plaque-2").replace("number: 7", "number: 8"))
+    assert issue(guide) == 0
+    assert register(guide).startswith(before) and register(guide).count("issued") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("content/signs/lane-plaque.md", "points_at: lane", "points_at: park", ["E908"]),
+        ("content/places/lane.md", "title: 巷子", "title: 巷子\ndraft: true", ["E906"]),
+        ("content/places/lane.md", "title: 巷子", "title: 巷子\nexpire: 2025-01-01", ["E906"]),
+        ("content/guide.yml", "guide.shangcheng.cn", "other.shangcheng.cn", ["E911"]),
+        ("content/guide.yml", "shangcheng.cn/", "shangcheng.cn/below/", ["E909"]),
+        ("content/guide.yml", "https://", "http://", ["E909"]),
+    ],
+)
+def test_a_promise_that_would_break_stops_the_build(
+    guide: Path, name: str, old: str, new: str, expected: list[str]
+) -> None:
+    edit(guide, name, old, new)
+    found = [problem.partition(" ")[0] for problem in problems(check(guide))]
+    assert [code for code in found if code.startswith("E9")] == expected
+
+
+def test_a_line_says_one_thing_and_its_code_checks_itself(guide: Path) -> None:
+    code = code_of(guide)
+    wrong = code[:3] + ("0" if code[3] != "0" else "1")
+    for line, expected in (
+        (f"code: {wrong}, retired: 2026-01-01, reason: 拆", "E901"),
+        (
+            f"code: {code}, sign: lane-plaque, to: lane, issued: 2026-01-01, level: Q, mask: 1, symbol: 01234567",
+            "E902",
+        ),
+        (f"code: {code}, retired: 2026-01-01", "E903"),
+        ("code: 0000, retired: 2026-01-01, reason: 拆", "E905"),
+    ):
+        before = register(guide)
+        add(guide, line)
+        assert [found.partition(" ")[0] for found in problems(check(guide))] == [expected]
+        (guide / REGISTER).write_text(before, encoding="utf-8")
+
+
+def test_moving_is_said_and_changes_where_the_code_leads(guide: Path) -> None:
+    add(guide, f"code: {code_of(guide)}, moved_to: park, on: 2026-01-01, reason: 巷子改建")
+    edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: park")
+    assert "../../places/park/" in site(guide)[f"S/{code_of(guide)}/index.html"]
+
+
+def test_a_retired_code_keeps_a_page_that_explains(guide: Path) -> None:
+    add(guide, f"code: {code_of(guide)}, retired: 2026-01-01, reason: 墙面翻修")
+    (guide / "content/signs/lane-plaque.md").unlink()
+    assert "墙面翻修" in site(guide)[f"S/{code_of(guide)}/index.html"]
+
+
+def test_a_renamed_entry_keeps_its_code(guide: Path) -> None:
+    lane = guide / "content/places/lane.md"
+    lane.rename(lane.with_name("alley.md"))
+    edit(guide, "content/places/alley.md", "title: 巷子", "title: 巷子\nwas: [lane]")
+    edit(guide, "content/signs/lane-plaque.md", "place: lane\npoints_at: lane", "place: alley\npoints_at: alley")
+    assert "../../places/alley/" in site(guide)[f"S/{code_of(guide)}/index.html"]
+
+
+def test_the_address_may_change_until_something_is_printed(guide: Path) -> None:
+    edit(guide, "content/guide.yml", "guide.shangcheng.cn", "red.shangcheng.cn")
+    assert issue(guide) == 0 and "renewed" in register(guide)
+    assert problems(check(guide)) == []
+    assert issue(guide, "--printed") == 0
+    edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
+    assert issue(guide) == 0 and register(guide).count("renewed") == 1
+    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E911"]
+
+
+def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("guide.shangcheng.cn", "guide.example"))
+    assert issue(project) == 0
+    done = redlane(project, "signs", "issue", "--printed")
+    assert done.code == 1 and "guide.example" in done.err and "printed" not in register(project)
+    assert [found.partition(" ")[0] for found in problems(check(project))] == ["W901"]
+
+
+def test_two_signs_cannot_have_one_number(guide: Path) -> None:
+    write_guide(
+        guide,
+        "-- content/signs/second.md --\n---\ntitle: 二\nform: plaque\nplace: lane\npoints_at: lane\nnumber: 7\n---\n",
+    )
+    assert "E912 content/signs/second.md:6:9" in problems(check(guide))
+
+
+def git(project: Path, *words: str) -> None:
+    identity = ["-c", "user.name=editor", "-c", "user.email=editor@example.invalid"]
+    subprocess.run(["git", *identity, *words], cwd=project, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("change", ["edited", "deleted"])
+def test_a_committed_line_can_be_neither_edited_nor_deleted(guide: Path, change: str) -> None:
+    git(guide, "init", "-q")
+    git(guide, "add", "-A")
+    git(guide, "commit", "-qm", "issue")
+    assert problems(check(guide)) == []
+    text = register(guide)
+    kept = [line for line in text.splitlines() if "issued" not in line]
+    new = text.replace("issued: 2026-01-01", "issued: 2025-01-01") if change == "edited" else "\n".join(kept) + "\n"
+    (guide / REGISTER).write_text(new, encoding="utf-8")
+    assert any(found.startswith("E904") for found in problems(check(guide)))
+    # Committing the change does not make it good.
+    git(guide, "commit", "-qam", "change")
+    assert any(found.startswith("E904") for found in problems(check(guide)))
+
+
+def test_two_editors_who_issue_on_two_branches_merge_cleanly(guide: Path) -> None:
+    """With the attribute that this project's own register has."""
+    attributes = (Path(__file__).parents[1] / ".gitattributes").read_text(encoding="utf-8")
+    (guide / ".gitattributes").write_text(attributes, encoding="utf-8")
+    git(guide, "init", "-q", "-b", "main")
+    git(guide, "add", "-A")
+    git(guide, "commit", "-qm", "first")
+    for branch in ("one", "two"):
+        git(guide, "checkout", "-q", "main")
+        git(guide, "checkout", "-qb", branch)
+        write_guide(
+            guide,
+            f"-- content/signs/{branch}.md --\n---\ntitle: {branch}\nform: plaque\nplace: lane\npoints_at: park\n---\n",
+        )
+        assert issue(guide) == 0
+        git(guide, "add", "-A")
+        git(guide, "commit", "-qm", branch)
+    git(guide, "merge", "-q", "one")
+    assert problems(check(guide)) == []
+    assert register(guide).count("issued") == 3 and "<<<<" not in register(guide)
+
+
+class Promise(RuleBasedStateMachine):
+    """Entries and signs come, go, and are renamed at random: a build that passes keeps every code that was issued."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.issued: dict[str, None] = {}
+        self.count = 0
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.project = write_guide(Path(self.folder.name), GUIDE)
+
+    @rule(target_kept=st.booleans())
+    def add_sign(self, target_kept: bool) -> None:
+        self.count += 1
+        text = f"form: plaque\nplace: park\npoints_at: {'park' if target_kept else 'lane'}"
+        write_guide(
+            self.project, f"-- content/signs/sign-{self.count}.md --\n---\ntitle: 牌 {self.count}\n{text}\n---\n"
+        )
+
+    @rule()
+    def issue_codes(self) -> None:
+        if issue(self.project) == 0:
+            for line in register(self.project).splitlines():
+                if "issued" in line:
+                    self.issued[line.partition("code: ")[2][:4]] = None
+
+    @rule(
+        place=st.sampled_from(["lane", "park", "alley"]),
+        field=st.sampled_from(["draft: true", "expire: 2020-01-01", ""]),
+    )
+    def write_place(self, place: str, field: str) -> None:
+        write_guide(self.project, f"-- content/places/{place}.md --\n---\ntitle: {place}\n{field}\n---\n")
+
+    @rule(place=st.sampled_from(["lane", "park"]), says=st.booleans())
+    def rename_place(self, place: str, says: bool) -> None:
+        path = self.project / f"content/places/{place}.md"
+        if path.exists():
+            path.unlink()
+            was = f"was: [{place}]" if says else ""
+            write_guide(self.project, f"-- content/places/alley.md --\n---\ntitle: 新\n{was}\n---\n")
+
+    @rule(name=st.sampled_from(["signs/lane-plaque", "signs/sign-1", "places/lane", "places/park"]))
+    def delete(self, name: str) -> None:
+        (self.project / f"content/{name}.md").unlink(missing_ok=True)
+
+    @rule(to=st.sampled_from(["lane", "park", "alley"]))
+    def repoint(self, to: str) -> None:
+        for path in sorted((self.project / "content/signs").glob("*.md")):
+            text = path.read_text(encoding="utf-8")
+            head, _, tail = text.partition("points_at: ")
+            path.write_text(f"{head}points_at: {to}\n{tail.partition(chr(10))[2]}", encoding="utf-8")
+            break
+
+    @rule(to=st.sampled_from(["lane", "park", "alley"]), pick=st.integers(0, 5))
+    def move(self, to: str, pick: int) -> None:
+        codes = list(self.issued)
+        if codes:
+            add(self.project, f"code: {codes[pick % len(codes)]}, moved_to: {to}, on: 2026-01-01, reason: 搬迁")
+
+    @rule(pick=st.integers(0, 5))
+    def lose_a_line(self, pick: int) -> None:
+        """As an editor would who does not know better; git is not there to tell."""
+        path = self.project / REGISTER
+        if path.exists():
+            lines = register(self.project).splitlines()
+            if len(lines) > 4:
+                del lines[3 + pick % (len(lines) - 3)]
+                path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+                left = "\n".join(lines)
+                self.issued = {code: None for code in self.issued if f"{code}, sign" in left}
+
+    @invariant()
+    def every_code_opens_something(self) -> None:
+        result = check(self.project)
+        if result.site is None:
+            return
+        for code in self.issued:
+            page = result.site[f"S/{code}/index.html"].decode()
+            way = page.partition("url=")[2].partition("#")[0]
+            assert way.startswith("../../") and f"{way.removeprefix('../../')}index.html" in result.site
+
+    def teardown(self) -> None:
+        self.folder.cleanup()
+
+
+TestPromise = Promise.TestCase
+TestPromise.settings = settings(
+    max_examples=12, stateful_step_count=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
