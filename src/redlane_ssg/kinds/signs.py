@@ -48,7 +48,7 @@ class Sign(EntryFields):
     metres: Annotated[int, Field(ge=1, le=20000)] | None = None
     next: PlaceReference | None = None
     material: Text | None = None
-    quantity: Annotated[int, Field(ge=1, le=9999)] = 1
+    quantity: Annotated[int, Field(ge=1, le=9999)] | None = None
 
     def facets(self) -> tuple[Facet, ...]:
         return (
@@ -71,7 +71,7 @@ class Sign(EntryFields):
                     next=self.next,
                     position=self.position,
                     material=self.material,
-                    quantity=self.quantity,
+                    quantity=self.quantity or 1,
                 ),
             ),
         )
