@@ -16,6 +16,7 @@ ROOMS = (
     "catalogue",
     "diagnostics",
     "memo",
+    "workers",
     "progress",
     "read",
     "kinds",

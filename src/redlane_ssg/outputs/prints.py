@@ -16,7 +16,7 @@ from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
 from redlane_ssg.signage.sheets import RouteStop, Sheet, Words
-from redlane_ssg.signage.symbol import outline
+from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
 # Forms of which many stand on one page.
@@ -159,8 +159,8 @@ def _with_plain_gaps(words: Words) -> Words:
 
 
 def _symbol(sheet: Sheet) -> Data:
-    polygons = [[list(point) for point in polygon] for polygon in outline(sheet.symbol.modules)]
-    return {"modules": sheet.symbol.size, "polygons": polygons, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
+    path = path_data(sheet.symbol)
+    return {"modules": sheet.symbol.size, "path": path, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
 
 
 def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:

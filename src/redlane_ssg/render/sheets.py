@@ -19,6 +19,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.memo import Memo
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts
+from redlane_ssg.workers import in_own_process
 
 _FOLDER = "signs/"
 _MAIN = "sheet.typ"
@@ -28,7 +29,9 @@ _STANDARD: Final = "ua-1"
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _PLACE = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
 _MM = 72 / 25.4
-_MARKED_BLEED = 10.0
+# Bytes of data above which a document is worth a process: some two hundred sheets.
+_LARGE = 800_000
+_GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>scn|SCN)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def render_batch(data: Mapping[str, object], theme: Theme, fonts: PrintFonts, me
     inputs = [written, *(part for name, body in templates.items() for part in (name.encode(), body))]
     inputs.extend(body for _, body in sorted(fonts.files.items()))
     try:
-        made = memo.remember("a batch of sheets", inputs, lambda: _compile(written, templates, fonts, data))
+        made = memo.remember("a batch of sheets", inputs, lambda: _compiled(written, templates, fonts.files, data))
     except _TemplateError as error:
         return problem("E916", _place(error, theme), reason=error.reason)
     told, pdf = _unpacked(made)
@@ -85,17 +88,27 @@ def _unpacked(packed: bytes) -> tuple[bytes, ...]:
 
 class _TemplateError(Exception):
     def __init__(self, reason: str, diagnostic: str) -> None:
-        super().__init__(reason)
+        super().__init__(reason, diagnostic)
         self.reason = reason
         self.diagnostic = diagnostic
 
 
-def _compile(written: bytes, templates: Mapping[str, bytes], fonts: PrintFonts, data: Mapping[str, object]) -> bytes:
-    """The texts that did not fit, as JSON, and the PDF, packed."""
+def _compiled(
+    written: bytes, templates: Mapping[str, bytes], fonts: Mapping[str, bytes], data: Mapping[str, object]
+) -> bytes:
+    """``_compile``, for a large document in a process of its own: Typst gives its memory back to nobody else."""
+    bleed = float(str(data["bleed"])) if data.get("marks") else None
+    if len(written) < _LARGE:
+        return _compile(written, templates, fonts, bleed)
+    return in_own_process(_compile, written, templates, fonts, bleed)
+
+
+def _compile(written: bytes, templates: Mapping[str, bytes], fonts: Mapping[str, bytes], bleed: float | None) -> bytes:
+    """The texts that did not fit, as JSON, and the PDF, packed; ``bleed`` (mm) of a document with crop marks."""
     with tempfile.TemporaryDirectory(prefix="redlane-") as name:
         root = Path(name)
         (root / "data.json").write_bytes(written)
-        for path, body in {**templates, **{f"fonts/{font}": body for font, body in fonts.files.items()}}.items():
+        for path, body in {**templates, **{f"fonts/{font}": body for font, body in fonts.items()}}.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(body)
         compiler = typst.Compiler(
@@ -107,18 +120,40 @@ def _compile(written: bytes, templates: Mapping[str, bytes], fonts: PrintFonts, 
             raise _TemplateError(error.message, error.diagnostic) from error
         unfit = compiler.query("<problem>", field="value").encode()
     assert isinstance(pdf, bytes)  # noqa: S101 - with no output path Typst returns the document
-    marked = bool(data.get("marks"))
-    return _packed((unfit, _narrow_bleed(pdf, float(str(data["bleed"]))) if marked else pdf))
+    return _packed((unfit, _finished(pdf, bleed)))
 
 
-def _narrow_bleed(pdf: bytes, bleed: float) -> bytes:
-    """The bleed box set to where the art ends: crop marks stand outside it (mm)."""
+def _finished(pdf: bytes, bleed: float | None) -> bytes:
+    """Greys in black ink alone; with crop marks, the bleed box (mm) where the art ends: the marks stand outside."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
-            left, bottom, right, top = (float(value) for value in page.trimbox)
-            reach = bleed * _MM
-            page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
+            _set_grey_in_black(page)
+            if bleed is not None:
+                left, bottom, right, top = (float(value) for value in page.trimbox)
+                reach = bleed * _MM
+                page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
         return _saved(document)
+
+
+def _set_grey_in_black(page: pikepdf.Page) -> None:
+    """What is drawn from SVG comes in a calibrated grey, of which a printer's software may make four inks."""
+    greys = {name for name, space in page.Resources.get("/ColorSpace", {}).items() if _is_grey(space)}
+
+    def in_black(match: re.Match[bytes]) -> bytes:
+        if match["space"].decode() not in greys:
+            return match[0]
+        operator = b"K" if match["operator"] == b"SCN" else b"k"
+        # The name before it ended where its slash began: numbers want a space.
+        return b" 0 0 0 %g %b" % (1 - float(match["grey"]), operator)
+
+    content = page.Contents.read_bytes()
+    changed = _GREY.sub(in_black, content)
+    if changed != content:
+        page.Contents.write(changed)
+
+
+def _is_grey(space: pikepdf.Object) -> bool:
+    return isinstance(space, pikepdf.Array) and space[0] == "/ICCBased" and space[1].N == 1
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:

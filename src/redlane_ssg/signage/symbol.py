@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 SCAN_FOLDER = "S"
 QUIET_ZONE = 4
 _SMALLEST_SEGMENT = 4
+# The checks and the sheets of one run ask for the same symbols: as many as a large guide has.
+_REMEMBERED = 4096
 _LEVELS = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 
 Matrix = tuple[tuple[bool, ...], ...]
@@ -55,12 +59,19 @@ def choose_symbol(text: str) -> Symbol:
     return make_symbol(text, level, _code(text, level).best_mask_pattern())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def make_symbol(text: str, level: str, mask: int) -> Symbol:
     """The symbol of a text with a level and a mask that were chosen before: it never changes."""
     code = _code(text, level)
     code.mask_pattern = mask
     code.make(fit=True)
     return Symbol(text, level, mask, tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def path_data(symbol: Symbol) -> str:
+    """The outline as the data of an SVG path, one module a unit."""
+    return "".join(_path(polygon) for polygon in outline(symbol.modules))
 
 
 def outline(modules: Matrix) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -77,6 +88,12 @@ def outline(modules: Matrix) -> tuple[tuple[tuple[int, int], ...], ...]:
 
 
 Point = tuple[int, int]
+
+
+def _path(polygon: tuple[Point, ...]) -> str:
+    """Sides are horizontal and vertical in turn, whichever comes first."""
+    sides = (f"H{there[0]}" if there[1] == here[1] else f"V{there[1]}" for here, there in pairwise(polygon))
+    return f"M{polygon[0][0]} {polygon[0][1]}{''.join(sides)}Z"
 
 
 def _code(text: str, level: str) -> qrcode.QRCode[Any]:
