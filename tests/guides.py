@@ -14,6 +14,7 @@ from guide_text import sections, write_sections
 
 from redlane_ssg.build import Inputs, Result, build_guide, make_guide
 from redlane_ssg.cli import main
+from redlane_ssg.publish.exchange import HIDDEN
 
 DAY = date(2026, 1, 1)
 
@@ -241,8 +242,8 @@ def redlane(project: Path, *words: str, **environment: str) -> Done:
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Everything below a folder with its time of change (ns), folders without bytes."""
-    found = sorted(folder.rglob("*"))
+    """Everything below a folder that is not hidden, with its time of change (ns), folders without bytes."""
+    found = sorted(path for path in folder.rglob("*") if HIDDEN not in path.relative_to(folder).parts)
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
         for path in found

@@ -18,7 +18,8 @@ from redlane_ssg.kinds.fields import PartialDate
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import Node, ScalarNode, SequenceNode
 from redlane_ssg.read.text import decode
-from redlane_ssg.read.theme import built_in_themes, read_theme
+from redlane_ssg.read.theme import read_theme
+from redlane_ssg.read.tree import built_in_themes
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
 ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "latin-1", "big5", "shift-jis"])

@@ -6,20 +6,23 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from guides import BASE, build, edit, problems, redlane, snapshot, write_guide
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.publish.publish import MANIFEST, publish
+from redlane_ssg.publish import exchange
+from redlane_ssg.publish.publish import publish
+from redlane_ssg.publish.standing import MANIFEST
 
 OLD = {"index.html": b"old", "people/wang/index.html": b"old", "people/li/index.html": b"old"}
 NEW = {"index.html": b"new", "people/wang/index.html": b"new", "sites/old-house/index.html": b"new"}
 
 
 def put(files: dict[str, bytes], output: Path) -> Diagnostic | None:
-    return publish(files, output, "site", "output/site")
+    return publish({"site": files}, output, "output")
 
 
 @pytest.fixture
@@ -35,10 +38,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_published(tmp_path: Path) -> None:
     assert put(NEW, tmp_path / "deep" / "output") is None
-    found = contents(tmp_path / "deep" / "output")
-    manifest = json.loads(found.pop(f"site/{MANIFEST}"))
-    assert found == {f"site/{name}": data for name, data in NEW.items()}
-    assert manifest["files"] == sorted(NEW)
+    found = contents(tmp_path / "deep" / "output" / "site")
+    manifest = json.loads(found.pop(MANIFEST))
+    assert found == NEW
+    assert manifest["files"] == {name: sha256(data).hexdigest() for name, data in NEW.items()}
 
 
 def test_a_web_server_can_read_it(output: Path) -> None:
@@ -48,8 +51,8 @@ def test_a_web_server_can_read_it(output: Path) -> None:
 def test_what_is_no_longer_made_goes_with_its_folder(output: Path) -> None:
     assert put(NEW, output) is None
     assert not (output / "site" / "people" / "li").exists()
-    assert contents(output).keys() == {f"site/{name}" for name in (*NEW, MANIFEST)}
-    assert [path.name for path in output.iterdir()] == ["site"]
+    assert contents(output / "site").keys() == {*NEW, MANIFEST}
+    assert sorted(path.name for path in output.iterdir()) == [".redlane", "site"]
 
 
 def foreign(output: Path, name: str) -> Path:
@@ -130,21 +133,23 @@ def full_disk_after(written: int) -> Callable[[Path, bytes], int]:
 
 @pytest.mark.parametrize("written", [0, 1, len(NEW) - 1])
 def test_a_full_disk_leaves_the_last_result_whole(output: Path, written: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = snapshot(output)
+    before = snapshot(output / "site")
     monkeypatch.setattr(Path, "write_bytes", full_disk_after(written))
     failure = put(NEW, output)
     assert failure is not None
     assert failure.code == "E802"
     assert failure.values["reason"] == os.strerror(errno.ENOSPC)
-    assert snapshot(output) == before
+    assert snapshot(output / "site") == before
+    assert not list((output / ".redlane/spare").iterdir())
 
 
-@pytest.mark.parametrize("succeeded", [0, 1])
+@pytest.mark.parametrize("succeeded", [0, 1, 2])
 @pytest.mark.parametrize("error", [PermissionError(errno.EACCES, "held by another program"), KeyboardInterrupt()])
 def test_a_rename_that_fails_leaves_the_last_result_whole(
     output: Path, succeeded: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, rename, calls = snapshot(output), Path.rename, []
+    before, rename, calls = snapshot(output / "site"), Path.rename, []
+    monkeypatch.setattr(exchange, "_exchange_at_once", lambda one, other: False)
 
     def fail_once(path: Path, target: Path) -> Path:
         calls.append(path)
@@ -160,7 +165,12 @@ def test_a_rename_that_fails_leaves_the_last_result_whole(
         failure = put(NEW, output)
         assert failure is not None
         assert failure.code == "E802"
-    assert snapshot(output) == before
+    found = snapshot(output / "site")
+    monkeypatch.undo()
+    if succeeded < 2:
+        assert found == before
+    assert put(NEW, output) is None
+    assert contents(output / "site").keys() == {*NEW, MANIFEST}
 
 
 @pytest.mark.parametrize("place", ["output", "output/deeper"])

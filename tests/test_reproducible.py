@@ -13,6 +13,8 @@ from every_kind import EVERY_KIND
 from guides import write_guide
 from site_checks import BUILD_DATE, ROOT
 
+from redlane_ssg.publish.exchange import HIDDEN
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -50,7 +52,8 @@ def build(project: Path, world: World) -> dict[str, bytes]:
     command = [sys.executable, "-m", "redlane_ssg", "build", "--date", BUILD_DATE.isoformat()]
     subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
     output = project / "output"
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    found = {path.relative_to(output): path for path in output.rglob("*") if path.is_file()}
+    return {place.as_posix(): path.read_bytes() for place, path in found.items() if place.parts[0] != HIDDEN}
 
 
 @pytest.fixture(params=["real", "every"])

@@ -118,7 +118,7 @@ def outcome(
     case: Case = request.param
     project = tmp_path_factory.mktemp(case.name)
     write_case(case, project)
-    assert publish(good, project / "output", "site", "output/site") is None
+    assert publish({"site": good}, project / "output", "output") is None
     before = snapshot(project / "output")
     reports, builds = {}, {}
     with in_memory(case.files):
@@ -246,5 +246,5 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_every_problem_has_a_case() -> None:
     # What disks do wrong is tried above and where publishing is.
-    told = {"E121", "E801", "E802"} | {one.problem.partition(" ")[0] for case in CASES for one in case.expected}
+    told = {"E121", "E801", "E802", "E803"} | {one.problem.partition(" ")[0] for case in CASES for one in case.expected}
     assert CONTENT.keys() | WHOLE.keys() == told

@@ -17,7 +17,8 @@ from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.read.theme import built_in_themes, gaps, read_theme
+from redlane_ssg.read.theme import gaps, read_theme
+from redlane_ssg.read.tree import built_in_themes
 
 LANGUAGES = {"zh", "en"}
 STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml")).strings

@@ -18,7 +18,7 @@ from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.print_run import Printed, make_prints
 from redlane_ssg.progress import Progress
-from redlane_ssg.publish.publish import publish
+from redlane_ssg.publish.publish import PRINT, SITE, publish
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
@@ -28,8 +28,6 @@ from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.render import Rendered, render_plan
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
-
-SITE, PRINT = "site", "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +89,8 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     result = make_guide(inputs, progress)
     if result.site is None or result.prints is None:
         return result
-    for name, files in ((SITE, result.site), (PRINT, result.prints)):
-        failure = publish(files, output, name, f"{shown_as}/{name}")
-        if failure is not None:
-            return Result(Report.of((*result.report.diagnostics, failure), {}))
-    return result
+    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as)
+    return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
 
 def read_inputs(inputs: Inputs, progress: Progress) -> Read:

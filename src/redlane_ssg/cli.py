@@ -5,25 +5,29 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, NoReturn
 
 from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
-from redlane_ssg.build import PRINT, SITE, Inputs, build_guide, make_guide
 from redlane_ssg.catalogue.command_line import SENTENCES
-from redlane_ssg.diagnostics import Report
+from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.memo import Memo
-from redlane_ssg.preview.serve import port_is_free, serve
+from redlane_ssg.publish.lock import lock_output
+from redlane_ssg.publish.publish import PRINT, SITE
+from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
 from redlane_ssg.reporting import format_report
-from redlane_ssg.signs_run import PROOF, STALE, issue, make_sheets, stale, verify
+
+# What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from redlane_ssg.build import Inputs
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 # What may be remembered between runs; deleting it costs time only.
-MEMO = ".memo"
+MEMO = ".redlane/memo"
 # Set by build.py, so that the guide is found from whichever folder it is called.
 PROJECT_VARIABLE = "REDLANE_PROJECT"
 
@@ -52,33 +56,70 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _build(arguments: Arguments) -> int:
-    began = time.perf_counter()
-    shown_as = _shown(arguments.out)
-    result = build_guide(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
-    _print_report(result.report, "text", arguments.language)
-    if result.report.failed:
-        return PROBLEMS
+    return _alone(arguments, lambda: _once(arguments, "build", (SITE, PRINT), lambda: _make_guide(arguments)))
+
+
+def _make_guide(arguments: Arguments) -> Outcome:
+    from redlane_ssg.build import build_guide
+
+    result = build_guide(_inputs(arguments), arguments.out, _shown(arguments.out), _Bar(arguments.language))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
-    print(_say(arguments.language, "done", seconds=f"{time.perf_counter() - began:.1f}", **counts))
+    return Outcome(result.report, counts)
+
+
+def _alone(arguments: Arguments, work: Callable[[], int]) -> int:
+    """Work in the output folder, which nobody else may do at the same time."""
+    shown_as = _shown(arguments.out)
+    lock = lock_output(arguments.out, shown_as, lambda: print(_say(arguments.language, "waiting"), file=sys.stderr))
+    if isinstance(lock, Diagnostic):
+        _print_report(Report((lock,)), "text", arguments.language)
+        return PROBLEMS
+    try:
+        return work()
+    finally:
+        lock.release()
+
+
+def _once(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], Outcome]) -> int:
+    """A run that is made only where the last one was another, or what it made no longer stands."""
+    began = time.perf_counter()
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    job = Job(command, arguments.content, _own_themes(arguments), settings, arguments.out, makes)
+    outcome = find_receipt(job)
+    made = outcome is None
+    if outcome is None:
+        begun = begin(job)
+        outcome = make()
+        if not outcome.report.failed:
+            keep_receipt(job, begun, outcome)
+    _print_report(outcome.report, "text", arguments.language)
+    if outcome.report.failed:
+        return PROBLEMS
+    seconds = f"{time.perf_counter() - began:.1f}"
+    print(_say(arguments.language, f"done_{command}" if made else "unchanged", seconds=seconds, **outcome.counts))
     if arguments.command != "serve":
-        print(_say(arguments.language, "look_at_site", path=f"{shown_as}/{SITE}/"))
+        print(_say(arguments.language, f"look_at_{command}", path=f"{_shown(arguments.out)}/{makes[0]}/"))
     return DONE
 
 
 def _serve(arguments: Arguments) -> int:
+    from redlane_ssg.preview.serve import port_is_free, serve
+
     if not port_is_free(arguments.port):
         raise WrongUse(arguments.language, "port_taken", word=str(arguments.port))
     site = arguments.out / SITE
     if _build(arguments) != DONE and not site.is_dir():
         return PROBLEMS
-    inputs = _inputs(arguments)
-    watched = [folder for folder in (inputs.content, inputs.own_themes) if folder.is_dir()]
+    watched = [folder for folder in (arguments.content, _own_themes(arguments)) if folder.is_dir()]
     print(_say(arguments.language, "serving", port=arguments.port))
     serve(site, watched, lambda: _build(arguments), arguments.port)
     return DONE
 
 
 def _check(arguments: Arguments) -> int:
+    from redlane_ssg.build import make_guide
+    from redlane_ssg.signs_run import verify
+
     began = time.perf_counter()
     inputs, bar = _inputs(arguments), _Bar(arguments.language)
     result = make_guide(inputs, bar)
@@ -100,6 +141,8 @@ def _test(arguments: Arguments) -> int:
 
 
 def _issue(arguments: Arguments) -> int:
+    from redlane_ssg.signs_run import issue
+
     issued = issue(_inputs(arguments), _Bar(arguments.language), printed=arguments.printed)
     _print_report(issued.report, "text", arguments.language)
     if issued.placeholder:
@@ -112,19 +155,19 @@ def _issue(arguments: Arguments) -> int:
 
 
 def _sheets(arguments: Arguments) -> int:
-    began = time.perf_counter()
-    shown_as = _shown(arguments.out)
-    made = make_sheets(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
-    _print_report(made.report, "text", arguments.language)
-    if made.report.failed:
-        return PROBLEMS
-    seconds = f"{time.perf_counter() - began:.1f}"
-    print(_say(arguments.language, "printed_sheets", sheets=made.sheets, seconds=seconds))
-    print(_say(arguments.language, "look", path=f"{shown_as}/{PRINT}/"))
-    return DONE
+    return _alone(arguments, lambda: _once(arguments, "sheets", (PRINT,), lambda: _make_sheets(arguments)))
+
+
+def _make_sheets(arguments: Arguments) -> Outcome:
+    from redlane_ssg.signs_run import make_sheets
+
+    made = make_sheets(_inputs(arguments), arguments.out, _shown(arguments.out), _Bar(arguments.language))
+    return Outcome(made.report, {"sheets": made.sheets})
 
 
 def _verify(arguments: Arguments) -> int:
+    from redlane_ssg.signs_run import PROOF, verify
+
     shown_as = _shown(arguments.out)
     verified = verify(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
     _print_report(verified.report, arguments.format, arguments.language)
@@ -136,6 +179,8 @@ def _verify(arguments: Arguments) -> int:
 
 
 def _stale(arguments: Arguments) -> int:
+    from redlane_ssg.signs_run import STALE, stale
+
     shown_as = _shown(arguments.out)
     found = stale(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
     _print_report(found.report, "text", arguments.language)
@@ -162,10 +207,16 @@ _COMMANDS = {
 }
 
 
+def _own_themes(arguments: Arguments) -> Path:
+    return arguments.content.parent / "themes"
+
+
 def _inputs(arguments: Arguments) -> Inputs:
+    from redlane_ssg.build import Inputs
+
     return Inputs(
         content=arguments.content,
-        own_themes=arguments.content.parent / "themes",
+        own_themes=_own_themes(arguments),
         build_date=arguments.build_date,
         base_url=arguments.base_url,
         drafts=arguments.drafts,
@@ -205,6 +256,8 @@ class _Bar:
 
     def start(self, phase: str, steps: int) -> None:
         """Begins a phase, whose name is a sentence's key, of so many steps."""
+        from tqdm import tqdm
+
         words = _say(self._language, phase)
         self._bar = tqdm(total=steps, desc=words, disable=None, delay=1, leave=False, file=sys.stderr)
 

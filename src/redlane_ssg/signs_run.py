@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from redlane_ssg.build import PRINT, Inputs, Read, read_inputs
+from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.guide import Guide
@@ -18,7 +18,7 @@ from redlane_ssg.outputs.prints import sign_file
 from redlane_ssg.print_run import Printed, print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.append import replace_text
-from redlane_ssg.publish.publish import publish, published
+from redlane_ssg.publish.publish import PRINT, publish, published
 from redlane_ssg.render.proof import Finding, prove
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.check_codes import is_placeholder
@@ -99,7 +99,7 @@ def _publish_sheets(
     report = Report.of(made.diagnostics, read.texts)
     if report.failed:
         return SheetsMade(report)
-    failure = publish(made.files, output, name, f"{shown_as}/{name}")
+    failure = publish({name: made.files}, output, shown_as)
     if failure is not None:
         return SheetsMade(Report.of((*made.diagnostics, failure), read.texts))
     return SheetsMade(report, len(sheets))
@@ -175,7 +175,7 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
     if isinstance(page, Diagnostic):
         return Verified(Report.of((*known, page), read.texts), findings)
     files = {"proof.json": json.dumps(_told(findings, "zh"), ensure_ascii=False, indent=1).encode(), "index.html": page}
-    failure = publish(files, output, PROOF, f"{shown_as}/{PROOF}")
+    failure = publish({PROOF: files}, output, shown_as)
     return Verified(Report.of((*known, failure), read.texts) if failure else report, findings)
 
 

@@ -35,7 +35,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "issued": {"zh": "登记册添了 {count} 行：{path}", "en": "{count} lines were added to the register: {path}"},
     "nothing_to_issue": {"zh": "没有要登记的。", "en": "There is nothing to register."},
-    "printed_sheets": {
+    "done_sheets": {
         "zh": "完成：{sheets} 块标牌的印张，用时 {seconds} 秒。",
         "en": "Done: sheets of {sheets} signs, {seconds} s.",
     },
@@ -122,12 +122,21 @@ SENTENCES: dict[str, dict[str, str]] = {
     "reading": {"zh": "读取", "en": "reading"},
     "printing": {"zh": "排印", "en": "typesetting"},
     "rendering": {"zh": "生成", "en": "rendering"},
-    "done": {
+    "done_build": {
         "zh": "完成：{entries} 个条目，{pages} 个页面，{languages} 种语言，用时 {seconds} 秒。",
         "en": "Done: {entries} entries, {pages} pages, {languages} languages, {seconds} s.",
     },
+    "unchanged": {
+        "zh": "没有变化，不用重新生成，用时 {seconds} 秒。",
+        "en": "Nothing has changed: nothing to do ({seconds} s).",
+    },
+    "waiting": {
+        "zh": "另一个生成正在进行，等它结束……",
+        "en": "Another run is at work here; waiting for it …",
+    },
+    "look_at_sheets": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
     "look": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
-    "look_at_site": {
+    "look_at_build": {
         "zh": "要看网站，运行 python build.py serve；要发布，上传 {path} 里的全部文件。",
         "en": "To look at it, run python build.py serve; to publish it, upload everything in {path}.",
     },

@@ -203,4 +203,10 @@ WHOLE: dict[str, Wording] = {
         "检查磁盘空间和权限，以及文件是否正被别的程序使用。",
         "See to disk space and permissions, and whether another program holds the files.",
     ),
+    "E803": Wording(
+        "另一个生成一直没有结束，等了十分钟",
+        "another run in this folder did not end within ten minutes",
+        "等它结束，或关掉它，再运行一次。",
+        "Wait for it or end it, then run again.",
+    ),
 }

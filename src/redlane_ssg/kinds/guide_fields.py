@@ -16,8 +16,7 @@ from redlane_ssg.kinds.fields import (
     Text,
     WebAddress,
 )
-
-BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
+from redlane_ssg.read.text import BASE_URL
 
 
 class Language(Model):

@@ -1,100 +1,137 @@
-"""The rendered site put in place of the last one: all of it or nothing."""
+"""The rendered guide put in place of the last one: all of it or nothing, and only what changed is written.
+
+Each published folder has a spare beside it, the one before last. The spare is brought up to date and exchanged with
+the folder: files that did not change are shared between the two, so that neither their bytes nor their times change.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.publish.exchange import exchange, recover, remove_folder, spare_of
+from redlane_ssg.publish.standing import (
+    MANIFEST,
+    Facts,
+    Standing,
+    look_at,
+    read_manifest,
+    write_facts,
+    write_manifest,
+)
 
-MANIFEST = ".redlane.json"
-# Desktops leave these in any folder they have shown.
-_DESKTOP_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+SITE, PRINT = "site", "print"
 
 
-def publish(files: Mapping[str, bytes], output: Path, name: str, shown_as: str) -> Diagnostic | None:
-    """Puts ``files`` at ``output/name``; ``shown_as`` is that folder in messages.
+def publish(guide: Mapping[str, Mapping[str, bytes]], output: Path, shown_as: str) -> Diagnostic | None:
+    """Puts files at ``output``: by folder, and in it by path. ``shown_as`` is ``output`` in messages.
 
-    Files that are not ours are never deleted: a folder that holds any is left alone and named. Nothing in the
-    last result changes unless everything could be written.
+    Files that are not ours are never deleted: a folder that holds any is left alone and named. No folder changes
+    unless all files of all folders could be written.
     """
-    target = output / name
-    foreign = foreign_file(target)
-    if foreign is not None:
-        return problem("E801", Span(f"{shown_as}/{foreign}".rstrip("/")))
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{name}-new-", dir=output))
-    except OSError as error:
-        return problem("E802", Span(shown_as), reason=error.strerror or str(error))
-    try:
-        _write(files, staging)
-        _swap(staging, target)
-    except OSError as error:
-        return problem("E802", Span(shown_as), reason=error.strerror or str(error))
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    ready: list[tuple[str, Facts]] = []
+    for name, files in guide.items():
+        try:
+            recover(output, name)
+            standing = look_at(output, name)
+            if standing.foreign is not None:
+                return problem("E801", Span(f"{shown_as}/{name}/{standing.foreign}".rstrip("/")))
+            facts = _prepare(files, output, name, standing)
+        except OSError as error:
+            return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
+        if facts is not None:
+            ready.append((name, facts))
+    for name, facts in ready:
+        try:
+            exchange(output, name)
+        except OSError as error:
+            return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
+        # What is not remembered is read again.
+        with suppress(OSError):
+            write_facts(output, name, facts)
     return None
-
-
-def foreign_file(target: Path) -> str | None:
-    """The first file below ``target`` that its manifest does not name; with no manifest, the first file of all.
-
-    Empty where ``target`` itself is one.
-    """
-    if not target.is_dir() or target.is_symlink():
-        return "" if os.path.lexists(target) else None
-    ours = _manifest(target)
-    for folder, folders, names in os.walk(target):
-        folders.sort()
-        # A link to a folder is a file to us: it would go with the old site.
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in sorted([*names, *links]):
-            relative = (Path(folder) / name).relative_to(target).as_posix()
-            if relative != MANIFEST and name not in _DESKTOP_FILES and relative not in ours:
-                return relative
-    return None
-
-
-def _manifest(target: Path) -> frozenset[str]:
-    try:
-        written = json.loads((target / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return frozenset()
-    files = written.get("files") if isinstance(written, dict) else None
-    return frozenset(name for name in files if isinstance(name, str)) if isinstance(files, list) else frozenset()
-
-
-def _write(files: Mapping[str, bytes], staging: Path) -> None:
-    for folder in sorted({(staging / path).parent for path in files}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, data in files.items():
-        (staging / path).write_bytes(data)
-    manifest = {"made_by": "redlane", "files": sorted(files)}
-    (staging / MANIFEST).write_text(json.dumps(manifest, indent=0), encoding="utf-8", newline="\n")
-    # mkdtemp makes its folder for its owner alone; a web server reads it as somebody else.
-    staging.chmod(0o755)
-
-
-def _swap(staging: Path, target: Path) -> None:
-    """Two renames: between them there is no site for an instant, and the old one is kept until the new one stands."""
-    old = target.with_name(f".{target.name}-old-{staging.name[-8:]}")
-    had_old = target.exists()
-    if had_old:
-        target.rename(old)
-    try:
-        staging.rename(target)
-    except BaseException:
-        if had_old:
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def published(target: Path) -> dict[str, bytes]:
     """The files that were last published at ``target``, by path; nothing where there is none."""
-    return {path: (target / path).read_bytes() for path in sorted(_manifest(target)) if (target / path).is_file()}
+    return {path: (target / path).read_bytes() for path in sorted(read_manifest(target)) if (target / path).is_file()}
+
+
+def _prepare(files: Mapping[str, bytes], output: Path, name: str, standing: Standing) -> Facts | None:
+    """Makes the spare what is to be published, and says what its files look like; None where all stands already."""
+    target, spare = output / name, spare_of(output, name)
+    wanted = {path: sha256(data).hexdigest() for path, data in files.items()}
+    if target.is_dir() and standing.digests == standing.manifest == wanted:
+        return None
+    try:
+        return _update(spare, target, files, wanted, standing)
+    except BaseException:
+        # Half of a guide is of no use, and on a full disk its room is.
+        rmtree(spare, ignore_errors=True)
+        raise
+
+
+def _update(
+    spare: Path, target: Path, files: Mapping[str, bytes], wanted: Mapping[str, str], standing: Standing
+) -> Facts:
+    kept, present = _keep(spare, wanted, standing), standing.digests
+    facts = {path: standing.facts[path] for path in kept}
+    for folder in sorted({spare, *((spare / path).parent for path in wanted)}):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(wanted.keys() - kept):
+        place = spare / path
+        if present.get(path) == wanted[path] and _share(target / path, place):
+            facts[path] = standing.facts[path]
+            continue
+        place.write_bytes(files[path])
+        status = place.stat()
+        facts[path] = (wanted[path], status.st_size, status.st_mtime_ns)
+    write_manifest(spare, wanted)
+    return facts
+
+
+def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str]:
+    """What of the spare can stay: files that are wanted and also stand in the folder. All else is removed from it."""
+    held = read_manifest(spare)
+    if not held:
+        remove_folder(spare)
+        return set()
+    # From here on the spare is neither the old nor the new: without its manifest nothing of it is ever believed.
+    (spare / MANIFEST).unlink()
+    kept, present = set(), standing.digests
+    for path, digest in held.items():
+        if wanted.get(path) == digest == present.get(path) and _is_as_told(spare / path, standing.facts[path]):
+            kept.add(path)
+        else:
+            (spare / path).unlink(missing_ok=True)
+            _remove_empty_folders((spare / path).parent, spare)
+    return kept
+
+
+def _is_as_told(path: Path, fact: tuple[str, int, int]) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == fact[1:]
+
+
+def _remove_empty_folders(folder: Path, root: Path) -> None:
+    with suppress(OSError):
+        while folder != root:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def _share(file: Path, place: Path) -> bool:
+    """One file in two places; False where the file system has no such thing."""
+    try:
+        os.link(file, place)
+    except OSError:
+        return False
+    return True

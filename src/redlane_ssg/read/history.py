@@ -23,3 +23,18 @@ def lines_ever_committed(folder: Path, name: str) -> frozenset[str] | None:
     text = done.stdout.decode("utf-8", "replace")
     added = (line[1:] for line in text.split("\n") if line.startswith("+") and not line.startswith("+++ "))
     return frozenset(line.rstrip("\r") for line in added)
+
+
+def commit_of(folder: Path) -> str:
+    """The commit that is checked out, by which the answer above changes; empty where there is no git."""
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "HEAD"],  # noqa: S607 - git stands where the editor has put it
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else ""

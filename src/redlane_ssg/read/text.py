@@ -6,6 +6,8 @@ import re
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
+# What a site's address looks like.
+BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Controls; and line ends and marks that only some programs see (YAML 1.1 among them), or that XML leaves out.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

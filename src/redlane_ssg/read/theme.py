@@ -10,7 +10,7 @@ from string import Formatter
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.read.nodes import Node, locate, plain
 from redlane_ssg.read.text import decode
-from redlane_ssg.read.tree import SourceFile, read_tree
+from redlane_ssg.read.tree import SourceFile, built_in_themes, read_tree
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
 BUILT_IN = "redlane"
@@ -29,13 +29,6 @@ class Theme:
     strings: Strings
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def built_in_themes() -> Path:
-    """Where the built-in themes are: within the installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "themes"
-    return installed if installed.is_dir() else package.parent.parent / "themes"
 
 
 def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:

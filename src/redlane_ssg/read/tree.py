@@ -37,6 +37,13 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def built_in_themes() -> Path:
+    """Where the built-in themes are: within the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "themes"
+    return installed if installed.is_dir() else package.parent.parent / "themes"
+
+
 def read_tree(root: Path, shown_as: str) -> Tree:
     """Reads the folder ``root``; ``shown_as`` is its name in messages.
 
