@@ -1,24 +1,21 @@
 """How long a thousand signs take: ``python bench/signs.py [COUNT]``, in an environment that has the package.
 
-Everything is timed in one run and given as a ratio to a reference in the same run: the same number of QR symbols made
-by the qrcode library alone, best mask and all. Absolute seconds do not carry over to another machine.
+Every command is a process of its own, as it is for print staff. Its wall time is given as a ratio to a reference in the
+same run: the same number of QR symbols made by the qrcode library alone, best mask and all, the median of before and
+after. Absolute seconds do not carry over to another machine. Memory is that of a command with all its processes.
 """
 
 from __future__ import annotations
 
-import resource
+import os
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import qrcode
-
-from redlane_ssg.build import PRINT, Inputs
-from redlane_ssg.memo import Memo
-from redlane_ssg.signs_run import issue, make_sheets, verify
 
 GUIDE = """\
 title: 量一量
@@ -28,19 +25,6 @@ languages:
 base_url: https://bench.example/
 """
 TEXT = "粉墙黛瓦之间有一条巷子，巷子里的老屋住过写书的人，也住过造房子的人。"
-
-
-class Silent:
-    """A progress that nobody sees."""
-
-    def start(self, phase: str, steps: int) -> None:
-        """Says nothing."""
-
-    def advance(self) -> None:
-        """Says nothing."""
-
-    def finish(self) -> None:
-        """Says nothing."""
 
 
 def write_guide(content: Path, count: int) -> None:
@@ -57,44 +41,103 @@ def write_guide(content: Path, count: int) -> None:
         (content / f"signs/sign-{number}.md").write_text(sign, encoding="utf-8")
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of wall time."""
+def reference(count: int) -> float:
+    """Seconds for so many symbols by the library alone."""
     began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def reference(count: int) -> None:
-    """So many symbols by the library alone."""
     for number in range(count):
         code = qrcode.QRCode()
         code.add_data(f"https://bench.example/s/{number:05d}")
         code.make(fit=True)
+    return time.perf_counter() - began
+
+
+def run(project: Path, *words: str) -> tuple[float, float]:
+    """Seconds of a command, and its highest memory in MB."""
+    began = time.perf_counter()
+    environment = {**os.environ, "REDLANE_PROJECT": str(project)}
+    process = subprocess.Popen(  # noqa: S603 - fixed words
+        [sys.executable, "-m", "redlane_ssg", *words, "--date", "2026-01-01"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    peak = Peak(process.pid)
+    peak.start()
+    if process.wait() not in (0, 1):
+        raise SystemExit(f"{words} ended with {process.returncode}")
+    seconds = time.perf_counter() - began
+    peak.join()
+    return seconds, peak.megabytes
+
+
+class Peak(threading.Thread):
+    """Adds up the memory of a process and its children, fifty times a second."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.process = process
+        self.megabytes = 0.0
+
+    def run(self) -> None:
+        """Until the process is gone."""
+        while Path(f"/proc/{self.process}/statm").exists():
+            pages = sum(_pages(one) for one in _family(self.process))
+            self.megabytes = max(self.megabytes, pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
+            time.sleep(0.02)
+            if _is_over(self.process):
+                return
+
+
+def _family(process: int) -> list[int]:
+    found = [process]
+    for one in found:
+        try:
+            children = Path(f"/proc/{one}/task/{one}/children").read_text(encoding="ascii").split()
+        except OSError:
+            continue
+        found.extend(int(child) for child in children)
+    return found
+
+
+def _pages(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError):
+        return 0
+
+
+def _is_over(process: int) -> bool:
+    try:
+        return ") Z" in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return True
 
 
 def main(count: int) -> None:
-    """Prints a line for each measurement."""
+    """Prints a line for each command."""
     with tempfile.TemporaryDirectory() as name:
-        content, output = Path(name) / "content", Path(name) / "output"
-        write_guide(content, count)
-        inputs = Inputs(content, Path(name) / "themes", date(2026, 1, 1), memo=Memo(output / ".memo"))
-        one = Inputs(content, Path(name) / "themes", date(2025, 1, 1), memo=inputs.memo)
-        silent = Silent()
-        base = timed(lambda: reference(count))
-        print(f"reference: {count} symbols by qrcode {base:8.2f} s   1.00")
-        steps: list[tuple[str, Callable[[], object]]] = [
-            ("codes issued", lambda: issue(inputs, silent, printed=False)),
-            ("sheets, nothing remembered", lambda: make_sheets(inputs, output, "output", silent)),
-            ("again, nothing changed", lambda: make_sheets(one, output, "output", silent)),
-            ("every code read back", lambda: verify(inputs, output, "output", silent)),
+        project = Path(name)
+        write_guide(project / "content", count)
+        before = reference(count)
+        steps = [
+            ("codes issued", ("signs", "issue")),
+            ("sheets, nothing remembered", ("signs", "sheets")),
+            ("again, nothing changed", ("signs", "sheets")),
+            ("one sign changed", ("signs", "sheets")),
+            ("every code read back", ("signs", "verify")),
         ]
-        for words, work in steps:
-            seconds = timed(work)
-            print(f"{words:<36}{seconds:8.2f} s {seconds / base:6.2f}")
-        for path in sorted((output / PRINT / "batches").glob("*.pdf")):
-            print(f"{path.name:<36}{path.stat().st_size / 1e6:8.2f} MB")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{'peak memory':<36}{peak:8.0f} MB")
+        measured = []
+        for words, command in steps:
+            if words == "one sign changed":
+                path = project / "content/places/house-1.md"
+                path.write_text(path.read_text(encoding="utf-8").replace("老屋1号", "新屋1号"), encoding="utf-8")
+            measured.append((words, *run(project, *command)))
+        base = (before + reference(count)) / 2
+        print(f"{'reference: qrcode alone':<36}{base:8.2f} s   1.00")
+        for words, seconds, megabytes in measured:
+            print(f"{words:<36}{seconds:8.2f} s {seconds / base:6.2f} {megabytes:8.0f} MB")
+        for path in sorted((project / "output/print/batches").glob("*.pdf")):
+            print(f"{path.name:<36}{path.stat().st_size / 1e6:8.2f} MB on disk")
 
 
 if __name__ == "__main__":

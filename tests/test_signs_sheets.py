@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from guides import edit, redlane, write_guide
+from guides import edit, redlane, snapshot, write_guide
 
 from redlane_ssg.memo import Memo
 
@@ -314,3 +316,29 @@ def test_one_page_documents_are_whole(every_form: Path) -> None:
     for path in sorted((every_form / "output/print/signs").glob("*.pdf")):
         with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
             assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(("where", "written"), [("redlane-", 0), ("redlane-", 3), ("spare", 0), ("spare", 1)])
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, where: str, written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    folder = printed(project)
+    before = snapshot(folder)
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    write, done = Path.write_bytes, []
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if any(part.startswith(where) for part in path.parts):
+            done.append(path)
+            if len(done) > written:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    failed = redlane(project, "signs", "sheets")
+    assert failed.code == 1 and "E802" in failed.err and os.strerror(errno.ENOSPC) in failed.err
+    assert snapshot(folder) == before
+    monkeypatch.undo()
+    assert redlane(project, "signs", "sheets").code == 0
+    assert snapshot(folder) != before

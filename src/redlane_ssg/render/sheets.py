@@ -45,7 +45,7 @@ class BatchPdf:
 def render_batch(data: Mapping[str, object], theme: Theme, fonts: PrintFonts, memo: Memo) -> BatchPdf | Diagnostic:
     """One document of sheets of one form and size; ``data`` is what the templates see (docs/themes.md).
 
-    A template's mistake is a diagnostic at its file and line.
+    A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
     written = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
     templates = {name: file.data for name, file in sorted(theme.files.items()) if name.startswith(_FOLDER)}
@@ -55,6 +55,9 @@ def render_batch(data: Mapping[str, object], theme: Theme, fonts: PrintFonts, me
         made = memo.remember("a batch of sheets", inputs, lambda: _compiled(written, templates, fonts.files, data))
     except _TemplateError as error:
         return problem("E916", _place(error, theme), reason=error.reason)
+    except OSError as error:
+        # Typst reads files only: what it is to read is put into the system's folder for such files.
+        return problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))
     told, pdf = _unpacked(made)
     return BatchPdf(pdf, tuple((one["sign"], one["field"], one["language"]) for one in json.loads(told)))
 

@@ -6,7 +6,6 @@ capitals, and no telephone takes it for mere text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -79,7 +78,7 @@ def outline(modules: Matrix) -> tuple[tuple[tuple[int, int], ...], ...]:
 
     Filled by the even-odd rule they are the symbol, without the seams that modules drawn one by one show.
     """
-    edges = dict(_edges(modules))
+    edges = _edges(modules)
     polygons = []
     while edges:
         start, ways = next(iter(edges.items()))
@@ -103,27 +102,23 @@ def _code(text: str, level: str) -> qrcode.QRCode[Any]:
     return code
 
 
-def _edges(modules: Matrix) -> Iterator[tuple[Point, list[Point]]]:
+def _edges(modules: Matrix) -> dict[Point, list[Point]]:
     """From each corner, where the edges that have the dark side on their right lead."""
-    size = len(modules)
     found: dict[Point, list[Point]] = {}
-
-    def is_dark(x: int, y: int) -> bool:
-        return 0 <= x < size and 0 <= y < size and modules[y][x]
-
-    for y in range(size):
-        for x in range(size):
-            if not modules[y][x]:
-                continue
-            if not is_dark(x, y - 1):
+    light = (False,) * len(modules)
+    for y, (above, below) in enumerate(pairwise((light, *modules, light))):
+        for x, (upper, lower) in enumerate(zip(above, below, strict=True)):
+            if lower and not upper:
                 found.setdefault((x, y), []).append((x + 1, y))
-            if not is_dark(x + 1, y):
-                found.setdefault((x + 1, y), []).append((x + 1, y + 1))
-            if not is_dark(x, y + 1):
-                found.setdefault((x + 1, y + 1), []).append((x, y + 1))
-            if not is_dark(x - 1, y):
+            elif upper and not lower:
+                found.setdefault((x + 1, y), []).append((x, y))
+    for y, row in enumerate(modules):
+        for x, (left, right) in enumerate(pairwise((False, *row, False))):
+            if right and not left:
                 found.setdefault((x, y + 1), []).append((x, y))
-    yield from found.items()
+            elif left and not right:
+                found.setdefault((x, y), []).append((x, y + 1))
+    return found
 
 
 def _walk(edges: dict[Point, list[Point]], start: Point, following: Point) -> tuple[Point, ...]:
