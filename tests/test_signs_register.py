@@ -105,6 +105,31 @@ def test_a_promise_that_would_break_stops_the_build(
     assert [code for code in found if code.startswith("E9")] == expected
 
 
+def first_codes(found: list[str]) -> list[str]:
+    return [one.partition(" ")[0] for one in found]
+
+
+def test_an_entry_that_a_code_leads_to_cannot_vanish(guide: Path) -> None:
+    (guide / "content/places/lane.md").unlink()
+    edit(guide, "content/signs/lane-plaque.md", "place: lane\npoints_at: lane", "place: park\npoints_at: park")
+    assert "E907" in first_codes(problems(check(guide)))
+
+
+def test_a_sign_that_carries_a_code_cannot_vanish(guide: Path) -> None:
+    (guide / "content/signs/lane-plaque.md").unlink()
+    assert problems(check(guide)) == [f"E910 {REGISTER}:4:12"]
+
+
+def test_a_printed_symbol_cannot_be_renewed(guide: Path) -> None:
+    assert issue(guide, "--printed") == 0
+    add(guide, f"code: {code_of(guide)}, renewed: 2026-01-02, level: Q, mask: 1, symbol: 0123456789abcdef")
+    assert problems(check(guide)) == [f"E919 {REGISTER}:6:12"]
+
+
+def test_a_sign_without_a_code_is_named(tmp_path: Path) -> None:
+    assert problems(check(write_guide(tmp_path, GUIDE))) == ["W902 content/signs/lane-plaque.md:1:1"]
+
+
 def test_a_line_says_one_thing_and_its_code_checks_itself(guide: Path) -> None:
     code = code_of(guide)
     wrong = code[:3] + ("0" if code[3] != "0" else "1")
