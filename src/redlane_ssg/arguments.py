@@ -19,7 +19,7 @@ from redlane_ssg.reporting import FORMATS
 LANGUAGES = ("zh", "en")
 DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "build": ("content", "out", "date", "base_url", "drafts", "lang"),
+    "build": ("content", "out", "date", "base_url", "drafts", "timings", "lang"),
     "check": ("content", "date", "base_url", "drafts", "format", "lang"),
     "signs issue": ("content", "date", "base_url", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
@@ -44,6 +44,7 @@ class Arguments:
     base_url: str | None
     drafts: bool
     printed: bool
+    timings: bool
     format: str
     port: int
     language: str
@@ -194,6 +195,7 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "base_url": _base_url,
     "drafts": _flag("drafts"),
     "printed": _flag("printed"),
+    "timings": _flag("timings"),
     "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
@@ -229,6 +231,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         base_url=found.get("base_url"),
         drafts=bool(found.get("drafts")),
         printed=bool(found.get("printed")),
+        timings=bool(found.get("timings")),
         format=found.get("format") or FORMATS[0],
         port=found.get("port") or _DEFAULT_PORT,
         language=language,

@@ -35,7 +35,7 @@ class Inputs:
     """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
 
     ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes, ``memo``
-    what may be remembered.
+    what may be remembered, ``jobs`` how many processes there may be.
     """
 
     content: Path
@@ -44,6 +44,7 @@ class Inputs:
     base_url: str | None = None
     drafts: bool = False
     memo: Memo = field(default_factory=lambda: Memo(None))
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def make_guide(inputs: Inputs, progress: Progress) -> Result:
     read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
+    progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
+    progress.finish()
     progress.start("rendering", len(plan.artifacts))
     rendered = render_plan(plan, read.theme, progress.advance)
     progress.finish()
@@ -89,7 +92,9 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     result = make_guide(inputs, progress)
     if result.site is None or result.prints is None:
         return result
+    progress.start("publishing", 1)
     failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as)
+    progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
 
@@ -100,8 +105,9 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     config = read_config(tree.files, shown_as)
     theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
     progress.start("reading", len(tree.files))
-    written = read_documents(tree.files, tuple(KINDS), config.languages[1:], progress.advance)
+    written = read_documents(tree.files, tuple(KINDS), config.languages[1:], inputs.memo, inputs.jobs, progress.advance)
     progress.finish()
+    progress.start("checking", 1)
     pictures, broken = _pictures(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     entries, problems = make_entries(written.documents, config.languages, present)
@@ -111,6 +117,7 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     )  # fmt: skip
     texts = {**config.texts, **theme.texts, **written.texts, register.path: register.text}
     if not config.fields:
+        progress.finish()
         return Read(None, register, theme, diagnostics, texts)
     guide, found = assemble(
         _with_base_url(config, inputs.base_url),
@@ -124,6 +131,7 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
         *check_codes(guide, register, locate(config.node, ("base_url",))),
         *check_history(register, lines_ever_committed(inputs.content, REGISTER)),
     )
+    progress.finish()
     return Read(guide, register, theme, (*diagnostics, *found, *promises), texts)
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
 from redlane_ssg.catalogue.command_line import SENTENCES
@@ -18,16 +18,15 @@ from redlane_ssg.publish.lock import lock_output
 from redlane_ssg.publish.publish import PRINT, SITE
 from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
 from redlane_ssg.reporting import format_report
+from redlane_ssg.screen import Bar, Timings
 
 # What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
 if TYPE_CHECKING:
-    from tqdm import tqdm
-
     from redlane_ssg.build import Inputs
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 # What may be remembered between runs; deleting it costs time only.
-MEMO = ".redlane/memo"
+MEMO = ".redlane/memo.sqlite"
 # Set by build.py, so that the guide is found from whichever folder it is called.
 PROJECT_VARIABLE = "REDLANE_PROJECT"
 
@@ -62,7 +61,10 @@ def _build(arguments: Arguments) -> int:
 def _make_guide(arguments: Arguments) -> Outcome:
     from redlane_ssg.build import build_guide
 
-    result = build_guide(_inputs(arguments), arguments.out, _shown(arguments.out), _Bar(arguments.language))
+    timings = Timings(Bar(arguments.language))
+    result = build_guide(_inputs(arguments), arguments.out, _shown(arguments.out), timings)
+    if arguments.timings:
+        print("\n".join(timings.told(arguments.language)))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
     return Outcome(result.report, counts)
 
@@ -121,7 +123,7 @@ def _check(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import verify
 
     began = time.perf_counter()
-    inputs, bar = _inputs(arguments), _Bar(arguments.language)
+    inputs, bar = _inputs(arguments), Bar(arguments.language)
     result = make_guide(inputs, bar)
     report = result.report
     if not report.failed and (arguments.out / PRINT).is_dir():
@@ -143,7 +145,7 @@ def _test(arguments: Arguments) -> int:
 def _issue(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import issue
 
-    issued = issue(_inputs(arguments), _Bar(arguments.language), printed=arguments.printed)
+    issued = issue(_inputs(arguments), Bar(arguments.language), printed=arguments.printed)
     _print_report(issued.report, "text", arguments.language)
     if issued.placeholder:
         print(_say(arguments.language, "placeholder", host=issued.placeholder), file=sys.stderr)
@@ -161,7 +163,7 @@ def _sheets(arguments: Arguments) -> int:
 def _make_sheets(arguments: Arguments) -> Outcome:
     from redlane_ssg.signs_run import make_sheets
 
-    made = make_sheets(_inputs(arguments), arguments.out, _shown(arguments.out), _Bar(arguments.language))
+    made = make_sheets(_inputs(arguments), arguments.out, _shown(arguments.out), Bar(arguments.language))
     return Outcome(made.report, {"sheets": made.sheets})
 
 
@@ -169,7 +171,7 @@ def _verify(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import PROOF, verify
 
     shown_as = _shown(arguments.out)
-    verified = verify(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    verified = verify(_inputs(arguments), arguments.out, shown_as, Bar(arguments.language))
     _print_report(verified.report, arguments.format, arguments.language)
     if arguments.format == "text":
         passed = sum(finding.passed for finding in verified.findings)
@@ -182,7 +184,7 @@ def _stale(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import STALE, stale
 
     shown_as = _shown(arguments.out)
-    found = stale(_inputs(arguments), arguments.out, shown_as, _Bar(arguments.language))
+    found = stale(_inputs(arguments), arguments.out, shown_as, Bar(arguments.language))
     _print_report(found.report, "text", arguments.language)
     if found.report.failed:
         return PROBLEMS
@@ -245,28 +247,3 @@ def _shown(path: Path) -> str:
 
 def _say(language: str, key: str, **values: object) -> str:
     return SENTENCES[key][language].format_map(values)
-
-
-class _Bar:
-    """A progress bar on a terminal, once a phase takes longer than a second; nothing elsewhere."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._bar: tqdm[NoReturn] | None = None
-
-    def start(self, phase: str, steps: int) -> None:
-        """Begins a phase, whose name is a sentence's key, of so many steps."""
-        from tqdm import tqdm
-
-        words = _say(self._language, phase)
-        self._bar = tqdm(total=steps, desc=words, disable=None, delay=1, leave=False, file=sys.stderr)
-
-    def advance(self) -> None:
-        """One step further."""
-        if self._bar is not None:
-            self._bar.update()
-
-    def finish(self) -> None:
-        """Ends the phase and clears its line."""
-        if self._bar is not None:
-            self._bar.close()

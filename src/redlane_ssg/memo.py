@@ -1,68 +1,182 @@
 """A memory of pure leaves: what was made once from the same input by the same recipe is not made again.
 
-Deleting it costs time only. A damaged entry is made again, never trusted.
+One SQLite file: safe for two runs at once, whole after a crash, and as good on another machine. Deleting it costs time
+only. A damaged entry, or a damaged file, is made again and counted, never trusted.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
-from redlane_ssg import __version__
+# What leaves are made with, beside this program: another version of one may make them otherwise.
+_LIBRARIES = ("fonttools", "markdown", "nh3", "pikepdf", "pillow", "pyyaml", "typst")
+# An entry that so many runs in turn had no use for is forgotten.
+_PATIENCE_RUNS = 50
+_WAIT_SECONDS = 30
+_TABLES = """
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
+"""
 
-_DIGEST_BYTES = 32
 
-
-@dataclass(frozen=True, slots=True)
 class Memo:
-    """Remembers bytes in a folder; with no folder, nothing."""
+    """Remembers bytes in a file; with no file, nothing. ``damaged`` counts the entries that were not as written."""
 
-    folder: Path | None
+    def __init__(self, file: Path | None) -> None:
+        self.damaged = 0
+        self._file = file
+        self._run = 0
+        self._connection: sqlite3.Connection | None = None
 
     def remember(self, recipe: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives for these inputs: from memory where the recipe and every input are the same.
 
         ``make`` must depend on nothing else. What cannot be written is not remembered, and no problem.
         """
-        if self.folder is None:
-            return make()
-        path = self.folder / _name(recipe, inputs)
-        known = _read(path)
-        if known is not None:
-            return known
-        made = make()
-        with suppress(OSError):
-            _write(path, made)
-        return made
+        joined = b"".join(sha256(data).digest() for data in inputs)
+        return self.remember_all(recipe, [joined], lambda _: [make()])[0]
+
+    def remember_all(
+        self, recipe: str, inputs: Sequence[bytes], make: Callable[[list[int]], Iterable[bytes]]
+    ) -> list[bytes]:
+        """The same for many inputs at once: ``make`` is given the positions of those that are not remembered.
+
+        It is not called where all are.
+        """
+        keys = [_key(recipe, data) for data in inputs]
+        known = self._find(keys)
+        missing = [place for place, key in enumerate(keys) if key not in known]
+        if missing:
+            made = dict(zip((keys[place] for place in missing), make(missing), strict=True))
+            self._keep(made)
+            known |= made
+        return [known[key] for key in keys]
+
+    def close(self) -> None:
+        """Forgets what no run has used lately, and lets go of the file."""
+        if self._connection is None:
+            return
+        with closing(self._connection) as connection:
+            try:
+                with connection:
+                    connection.execute("DELETE FROM entry WHERE run < ?", (self._run - _PATIENCE_RUNS,))
+            except sqlite3.Error:
+                self.damaged += 1
+        self._connection = None
+
+    def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        connection = self._open()
+        found: dict[bytes, bytes] = {}
+        if connection is None:
+            return found
+        try:
+            used = []
+            for key in keys:
+                row = connection.execute("SELECT body, digest, run FROM entry WHERE key = ?", (key,)).fetchone()
+                if row is None:
+                    continue
+                body, digest, run = row
+                if sha256(body).digest() != digest:
+                    self.damaged += 1
+                    continue
+                found[key] = body
+                if run != self._run:
+                    used.append((self._run, key))
+            with connection:
+                connection.executemany("UPDATE entry SET run = ? WHERE key = ?", used)
+        except (sqlite3.Error, TypeError):
+            self._start_anew()
+        return found
+
+    def _keep(self, made: dict[bytes, bytes]) -> None:
+        connection = self._open()
+        if connection is None:
+            return
+        rows = [(key, body, sha256(body).digest(), self._run) for key, body in made.items()]
+        try:
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error:
+            # A full disk, or another run that keeps the file to itself: it is made again next time.
+            return
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._connection is None and self._file is not None:
+            try:
+                self._connection = _connect(self._file)
+                self._run = _next_run(self._connection)
+            except sqlite3.DatabaseError:
+                self._start_anew()
+            except OSError:
+                self._file = None
+        return self._connection
+
+    def _start_anew(self) -> None:
+        """A file that is no memory, or not whole, is put away."""
+        self.damaged += 1
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        file, self._file = self._file, None
+        if file is None:
+            return
+        try:
+            for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))):
+                path.unlink(missing_ok=True)
+            self._connection = _connect(file)
+            self._run = _next_run(self._connection)
+            self._file = file
+        except (sqlite3.Error, OSError):
+            self._connection = None
 
 
-def _name(recipe: str, inputs: Iterable[bytes]) -> str:
-    """The digest of everything the result depends on, this program's version included."""
-    digest = sha256(f"{__version__}\n{recipe}\n".encode())
-    for data in inputs:
-        digest.update(sha256(data).digest())
-    return digest.hexdigest()
-
-
-def _read(path: Path) -> bytes | None:
-    """What a file remembers, where its own digest says that it is whole."""
+def _connect(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    whole, body = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
-    return body if sha256(body).digest() == whole else None
+        connection = sqlite3.connect(file, timeout=_WAIT_SECONDS)
+    except sqlite3.OperationalError as error:
+        # There is no such folder, or nobody may write there.
+        raise OSError(str(error)) from error
+    try:
+        # A run that is killed leaves it whole; what a power cut leaves is found out by the digests.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_TABLES)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise OSError(str(error)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def _write(path: Path, body: bytes) -> None:
-    """Written beside its place and moved there, so that two builds at once cannot mix their bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(sha256(body).digest() + body)
-    Path(temporary).replace(path)
+def _next_run(connection: sqlite3.Connection) -> int:
+    with connection:
+        number = int((connection.execute("SELECT max(number) FROM run").fetchone() or (0,))[0] or 0) + 1
+        connection.execute("DELETE FROM run")
+        connection.execute("INSERT INTO run VALUES (?)", (number,))
+    return number
+
+
+def _key(recipe: str, data: bytes) -> bytes:
+    """The digest of everything the result depends on, the program that makes it included."""
+    return sha256(_program() + sha256(recipe.encode()).digest() + sha256(data).digest()).digest()
+
+
+@cache
+def _program() -> bytes:
+    """A digest of this program's own text and of the versions of the libraries that leaves are made with."""
+    package = Path(__file__).resolve().parent
+    digest = sha256()
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(sha256(path.read_bytes()).digest())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    return digest.digest()

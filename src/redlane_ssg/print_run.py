@@ -53,7 +53,7 @@ def print_sheets(
     progress.start("printing", len(batches))
     for batch in batches:
         files |= _documents(batch, theme, fonts, memo, diagnostics)
-        progress.advance()
+        progress.advance(batch.name)
     progress.finish()
     return Printed(files, len(sheets), tuple(diagnostics))
 

@@ -186,7 +186,7 @@ def _findings(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], progres
     progress.start("proving", len(groups))
     for file, group in groups.items():
         yield from prove(documents[file], file, group) if file in documents else _absent(file, group)
-        progress.advance()
+        progress.advance(file)
     progress.finish()
 
 

@@ -120,6 +120,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "the tests run in a checkout: python3 build.py test",
     },
     "reading": {"zh": "读取", "en": "reading"},
+    "checking": {"zh": "核对", "en": "checking"},
+    "planning": {"zh": "编排", "en": "planning"},
+    "publishing": {"zh": "写出", "en": "publishing"},
+    "other": {"zh": "其余", "en": "the rest"},
+    "timings": {"zh": "显示时间花在哪里", "en": "show where the time went"},
     "printing": {"zh": "排印", "en": "typesetting"},
     "rendering": {"zh": "生成", "en": "rendering"},
     "done_build": {

@@ -30,8 +30,14 @@ def file_of(address: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one address to another, so that a site works under any path (RFC 3986, 4.2)."""
-    folder = posixpath.dirname(source)
-    way = posixpath.relpath(target or ".", folder or ".")
+    here = source.split("/")[:-1]
+    there = posixpath.normpath(target).split("/") if target else []
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
     if not target or target.endswith("/"):
         way += "/"
     return quote(way, safe="/.-_~:#")

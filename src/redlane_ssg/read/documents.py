@@ -7,16 +7,16 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.memo import Memo
+from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
-from redlane_ssg.read.prose import Mark, Prose, read_prose
+from redlane_ssg.read.prose import Mark, Prose
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.read.yaml_nodes import parse_mapping
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows opens these as devices whatever their ending is.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
-_FENCE = re.compile(r"---[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,19 @@ def read_documents(
     files: Iterable[SourceFile],
     folders: Collection[str],
     languages: Collection[str],
-    advance: Callable[[], object],
+    memo: Memo,
+    jobs: int | None,
+    advance: Callable[[str], object],
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
-    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``advance`` is called
-    for each file.
+    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``jobs`` how many
+    processes there may be; ``advance`` is called for each file that had to be read anew.
     """
-    documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     texts: dict[str, str] = {}
+    named: list[tuple[SourceFile, _Name]] = []
     for file in files:
-        advance()
         if not file.relative.lower().endswith(".md"):
             continue
         text = decode(file.data, file.path)
@@ -68,7 +69,12 @@ def read_documents(
         if isinstance(name, Diagnostic):
             diagnostics.append(name)
             continue
-        found, problems = _document(file, text, name)
+        named.append((file, name))
+    wanted = [texts[file.path] for file, _ in named]
+    leaves = make_leaves(wanted, memo, jobs, lambda place: advance(named[place][0].path))
+    documents: list[Document] = []
+    for (file, name), leaf in zip(named, leaves, strict=True):
+        found, problems = _document(file.path, open_leaf(leaf, file.path), name)
         diagnostics.extend(problems)
         documents.extend(found)
     return Written(tuple(documents), texts, tuple(diagnostics))
@@ -110,32 +116,18 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
     return _Name(folder, identifier, language)
 
 
-def _document(file: SourceFile, text: str, name: _Name) -> tuple[list[Document], list[Diagnostic]]:
-    split = split_front_matter(text, file.path)
-    if isinstance(split, Diagnostic):
-        return [], [split]
-    front_text, body, body_line = split
-    front_matter = parse_mapping(front_text, file.path, first_line=2)
-    prose = read_prose(body)
+def _document(path: str, leaf: Leaf, name: _Name) -> tuple[list[Document], list[Diagnostic]]:
+    front_matter, prose = leaf.front_matter, leaf.prose
     problems = [
-        problem(found.code, place(found.mark, file.path, body_line), **dict(found.values)) for found in prose.problems
+        problem(found.code, place(found.mark, path, leaf.body_line), **dict(found.values))
+        for found in (prose.problems if prose else ())
     ]
     if isinstance(front_matter, Diagnostic):
         return [], [front_matter, *problems]
-    return [Document(file.path, name.folder, name.id, name.language, front_matter, prose, body_line)], problems
+    assert prose is not None  # noqa: S101 - a leaf with front matter has a body, if an empty one
+    return [Document(path, name.folder, name.id, name.language, front_matter, prose, leaf.body_line)], problems
 
 
 def place(mark: Mark, path: str, body_line: int) -> Span:
     """A place in a body as a place in its file."""
     return Span(path, mark.line + body_line - 1, mark.column, mark.width)
-
-
-def split_front_matter(text: str, path: str) -> tuple[str, str, int] | Diagnostic:
-    """Front matter, body, and the line on which the body begins."""
-    lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
-        return problem("E106", Span(path))
-    for number, line in enumerate(lines[1:], start=1):
-        if _FENCE.fullmatch(line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
-    return problem("E107", Span(path))

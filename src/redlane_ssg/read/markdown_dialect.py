@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from redlane_ssg.read.markdown_thrift import Thrift, ThriftyToc
+
+# Calls within calls that a body may cost the library.
+_DEPTH = 900
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -28,12 +34,25 @@ def render_markdown(body: str) -> str:
     """
     engine = _engine()
     engine.reset()
+    limit = sys.getrecursionlimit()
+    # As deep wherever it is called: what is too deep must not depend on that.
+    sys.setrecursionlimit(_calls() + _DEPTH)
     try:
         return engine.convert(body)
     except RecursionError as error:
         # Stopped half-way, an engine takes the next body for a part of this one.
         _engine.cache_clear()
         raise TooDeep from error
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _calls() -> int:
+    """How many calls deep we are."""
+    frame, count = inspect.currentframe(), 0
+    while frame is not None:
+        frame, count = frame.f_back, count + 1
+    return count
 
 
 @cache
@@ -48,15 +67,18 @@ def _engine() -> markdown.Markdown:
             "sane_lists",
             "fenced_code",
             FootnoteExtension(BACKLINK_TITLE="↩ {}"),
-            TocExtension(slugify=slugify_unicode),
-            _Dialect(),
+            ThriftyToc(slugify=slugify_unicode),
+            Dialect(),
+            Thrift(),
         ],
         output_format="html",
     )
 
 
-class _Dialect(Extension):
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's own name
+class Dialect(Extension):
+    """What our Markdown has beside the library's."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, D102 - the library's own name
         # After code and escapes (190, 180), before Markdown's own links (160).
         md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "entry-reference", 175)
         # Before the table of contents (5) gives headings their ids.

@@ -76,6 +76,10 @@ _TAG = re.compile(r"<[^>]+>")
 _CODE = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<tick>`++)[^\n]*?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
 )
+# What stands before and after an id in double brackets, and an address in a link, a definition or a tag.
+_AROUND_ENTRY = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
+_AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
+_REACH = 40
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
 _FOOTNOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
@@ -157,10 +161,24 @@ class _Finder:
         self._cursors: dict[str, int] = {}
 
     def link(self, target: str) -> Mark:
-        name = re.escape(target.removeprefix(ENTRY_SCHEME))
-        if target.startswith(ENTRY_SCHEME):
-            return self.pattern(rf"\[\[\s*({name})(?![\w-])")
-        return self.pattern(rf"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)({name})(?=[\s)>"']|$)""")
+        name = target.removeprefix(ENTRY_SCHEME)
+        before, after = _AROUND_ENTRY if name != target else _AROUND_ADDRESS
+        start = self._next(name, before, after, self._cursors.get(target, 0))
+        if start < 0:
+            start = self._next(name, before, after, 0)
+        if start < 0:
+            # Written with other capitals, or with characters that the library has changed.
+            return self.pattern(f"(?:{before.pattern[:-2]})({re.escape(name)}){after.pattern}")
+        self._cursors[target] = start + len(name)
+        return self._mark(start, len(name))
+
+    def _next(self, name: str, before: re.Pattern[str], after: re.Pattern[str], start: int) -> int:
+        """Where a name stands next between what must stand before and after it; -1 where it does not."""
+        while name and (start := self.text.find(name, start)) >= 0:
+            if before.search(self.text, max(0, start - _REACH), start) and after.match(self.text, start + len(name)):
+                return start
+            start += 1
+        return -1
 
     def refusal(self, refusal: Refusal) -> Mark:
         """Within its start tag where that stands in the body, else the next place of its pattern."""

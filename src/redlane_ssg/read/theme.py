@@ -30,6 +30,14 @@ class Theme:
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
 
+    def has_own(self, folder: str) -> bool:
+        """Whether any file of a folder is the guide's own."""
+        return any(
+            file is not self.files.get(f"{BUILT_IN_PREFIX}{name}")
+            for name, file in self.files.items()
+            if name.startswith(folder)
+        )
+
 
 def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
     """The theme of a name: the guide's own folder over the built-in theme.

@@ -20,7 +20,7 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render_plan(plan: Plan, theme: Theme, advance: Callable[[], object]) -> Rendered:
+def render_plan(plan: Plan, theme: Theme, advance: Callable[[str], object]) -> Rendered:
     """Renders a plan; ``advance`` is called after each artifact."""
     templates = Templates(theme)
     files: dict[str, bytes] = {}
@@ -32,7 +32,7 @@ def render_plan(plan: Plan, theme: Theme, advance: Callable[[], object]) -> Rend
         else:
             # A template's mistake comes back with every page: it is told of the first.
             diagnostics.setdefault((made.code, made.span, made.values.get("reason", "")), made)
-        advance()
+        advance(artifact.path)
     return Rendered(files, tuple(diagnostics.values()))
 
 

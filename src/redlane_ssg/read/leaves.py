@@ -1,0 +1,148 @@
+"""The text of a document to its front matter and prose: a pure leaf, that can be made elsewhere and remembered.
+
+It knows neither the file nor the guide; its place is added when it is opened. Between the two it is JSON: what comes
+out of a memory must never be able to run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.memo import Memo
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProseProblem, read_prose
+from redlane_ssg.read.yaml_nodes import parse_mapping
+from redlane_ssg.workers import on_all_processors
+
+_FENCE = re.compile(r"---[ \t]*")
+# Characters of text whose Markdown takes as long as starting processes.
+_WORTH_PROCESSES = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A document's front matter, or what is wrong with it, and its prose, which begins on ``body_line``."""
+
+    front_matter: MappingNode | Diagnostic
+    prose: Prose | None
+    body_line: int
+
+
+def make_leaves(texts: Sequence[str], memo: Memo, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
+    """A leaf of each text, not yet opened; ``advance`` is told the position of each that had to be made."""
+
+    def make(missing: list[int]) -> list[bytes]:
+        wanted = [texts[place] for place in missing]
+        is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
+        leaves = on_all_processors(make_leaf, wanted, jobs=jobs, is_worth_it=is_worth_it)
+        made = []
+        for place, leaf in zip(missing, leaves, strict=True):
+            made.append(leaf)
+            advance(place)
+        return made
+
+    return memo.remember_all("a document", [text.encode("utf-8", "surrogatepass") for text in texts], make)
+
+
+def make_leaf(text: str) -> bytes:
+    """A leaf of one text."""
+    split = split_front_matter(text)
+    if isinstance(split, Diagnostic):
+        return _json([_diagnostic(split), None, 1])
+    front_text, body, body_line = split
+    front_matter = parse_mapping(front_text, "", first_line=2)
+    front = _diagnostic(front_matter) if isinstance(front_matter, Diagnostic) else _node(front_matter)
+    return _json([front, _prose(read_prose(body)), body_line])
+
+
+def open_leaf(data: bytes, path: str) -> Leaf:
+    """What a leaf holds, of the file ``path``."""
+    front, prose, body_line = json.loads(data)
+    front_matter = _open_diagnostic(front, path) if isinstance(front, dict) else _open_mapping(front, path)
+    return Leaf(front_matter, _open_prose(prose) if prose else None, body_line)
+
+
+def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:
+    """Front matter, body, and the line on which the body begins; problems have no file yet."""
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return problem("E106", Span(""))
+    for number, line in enumerate(lines[1:], start=1):
+        if _FENCE.fullmatch(line):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    return problem("E107", Span(""))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+    span = found.span
+    return {"code": found.code, "span": [span.line, span.column, span.width], "values": dict(found.values)}
+
+
+def _open_diagnostic(found: dict[str, Any], path: str) -> Diagnostic:
+    return Diagnostic(found["code"], Span(path, *found["span"]), found["values"])
+
+
+def _node(node: Node) -> list[Any]:
+    """Line, column, width, and then a text, a list of nodes, or a list of pairs of nodes behind ``true``."""
+    span = node.span
+    place = [span.line, span.column, span.width]
+    if isinstance(node, ScalarNode):
+        return [*place, node.value]
+    if isinstance(node, SequenceNode):
+        return [*place, [_node(item) for item in node.items]]
+    return [*place, [[_node(key), _node(value)] for key, value in node.items], True]
+
+
+def _open_node(data: list[Any], path: str) -> Node:
+    if len(data) == 5:
+        return _open_mapping(data, path)
+    line, column, width, value = data
+    span = Span(path, line, column, width)
+    if isinstance(value, list):
+        return SequenceNode(span, tuple(_open_node(item, path) for item in value))
+    return ScalarNode(span, value)
+
+
+def _open_mapping(data: list[Any], path: str) -> MappingNode:
+    line, column, width, pairs, _ = data
+    items = [(ScalarNode(Span(path, key[0], key[1], key[2]), key[3]), _open_node(value, path)) for key, value in pairs]
+    return MappingNode(Span(path, line, column, width), tuple(items))
+
+
+def _prose(prose: Prose) -> list[Any]:
+    return [
+        prose.html,
+        [[link.target, *_mark(link.mark)] for link in prose.links],
+        [[picture.source, *_mark(picture.mark)] for picture in prose.pictures],
+        sorted(prose.anchors),
+        prose.text,
+        [[found.code, *_mark(found.mark), list(map(list, found.values))] for found in prose.problems],
+    ]
+
+
+def _mark(mark: Mark) -> tuple[int, int, int]:
+    return (mark.line, mark.column, mark.width)
+
+
+def _open_prose(data: list[Any]) -> Prose:
+    html, links, pictures, anchors, text, problems = data
+    return Prose(
+        html,
+        tuple(ProseLink(target, Mark(*mark)) for target, *mark in links),
+        tuple(ProsePicture(source, Mark(*mark)) for source, *mark in pictures),
+        frozenset(anchors),
+        text,
+        tuple(
+            ProseProblem(code, Mark(line, column, width), tuple((name, value) for name, value in values))
+            for code, line, column, width, values in problems
+        ),
+    )
