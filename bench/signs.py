@@ -11,11 +11,11 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 import qrcode
+from peak import Peak
 
 GUIDE = """\
 title: 量一量
@@ -68,49 +68,6 @@ def run(project: Path, *words: str) -> tuple[float, float]:
     seconds = time.perf_counter() - began
     peak.join()
     return seconds, peak.megabytes
-
-
-class Peak(threading.Thread):
-    """Adds up the memory of a process and its children, fifty times a second."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self.process = process
-        self.megabytes = 0.0
-
-    def run(self) -> None:
-        """Until the process is gone."""
-        while Path(f"/proc/{self.process}/statm").exists():
-            pages = sum(_pages(one) for one in _family(self.process))
-            self.megabytes = max(self.megabytes, pages * os.sysconf("SC_PAGE_SIZE") / 1e6)
-            time.sleep(0.02)
-            if _is_over(self.process):
-                return
-
-
-def _family(process: int) -> list[int]:
-    found = [process]
-    for one in found:
-        try:
-            children = Path(f"/proc/{one}/task/{one}/children").read_text(encoding="ascii").split()
-        except OSError:
-            continue
-        found.extend(int(child) for child in children)
-    return found
-
-
-def _pages(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError):
-        return 0
-
-
-def _is_over(process: int) -> bool:
-    try:
-        return ") Z" in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return True
 
 
 def main(count: int) -> None:

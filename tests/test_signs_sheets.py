@@ -15,8 +15,6 @@ import pytest
 import zxingcpp
 from guides import edit, redlane, snapshot, write_guide
 
-from redlane_ssg.memo import Memo
-
 FORMS = (
     "plaque", "route-stop", "map", "person", "knowledge", "service-notice", "door-plate", "stop-number", "sticker",
     "tent-card",
@@ -199,23 +197,6 @@ def test_the_same_guide_gives_the_same_bytes_without_memory(tmp_path: Path) -> N
         folder = printed(write_guide(tmp_path / name, GUIDE, sign("plaque")))
         files.append({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pdf")})
     assert files[0] == files[1] and len(files[0]) == 5
-
-
-def test_memory_is_used_and_damage_to_it_does_not_matter(tmp_path: Path) -> None:
-    made: list[int] = []
-    memo = Memo(tmp_path / "memo")
-
-    def make() -> bytes:
-        made.append(1)
-        return b"body"
-
-    assert [memo.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body", b"body"] and len(made) == 1
-    for path in (tmp_path / "memo").iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"?")
-    assert memo.remember("recipe", [b"input"], make) == b"body" and len(made) == 2
-    memo.remember("another recipe", [b"input"], make)
-    memo.remember("recipe", [b"in", b"put"], make)
-    assert len(made) == 4
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from redlane_ssg.reporting import FORMATS
 LANGUAGES = ("zh", "en")
 DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "build": ("content", "out", "date", "base_url", "drafts", "timings", "lang"),
+    "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
     "check": ("content", "date", "base_url", "drafts", "format", "lang"),
     "signs issue": ("content", "date", "base_url", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
@@ -45,6 +45,7 @@ class Arguments:
     drafts: bool
     printed: bool
     timings: bool
+    jobs: int | None
     format: str
     port: int
     language: str
@@ -181,6 +182,15 @@ def _port(group: Any, text: str, language: str) -> None:
     group.add_argument("--port", metavar="N", type=read, help=text)
 
 
+def _jobs(group: Any, text: str, language: str) -> None:
+    def read(word: str) -> int:
+        if not re.fullmatch("[1-9][0-9]{0,2}", word):
+            raise WrongUse(language, "bad_jobs", word=word)
+        return int(word)
+
+    group.add_argument("--jobs", metavar="N", type=read, help=text)
+
+
 def _flag(name: str) -> Callable[[Any, str, str], None]:
     def add(group: Any, text: str, language: str) -> None:
         group.add_argument(f"--{name}", action="store_true", help=text)
@@ -196,6 +206,7 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "drafts": _flag("drafts"),
     "printed": _flag("printed"),
     "timings": _flag("timings"),
+    "jobs": _jobs,
     "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
@@ -232,6 +243,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         drafts=bool(found.get("drafts")),
         printed=bool(found.get("printed")),
         timings=bool(found.get("timings")),
+        jobs=found.get("jobs"),
         format=found.get("format") or FORMATS[0],
         port=found.get("port") or _DEFAULT_PORT,
         language=language,

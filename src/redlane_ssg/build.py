@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
@@ -15,8 +15,6 @@ from redlane_ssg.kinds.entries import make_entries
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Plan
-from redlane_ssg.print_run import Printed, make_prints
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, SITE, publish
 from redlane_ssg.read.documents import read_documents
@@ -25,9 +23,10 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.render.render import Rendered, render_plan
+from redlane_ssg.render.render import render_plan
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
+from redlane_ssg.signage.sheets import Sheet, plan_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,6 @@ class Result:
     entries: int = 0
     pages: int = 0
     languages: int = 0
-    sheets: int = 0
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
 
@@ -82,9 +80,30 @@ def make_guide(inputs: Inputs, progress: Progress) -> Result:
     progress.start("rendering", len(plan.artifacts))
     rendered = render_plan(plan, read.theme, progress.advance)
     progress.finish()
-    printed = make_prints(read.guide, read.register, read.theme, inputs.memo, progress)
-    found = (*read.diagnostics, *clashes, *rendered.diagnostics, *printed.diagnostics)
-    return _result(read.guide, plan, rendered, printed, Report.of(found, read.texts))
+    sheets, unprintable = plan_sheets(read.guide, read.register)
+    prints, unprinted = _print(read.guide, sheets, read.theme, inputs.memo, progress)
+    found = (*read.diagnostics, *clashes, *rendered.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
+    report = Report.of(found, read.texts)
+    site, prints = (None, None) if report.failed else (rendered.files, prints)
+    entries = len({entry.id for entry in read.guide.entries.values()})
+    pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
+    return Result(report, entries, pages, len(read.guide.languages), site, prints)
+
+
+def _print(
+    guide: Guide, sheets: tuple[Sheet, ...], theme: Theme, memo: Memo, progress: Progress
+) -> tuple[Mapping[str, bytes] | None, tuple[Diagnostic, ...]]:
+    """The documents for print; a guide without signs need not wait until what they are made with has been read in."""
+    if not sheets:
+        return {}, ()
+    from redlane_ssg.print_run import print_sheets
+
+    printed = print_sheets(guide, sheets, theme, memo, progress)
+    return printed.files, printed.diagnostics
+
+
+def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
+    return (problem("W801", Span(memo.shown_as), count=memo.damaged),) if memo.damaged else ()
 
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
@@ -161,10 +180,3 @@ def _pictures(files: tuple[SourceFile, ...]) -> tuple[dict[str, PictureFile], li
         else:
             diagnostics.append(found)
     return pictures, diagnostics
-
-
-def _result(guide: Guide, plan: Plan, rendered: Rendered, printed: Printed, report: Report) -> Result:
-    entries = {entry.id for entry in guide.entries.values()}
-    pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
-    site, prints = (None, None) if report.failed else (rendered.files, printed.files)
-    return Result(report, len(entries), pages, len(guide.languages), printed.sheets, site, prints)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +64,13 @@ def _make_guide(arguments: Arguments) -> Outcome:
     from redlane_ssg.build import build_guide
 
     timings = Timings(Bar(arguments.language))
-    result = build_guide(_inputs(arguments), arguments.out, _shown(arguments.out), timings)
+    # A guide grows and is then let go: looking for circles in it meanwhile takes a quarter of the time and finds none.
+    gc.disable()
+    try:
+        with _inputs(arguments) as inputs:
+            result = build_guide(inputs, arguments.out, _shown(arguments.out), timings)
+    finally:
+        gc.enable()
     if arguments.timings:
         print("\n".join(timings.told(arguments.language)))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
@@ -92,7 +100,7 @@ def _once(arguments: Arguments, command: str, makes: tuple[str, ...], make: Call
     if outcome is None:
         begun = begin(job)
         outcome = make()
-        if not outcome.report.failed:
+        if not outcome.report.failed and all(found.code != "W801" for found in outcome.report.diagnostics):
             keep_receipt(job, begun, outcome)
     _print_report(outcome.report, "text", arguments.language)
     if outcome.report.failed:
@@ -123,11 +131,12 @@ def _check(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import verify
 
     began = time.perf_counter()
-    inputs, bar = _inputs(arguments), Bar(arguments.language)
-    result = make_guide(inputs, bar)
-    report = result.report
-    if not report.failed and (arguments.out / PRINT).is_dir():
-        report = verify(inputs, arguments.out, _shown(arguments.out), bar).report
+    bar = Bar(arguments.language)
+    with _inputs(arguments) as inputs:
+        result = make_guide(inputs, bar)
+        report = result.report
+        if not report.failed and (arguments.out / PRINT).is_dir():
+            report = verify(inputs, arguments.out, _shown(arguments.out), bar).report
     _print_report(report, arguments.format, arguments.language)
     if report.failed:
         return PROBLEMS
@@ -145,7 +154,8 @@ def _test(arguments: Arguments) -> int:
 def _issue(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import issue
 
-    issued = issue(_inputs(arguments), Bar(arguments.language), printed=arguments.printed)
+    with _inputs(arguments) as inputs:
+        issued = issue(inputs, Bar(arguments.language), printed=arguments.printed)
     _print_report(issued.report, "text", arguments.language)
     if issued.placeholder:
         print(_say(arguments.language, "placeholder", host=issued.placeholder), file=sys.stderr)
@@ -163,7 +173,8 @@ def _sheets(arguments: Arguments) -> int:
 def _make_sheets(arguments: Arguments) -> Outcome:
     from redlane_ssg.signs_run import make_sheets
 
-    made = make_sheets(_inputs(arguments), arguments.out, _shown(arguments.out), Bar(arguments.language))
+    with _inputs(arguments) as inputs:
+        made = make_sheets(inputs, arguments.out, _shown(arguments.out), Bar(arguments.language))
     return Outcome(made.report, {"sheets": made.sheets})
 
 
@@ -171,7 +182,8 @@ def _verify(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import PROOF, verify
 
     shown_as = _shown(arguments.out)
-    verified = verify(_inputs(arguments), arguments.out, shown_as, Bar(arguments.language))
+    with _inputs(arguments) as inputs:
+        verified = verify(inputs, arguments.out, shown_as, Bar(arguments.language))
     _print_report(verified.report, arguments.format, arguments.language)
     if arguments.format == "text":
         passed = sum(finding.passed for finding in verified.findings)
@@ -184,7 +196,8 @@ def _stale(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import STALE, stale
 
     shown_as = _shown(arguments.out)
-    found = stale(_inputs(arguments), arguments.out, shown_as, Bar(arguments.language))
+    with _inputs(arguments) as inputs:
+        found = stale(inputs, arguments.out, shown_as, Bar(arguments.language))
     _print_report(found.report, "text", arguments.language)
     if found.report.failed:
         return PROBLEMS
@@ -213,17 +226,26 @@ def _own_themes(arguments: Arguments) -> Path:
     return arguments.content.parent / "themes"
 
 
-def _inputs(arguments: Arguments) -> Inputs:
+@contextmanager
+def _inputs(arguments: Arguments) -> Iterator[Inputs]:
+    """What a run depends on, with a memory that is open as long as it runs."""
     from redlane_ssg.build import Inputs
 
-    return Inputs(
-        content=arguments.content,
-        own_themes=_own_themes(arguments),
-        build_date=arguments.build_date,
-        base_url=arguments.base_url,
-        drafts=arguments.drafts,
-        memo=Memo(arguments.out / MEMO),
-    )
+    # What only looks, or writes into content alone, makes no output folder.
+    file = arguments.out / MEMO
+    memo = Memo(file if arguments.out.is_dir() else None, _shown(file))
+    try:
+        yield Inputs(
+            content=arguments.content,
+            own_themes=_own_themes(arguments),
+            build_date=arguments.build_date,
+            base_url=arguments.base_url,
+            drafts=arguments.drafts,
+            memo=memo,
+            jobs=arguments.jobs,
+        )
+    finally:
+        memo.close()
 
 
 def _print_report(report: Report, form: str, language: str) -> None:

@@ -26,10 +26,14 @@ CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
 
 
 class Memo:
-    """Remembers bytes in a file; with no file, nothing. ``damaged`` counts the entries that were not as written."""
+    """Remembers bytes in a file, called ``shown_as`` in messages; with no file, nothing.
 
-    def __init__(self, file: Path | None) -> None:
+    ``damaged`` counts the entries that were not as written.
+    """
+
+    def __init__(self, file: Path | None, shown_as: str = "") -> None:
         self.damaged = 0
+        self.shown_as = shown_as
         self._file = file
         self._run = 0
         self._connection: sqlite3.Connection | None = None

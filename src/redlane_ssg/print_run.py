@@ -13,8 +13,7 @@ from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import render_batch, split_pages
-from redlane_ssg.signage.register import Register
-from redlane_ssg.signage.sheets import Sheet, Words, plan_sheets
+from redlane_ssg.signage.sheets import Sheet, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,6 @@ class Printed:
     files: Mapping[str, bytes] = field(default_factory=dict)
     sheets: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def make_prints(guide: Guide, register: Register, theme: Theme, memo: Memo, progress: Progress) -> Printed:
-    """Sheets of every sign that has a code; where none has, nothing, and no font is opened."""
-    sheets, diagnostics = plan_sheets(guide, register)
-    if not sheets:
-        return Printed({}, 0, diagnostics)
-    return print_sheets(guide, sheets, theme, memo, progress, diagnostics)
 
 
 def print_sheets(

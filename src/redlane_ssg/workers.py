@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
@@ -19,10 +20,13 @@ _TASKS_EACH = 8
 def in_own_process(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a function of a module gives, called in a process that ends with it and takes its memory along.
 
-    Whatever the function raises is raised.
+    Whatever the function raises is raised. Where the system ends that process, for want of memory, it is called here.
     """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(function, *args, **kwargs).result()
+        try:
+            return pool.submit(function, *args, **kwargs).result()
+        except BrokenProcessPool:
+            return function(*args, **kwargs)
 
 
 def on_all_processors(
@@ -38,5 +42,12 @@ def on_all_processors(
         yield from map(function, items)
         return
     size = max(1, len(items) // (count * _TASKS_EACH))
+    done = 0
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(function, items, chunksize=size)
+        try:
+            for made in pool.map(function, items, chunksize=size):
+                yield made
+                done += 1
+        except BrokenProcessPool:
+            # The system has ended one, for want of memory: what is left is done here.
+            yield from map(function, items[done:])

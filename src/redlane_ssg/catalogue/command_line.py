@@ -124,6 +124,11 @@ SENTENCES: dict[str, dict[str, str]] = {
     "planning": {"zh": "编排", "en": "planning"},
     "publishing": {"zh": "写出", "en": "publishing"},
     "other": {"zh": "其余", "en": "the rest"},
+    "jobs": {
+        "zh": "最多同时用几个进程，默认与处理器一样多",
+        "en": "how many processes there may be; as many as processors unless given",
+    },
+    "bad_jobs": {"zh": "{word} 不是 1 到 999 的整数", "en": "{word} is no whole number from 1 to 999"},
     "timings": {"zh": "显示时间花在哪里", "en": "show where the time went"},
     "printing": {"zh": "排印", "en": "typesetting"},
     "rendering": {"zh": "生成", "en": "rendering"},

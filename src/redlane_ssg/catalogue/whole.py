@@ -203,6 +203,12 @@ WHOLE: dict[str, Wording] = {
         "检查磁盘空间和权限，以及文件是否正被别的程序使用。",
         "See to disk space and permissions, and whether another program holds the files.",
     ),
+    "W801": Wording(
+        "记忆文件坏了 {count} 处，已经重新计算，不影响结果",
+        "{count} damaged places in the memory were made again; the result is as it should be",
+        "不用做什么；常常这样的话，检查磁盘。",
+        "Nothing need be done; if it happens often, see to the disk.",
+    ),
     "E803": Wording(
         "另一个生成一直没有结束，等了十分钟",
         "another run in this folder did not end within ten minutes",

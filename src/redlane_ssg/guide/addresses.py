@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 PAGES = "pages"
@@ -30,17 +31,20 @@ def file_of(address: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one address to another, so that a site works under any path (RFC 3986, 4.2)."""
-    here = source.split("/")[:-1]
-    there = posixpath.normpath(target).split("/") if target else []
+    here, there = _steps(source.rpartition("/")[0]), _steps(target)
     shared = 0
     for one, other in zip(here, there, strict=False):
         if one != other:
             break
         shared += 1
-    way = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
-    if not target or target.endswith("/"):
-        way += "/"
-    return quote(way, safe="/.-_~:#")
+    way = "/".join((*[".."] * (len(here) - shared), *there[shared:])) or "."
+    return way if target and not target.endswith("/") else f"{way}/"
+
+
+@lru_cache(maxsize=1 << 16)
+def _steps(address: str) -> tuple[str, ...]:
+    """The names that lead to an address, each as links write it."""
+    return tuple(quote(name, safe=".-_~:#") for name in posixpath.normpath(address).split("/")) if address else ()
 
 
 def base_path(base_url: str) -> str:

