@@ -36,9 +36,9 @@ points_at: old-house
 number: 1
 ---
 """
-WORDS = st.sampled_from(
-    ["巷子", "老屋的**天井**", "[[wang]]", "[[hall|讲堂]]", "[[nobody]]", "", "a < b & c", "| 一 | 二 |"]
-)
+BODIES = ["巷子", "老屋的**天井**", "[[wang]]", "[[hall|讲堂]]", "[[nobody]]", "", "a < b & c", "| 一 | 二 |"]
+WORDS = st.sampled_from(BODIES)
+FIELDS = st.sampled_from(["draft: true", "publish: 2026-02-01", "summary: 一句话", "seal: 红", "order: -1"])
 FILES = st.sampled_from(
     [
         "people/wang.md",
@@ -65,7 +65,8 @@ class Builds(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.project = Path(self.folder.name)
         self.output = self.project / "output"
-        self.day, self.jobs, self.drafts, self.base_url = DAYS[0], 1, False, None
+        self.day, self.jobs, self.drafts = DAYS[0], 1, False
+        self.base_url: str | None = None
         self.last: dict[str, bytes] = {}
 
     @initialize(signed=st.integers(0, 9))
@@ -93,10 +94,7 @@ class Builds(RuleBasedStateMachine):
             kept = [f"title: {title}" if line.startswith("title: ") else line for line in lines]
             self.content(name).write_text("\n".join(kept), encoding="utf-8")
 
-    @rule(
-        name=FILES,
-        field=FIELDS,
-    )
+    @rule(name=FILES, field=FIELDS)
     def add_field(self, name: str, field: str) -> None:
         if self.content(name).exists():
             text = self.content(name).read_text(encoding="utf-8")
