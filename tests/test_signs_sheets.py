@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 import os
+from collections import Counter
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def read(document: Path) -> list[list[str]]:
 
 
 def document_of(form: str) -> str:
-    return "batches/sticker-105x148.pdf" if form == "sticker" else f"signs/{form}.pdf"
+    return "batches/sticker-60x84.pdf" if form == "sticker" else f"signs/{form}.pdf"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -197,6 +198,28 @@ def test_the_same_guide_gives_the_same_bytes_without_memory(tmp_path: Path) -> N
         folder = printed(write_guide(tmp_path / name, GUIDE, sign("plaque")))
         files.append({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.pdf")})
     assert files[0] == files[1] and len(files[0]) == 5
+
+
+SECOND_STICKER = sign("sticker", 2).replace("signs/sticker.md", "signs/sticker-2.md")
+
+
+def test_a_sticker_that_a4_does_not_hold_is_told(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("sticker", more="size: A3"))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "signs/sticker.md:3:7: 错误 E920" in done.err and "297 × 420" in done.err
+
+
+def test_stickers_stand_side_by_side_on_a4(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("sticker", more="quantity: 11"), SECOND_STICKER)
+    folder = printed(project)
+    pages = read(folder / "batches/sticker-60x84.pdf")
+    expected = codes(project)
+    assert [len(page) for page in pages] == [9, 3]
+    assert Counter(text for page in pages for text in page) == {expected["sticker"]: 11, expected["sticker-2"]: 1}
+    with pikepdf.open(folder / "batches/sticker-60x84.pdf") as pdf:
+        assert [round(float(value) / MM) for value in pdf.pages[0].trimbox][2:] == [210, 297]
+    assert redlane(project, "signs", "verify").code == 0
 
 
 @pytest.mark.parametrize(

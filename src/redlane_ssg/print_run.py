@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import Memo
-from redlane_ssg.outputs.prints import MANY_UP, Batch, Printery, order_csv, plan_batches, plan_lists, sign_file
+from redlane_ssg.outputs.prints import Batch, Printery, order_csv, plan_batches, plan_lists, sign_file
 from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import render_batch, split_pages
+from redlane_ssg.signage.measures import MANY_UP
 from redlane_ssg.signage.sheets import Sheet, Words
 
 

@@ -122,6 +122,12 @@ SIGNAGE: dict[str, Wording] = {
         "删掉这一行，改回原来的 base_url。",
         "Delete this line and restore base_url.",
     ),
+    "E920": Wording(
+        "贴纸 {sign} 是 {size} 毫米，一张 A4 纸放不下",
+        "the sticker {sign} measures {size} mm: an A4 page does not hold it",
+        "改小到 {limit} 毫米以内，或换一种 form，比如 plaque。",
+        "Make it {limit} mm at most, or choose another form, such as plaque.",
+    ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
         "the host {host} is a placeholder that nobody can open: no code may be printed yet",

@@ -14,13 +14,11 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.seals import seal_characters, seal_style
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
-from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
+from redlane_ssg.signage.measures import MANY_UP, NAME_PER_METRE, PAPER, QUIET_ZONE, TEXT_PER_METRE
 from redlane_ssg.signage.sheets import RouteStop, Sheet, Words
 from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
-# Forms of which many stand on one page.
-MANY_UP = frozenset({"sticker"})
 _STRINGS = "sign."
 _GAP = re.compile(r"\{\w+\}")
 Data = dict[str, object]
@@ -59,7 +57,11 @@ def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ..
     for name, group in groupby(ordered, key=_batch_name):
         members = tuple(group)
         size = members[0].measures
-        data = _document(printery, members[0].form, size.width, size.height)
+        many_up = members[0].form in MANY_UP
+        width, height = PAPER["A4"] if many_up else (size.width, size.height)
+        data = _document(printery, members[0].form, width, height)
+        if many_up:
+            data["cell"] = {"width": size.width, "height": size.height}
         data["sheets"] = [sheet_data(printery, sheet) for sheet in members]
         batches.append(Batch(name, data, members))
     return tuple(batches)
@@ -107,6 +109,7 @@ def sheet_data(printery: Printery, sheet: Sheet) -> Data:
         "sign": sheet.sign,
         "code": sheet.code,
         "number": sheet.number,
+        "copies": sheet.quantity,
         "symbol": _symbol(sheet),
         "name": dict(sheet.name),
         "short": dict(sheet.short),

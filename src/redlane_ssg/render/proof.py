@@ -16,7 +16,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from redlane_ssg.signage.measures import QUIET_ZONE, least_symbol
+from redlane_ssg.signage.measures import MANY_UP, QUIET_ZONE, least_symbol
 from redlane_ssg.signage.sheets import Sheet
 
 _QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
@@ -69,7 +69,11 @@ def prove(document: bytes, file: str, sheets: Sequence[Sheet]) -> Iterator[Findi
     try:
         pages = _pages(pdf, sheets)
         for position, sheet in enumerate(sheets):
-            yield _finding(sheet, file, pages, position if len(pages) == len(sheets) else None)
+            many_up = sheet.form in MANY_UP
+            if not many_up and len(pages) != len(sheets):
+                yield _finding_of(sheet, file, 0, "unread", _thumbnail(pages[0].image))
+            else:
+                yield _finding(sheet, file, pages, None if many_up else position)
     finally:
         pdf.close()
 
@@ -114,11 +118,10 @@ def _finding(sheet: Sheet, file: str, pages: list[_Page], only: int | None) -> F
     read = reads[0]
     page = pages[read.page]
     picture = _thumbnail(page.image)
-    # A card that stands open on a table shows its symbol on both faces; a page of many sheets shows each of them once.
-    once = len(reads) == 1 if only is None else {one.page for one in reads} == {only}
-    if not once or not alone:
+    # A card that stands open shows its symbol on both faces, and of a sticker there are as many as are wanted.
+    if not alone or (only is not None and {one.page for one in reads} != {only}):
         return _finding_of(sheet, file, read.page, "others", picture)
-    measured = [_measured(sheet, file, one, page, picture) for one in reads]
+    measured = [_measured(sheet, file, one, pages[one.page], picture) for one in reads]
     return next((finding for finding in measured if not finding.passed), measured[0])
 
 

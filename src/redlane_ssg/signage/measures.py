@@ -18,6 +18,9 @@ PAPER: dict[str, tuple[int, int]] = {
     "A2": (420, 594),
     "A1": (594, 841),
 }
+# Forms of which many stand on one A4 page, and the largest that does with room for cut marks.
+MANY_UP = frozenset({"sticker"})
+LARGEST_MANY_UP = (192, 279)
 QUIET_ZONE = 4
 LEAST_MODULE = 0.4
 # Hanzi of names and directions: 10 mm a metre of reading distance; running text is read from half as far.
@@ -38,30 +41,30 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    size: str
+    size: tuple[int, int]
     reading_distance: float
     scan_distance: float
     landscape: bool = False
 
 
 _USUAL: dict[str, _Usual] = {
-    "plaque": _Usual("A4", 1.0, 0.5),
-    "route-stop": _Usual("A3", 1.5, 0.5),
-    "map": _Usual("A1", 1.0, 0.5, landscape=True),
-    "person": _Usual("A3", 1.0, 0.5),
-    "knowledge": _Usual("A3", 1.0, 0.5),
-    "service-notice": _Usual("A3", 1.0, 0.5),
-    "door-plate": _Usual("A5", 1.0, 0.4, landscape=True),
-    "stop-number": _Usual("A6", 1.0, 0.4),
-    "sticker": _Usual("A6", 0.4, 0.3),
-    "tent-card": _Usual("A4", 0.5, 0.4),
+    "plaque": _Usual(PAPER["A4"], 1.0, 0.5),
+    "route-stop": _Usual(PAPER["A3"], 1.5, 0.5),
+    "map": _Usual(PAPER["A1"], 1.0, 0.5, landscape=True),
+    "person": _Usual(PAPER["A3"], 1.0, 0.5),
+    "knowledge": _Usual(PAPER["A3"], 1.0, 0.5),
+    "service-notice": _Usual(PAPER["A3"], 1.0, 0.5),
+    "door-plate": _Usual(PAPER["A5"], 1.0, 0.4, landscape=True),
+    "stop-number": _Usual(PAPER["A6"], 1.0, 0.4),
+    "sticker": _Usual((60, 84), 0.4, 0.3),
+    "tent-card": _Usual(PAPER["A4"], 0.5, 0.4),
 }
 
 
 def measures(design: SignDesign) -> Measures:
     """What a sign measures: as its entry says, else as is usual for its form."""
     usual = _USUAL[design.form]
-    width, height = PAPER[design.size or usual.size]
+    width, height = PAPER[design.size] if design.size else usual.size
     landscape = design.landscape or (usual.landscape and design.size is None)
     if landscape:
         width, height = height, width

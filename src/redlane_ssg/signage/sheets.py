@@ -13,6 +13,8 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Signed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.measures import (
+    LARGEST_MANY_UP,
+    MANY_UP,
     Measures,
     largest_symbol,
     least_symbol,
@@ -183,7 +185,12 @@ def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[Route
 
 
 def _check(entry: Entry, sheet: Sheet) -> Iterable[Diagnostic]:
-    """Whether the symbol that its distance asks for fits the sign."""
+    """Whether the symbol that its distance asks for fits the sign, and a sticker the page."""
+    size = (sheet.measures.width, sheet.measures.height)
+    if sheet.form in MANY_UP and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
+        most = " × ".join(map(str, LARGEST_MANY_UP))
+        values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
+        yield problem("E920", locate(entry.node, ("form",)), **values)
     wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
     if sheet.symbol_width < wanted - 0.01:
         values = {
