@@ -14,7 +14,10 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from guides import edit, redlane, snapshot, write_guide
+from guides import Silent, edit, inputs, redlane, snapshot, write_guide
+
+from redlane_ssg.build import read_inputs
+from redlane_ssg.signage.sheets import plan_sheets
 
 FORMS = (
     "plaque", "route-stop", "map", "person", "knowledge", "service-notice", "door-plate", "stop-number", "sticker",
@@ -208,6 +211,27 @@ def test_a_sticker_that_a4_does_not_hold_is_told(tmp_path: Path) -> None:
     assert redlane(project, "signs", "issue").code == 0
     done = redlane(project, "signs", "sheets")
     assert done.code == 1 and "signs/sticker.md:3:7: 错误 E920" in done.err and "297 × 420" in done.err
+
+
+def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("stop-number").replace("number: 1\n", ""))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "signs/stop-number.md:3:7: 错误 E921" in done.err
+
+
+@pytest.mark.parametrize(("place", "points_at", "here"), [("hall", "house", [2]), ("lane", "house", [1])])
+def test_you_are_here_once(tmp_path: Path, place: str, points_at: str, here: list[int]) -> None:
+    where = (
+        sign("map").replace("place: house", f"place: {place}").replace("points_at: house", f"points_at: {points_at}")
+    )
+    lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
+    project = write_guide(tmp_path, GUIDE, lane, where)
+    assert redlane(project, "signs", "issue").code == 0
+    read = read_inputs(inputs(project), Silent())
+    assert read.guide is not None
+    (sheet,), _ = plan_sheets(read.guide, read.register)
+    assert [stop.number for stop in sheet.stops if stop.here] == here
 
 
 def test_stickers_stand_side_by_side_on_a4(tmp_path: Path) -> None:

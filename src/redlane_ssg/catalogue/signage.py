@@ -128,6 +128,12 @@ SIGNAGE: dict[str, Wording] = {
         "改小到 {limit} 毫米以内，或换一种 form，比如 plaque。",
         "Make it {limit} mm at most, or choose another form, such as plaque.",
     ),
+    "E921": Wording(
+        "站号牌 {sign} 没有写编号",
+        "the stop-number plate {sign} has no number",
+        "加上 number，比如 number: 3；不要编号的话，换一种 form。",
+        "Add number, such as number: 3, or choose another form.",
+    ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
         "the host {host} is a placeholder that nobody can open: no code may be printed yet",

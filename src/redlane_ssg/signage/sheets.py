@@ -177,15 +177,19 @@ def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[Route
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
         return {}, ()
+    # A sign stands in one place: at the stop, or else it speaks of the stop.
+    here = place if any(leg.stop == place for leg in walk.legs) else points_at
     stops = tuple(
-        RouteStop(number, _words(guide, leg.stop, "short"), leg.stop in (place, points_at))
+        RouteStop(number, _words(guide, leg.stop, "short"), leg.stop == here)
         for number, leg in enumerate(walk.legs, start=1)
     )
     return _words(guide, route.id, "title"), stops
 
 
 def _check(entry: Entry, sheet: Sheet) -> Iterable[Diagnostic]:
-    """Whether the symbol that its distance asks for fits the sign, and a sticker the page."""
+    """Whether the symbol that its distance asks for fits the sign, a sticker the page, and a number's plate has one."""
+    if sheet.form == "stop-number" and sheet.number is None:
+        yield problem("E921", locate(entry.node, ("form",)), sign=sheet.sign)
     size = (sheet.measures.width, sheet.measures.height)
     if sheet.form in MANY_UP and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
         most = " × ".join(map(str, LARGEST_MANY_UP))
