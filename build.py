@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import sysconfig
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -189,14 +190,13 @@ def prepare(root: Path, testing: bool) -> None:
 def hand_over(command: "Sequence[str]", folder: "Path | None", **extra: str) -> int:
     """Run `command` in `folder` (None = here) with `extra` environment variables; return its exit code."""
     with subprocess.Popen(command, cwd=folder, env={**os.environ, **extra}) as process:  # noqa: S603 - no shell
+        # The terminal tells the child as well; if only we were told, it is ended. (An exception could lose its exit code.)
+        ending = threading.Timer(5, process.terminate)
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            # The terminal tells the child as well; if only we were told, it is ended all the same.
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=5)
-            process.terminate()
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, lambda *_: None if ending.ident else ending.start())
+        process.wait()
+        ending.cancel()
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 

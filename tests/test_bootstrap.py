@@ -25,7 +25,7 @@ LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
 # Older Pythons import these before they reach the sentence that names the version needed.
 OLD_MODULES = {
     *("collections", "contextlib", "hashlib", "importlib", "os", "pathlib", "re", "shutil", "signal"),
-    *("subprocess", "sys", "sysconfig", "time", "typing", "msvcrt", "fcntl"),
+    *("subprocess", "sys", "sysconfig", "threading", "time", "typing", "msvcrt", "fcntl"),
 }
 PACKAGE = """
 import json, os, sys, time, tiny
