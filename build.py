@@ -190,7 +190,7 @@ def prepare(root: Path, testing: bool) -> None:
 def hand_over(command: "Sequence[str]", folder: "Path | None", **extra: str) -> int:
     """Run `command` in `folder` (None = here) with `extra` environment variables; return its exit code."""
     with subprocess.Popen(command, cwd=folder, env={**os.environ, **extra}) as process:  # noqa: S603 - no shell
-        # The terminal tells the child as well; if only we were told, it is ended. (An exception could lose its exit code.)
+        # The terminal tells the child as well; if only we were told, it is ended. An exception could lose its code.
         ending = threading.Timer(5, process.terminate)
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
