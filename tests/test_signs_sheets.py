@@ -213,6 +213,30 @@ def test_a_sticker_that_a4_does_not_hold_is_told(tmp_path: Path) -> None:
     assert done.code == 1 and "signs/sticker.md:3:7: 错误 E920" in done.err and "297 × 420" in done.err
 
 
+MARKS = "他说，“红巷”（小营）里有《对话》、讲堂；还有：老屋！是吗？"
+SIZES = ("size: A4", "size: A5", "size: A3\norientation: landscape", "width_mm: 173\nheight_mm: 260")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_line_begins_or_ends_with_a_mark_that_may_not(tmp_path: Path, size: str) -> None:
+    name = "中国共产党杭州小组（支部）纪念馆、《同心》展厅"
+    english = "The Extraordinarily Well-Remembered Neighbourhood Storytelling Establishment"
+    project = write_guide(
+        tmp_path,
+        GUIDE.replace("毛主席视察小营巷纪念馆", name).replace("Memorial Hall of Chairman Mao’s Visit", english),
+        sign("plaque", more=f"{size}\nreading_distance_m: 0.3\nscan_distance_m: 0.3\ntext: {MARKS * 3}"),
+    )
+    pdf = pypdfium2.PdfDocument(printed(project) / "signs/plaque.pdf")
+    lines = pdf[0].get_textpage().get_text_range().split("\r\n")
+    pdf.close()
+    told = "".join(lines)
+    assert MARKS * 3 in told and name in told and len([line for line in lines if line and line in MARKS * 3]) >= 3
+    assert not [line for line in lines if line.strip()[:1] in set("，。、；：！？）》」』】”’％%")]
+    assert not [line for line in lines if line.strip()[-1:] in set("（《「『【“‘(")]
+    # Words are whole, but for the hyphen that a name has of its own.
+    assert set(english.split()) <= set(" ".join(lines).split())
+
+
 def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE, sign("stop-number").replace("number: 1\n", ""))
     assert redlane(project, "signs", "issue").code == 0
