@@ -66,7 +66,7 @@ def edit(program: Program, folder: Path, case: str, turn: int) -> None:
         for name in {program.output, ".cache", "cache", "resources", ".hugo_build.lock"}:
             shutil.rmtree(folder / name, ignore_errors=True)
     elif case == "body":
-        _replace(folder / program.page, r"石板路\d*", f"石板路{turn}")
+        _replace(folder / program.page, r"### 经过\d*", f"### 经过{turn}")
     elif case == "title":
         _replace(folder / program.page, r"第5个故事\d*", f"第5个故事{turn}")
     elif case == "template":

@@ -66,7 +66,7 @@ def add(name: str, text: str) -> Callable[[Path], object]:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an edit": lambda guide: edit(guide, PERSON, "王先生", "王老先生"),
     "an edit of the same length and time": rewrite,
-    "a new entry": add("content/people/li.md", "---\ntitle: 李先生\n---\n"),
+    "a new entry": add("content/people/li.md", "---\ntitle: 李先生\nera: historic\n---\n"),
     "a deleted entry": lambda guide: (guide / "content/stories/lamp.md").unlink(),
     "a template of the guide's own": add("themes/redlane/pages/missing.html", "没有"),
     "an output file edited by hand": add("output/site/index.html", "mine"),

@@ -29,6 +29,7 @@ ROOMS = (
     "preview",
     "print_run",
     "build",
+    "explain",
     "signs_run",
     "reporting",
     "arguments",

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "base_url", "format", "lang"),
     "signs stale": ("content", "out", "date", "base_url", "lang"),
+    "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
     "test": ("lang",),
 }
@@ -46,6 +47,7 @@ class Arguments:
     printed: bool
     timings: bool
     jobs: int | None
+    path: str
     format: str
     port: int
     language: str
@@ -84,6 +86,8 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
         found, unknown = parser.parse_known_args(rest)
     except argparse.ArgumentError as error:
         raise _wrong_value(error, language) from error
+    if command == "why" and not found.path:
+        raise WrongUse(language, "needs_value", word="why")
     if unknown:
         raise WrongUse(language, "unknown_word", word=unknown[0])
     return _arguments(command, vars(found), language, project, _build_date(environment, today, language))
@@ -207,6 +211,7 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "printed": _flag("printed"),
     "timings": _flag("timings"),
     "jobs": _jobs,
+    "path": lambda group, text, language: group.add_argument("path", metavar="PATH", nargs="?", help=text),
     "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
@@ -244,6 +249,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         printed=bool(found.get("printed")),
         timings=bool(found.get("timings")),
         jobs=found.get("jobs"),
+        path=found.get("path") or "",
         format=found.get("format") or FORMATS[0],
         port=found.get("port") or _DEFAULT_PORT,
         language=language,

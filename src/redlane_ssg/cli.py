@@ -146,6 +146,33 @@ def _check(arguments: Arguments) -> int:
     return DONE
 
 
+def _why(arguments: Arguments) -> int:
+    from redlane_ssg.explain import explain
+
+    path = _within_site(arguments)
+    with _inputs(arguments) as inputs:
+        found = explain(inputs, arguments.out, path, Bar(arguments.language))
+    _print_report(found.report, "text", arguments.language)
+    if not found.known:
+        if not found.report.failed:
+            print(_say(arguments.language, "why_unknown", path=arguments.path), file=sys.stderr)
+        return PROBLEMS
+    for key, names in (("sources", found.sources), ("templates", found.templates), ("named", found.named)):
+        if names:
+            print("\n  ".join([_say(arguments.language, f"why_{key}"), *names]))
+    print(_say(arguments.language, f"why_{found.state}"))
+    return DONE
+
+
+def _within_site(arguments: Arguments) -> str:
+    """A file's path within the site, of a path or an address as a person may write it."""
+    site = (arguments.out / SITE).as_posix()
+    path = (Path.cwd() / arguments.path).as_posix()
+    path = path.removeprefix(site).lstrip("/") if path.startswith(site) else arguments.path.lstrip("/")
+    path = path.removeprefix(f"{arguments.out.name}/{SITE}").lstrip("/")
+    return path if Path(path).suffix else f"{path.rstrip('/')}/index.html".lstrip("/")
+
+
 def _test(arguments: Arguments) -> int:
     print(_say(arguments.language, "test_elsewhere"), file=sys.stderr)
     return WRONG_USE
@@ -214,6 +241,7 @@ _COMMANDS = {
     "build": _build,
     "check": _check,
     "serve": _serve,
+    "why": _why,
     "signs issue": _issue,
     "signs sheets": _sheets,
     "signs verify": _verify,

@@ -124,6 +124,24 @@ SENTENCES: dict[str, dict[str, str]] = {
     "planning": {"zh": "编排", "en": "planning"},
     "publishing": {"zh": "写出", "en": "publishing"},
     "other": {"zh": "其余", "en": "the rest"},
+    "why": {"zh": "一个文件为什么是这样：why output/site/路径", "en": "why a file is as it is: why output/site/PATH"},
+    "path": {"zh": "output/site/ 里的一个文件或网址", "en": "a file or an address in output/site/"},
+    "why_unknown": {
+        "zh": "{path} 不是生成的文件：没有哪个条目或模板会做出它。",
+        "en": "{path} is no file of a build: no entry and no template makes it.",
+    },
+    "why_sources": {"zh": "来自：", "en": "Made from:"},
+    "why_named": {"zh": "提到的条目：", "en": "Entries that it links to:"},
+    "why_templates": {"zh": "模板：", "en": "Templates:"},
+    "why_same": {
+        "zh": "现在的内容做出来的一字不差，再生成也不会重写它。",
+        "en": "The content as it is now makes the very same bytes: a build does not write it again.",
+    },
+    "why_differs": {
+        "zh": "现在的内容做出来的不一样，下次生成会重写它。",
+        "en": "The content as it is now makes other bytes: the next build writes it.",
+    },
+    "why_absent": {"zh": "还没有生成过，下次生成会写出它。", "en": "It is not there yet: the next build writes it."},
     "jobs": {
         "zh": "最多同时用几个进程，默认与处理器一样多",
         "en": "how many processes there may be; as many as processors unless given",

@@ -62,6 +62,12 @@ def published(target: Path) -> dict[str, bytes]:
     return {path: (target / path).read_bytes() for path in sorted(read_manifest(target)) if (target / path).is_file()}
 
 
+def published_file(target: Path, path: str) -> bytes | None:
+    """One of the files that were last published at ``target``; None where it is not there."""
+    place = target / path
+    return place.read_bytes() if path in read_manifest(target) and place.is_file() else None
+
+
 def _prepare(files: Mapping[str, bytes], output: Path, name: str, standing: Standing) -> Facts | None:
     """Makes the spare what is to be published, and says what its files look like; None where all stands already."""
     target, spare = output / name, spare_of(output, name)

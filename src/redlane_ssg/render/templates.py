@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import jinja2
+import jinja2.meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
@@ -55,6 +56,18 @@ class Templates:
         # A template can raise whatever the values in it raise: all of it is the template's mistake.
         except Exception as error:  # noqa: BLE001
             return problem("E602", self._place(error, template), page=path, reason=_reason(error))
+
+    def chain(self, template: str) -> tuple[str, ...]:
+        """The files that a page's template is made of: its own first, then what it extends, includes and imports."""
+        names = [template]
+        found: dict[str, None] = {}
+        for name in names:
+            loaded = self._load(name)
+            if loaded is not None and loaded[1] not in found:
+                found[loaded[1]] = None
+                referenced = jinja2.meta.find_referenced_templates(self._environment.parse(loaded[0]))
+                names.extend(one for one in referenced if one is not None)
+        return tuple(found)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         base, rest = (

@@ -1,0 +1,76 @@
+"""Why a published file is as it is: what it was made from, by which templates, and whether a build would write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from redlane_ssg.build import Inputs, read_inputs
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.guide.addresses import file_of
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.outputs.outputs import plan_site
+from redlane_ssg.outputs.plan import Artifact, PageRecipe, Plan
+from redlane_ssg.progress import Progress
+from redlane_ssg.publish.publish import SITE, published_file
+from redlane_ssg.render.render import render_plan
+from redlane_ssg.render.templates import Templates
+
+_HREF = re.compile(r'href="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
+
+    ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
+    ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
+    """
+
+    report: Report
+    known: bool = False
+    sources: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    state: str = "absent"
+
+
+def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
+    """What can be said of ``path``, a file's path within ``output``/site."""
+    read = read_inputs(inputs, progress)
+    report = Report.of(read.diagnostics, read.texts)
+    if read.guide is None or report.failed:
+        return Explanation(report)
+    plan, _ = plan_site(read.guide, read.theme, read.register)
+    artifact = next((one for one in plan.artifacts if one.path == path), None)
+    if artifact is None:
+        return Explanation(Report(()))
+    made = render_plan(Plan((artifact,)), read.theme, progress.advance).files.get(path, b"")
+    standing = published_file(output / SITE, path)
+    template = artifact.recipe.template if isinstance(artifact.recipe, PageRecipe) else None
+    return Explanation(
+        Report(()),
+        known=True,
+        sources=_sources(read.guide, artifact),
+        named=_named(read.guide, artifact, made.decode("utf-8", "replace")) if template else (),
+        templates=Templates(read.theme).chain(template) if template else (),
+        state="absent" if standing is None else "same" if standing == made else "differs",
+    )
+
+
+def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
+    """The file itself, and those of the same entry in the other languages."""
+    ids = {entry.id for entry in guide.entries.values() if artifact.source in (entry.path, entry.body.path)}
+    found = {path for entry in guide.entries.values() if entry.id in ids for path in (entry.path, entry.body.path)}
+    return tuple(sorted({artifact.source} | found))
+
+
+def _named(guide: Guide, artifact: Artifact, html: str) -> tuple[str, ...]:
+    """The files of the other entries whose pages it links to."""
+    pages = {file_of(guide.address(entry)): entry.path for entry in guide.entries.values()}
+    ways = {urldefrag(unescape(way)).url for way in _HREF.findall(html)}
+    files = {file_of(unquote(urljoin(f"/{artifact.path}", way)).removeprefix("/")) for way in ways}
+    return tuple(sorted({pages[file] for file in files if file in pages} - {artifact.source}))
