@@ -118,7 +118,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
-        usage=f"redlane {command} [{say('options')}]",
+        usage=f"redlane {command}{' PATH' if 'path' in COMMANDS[command] else ''} [{say('options')}]",
         description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,

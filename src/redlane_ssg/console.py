@@ -1,0 +1,112 @@
+"""What every command does at a console: one run at a time, once only, and a report at its end."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redlane_ssg.arguments import Arguments
+from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.memo import Memo
+from redlane_ssg.publish.lock import lock_output
+from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
+from redlane_ssg.reporting import format_report
+
+# What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
+if TYPE_CHECKING:
+    from redlane_ssg.build import Inputs
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+# What may be remembered between runs; deleting it costs time only.
+_MEMO = ".redlane/memo.sqlite"
+
+
+def alone(arguments: Arguments, work: Callable[[], int]) -> int:
+    """Work in the output folder, which nobody else may do at the same time."""
+    shown_as = shown(arguments.out)
+    lock = lock_output(arguments.out, shown_as, lambda: print(say(arguments.language, "waiting"), file=sys.stderr))
+    if isinstance(lock, Diagnostic):
+        print_report(Report((lock,)), "text", arguments.language)
+        return PROBLEMS
+    try:
+        return work()
+    finally:
+        lock.release()
+
+
+def once(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], Outcome]) -> int:
+    """A run that is made only where the last one was another, or what it made no longer stands."""
+    began = time.perf_counter()
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    job = Job(command, arguments.content, own_themes(arguments), settings, arguments.out, makes)
+    outcome = find_receipt(job)
+    made = outcome is None
+    if outcome is None:
+        begun = begin(job)
+        outcome = make()
+        if not outcome.report.failed and all(found.code != "W801" for found in outcome.report.diagnostics):
+            keep_receipt(job, begun, outcome)
+    print_report(outcome.report, "text", arguments.language)
+    if outcome.report.failed:
+        return PROBLEMS
+    seconds = f"{time.perf_counter() - began:.1f}"
+    print(say(arguments.language, f"done_{command}" if made else "unchanged", seconds=seconds, **outcome.counts))
+    if arguments.command != "serve":
+        print(say(arguments.language, f"look_at_{command}", path=f"{shown(arguments.out)}/{makes[0]}/"))
+    return DONE
+
+
+def own_themes(arguments: Arguments) -> Path:
+    """Where a guide's own themes are: beside its content."""
+    return arguments.content.parent / "themes"
+
+
+@contextmanager
+def inputs(arguments: Arguments) -> Iterator[Inputs]:
+    """What a run depends on, with a memory that is open as long as it runs."""
+    from redlane_ssg.build import Inputs
+
+    # What only looks, or writes into content alone, makes no output folder.
+    file = arguments.out / _MEMO
+    memo = Memo(file if arguments.out.is_dir() else None, shown(file))
+    try:
+        yield Inputs(
+            content=arguments.content,
+            own_themes=own_themes(arguments),
+            build_date=arguments.build_date,
+            base_url=arguments.base_url,
+            drafts=arguments.drafts,
+            memo=memo,
+            jobs=arguments.jobs,
+        )
+    finally:
+        memo.close()
+
+
+def print_report(report: Report, form: str, language: str) -> None:
+    """Problems go to standard error as text, to standard output where a program reads them."""
+    words = format_report(report, form, language)
+    if words:
+        print(words, file=sys.stderr if form == "text" else sys.stdout)
+    counts = {"error": 0, "warning": 0}
+    for diagnostic in report.diagnostics:
+        counts[diagnostic.severity] += 1
+    if form == "text" and report.diagnostics:
+        key = "failed" if report.failed else "warned"
+        print(say(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+
+
+def shown(path: Path) -> str:
+    """A path as it is shown: from where one stands, where it is below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """A sentence of the command line, its gaps filled."""
+    return SENTENCES[key][language].format_map(values)
