@@ -99,9 +99,9 @@ def test_another_picture_has_another_address(guide: Path) -> None:
 
 def test_a_style_has_another_address_on_every_page(guide: Path) -> None:
     edit(guide, "content/guide.yml", "area: lane", "theme: own\narea: lane")
-    write_guide(guide, "-- themes/own/styles/main.css --\np { color: red }\n")
+    write_guide(guide, "-- themes/own/styles/1-page.css --\np { color: red }\n")
     before = site(guide)
-    edit(guide, "themes/own/styles/main.css", "red", "blue")
+    edit(guide, "themes/own/styles/1-page.css", "red", "blue")
     found = changed(before, site(guide))
     assert {path for path in before if path.endswith(".html")} - found <= both("sites/house/")
     assert not {path for path in found if path.endswith((".xml", ".txt", ".png"))}

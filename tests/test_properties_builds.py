@@ -134,7 +134,7 @@ class Builds(RuleBasedStateMachine):
         kept = [f"tagline: {tagline}" if line.startswith("tagline: ") else line for line in lines]
         path.write_text("\n".join(kept), encoding="utf-8")
 
-    @rule(name=st.sampled_from(["pages/base.html", "pages/entry.html", "styles/main.css"]), mark=st.integers(0, 2))
+    @rule(name=st.sampled_from(["pages/base.html", "pages/entry.html", "styles/1-page.css"]), mark=st.integers(0, 2))
     def override(self, name: str, mark: int) -> None:
         built_in = (built_in_themes() / "redlane" / name).read_text(encoding="utf-8")
         remark = f"/* {mark} */" if name.endswith(".css") else f"<!-- {mark} -->"

@@ -27,7 +27,7 @@ OWN = BASE.replace("area: lane", "theme: own\narea: lane")
 
 def own(tmp_path: Path, *files: str) -> Path:
     """The base guide with a theme of its own."""
-    empty = "-- themes/own/styles/own.css --\np { color: red }\n"
+    empty = "-- themes/own/styles/own/own.css --\np { color: red }\n"
     return write_guide(tmp_path, OWN, empty, *files)
 
 
@@ -183,3 +183,14 @@ def test_a_sentence_of_the_command_line_says_the_same_in_both_languages(key: str
 def test_every_term_is_in_both_languages() -> None:
     assert all(words.keys() == LANGUAGES for words in TERMS.values())
     assert KINDS.keys() <= TERMS.keys()
+
+
+def test_styles_and_scripts_are_joined_ones_own_last(tmp_path: Path) -> None:
+    style = "-- themes/own/styles/a.css --\n.mine { color: red }\n"
+    files = site(own(tmp_path, style, "-- themes/own/scripts/a.js --\nmine()\n"))
+    sheets = [path for path in files if path.startswith("assets/style-")]
+    scripts = [path for path in files if path.startswith("assets/main-")]
+    assert len(sheets) == len(scripts) == 1
+    assert files[sheets[0]].rstrip().endswith(".mine { color: red }")
+    assert files[scripts[0]].rstrip().endswith("mine()")
+    assert f'href="{sheets[0]}"' in files["index.html"] and f'src="{scripts[0]}"' in files["index.html"]

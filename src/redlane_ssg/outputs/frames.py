@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import language_root, list_address
 from redlane_ssg.kinds import KINDS
+from redlane_ssg.outputs.assets import SCRIPT, STYLE
 from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
@@ -25,7 +26,10 @@ def frame(desk: Desk) -> Frame:
     return Frame(
         title=config.short or config.title,
         home=desk.href(edition.root),
-        style=desk.href(edition.assets["styles/main.css"]),
+        root=desk.href("") or "./",
+        style=desk.href(edition.assets[STYLE]),
+        script=desk.href(edition.assets[SCRIPT]),
+        files={name: desk.href(address) for name, address in edition.assets.items() if "/" in name},
         menu=(*route, *(desk.list_link(kind) for kind in listed if KINDS[kind].in_menu)),
         kinds=tuple(desk.list_link(kind) for kind in listed),
         pages=tuple(desk.link(entry.id) for entry in pages),

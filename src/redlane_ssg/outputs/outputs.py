@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.outputs.assets import assets, theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -13,7 +14,7 @@ from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
-from redlane_ssg.outputs.site_files import asset_addresses, assets, pictures, robots, sitemap
+from redlane_ssg.outputs.site_files import pictures, robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.signage.register import Register
@@ -33,11 +34,12 @@ GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, rob
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Every file of the site, and clashes between them."""
-    addresses = asset_addresses(theme)
+    published = theme_assets(theme)
+    addresses = {name: asset.address for name, asset in published.items()}
     editions = [
         Edition(guide, language, Wording(theme.strings, language), addresses, register) for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
-    artifacts.extend(assets(theme, addresses))
+    artifacts.extend(assets(published))
     return make_plan(artifacts)

@@ -1,9 +1,8 @@
-"""Files for machines, once for the whole site: sitemap, robots, pictures, the theme's own files."""
+"""Files for machines, once for the whole site: sitemap, robots, pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from redlane_ssg.guide.addresses import (
@@ -18,27 +17,9 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.edition import PICTURE_LIMIT, picture_address
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PictureRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
-from redlane_ssg.read.theme import Theme
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _GUIDE_FILE = "content/guide.yml"
-_ASSET_FOLDERS = ("styles/", "scripts/", "icons/")
-
-
-def asset_addresses(theme: Theme) -> dict[str, str]:
-    """Where the theme's files are published: their names carry their content, so that browsers may keep them."""
-    addresses = {}
-    for name, file in theme.files.items():
-        if name.startswith(_ASSET_FOLDERS):
-            stem, _, suffix = name.rpartition("/")[2].rpartition(".")
-            addresses[name] = f"assets/{stem}-{sha256(file.data).hexdigest()[:12]}.{suffix}"
-    return addresses
-
-
-def assets(theme: Theme, addresses: Mapping[str, str]) -> Iterator[Artifact]:
-    """The theme's styles, scripts and icons."""
-    for name, address in addresses.items():
-        yield Artifact(address, theme.files[name].path, BytesRecipe(theme.files[name].data))
 
 
 def sitemap(guide: Guide) -> Iterator[Artifact]:

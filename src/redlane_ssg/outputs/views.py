@@ -5,6 +5,7 @@ This is public to theme authors: docs/themes.md describes it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -110,11 +111,17 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page of a language."""
+    """What surrounds every page of a language.
+
+    ``root`` is the link to the top of the site; ``files`` has those to the theme's files that no page loads by itself.
+    """
 
     title: str
     home: str
+    root: str
     style: str
+    script: str
+    files: Mapping[str, str]
     menu: tuple[Link, ...]
     kinds: tuple[Link, ...]
     pages: tuple[Link, ...]
