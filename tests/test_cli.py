@@ -216,7 +216,7 @@ def test_stopping_it_leaves_the_last_output(guide: Path, monkeypatch: pytest.Mon
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("redlane_ssg.build.render_plan", stop)
+    monkeypatch.setattr("redlane_ssg.build.remake", stop)
     done = redlane(guide, *DAY, "--drafts")
     assert (done.code, done.out) == (1, "")
     assert done.err.strip() == "已中止，上一次的 output/ 没有动。"

@@ -52,7 +52,7 @@ def test_every_difference_is_made_again(memo: Memo, monkeypatch: pytest.MonkeyPa
     for recipe, inputs in (("a", [b"in", b"put"]), ("b", [b"in", b"put"]), ("a", [b"input"]), ("a", [b"put", b"in"])):
         memo.remember(recipe, inputs, make)
     assert make.made == 4
-    monkeypatch.setattr(room, "_program", lambda: b"another version")
+    monkeypatch.setattr(room, "program", lambda: b"another version")
     memo.remember("a", [b"input"], make)
     assert make.made == 5
 

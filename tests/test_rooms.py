@@ -18,6 +18,7 @@ ROOMS = (
     "memo",
     "workers",
     "progress",
+    "traces",
     "read",
     "kinds",
     "guide",
@@ -25,6 +26,7 @@ ROOMS = (
     "outputs",
     "render",
     "publish",
+    "remake",
     "receipts",
     "preview",
     "print_run",
@@ -109,8 +111,15 @@ def test_outputs_and_what_follows_know_no_kind() -> None:
         for parts in imports(module.tree)
         if parts[0] == "kinds" and len(parts) > 1
     }
-    assert {kind for _, kind in known} <= COMMON_KINDS | {"guide_config"}
-    assert {name for name, kind in known if kind == "guide_config"} <= {"build.py"}
+    assert {kind for _, kind in known} <= COMMON_KINDS | {"guide_config", "make_entries"}
+    assert {name for name, kind in known if kind not in COMMON_KINDS} <= {"build.py"}
+
+
+def test_outputs_ask_only_what_is_noted() -> None:
+    """What an output can learn without a note is missing from its trace, and its page would stay as it was."""
+    unnoted = {"outline", "unnoted", "whole", "node"}
+    found = {(names(module), name) for module in modules() if module.room == "outputs" for name in attributes(module)}
+    assert not {(module, name) for module, name in found if name in unnoted}
 
 
 def test_kinds_know_no_output() -> None:

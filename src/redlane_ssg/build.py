@@ -11,22 +11,24 @@ from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import make_entries
 from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, SITE, publish
+from redlane_ssg.publish.standing import standing_files
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.render.render import render_plan
+from redlane_ssg.remake import recall, remake, retain
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.traces import Record, Tracer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,11 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a run: the rendered files of site and prints where nothing is wrong, and the report."""
+    """What came of a run: the files of site and prints that were made where nothing is wrong, and the report.
+
+    ``stays`` holds the digests of the site's files that would come out as they stand, ``record`` what the next run is
+    to know.
+    """
 
     report: Report
     entries: int = 0
@@ -56,6 +62,8 @@ class Result:
     languages: int = 0
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
+    stays: Mapping[str, str] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,14 @@ class Read:
     texts: Mapping[str, str]
 
 
-def make_guide(inputs: Inputs, progress: Progress) -> Result:
-    """Everything but writing. Never raises for what stands in the content folder or the theme."""
+def make_guide(
+    inputs: Inputs, progress: Progress, last: Record | None = None, standing: Mapping[str, str] | None = None
+) -> Result:
+    """Everything but writing. Never raises for what stands in the content folder or the theme.
+
+    ``last`` is what the last run knew, ``standing`` the digests of the site's files: those that would come out the
+    same are not made. Without them all are.
+    """
     read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
@@ -78,16 +92,24 @@ def make_guide(inputs: Inputs, progress: Progress) -> Result:
     plan, clashes = plan_site(read.guide, read.theme, read.register)
     progress.finish()
     progress.start("rendering", len(plan.artifacts))
-    rendered = render_plan(plan, read.theme, progress.advance)
+    remade = remake(plan, read.guide, read.theme, last or Record(), standing or {}, progress.advance)
     progress.finish()
     sheets, unprintable = plan_sheets(read.guide, read.register)
     prints, unprinted = _print(read.guide, sheets, read.theme, inputs.memo, progress)
-    found = (*read.diagnostics, *clashes, *rendered.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
+    found = (*read.diagnostics, *clashes, *remade.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
     report = Report.of(found, read.texts)
-    site, prints = (None, None) if report.failed else (rendered.files, prints)
-    entries = len({entry.id for entry in read.guide.entries.values()})
-    pages = sum(artifact.path.endswith(".html") for artifact in plan.artifacts)
-    return Result(report, entries, pages, len(read.guide.languages), site, prints)
+    if report.failed:
+        return Result(report)
+    return Result(
+        report,
+        entries=len({entry.id for entry in read.guide.entries.values()}),
+        pages=sum(artifact.path.endswith(".html") for artifact in plan.artifacts),
+        languages=len(read.guide.languages),
+        site=remade.files,
+        stays=remade.kept,
+        prints=prints,
+        record=remade.record,
+    )
 
 
 def _print(
@@ -108,11 +130,13 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    result = make_guide(inputs, progress)
+    result = make_guide(inputs, progress, recall(inputs.memo), standing_files(output, SITE))
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)
-    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as)
+    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, {SITE: result.stays})
+    if failure is None:
+        retain(inputs.memo, result.record)
     progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
@@ -129,7 +153,8 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     progress.start("checking", 1)
     pictures, broken = _pictures(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
-    entries, problems = make_entries(written.documents, config.languages, present)
+    tracer = Tracer()
+    entries, problems = make_entries(written.documents, config.languages, present, tracer)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *problems, *misread,
@@ -143,6 +168,7 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
         entries,
         pictures,
         inputs.build_date,
+        tracer,
         drafts=inputs.drafts,
         present=present,
     )

@@ -124,6 +124,8 @@ def _why(arguments: Arguments) -> int:
         if names:
             print("\n  ".join([say(arguments.language, f"why_{key}"), *names]))
     print(say(arguments.language, f"why_{found.state}"))
+    if found.reason and found.state != "absent":
+        print(say(arguments.language, f"why_{found.reason}"))
     return DONE
 
 

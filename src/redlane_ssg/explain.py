@@ -13,10 +13,12 @@ from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Artifact, PageRecipe, Plan
+from redlane_ssg.outputs.plan import Artifact, Plan
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
-from redlane_ssg.render.render import render_plan
+from redlane_ssg.publish.standing import standing_files
+from redlane_ssg.remake import reasons_to_make, recall
+from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
 
 _HREF = re.compile(r'href="([^"]*)"')
@@ -26,6 +28,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 class Explanation:
     """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
 
+    ``reason`` says why a build would make it again, by a word of ``remake.reasons_to_make``; empty where it would not.
     ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
     ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
     """
@@ -36,6 +39,7 @@ class Explanation:
     named: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     state: str = "absent"
+    reason: str = ""
 
 
 def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
@@ -48,23 +52,29 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     artifact = next((one for one in plan.artifacts if one.path == path), None)
     if artifact is None:
         return Explanation(Report(()))
-    made = render_plan(Plan((artifact,)), read.theme, progress.advance).files.get(path, b"")
+    templates = Templates(read.theme)
+    made = next(make_files((artifact,), templates, read.guide.tracer, progress.advance))
+    data = made.data if isinstance(made.data, bytes) else b""
     standing = published_file(output / SITE, path)
-    template = artifact.recipe.template if isinstance(artifact.recipe, PageRecipe) else None
+    one = Plan((artifact,), plan.given)
+    reasons = reasons_to_make(one, read.guide, templates, recall(inputs.memo), standing_files(output, SITE))
     return Explanation(
         Report(()),
         known=True,
         sources=_sources(read.guide, artifact),
-        named=_named(read.guide, artifact, made.decode("utf-8", "replace")) if template else (),
-        templates=Templates(read.theme).chain(template) if template else (),
-        state="absent" if standing is None else "same" if standing == made else "differs",
+        named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if made.template else (),
+        templates=templates.chain(made.template) if made.template else (),
+        state="absent" if standing is None else "same" if standing == data else "differs",
+        reason=reasons[path],
     )
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
     """The file itself, and those of the same entry in the other languages."""
-    ids = {entry.id for entry in guide.entries.values() if artifact.source in (entry.path, entry.body.path)}
-    found = {path for entry in guide.entries.values() if entry.id in ids for path in (entry.path, entry.body.path)}
+    ids = {entry.id for entry in guide.entries.values() if artifact.source in (entry.path, entry.outline.body_path)}
+    found = {
+        path for entry in guide.entries.values() if entry.id in ids for path in (entry.path, entry.outline.body_path)
+    }
     return tuple(sorted({artifact.source} | found))
 
 

@@ -6,6 +6,7 @@ only. A damaged entry, or a damaged file, is made again and counted, never trust
 
 from __future__ import annotations
 
+import platform
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -14,8 +15,19 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-# What leaves are made with, beside this program: another version of one may make them otherwise.
-_LIBRARIES = ("fonttools", "markdown", "nh3", "pikepdf", "pillow", "pyyaml", "typst")
+# What is made with these, beside this program, may be made otherwise by another version.
+_LIBRARIES = (
+    "fonttools",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pikepdf",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+    "typst",
+)
 # An entry that so many runs in turn had no use for is forgotten.
 _PATIENCE_RUNS = 50
 _WAIT_SECONDS = 30
@@ -61,6 +73,15 @@ class Memo:
             self._keep(made)
             known |= made
         return [known[key] for key in keys]
+
+    def recall(self, name: str) -> bytes | None:
+        """What this very program last kept under a name; None where there is nothing, or it is damaged."""
+        key = _key(name, b"")
+        return self._find([key]).get(key)
+
+    def retain(self, name: str, data: bytes) -> None:
+        """Keeps bytes under a name, in the place of those that were kept before."""
+        self._keep({_key(name, b""): data})
 
     def close(self) -> None:
         """Forgets what no run has used lately, and lets go of the file."""
@@ -170,14 +191,14 @@ def _next_run(connection: sqlite3.Connection) -> int:
 
 def _key(recipe: str, data: bytes) -> bytes:
     """The digest of everything the result depends on, the program that makes it included."""
-    return sha256(_program() + sha256(recipe.encode()).digest() + sha256(data).digest()).digest()
+    return sha256(program() + sha256(recipe.encode()).digest() + sha256(data).digest()).digest()
 
 
 @cache
-def _program() -> bytes:
-    """A digest of this program's own text and of the versions of the libraries that leaves are made with."""
+def program() -> bytes:
+    """A digest of this program's own text, and of the versions of Python and of the libraries it makes things with."""
     package = Path(__file__).resolve().parent
-    digest = sha256()
+    digest = sha256(platform.python_version().encode())
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(sha256(path.read_bytes()).digest())

@@ -142,6 +142,16 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The content as it is now makes other bytes: the next build writes it.",
     },
     "why_absent": {"zh": "还没有生成过，下次生成会写出它。", "en": "It is not there yet: the next build writes it."},
+    "why_new": {"zh": "原因：上次生成没有它。", "en": "Because the last build did not make it."},
+    "why_environment": {
+        "zh": "原因：程序、界面文字、样式脚本、语言或编码登记表改变了。",
+        "en": "Because the program, strings, styles, scripts, languages or the register have changed.",
+    },
+    "why_recipe": {"zh": "原因：这个地址现在属于另一个页面。", "en": "Because another page now has this address."},
+    "why_template": {"zh": "原因：它的模板改变了。", "en": "Because a template of it has changed."},
+    "why_asks": {"zh": "原因：它用到的内容改变了。", "en": "Because what it is made of has changed."},
+    "why_disturbed": {"zh": "原因：output/ 里的文件被改动过。", "en": "Because the file in output/ was touched."},
+    "why_always": {"zh": "它每次都重新生成。", "en": "It is made every time."},
     "jobs": {
         "zh": "最多同时用几个进程，默认与处理器一样多",
         "en": "how many processes there may be; as many as processors unless given",

@@ -11,14 +11,14 @@ from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_prose import check_prose, entry_of
 from redlane_ssg.guide.check_references import check_config, check_references
-from redlane_ssg.guide.guide import Guide, Redirect
+from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.entries import Entry, Outline
 from redlane_ssg.kinds.guide_config import Config
-from redlane_ssg.kinds.shape import references
+from redlane_ssg.kinds.make_entries import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.traces import Noted, Tracer
 
 
 def assemble(
@@ -26,6 +26,7 @@ def assemble(
     entries: tuple[Entry, ...],
     pictures: Mapping[str, PictureFile],
     build_date: date,
+    tracer: Tracer,
     *,
     drafts: bool,
     present: frozenset[str],
@@ -33,23 +34,25 @@ def assemble(
     """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
 
     ``drafts`` shows drafts too; publish and expiry dates are kept in any case. ``present`` are the paths of all
-    files in the content folder: what refers to one that could not be read is no problem of its own.
+    files in the content folder: what refers to one that could not be read is no problem of its own. ``tracer`` is the
+    one that the entries tell.
     """
-    shown = {key(entry): entry for entry in entries if is_shown(entry.fields, build_date, drafts=drafts)}
+    shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
+    first = config.languages[0]
+    whole = Whole(build_date, _redirects(shown.values(), first), _unreadable(entries, pictures, present))
     guide = Guide(
-        config=config.fields,
+        tracer=tracer,
         languages=config.languages,
-        build_date=build_date,
-        entries=shown,
-        hidden=hidden,
-        order=_order(shown.values(), config.languages[0]),
-        backlinks={},
-        redirects=_redirects(shown.values(), config.languages[0]),
-        pictures=pictures,
-        unreadable=_unreadable(entries, pictures, present),
+        whole=whole,
+        config=Noted(config.fields, "config", tracer),
+        entries=Noted(shown, "entries", tracer),
+        hidden=Noted(hidden, "hidden", tracer),
+        order=Noted(_order(shown.values(), first), "order", tracer),
+        backlinks=Noted({}, "backlinks", tracer),
+        pictures=Noted(pictures, "pictures", tracer),
     )
-    guide = replace(guide, backlinks=_backlinks(guide))
+    guide = replace(guide, backlinks=Noted(_backlinks(guide), "backlinks", tracer))
     diagnostics = [
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
@@ -74,24 +77,27 @@ def key(entry: Entry) -> tuple[str, str]:
     return entry.id, entry.language
 
 
-def is_shown(fields: EntryFields, build_date: date, *, drafts: bool) -> bool:
+def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
     """Whether an entry is shown on a day: its day of expiry is the first on which it is gone."""
-    if fields.draft and not drafts:
+    if entry.draft and not drafts:
         return False
-    if fields.publish is not None and build_date < fields.publish:
+    if entry.publish is not None and build_date < entry.publish:
         return False
-    return fields.expire is None or build_date < fields.expire
+    return entry.expire is None or build_date < entry.expire
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
     """By ``order``, then news before older news, then id."""
-    originals = [entry for entry in entries if entry.language == first]
-    originals.sort(key=lambda entry: (entry.fields.order, -_day(entry.fields), entry.id))
-    return {kind: tuple(entry.id for entry in originals if entry.kind == kind) for kind in KINDS}
+    originals = [entry.outline for entry in entries if entry.language == first]
+    originals.sort(key=lambda entry: (entry.order, -_day(entry), entry.id))
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for entry in originals:
+        found[entry.kind].append(entry.id)
+    return {kind: tuple(ids) for kind, ids in found.items()}
 
 
-def _day(fields: EntryFields) -> int:
-    return fields.publish.toordinal() if fields.publish else 0
+def _day(entry: Outline) -> int:
+    return entry.publish.toordinal() if entry.publish else 0
 
 
 def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
@@ -99,21 +105,21 @@ def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
         Redirect(entry.kind, old, entry.id)
         for entry in sorted(entries, key=key)
         if entry.language == first
-        for old in entry.fields.was
+        for old in entry.outline.was
     )
 
 
 def _backlinks(guide: Guide) -> dict[str, tuple[str, ...]]:
     """The ids that refer to each id, by a field or in prose, in the order of kinds and lists."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in guide.entries.values():
-        for reference in references(entry.fields):
-            found[reference.id].add(entry.id)
-        for link in entry.body.prose.links:
-            target = entry_of(guide, entry, link.target)
+    for entry in guide.entries.unnoted.values():
+        for identifier in entry.outline.references:
+            found[identifier].add(entry.id)
+        for link in entry.outline.links:
+            target = entry_of(guide, entry, link)
             if target is not None:
                 found[target.id].add(entry.id)
-    listed = [identifier for kind in KINDS for identifier in guide.order[kind]]
+    listed = [identifier for kind in KINDS for identifier in guide.order.unnoted[kind]]
     rank = {identifier: place for place, identifier in enumerate(listed)}
     return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
 
@@ -121,21 +127,9 @@ def _backlinks(guide: Guide) -> dict[str, tuple[str, ...]]:
 def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]:
     """Facts whose ``review_by`` has passed."""
     for entry in entries:
-        for location, day in _review_dates(entry.fields):
+        first = entry.outline.review_by
+        if first is None or first >= build_date:
+            continue
+        for location, day in review_dates(entry.fields):
             if day < build_date:
                 yield problem("W302", locate(entry.node, (*location, "review_by")), date=day)
-
-
-def _review_dates(fields: EntryFields) -> Iterable[tuple[tuple[str | int, ...], date]]:
-    for name in type(fields).model_fields:
-        value = getattr(fields, name)
-        for location, item in _items(name, value):
-            day = getattr(item, "review_by", None)
-            if isinstance(day, date):
-                yield location, day
-
-
-def _items(name: str, value: object) -> list[tuple[tuple[str | int, ...], object]]:
-    if isinstance(value, tuple):
-        return [((name, position), item) for position, item in enumerate(value)]
-    return [((name,), value)]

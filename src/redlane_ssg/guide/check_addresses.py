@@ -26,7 +26,7 @@ def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnost
     for entry in sorted(originals, key=lambda entry: entry.path):
         yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
     for entry in sorted(originals, key=lambda entry: entry.path):
-        for position, old in enumerate(entry.fields.was):
+        for position, old in enumerate(entry.outline.was):
             span = locate(entry.node, ("was", position))
             yield from _claim(taken, entry_address(entry.kind, old, ""), span, "E305")
 

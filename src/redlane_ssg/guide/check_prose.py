@@ -49,8 +49,8 @@ def is_list(guide: Guide, target: str) -> bool:
     """Whether a link is the address of a page that is no entry: a home page or a kind's list."""
     wanted = target.partition("#")[0].strip("/")
     addresses = {guide.root(language).strip("/") for language in guide.languages}
-    for kind, identifiers in guide.order.items():
-        if identifiers:
+    for kind in guide.order:
+        if guide.has(kind):
             addresses |= {list_address(kind, guide.root(language)).strip("/") for language in guide.languages}
     return target.startswith("/") and wanted in addresses
 
@@ -109,8 +109,8 @@ def _check_link(guide: Guide, entry: Entry, link: ProseLink) -> Iterator[Diagnos
     if guide.entry(found.id, found.language) is None and guide.entry(entry.id, entry.language) is not None:
         yield problem("W301", span, id=found.id)
     anchor = unquote(target.partition("#")[2])
-    if anchor and anchor not in found.body.prose.anchors:
-        anchors = found.body.prose.anchors
+    if anchor and anchor not in found.anchors:
+        anchors = found.anchors
         allowed = ", ".join(f"#{name}" for name in sorted(anchors) if not name.startswith("fn")) or "—"
         yield problem("E404", span, anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
 

@@ -1,8 +1,10 @@
-"""The guide: everything that is shown on the build date, in every language, with what refers to what."""
+"""The guide: everything that is shown on the build date, in every language, with what refers to what.
+
+What is asked of it is noted (traces.py), so that a run knows which pages would come out as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +12,7 @@ from redlane_ssg.guide.addresses import entry_address, language_root
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.traces import Noted, Tracer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +25,49 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What is not asked for by a key: the build date, old addresses, ids and paths of files that gave nothing."""
+
+    build_date: date
+    redirects: tuple[Redirect, ...]
+    unreadable: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """The whole. ``entries`` holds what is shown, ``hidden`` drafts and what is not yet or no longer published.
 
-    ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id.
-    ``unreadable`` are ids and paths of files with problems of their own.
+    ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id. ``tracer`` is told
+    of everything that is asked.
     """
 
-    config: Mapping[str, GuideFields]
+    tracer: Tracer
     languages: tuple[str, ...]
-    build_date: date
-    entries: Mapping[tuple[str, str], Entry]
-    hidden: Mapping[tuple[str, str], Entry]
-    order: Mapping[str, tuple[str, ...]]
-    backlinks: Mapping[str, tuple[str, ...]]
-    redirects: tuple[Redirect, ...]
-    pictures: Mapping[str, PictureFile]
-    unreadable: frozenset[str]
+    whole: Whole
+    config: Noted[str, GuideFields]
+    entries: Noted[tuple[str, str], Entry]
+    hidden: Noted[tuple[str, str], Entry]
+    order: Noted[str, tuple[str, ...]]
+    backlinks: Noted[str, tuple[str, ...]]
+    pictures: Noted[str, PictureFile]
+
+    @property
+    def build_date(self) -> date:
+        """The day as of which it is shown."""
+        self.tracer.note(("build_date",))
+        return self.whole.build_date
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Old addresses."""
+        self.tracer.note(("redirects",))
+        return self.whole.redirects
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """Ids and paths of files with problems of their own."""
+        self.tracer.note(("unreadable",))
+        return self.whole.unreadable
 
     @property
     def first_language(self) -> str:
@@ -62,9 +91,15 @@ class Guide:
         """The entry of an id, shown or hidden."""
         return self.entry(identifier, language) or self.hidden.get((identifier, language))
 
+    def has(self, kind: str) -> bool:
+        """Whether any entry of a kind is shown."""
+        self.tracer.note(("has", kind))
+        return bool(self.order.unnoted.get(kind))
+
     def of_kind(self, kind: str, language: str) -> tuple[Entry, ...]:
         """A kind's shown entries in their listed order."""
-        return tuple(self.entries[identifier, language] for identifier in self.order.get(kind, ()))
+        entries = self.entries.unnoted
+        return tuple(entries[identifier, language] for identifier in self.order.get(kind, ()))
 
     def address(self, entry: Entry, language: str | None = None) -> str:
         """Where an entry stands, in its own language or another."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.entries import only_in_original, overlay
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, locate
 from redlane_ssg.read.text import decode

@@ -49,6 +49,14 @@ class Edition:
         """A kind's entries in their listed order."""
         return self.guide.of_kind(kind, self.language)
 
+    def shown(self, identifier: str) -> Entry:
+        """An entry that is shown.
+
+        Raises:
+            KeyError: it is not.
+        """
+        return self.guide.entries[identifier, self.language]
+
     def at(self, address: str) -> Desk:
         """This edition as seen from one of its pages."""
         return Desk(self, address)
@@ -85,13 +93,12 @@ class Desk:
     def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
         """An entry as a card."""
         label = self.edition.wording(f"kind.{entry.kind}")
-        return Card(self.link(entry.id), entry.fields.summary or "", self.seal(entry), label, number, walk)
+        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk)
 
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal: from its own words or its name, in the guide's first language."""
         original = self.edition.guide.known(entry.id, self.edition.guide.first_language)
-        carved = original or entry
-        return seal(entry.kind, carved.fields.seal or carved.name)
+        return seal(entry.kind, (original or entry).carved)
 
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""
@@ -117,7 +124,7 @@ class Desk:
         anchor = target.partition("#")[2]
         shown = self.edition.guide.known(found.id, self.edition.language) or found
         # A body that stands in for its translation can name a place that the other page, translated, does not have.
-        href = f"{link.href}#{anchor}" if unquote(anchor) in shown.body.prose.anchors else link.href
+        href = f"{link.href}#{anchor}" if anchor and unquote(anchor) in shown.anchors else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
         before = match["before"].replace(' class="reference"', "")
         return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{words}</a>'

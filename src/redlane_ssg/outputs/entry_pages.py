@@ -12,7 +12,7 @@ from redlane_ssg.kinds.facets import Described, Itinerary, Leg
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.outputs.edition import Desk, Edition, fitted, foreign_language, picture_address
 from redlane_ssg.outputs.frames import kind_crumb, page
-from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.structured_data import entry_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
@@ -22,9 +22,12 @@ def entry_pages(edition: Edition) -> Iterator[Artifact]:
     """Every shown entry's page."""
     for kind in KINDS:
         for entry in edition.entries(kind):
-            address = edition.guide.address(entry)
-            view = entry_view(edition.at(address), entry)
-            yield Artifact(file_of(address), entry.path, PageRecipe(entry.fields.template, view))
+            yield Artifact(file_of(edition.guide.address(entry)), entry.path, Later(_entry_page, edition, (entry.id,)))
+
+
+def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
+    entry = edition.shown(identifier)
+    return PageRecipe(entry.fields.template, entry_view(edition.at(edition.guide.address(entry)), entry))
 
 
 def entry_view(desk: Desk, entry: Entry) -> PageView:

@@ -9,7 +9,7 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Published
 from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -18,6 +18,10 @@ _MOST = 50
 
 def feed(edition: Edition) -> Iterator[Artifact]:
     """feed.xml of a language: what is news, newest first."""
+    yield Artifact(f"{edition.root}feed.xml", "content/guide.yml", Later(_feed, edition))
+
+
+def _feed(edition: Edition) -> BytesRecipe:
     address = f"{edition.root}feed.xml"
     desk, config = edition.at(address), edition.config
     news = _news(edition)
@@ -31,7 +35,7 @@ def feed(edition: Edition) -> Iterator[Artifact]:
     _link(root, "alternate", desk.absolute(edition.root))
     for day, entry in news[:_MOST]:
         _entry(root, desk, day, entry)
-    yield Artifact(address, "content/guide.yml", BytesRecipe(xml_bytes(root)))
+    return BytesRecipe(xml_bytes(root))
 
 
 def _news(edition: Edition) -> list[tuple[str, Entry]]:
@@ -39,6 +43,7 @@ def _news(edition: Edition) -> list[tuple[str, Entry]]:
         (published.on.isoformat(), entry)
         for kind in KINDS
         for entry in edition.entries(kind)
+        if entry.has(Published)
         for published in [entry.fields.facet(Published)]
         if published is not None
     ]

@@ -19,7 +19,7 @@ def frame(desk: Desk) -> Frame:
     """The frame of an edition's pages as seen from one of them."""
     edition = desk.edition
     config = edition.config
-    listed = [kind for kind, model in KINDS.items() if model.has_list and edition.guide.order[kind]]
+    listed = [kind for kind, model in KINDS.items() if model.has_list and edition.guide.has(kind)]
     is_shown = config.route and edition.guide.entry(config.route, edition.language)
     route = (desk.link(config.route),) if config.route and is_shown else ()
     pages = [entry for kind, model in KINDS.items() if not model.has_list for entry in edition.entries(kind)]

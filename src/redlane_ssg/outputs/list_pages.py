@@ -13,7 +13,7 @@ from redlane_ssg.kinds.facets import Published
 from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.entry_pages import stops_group
 from redlane_ssg.outputs.frames import kind_crumb, page
-from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.views import CardGroup, Link
 
 _GUIDE_FILE = "content/guide.yml"
@@ -23,25 +23,30 @@ _HOME_NEWS = 6
 def list_pages(edition: Edition) -> Iterator[Artifact]:
     """Each kind's list."""
     for kind, model in KINDS.items():
-        entries = edition.entries(kind)
-        if not entries or not model.has_list:
-            continue
-        address = list_address(kind, edition.root)
-        desk = edition.at(address)
-        heading = Link(edition.wording(f"kinds.{kind}"))
-        view = page(
-            desk,
-            heading,
-            (kind_crumb(desk, kind),),
-            kind=kind,
-            summary=edition.wording(f"about.{kind}"),
-            groups=(CardGroup("", tuple(desk.card(entry) for entry in entries)),),
-        )
-        yield Artifact(file_of(address), f"content/{kind}", PageRecipe("list.html", view))
+        if model.has_list and edition.guide.has(kind):
+            file = file_of(list_address(kind, edition.root))
+            yield Artifact(file, f"content/{kind}", Later(_list_page, edition, (kind,)))
+
+
+def _list_page(edition: Edition, kind: str) -> PageRecipe:
+    desk = edition.at(list_address(kind, edition.root))
+    view = page(
+        desk,
+        Link(edition.wording(f"kinds.{kind}")),
+        (kind_crumb(desk, kind),),
+        kind=kind,
+        summary=edition.wording(f"about.{kind}"),
+        groups=(CardGroup("", tuple(desk.card(entry) for entry in edition.entries(kind))),),
+    )
+    return PageRecipe("list.html", view)
 
 
 def home_page(edition: Edition) -> Iterator[Artifact]:
     """The first page of a language: alerts, the route, then what is new."""
+    yield Artifact(file_of(edition.root), _GUIDE_FILE, Later(_home, edition))
+
+
+def _home(edition: Edition) -> PageRecipe:
     desk = edition.at(edition.root)
     config = edition.config
     route = edition.guide.entry(config.route, edition.language) if config.route else None
@@ -66,13 +71,13 @@ def home_page(edition: Edition) -> Iterator[Artifact]:
         alerts=next(_news(desk, alerts=True), None),
         groups=tuple(_news(desk, alerts=False)),
     )
-    yield Artifact(file_of(edition.root), _GUIDE_FILE, PageRecipe("home.html", view))
+    return PageRecipe("home.html", view)
 
 
 def _news(desk: Desk, *, alerts: bool) -> Iterator[CardGroup]:
     edition = desk.edition
     for kind in KINDS:
-        told = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind))
+        told = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind) if entry.has(Published))
         news = [entry for entry, published in told if published is not None and published.is_alert == alerts]
         if news:
             cards = tuple(desk.card(entry) for entry in news[:_HOME_NEWS])
@@ -85,7 +90,11 @@ def missing_page(edition: Edition) -> Iterator[Artifact]:
     """404.html, in the guide's first language: servers show it at any address, so its links name the site's path."""
     if edition.language != edition.guide.first_language:
         return
+    yield Artifact("404.html", _GUIDE_FILE, Later(_missing, edition))
+
+
+def _missing(edition: Edition) -> PageRecipe:
     desk = Desk(edition, "404.html", base_path(edition.guide.base_url))
     heading = Link(edition.wording("missing.title"))
     view = page(desk, heading, (), kind="missing", summary=edition.wording("missing.text"), alternates=())
-    yield Artifact("404.html", _GUIDE_FILE, PageRecipe("missing.html", view))
+    return PageRecipe("missing.html", view)

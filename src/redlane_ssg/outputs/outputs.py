@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.guide import Guide
@@ -16,7 +17,7 @@ from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
 from redlane_ssg.outputs.site_files import pictures, robots, sitemap
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, TEMPLATES, Theme
 from redlane_ssg.signage.register import Register
 
 EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
@@ -30,6 +31,8 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     feed,
 )
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures)
+# What only rendering and printing look at.
+_NOT_SEEN = (TEMPLATES, "signs/")
 
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -42,4 +45,13 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend(assets(published))
-    return make_plan(artifacts)
+    return make_plan(artifacts, _given(guide, theme, register))
+
+
+def _given(guide: Guide, theme: Theme, register: Register) -> str:
+    """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
+    parts = [repr(guide.languages), repr(sorted(theme.strings.items())), repr(register)]
+    for name, file in sorted(theme.files.items()):
+        if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):
+            parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")
+    return "\n".join(parts)

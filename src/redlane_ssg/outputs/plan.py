@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.views import PageView
@@ -33,23 +34,59 @@ class PictureRecipe:
     limit: int
 
 
+Recipe = PageRecipe | BytesRecipe | PictureRecipe
+Place = TypeVar("Place")
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Generic[Place]):
+    """A recipe that is thought out only where its file has to be made again: ``think(place, *words)``.
+
+    ``think`` is a function of a module and is given words, so that all it learns it learns by asking: what it asks of
+    the guide is its trace.
+
+    Raises:
+        TypeError: it is given more than words, or brings along more than itself.
+    """
+
+    think: Callable[..., Recipe]
+    place: Place
+    words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if getattr(self.think, "__closure__", None) or not all(isinstance(word, str) for word in self.words):
+            raise TypeError(self.name)
+
+    @property
+    def name(self) -> str:
+        """Words that tell this recipe from any other for the same path."""
+        return " ".join(
+            (self.think.__module__, self.think.__qualname__, getattr(self.place, "language", ""), *self.words)
+        )
+
+    def now(self) -> Recipe:
+        """The recipe."""
+        return self.think(self.place, *self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One planned file: its path within the site with ``/``, what it comes from (a path to show), how it is made."""
 
     path: str
     source: str
-    recipe: PageRecipe | BytesRecipe | PictureRecipe
+    recipe: Recipe | Later[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All artifacts, ordered by path."""
+    """All artifacts, ordered by path; ``given`` says in words what outputs were given beside the guide."""
 
     artifacts: tuple[Artifact, ...]
+    given: str = ""
 
 
-def make_plan(artifacts: Iterable[Artifact]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def make_plan(artifacts: Iterable[Artifact], given: str) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Orders the artifacts; two on one path, or on paths that differ only in case, are a diagnostic."""
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
     taken: dict[str, Artifact] = {}
@@ -59,4 +96,4 @@ def make_plan(artifacts: Iterable[Artifact]) -> tuple[Plan, tuple[Diagnostic, ..
         if earlier is not artifact:
             values = {"file": artifact.path, "one": earlier.source, "other": artifact.source}
             diagnostics.append(problem("E701", Span(artifact.source), **values))
-    return Plan(tuple(ordered)), tuple(diagnostics)
+    return Plan(tuple(ordered), given), tuple(diagnostics)

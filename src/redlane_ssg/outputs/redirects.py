@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from redlane_ssg.guide.addresses import entry_address, file_of
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.frames import page
-from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 
 
 def redirects(edition: Edition) -> Iterator[Artifact]:
     """The old addresses in one language."""
-    guide = edition.guide
-    for redirect in guide.redirects:
-        entry = guide.entries[redirect.id, edition.language]
+    for redirect in edition.guide.redirects:
+        entry = edition.shown(redirect.id)
         old = entry_address(redirect.kind, redirect.old_id, edition.root)
-        desk = edition.at(old)
-        link = desk.link(redirect.id)
-        canonical = desk.absolute(guide.address(entry))
-        view = page(desk, link, (), kind="redirect", canonical=canonical, alternates=())
-        yield Artifact(file_of(old), entry.path, PageRecipe("redirect.html", view))
+        yield Artifact(file_of(old), entry.path, Later(_redirect, edition, (old, redirect.id)))
+
+
+def _redirect(edition: Edition, old: str, identifier: str) -> PageRecipe:
+    desk = edition.at(old)
+    canonical = desk.absolute(edition.guide.address(edition.shown(identifier)))
+    view = page(desk, desk.link(identifier), (), kind="redirect", canonical=canonical, alternates=())
+    return PageRecipe("redirect.html", view)

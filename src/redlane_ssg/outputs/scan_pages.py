@@ -9,7 +9,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.frames import page
-from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.views import Alternate, Card, CardGroup, Link, PageView
 from redlane_ssg.signage.check_codes import resolve
 from redlane_ssg.signage.register import Code
@@ -29,9 +29,16 @@ def scan_pages(edition: Edition) -> Iterator[Artifact]:
     if edition.language != edition.guide.first_language:
         return
     for code in edition.register.codes:
-        desk = edition.at(scan_address(code.code))
-        template, view = ("retired.html", _retired(desk, code)) if code.retired else ("scan.html", _scan(desk, code))
-        yield Artifact(file_of(desk.address), edition.register.path, PageRecipe(template, view))
+        file = file_of(scan_address(code.code))
+        yield Artifact(file, edition.register.path, Later(_code_page, edition, (code.code,)))
+
+
+def _code_page(edition: Edition, name: str) -> PageRecipe:
+    code = next(code for code in edition.register.codes if code.code == name)
+    desk = edition.at(scan_address(name))
+    return (
+        PageRecipe("retired.html", _retired(desk, code)) if code.retired else PageRecipe("scan.html", _scan(desk, code))
+    )
 
 
 def number_page(edition: Edition) -> Iterator[Artifact]:

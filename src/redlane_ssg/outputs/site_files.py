@@ -15,7 +15,7 @@ from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.edition import PICTURE_LIMIT, picture_address
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PictureRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PictureRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -24,6 +24,10 @@ _GUIDE_FILE = "content/guide.yml"
 
 def sitemap(guide: Guide) -> Iterator[Artifact]:
     """sitemap.xml (sitemaps.org 0.9): every page, with its counterparts in other languages."""
+    yield Artifact("sitemap.xml", _GUIDE_FILE, Later(_sitemap, guide))
+
+
+def _sitemap(guide: Guide) -> BytesRecipe:
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
     for rest in _addresses(guide):
         versions = {
@@ -36,7 +40,7 @@ def sitemap(guide: Guide) -> Iterator[Artifact]:
             for language, other in versions.items():
                 link = {"rel": "alternate", "hreflang": language, "href": other}
                 ElementTree.SubElement(url, "xhtml:link", link)
-    yield Artifact("sitemap.xml", _GUIDE_FILE, BytesRecipe(xml_bytes(root)))
+    return BytesRecipe(xml_bytes(root))
 
 
 def robots(guide: Guide) -> Iterator[Artifact]:
@@ -47,11 +51,7 @@ def robots(guide: Guide) -> Iterator[Artifact]:
 
 def pictures(guide: Guide) -> Iterator[Artifact]:
     """The pictures that shown entries use."""
-    used = set()
-    for entry in guide.entries.values():
-        if entry.fields.picture is not None:
-            used.add(picture_key(entry, entry.fields.picture.file))
-        used |= {picture_key(entry, shown.source) for shown in entry.body.prose.pictures}
+    used = {picture_key(entry, source) for entry in guide.entries.values() for source in entry.pictures}
     for picture in sorted({picture_address(guide.pictures[key]): guide.pictures[key] for key in sorted(used)}.items()):
         yield Artifact(picture[0], picture[1].path, PictureRecipe(picture[1], PICTURE_LIMIT))
 
@@ -60,7 +60,7 @@ def _addresses(guide: Guide) -> list[str]:
     """Every page's address below its language."""
     found = [""]
     for kind, model in KINDS.items():
-        if guide.order[kind] and model.has_list:
+        if guide.has(kind) and model.has_list:
             found.append(list_address(kind, ""))
         found.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
     return found

@@ -28,8 +28,15 @@ from redlane_ssg.publish.standing import (
 SITE, PRINT = "site", "print"
 
 
-def publish(guide: Mapping[str, Mapping[str, bytes]], output: Path, shown_as: str) -> Diagnostic | None:
+def publish(
+    guide: Mapping[str, Mapping[str, bytes]],
+    output: Path,
+    shown_as: str,
+    stays: Mapping[str, Mapping[str, str]] | None = None,
+) -> Diagnostic | None:
     """Puts files at ``output``: by folder, and in it by path. ``shown_as`` is ``output`` in messages.
+
+    ``stays`` holds, by folder and path, the digests of files that stand there and are to stay.
 
     Files that are not ours are never deleted: a folder that holds any is left alone and named. No folder changes
     unless all files of all folders could be written.
@@ -41,7 +48,8 @@ def publish(guide: Mapping[str, Mapping[str, bytes]], output: Path, shown_as: st
             standing = look_at(output, name)
             if standing.foreign is not None:
                 return problem("E801", Span(f"{shown_as}/{name}/{standing.foreign}".rstrip("/")))
-            facts = _prepare(files, output, name, standing)
+            wanted = {**(stays or {}).get(name, {}), **{path: sha256(data).hexdigest() for path, data in files.items()}}
+            facts = _prepare(files, wanted, output, name, standing)
         except OSError as error:
             return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
         if facts is not None:
@@ -68,10 +76,11 @@ def published_file(target: Path, path: str) -> bytes | None:
     return place.read_bytes() if path in read_manifest(target) and place.is_file() else None
 
 
-def _prepare(files: Mapping[str, bytes], output: Path, name: str, standing: Standing) -> Facts | None:
+def _prepare(
+    files: Mapping[str, bytes], wanted: Mapping[str, str], output: Path, name: str, standing: Standing
+) -> Facts | None:
     """Makes the spare what is to be published, and says what its files look like; None where all stands already."""
     target, spare = output / name, spare_of(output, name)
-    wanted = {path: sha256(data).hexdigest() for path, data in files.items()}
     if target.is_dir() and standing.digests == standing.manifest == wanted:
         return None
     try:
@@ -94,7 +103,7 @@ def _update(
         if present.get(path) == wanted[path] and _share(target / path, place):
             facts[path] = standing.facts[path]
             continue
-        place.write_bytes(files[path])
+        place.write_bytes(files[path] if path in files else (target / path).read_bytes())
         status = place.stat()
         facts[path] = (wanted[path], status.st_size, status.st_mtime_ns)
     write_manifest(spare, wanted)

@@ -57,6 +57,14 @@ def look_at(output: Path, name: str) -> Standing:
     return Standing(facts, manifest)
 
 
+def standing_files(output: Path, name: str) -> dict[str, str]:
+    """The digests of what stands at ``output/name``, by path; nothing where it cannot be read: publishing says why."""
+    try:
+        return look_at(output, name).digests
+    except OSError:
+        return {}
+
+
 def _fact(entry: os.DirEntry[str], known: tuple[str, int, int] | None) -> tuple[str, int, int]:
     status = entry.stat()
     if known is not None and known[1:] == (status.st_size, status.st_mtime_ns):

@@ -1,46 +1,51 @@
-"""Every artifact of a plan to its bytes, all in memory, so that nothing is written before all of it is right."""
+"""Every artifact that has to be made to its bytes, in memory, so that nothing is written before all of it is right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from redlane_ssg.diagnostics import Diagnostic, Span
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, PageRecipe, PictureRecipe, Plan
-from redlane_ssg.read.theme import Theme
+from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, Recipe
 from redlane_ssg.render.pictures import render_picture
 from redlane_ssg.render.templates import Templates
+from redlane_ssg.traces import Ask, Tracer
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """The site's files by path, complete only where there are no diagnostics."""
+class Made:
+    """A file's bytes, or what is wrong; what was asked for it, if that was noted, and the template that shows it."""
 
-    files: Mapping[str, bytes]
-    diagnostics: tuple[Diagnostic, ...]
+    path: str
+    data: bytes | Diagnostic
+    asks: frozenset[Ask] | None
+    template: str
 
 
-def render_plan(plan: Plan, theme: Theme, advance: Callable[[str], object]) -> Rendered:
-    """Renders a plan; ``advance`` is called after each artifact."""
-    templates = Templates(theme)
-    files: dict[str, bytes] = {}
-    diagnostics: dict[tuple[str, Span, str], Diagnostic] = {}
-    for artifact in plan.artifacts:
-        made = _render(artifact, templates)
-        if isinstance(made, bytes):
-            files[artifact.path] = made
-        else:
-            # A template's mistake comes back with every page: it is told of the first.
-            diagnostics.setdefault((made.code, made.span, made.values.get("reason", "")), made)
+def make_files(
+    artifacts: Iterable[Artifact], templates: Templates, tracer: Tracer, advance: Callable[[str], object]
+) -> Iterator[Made]:
+    """Makes files one after another; ``advance`` is called after each."""
+    for artifact in artifacts:
+        yield _make(artifact, templates, tracer)
         advance(artifact.path)
-    return Rendered(files, tuple(diagnostics.values()))
 
 
-def _render(artifact: Artifact, templates: Templates) -> bytes | Diagnostic:
-    match artifact.recipe:
-        case PageRecipe() as recipe:
-            return templates.render(recipe, artifact.path)
+def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
+    recipe, asks = artifact.recipe, None
+    if isinstance(recipe, Later):
+        with tracer.open() as noted:
+            recipe = recipe.now()
+        asks = frozenset(noted)
+    template = recipe.template if isinstance(recipe, PageRecipe) else ""
+    return Made(artifact.path, _render(recipe, artifact.path, templates), asks, template)
+
+
+def _render(recipe: Recipe, path: str, templates: Templates) -> bytes | Diagnostic:
+    match recipe:
+        case PageRecipe():
+            return templates.render(recipe, path)
         case BytesRecipe(data):
             return data
-        case PictureRecipe() as recipe:
+        case PictureRecipe():
             return render_picture(recipe)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from hashlib import sha256
 
 import jinja2
 import jinja2.meta
@@ -23,8 +24,8 @@ class Templates:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         # What a guide's own templates may do is fenced in, at the price of a third of the time of every page.
-        fence = ImmutableSandboxedEnvironment if theme.has_own(_FOLDER) else jinja2.Environment
-        self._environment = fence(
+        self._fence = ImmutableSandboxedEnvironment if theme.has_own(_FOLDER) else jinja2.Environment
+        self._environment = self._fence(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -59,15 +60,26 @@ class Templates:
 
     def chain(self, template: str) -> tuple[str, ...]:
         """The files that a page's template is made of: its own first, then what it extends, includes and imports."""
-        names = [template]
-        found: dict[str, None] = {}
+        loaded = (self._load(name) for name in self._names_in(template) if name is not None)
+        return tuple(dict.fromkeys(one[1] for one in loaded if one is not None))
+
+    def digest(self, template: str) -> str:
+        """SHA-256 of all that decides how a template shows a page: its chain, files that it looks for in vain too."""
+        names = self._names_in(template)
+        # A name that is found out only while a page is made can be any.
+        wanted = sorted(self._names()) if None in names else names
+        texts = [f"{name} {(self._load(name or '') or ('', ''))[:2]}" for name in wanted]
+        return sha256("\n".join([self._fence.__name__, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _names_in(self, template: str) -> list[str | None]:
+        """A template's name, then those it refers to, directly or not; None for one that is no word of the text."""
+        names: list[str | None] = [template]
         for name in names:
-            loaded = self._load(name)
-            if loaded is not None and loaded[1] not in found:
-                found[loaded[1]] = None
+            loaded = self._load(name) if name is not None else None
+            if loaded is not None:
                 referenced = jinja2.meta.find_referenced_templates(self._environment.parse(loaded[0]))
-                names.extend(one for one in referenced if one is not None)
-        return tuple(found)
+                names.extend(one for one in referenced if one not in names)
+        return names
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         base, rest = (

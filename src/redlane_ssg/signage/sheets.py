@@ -110,7 +110,7 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
 def signs(guide: Guide) -> tuple[Entry, ...]:
     """Every shown sign, in the guide's first language, by id."""
     entries = (entry for (_, language), entry in sorted(guide.entries.items()) if language == guide.first_language)
-    return tuple(entry for entry in entries if entry.fields.facet(Signed))
+    return tuple(entry for entry in entries if entry.has(Signed))
 
 
 def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
@@ -131,7 +131,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         name=_words(guide, target.id, "title"),
         short=_words(guide, target.id, "short"),
         kind=target.kind,
-        seal=target.fields.seal or target.name,
+        seal=target.carved,
         place=_words(guide, signed.place, "short"),
         text=_texts(guide, entry, target),
         items=tuple(_words(guide, item, "title") for item in design.items),
