@@ -21,6 +21,7 @@ ROOMS = (
     "traces",
     "read",
     "kinds",
+    "known",
     "guide",
     "signage",
     "outputs",

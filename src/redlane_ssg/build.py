@@ -13,6 +13,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
+from redlane_ssg.known import Known, recall, retain
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
@@ -24,11 +25,11 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.remake import recall, remake, retain
+from redlane_ssg.remake import remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
-from redlane_ssg.traces import Record, Tracer
+from redlane_ssg.traces import Tracer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Inputs:
 class Result:
     """What came of a run: the files of site and prints that were made where nothing is wrong, and the report.
 
-    ``stays`` holds the digests of the site's files that would come out as they stand, ``record`` what the next run is
-    to know.
+    ``stays`` holds the digests of the site's files that would come out as they stand, ``known`` what the next run is to
+    know.
     """
 
     report: Report
@@ -63,7 +64,7 @@ class Result:
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
     stays: Mapping[str, str] = field(default_factory=dict)
-    record: Record = field(default_factory=Record)
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +76,23 @@ class Read:
     theme: Theme
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    known: Known = field(default_factory=Known)
 
 
-def make_guide(
-    inputs: Inputs, progress: Progress, last: Record | None = None, standing: Mapping[str, str] | None = None
-) -> Result:
+def make_guide(inputs: Inputs, progress: Progress, standing: Mapping[str, str] | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
-    ``last`` is what the last run knew, ``standing`` the digests of the site's files: those that would come out the
-    same are not made. Without them all are.
+    ``standing`` are the digests of the site's files: those that would come out the same are not made.
     """
-    read = read_inputs(inputs, progress)
+    last = recall(inputs.memo)
+    read = read_inputs(inputs, progress, last)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
     progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
     progress.finish()
     progress.start("rendering", len(plan.artifacts))
-    remade = remake(plan, read.guide, read.theme, last or Record(), standing or {}, progress.advance)
+    remade = remake(plan, read.guide, read.theme, last.pages, standing or {}, progress.advance)
     progress.finish()
     sheets, unprintable = plan_sheets(read.guide, read.register)
     prints, unprinted = _print(read.guide, sheets, read.theme, inputs.memo, progress)
@@ -108,7 +108,7 @@ def make_guide(
         site=remade.files,
         stays=remade.kept,
         prints=prints,
-        record=remade.record,
+        known=replace(read.known, pages=remade.record),
     )
 
 
@@ -130,54 +130,62 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    result = make_guide(inputs, progress, recall(inputs.memo), standing_files(output, SITE))
+    result = make_guide(inputs, progress, standing_files(output, SITE))
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)
     failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, {SITE: result.stays})
     if failure is None:
-        retain(inputs.memo, result.record)
+        retain(inputs.memo, result.known)
     progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
 
-def read_inputs(inputs: Inputs, progress: Progress) -> Read:
-    """Content, register and theme, and everything that is wrong with them."""
+def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -> Read:
+    """Content, register and theme, and everything that is wrong with them; ``last`` is what the last run knew."""
+    last = last or recall(inputs.memo)
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
     theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
     progress.start("reading", len(tree.files))
-    written = read_documents(tree.files, tuple(KINDS), config.languages[1:], inputs.memo, inputs.jobs, progress.advance)
+    languages = config.languages
+    written = read_documents(
+        tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, last.roll.documents
+    )
     progress.finish()
     progress.start("checking", 1)
     pictures, broken = _pictures(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     tracer = Tracer()
-    entries, problems = make_entries(written.documents, config.languages, present, tracer)
+    told = make_entries(written.documents, languages, present, tracer, last.roll)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *problems, *misread,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken,
+        *told.diagnostics, *misread,
     )  # fmt: skip
-    texts = {**config.texts, **theme.texts, **written.texts, register.path: register.text}
+    texts = written.texts.beside({**config.texts, **theme.texts, register.path: register.text})
     if not config.fields:
         progress.finish()
         return Read(None, register, theme, diagnostics, texts)
-    guide, found = assemble(
+    assembled = assemble(
         _with_base_url(config, inputs.base_url),
-        entries,
+        told.entries,
         pictures,
         inputs.build_date,
         tracer,
+        last.examined,
         drafts=inputs.drafts,
         present=present,
     )
+    guide = assembled.guide
     promises = (
         *check_codes(guide, register, locate(config.node, ("base_url",))),
         *check_history(register, lines_ever_committed(inputs.content, REGISTER)),
     )
     progress.finish()
-    return Read(guide, register, theme, (*diagnostics, *found, *promises), texts)
+    found = (*diagnostics, *assembled.diagnostics, *promises)
+    return Read(guide, register, theme, found, texts, Known(told.roll, assembled.record))
 
 
 def _paths(tree: Tree) -> list[str]:

@@ -12,12 +12,13 @@ from redlane_ssg.build import Inputs, read_inputs
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.known import recall
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.outputs.plan import Artifact, Plan
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import standing_files
-from redlane_ssg.remake import reasons_to_make, recall
+from redlane_ssg.remake import reasons_to_make
 from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
 
@@ -44,7 +45,8 @@ class Explanation:
 
 def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
     """What can be said of ``path``, a file's path within ``output``/site."""
-    read = read_inputs(inputs, progress)
+    last = recall(inputs.memo)
+    read = read_inputs(inputs, progress, last)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.failed:
         return Explanation(report)
@@ -57,7 +59,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     data = made.data if isinstance(made.data, bytes) else b""
     standing = published_file(output / SITE, path)
     one = Plan((artifact,), plan.given)
-    reasons = reasons_to_make(one, read.guide, templates, recall(inputs.memo), standing_files(output, SITE))
+    reasons = reasons_to_make(one, read.guide, templates, last.pages, standing_files(output, SITE))
     return Explanation(
         Report(()),
         known=True,

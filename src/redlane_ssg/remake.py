@@ -10,14 +10,12 @@ from hashlib import sha256
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.memo import Memo, program
-from redlane_ssg.outputs.plan import Later, Plan
+from redlane_ssg.memo import program
+from redlane_ssg.outputs.plan import Artifact, Later, Plan
 from redlane_ssg.read.theme import Theme
-from redlane_ssg.render.render import Made, make_files
+from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Ask, Now, Record, Trace, as_bytes, changed_answers, from_bytes, reason_to_make
-
-_RECORD = "traces"
+from redlane_ssg.traces import Now, Record, Recorder, changed_answers, why_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +40,45 @@ def remake(
     """
     templates = Templates(theme)
     reasons = reasons_to_make(plan, guide, templates, last, standing)
-    wanted = [artifact for artifact in plan.artifacts if reasons[artifact.path]]
-    made = list(make_files(wanted, templates, guide.tracer, advance))
-    kept = [artifact.path for artifact in plan.artifacts if not reasons[artifact.path]]
-    files = {one.path: one.data for one in made if isinstance(one.data, bytes)}
-    record = _record(plan, made, kept, last, partial(answer, guide), templates)
-    return Remade(files, {path: last.traces[path].digest for path in kept}, record, _problems(made))
+    recorder, kept, files, problems = Recorder(last), {}, {}, []
+    recipes = {}
+    for artifact in plan.artifacts:
+        if reasons[artifact.path]:
+            recipes[artifact.path] = artifact
+        else:
+            recorder.keep(artifact.path, last.traces[artifact.path])
+            kept[artifact.path] = last.traces[artifact.path].result
+    for one in make_files(recipes.values(), templates, guide.tracer, advance):
+        recipe = recipes[one.path].recipe
+        if isinstance(one.data, Diagnostic):
+            problems.append(one.data)
+            continue
+        files[one.path] = one.data
+        if isinstance(recipe, Later):
+            recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
+    record = recorder.record(environment(plan), templates.digest, partial(answer, guide))
+    return Remade(files, kept, record, _each_once(problems))
 
 
 def reasons_to_make(
     plan: Plan, guide: Guide, templates: Templates, last: Record, standing: Mapping[str, str]
 ) -> dict[str, str]:
-    """Why each file has to be made (traces.reason_to_make), by path; ``always`` for one whose asks are not noted."""
-    is_same = last.environment == environment(plan)
-    changed = changed_answers(last, partial(answer, guide)) if is_same else frozenset()
-    now = Now(environment(plan), cache(templates.digest), changed, standing)
-    return {
-        artifact.path: reason_to_make(artifact.path, artifact.recipe.name, last, now)
-        if isinstance(artifact.recipe, Later)
-        else "always"
-        for artifact in plan.artifacts
-    }
+    """Why each file has to be made, by path; empty for those that would come out as they stand.
+
+    By the words of ``traces.why_anew``, besides ``always`` for a file whose asks are not noted, and ``disturbed`` for
+    one that does not stand as it was made.
+    """
+    now_given = environment(plan)
+    changed = changed_answers(last, partial(answer, guide)) if last.environment == now_given else frozenset()
+    now = Now(now_given, cache(templates.digest), changed)
+    return {artifact.path: _reason(artifact, last, now, standing) for artifact in plan.artifacts}
+
+
+def _reason(artifact: Artifact, last: Record, now: Now, standing: Mapping[str, str]) -> str:
+    if not isinstance(artifact.recipe, Later):
+        return "always"
+    reason = why_anew(artifact.path, artifact.recipe.name, last, now)
+    return reason or ("" if standing.get(artifact.path) == last.traces[artifact.path].result else "disturbed")
 
 
 def environment(plan: Plan) -> str:
@@ -70,50 +86,9 @@ def environment(plan: Plan) -> str:
     return sha256(program() + plan.given.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def recall(memo: Memo) -> Record:
-    """The record of the last run; an empty one where there is none."""
-    kept = memo.recall(_RECORD)
-    return from_bytes(kept) if kept else Record()
-
-
-def retain(memo: Memo, record: Record) -> None:
-    """Keeps a record for the next run."""
-    memo.retain(_RECORD, as_bytes(record))
-
-
-def _record(
-    plan: Plan,
-    made: Iterable[Made],
-    kept: Iterable[str],
-    last: Record,
-    answers: Callable[[Ask], str],
-    templates: Templates,
-) -> Record:
-    """What is kept keeps its trace; what was made gets a new one."""
-    traces = {path: last.traces[path] for path in kept}
-    asks = list(last.asks) if traces else []
-    places = {ask: place for place, ask in enumerate(asks)}
-    recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
-    for one in made:
-        recipe = recipes[one.path]
-        if one.asks is None or not isinstance(one.data, bytes) or not isinstance(recipe, Later):
-            continue
-        found = []
-        for ask in one.asks:
-            place = places.setdefault(ask, len(asks))
-            if place == len(asks):
-                asks.append(ask)
-            found.append(place)
-        traces[one.path] = Trace(recipe.name, one.template, tuple(sorted(found)), sha256(one.data).hexdigest())
-    names = {trace.template for trace in traces.values() if trace.template}
-    digests = {name: templates.digest(name) for name in sorted(names)}
-    return Record(environment(plan), digests, asks, [answers(ask) for ask in asks], traces)
-
-
-def _problems(made: Iterable[Made]) -> tuple[Diagnostic, ...]:
+def _each_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """A template's mistake comes back with every page: it is told of the first."""
-    found: dict[tuple[str, Span, str], Diagnostic] = {}
-    for one in made:
-        if isinstance(one.data, Diagnostic):
-            found.setdefault((one.data.code, one.data.span, one.data.values.get("reason", "")), one.data)
-    return tuple(found.values())
+    first: dict[tuple[str, Span, str], Diagnostic] = {}
+    for one in found:
+        first.setdefault((one.code, one.span, one.values.get("reason", "")), one)
+    return tuple(first.values())

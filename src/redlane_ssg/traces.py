@@ -7,11 +7,11 @@ had, and the environment is the same, so is the result.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -40,7 +40,7 @@ class Tracer:
             self._asks.add(ask)
 
     @contextmanager
-    def open(self) -> Iterator[set[Ask]]:
+    def noting(self) -> Iterator[set[Ask]]:
         """A trace of what happens meanwhile; what a trace within it notes is noted by both."""
         outer, self._asks = self._asks, set()
         try:
@@ -77,28 +77,67 @@ class Noted(Mapping[Key, Value]):
         return len(self._of)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How a file came to be: by which recipe (its name) and template, what was asked, the SHA-256 of its bytes.
+class Trace(NamedTuple):
+    """How something came to be: by which recipe (its name) and template, what was asked, and what came of it.
 
-    ``asks`` are positions in the record's list.
+    ``asks`` are positions in the record's list; ``result`` is, of a file, the SHA-256 of its bytes.
     """
 
     recipe: str
     template: str
-    asks: tuple[int, ...]
-    digest: str
+    asks: Sequence[int]
+    result: str
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a run knew: digests of all that every file depends on and of each template; answers; each file's trace."""
+    """What a run knew: digests of all that every trace depends on and of each template; answers; traces by name."""
 
     environment: str = ""
     templates: Mapping[str, str] = field(default_factory=dict)
     asks: Sequence[Ask] = ()
     answers: Sequence[str] = ()
     traces: Mapping[str, Trace] = field(default_factory=dict)
+
+
+class Recorder:
+    """Makes a record: of traces of the last one that still hold, and of new ones."""
+
+    def __init__(self, last: Record) -> None:
+        self._asks = list(last.asks)
+        self._places = {ask: place for place, ask in enumerate(self._asks)}
+        self._traces: dict[str, Trace] = {}
+
+    def keep(self, name: str, trace: Trace) -> None:
+        """A trace of the last record."""
+        self._traces[name] = trace
+
+    def add(self, name: str, recipe: str, template: str, asks: Iterable[Ask], result: str) -> None:
+        """A new trace."""
+        found = []
+        for ask in asks:
+            place = self._places.setdefault(ask, len(self._asks))
+            if place == len(self._asks):
+                self._asks.append(ask)
+            found.append(place)
+        self._traces[name] = Trace(recipe, template, sorted(found), result)
+
+    def record(self, environment: str, template: Callable[[str], str], answer: Callable[[Ask], str]) -> Record:
+        """The record; ``template`` gives the digest of a template, ``answer`` what is answered now."""
+        used = set[int]().union(*(trace.asks for trace in self._traces.values()))
+        if len(used) * 2 < len(self._asks):
+            self._forget(used)
+        names = sorted({trace.template for trace in self._traces.values()} - {""})
+        answers = [answer(ask) for ask in self._asks]
+        return Record(environment, {name: template(name) for name in names}, self._asks, answers, self._traces)
+
+    def _forget(self, used: set[int]) -> None:
+        """Lets go of asks that no trace has any more."""
+        kept = sorted(used)
+        moved = {place: new for new, place in enumerate(kept)}
+        self._asks = [self._asks[place] for place in kept]
+        for name, trace in self._traces.items():
+            self._traces[name] = trace._replace(asks=[moved[place] for place in trace.asks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +147,14 @@ class Now:
     environment: str
     template: Callable[[str], str]
     changed: frozenset[int]
-    standing: Mapping[str, str]
 
 
-def reason_to_make(path: str, recipe: str, record: Record, now: Now) -> str:
-    """Why a file has to be made again; nothing where it would come out as it stands.
+def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
+    """Why something has to be made anew; nothing where its trace holds.
 
-    ``new``, ``environment``, ``recipe``, ``template``, ``asks`` (something is answered otherwise) or ``disturbed``
-    (what stands is not what was made).
+    ``new``, ``environment``, ``recipe``, ``template`` or ``asks`` (something is answered otherwise).
     """
-    trace = record.traces.get(path)
+    trace = record.traces.get(name)
     if trace is None:
         return "new"
     if record.environment != now.environment:
@@ -126,9 +163,7 @@ def reason_to_make(path: str, recipe: str, record: Record, now: Now) -> str:
         return "recipe"
     if trace.template and record.templates.get(trace.template) != now.template(trace.template):
         return "template"
-    if not now.changed.isdisjoint(trace.asks):
-        return "asks"
-    return "" if now.standing.get(path) == trace.digest else "disturbed"
+    return "" if now.changed.isdisjoint(trace.asks) else "asks"
 
 
 def changed_answers(record: Record, answer: Callable[[Ask], str]) -> frozenset[int]:
@@ -139,8 +174,7 @@ def changed_answers(record: Record, answer: Callable[[Ask], str]) -> frozenset[i
 
 def as_bytes(record: Record) -> bytes:
     """A record to be kept."""
-    traces = {path: [one.recipe, one.template, one.asks, one.digest] for path, one in record.traces.items()}
-    kept = [record.environment, dict(record.templates), list(record.asks), list(record.answers), traces]
+    kept = [record.environment, record.templates, record.asks, record.answers, record.traces]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -151,5 +185,5 @@ def from_bytes(data: bytes) -> Record:
         ValueError: it is none.
     """
     environment, templates, asks, answers, traces = json.loads(data)
-    kept = {path: Trace(*trace) for path, trace in traces.items()}
+    kept = {name: Trace(*trace) for name, trace in traces.items()}
     return Record(environment, templates, [tuple(ask) for ask in asks], answers, kept)

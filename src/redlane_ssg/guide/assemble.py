@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.check_addresses import check_addresses
-from redlane_ssg.guide.check_prose import check_prose, entry_of
-from redlane_ssg.guide.check_references import check_config, check_references
+from redlane_ssg.guide.check_references import check_config
+from redlane_ssg.guide.examine import examine
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry, Outline
@@ -18,7 +18,16 @@ from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.make_entries import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
-from redlane_ssg.traces import Noted, Tracer
+from redlane_ssg.traces import Noted, Record, Tracer
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The guide, what is wrong with it as a whole, and what the next run is to know of its examination."""
+
+    guide: Guide
+    diagnostics: tuple[Diagnostic, ...]
+    record: Record
 
 
 def assemble(
@@ -27,15 +36,16 @@ def assemble(
     pictures: Mapping[str, PictureFile],
     build_date: date,
     tracer: Tracer,
+    last: Record,
     *,
     drafts: bool,
     present: frozenset[str],
-) -> tuple[Guide, tuple[Diagnostic, ...]]:
+) -> Assembled:
     """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
 
     ``drafts`` shows drafts too; publish and expiry dates are kept in any case. ``present`` are the paths of all
     files in the content folder: what refers to one that could not be read is no problem of its own. ``tracer`` is the
-    one that the entries tell.
+    one that the entries tell, ``last`` the record of what the last run examined.
     """
     shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
@@ -52,15 +62,15 @@ def assemble(
         backlinks=Noted({}, "backlinks", tracer),
         pictures=Noted(pictures, "pictures", tracer),
     )
-    guide = replace(guide, backlinks=Noted(_backlinks(guide), "backlinks", tracer))
+    examined = examine(guide, entries, last)
+    guide = replace(guide, backlinks=Noted(_backlinks(guide, examined.leads), "backlinks", tracer))
     diagnostics = [
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
-        *(found for entry in entries for found in check_references(guide, entry)),
-        *(found for entry in entries for found in check_prose(guide, entry)),
+        *examined.diagnostics,
         *_overdue(entries, build_date),
     ]
-    return guide, tuple(diagnostics)
+    return Assembled(guide, tuple(diagnostics), examined.record)
 
 
 def _unreadable(
@@ -81,23 +91,20 @@ def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
     """Whether an entry is shown on a day: its day of expiry is the first on which it is gone."""
     if entry.draft and not drafts:
         return False
-    if entry.publish is not None and build_date < entry.publish:
+    day = build_date.toordinal()
+    if entry.publish is not None and day < entry.publish:
         return False
-    return entry.expire is None or build_date < entry.expire
+    return entry.expire is None or day < entry.expire
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
     """By ``order``, then news before older news, then id."""
     originals = [entry.outline for entry in entries if entry.language == first]
-    originals.sort(key=lambda entry: (entry.order, -_day(entry), entry.id))
+    originals.sort(key=lambda entry: (entry.order, -(entry.publish or 0), entry.id))
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for entry in originals:
         found[entry.kind].append(entry.id)
     return {kind: tuple(ids) for kind, ids in found.items()}
-
-
-def _day(entry: Outline) -> int:
-    return entry.publish.toordinal() if entry.publish else 0
 
 
 def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
@@ -109,16 +116,12 @@ def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
     )
 
 
-def _backlinks(guide: Guide) -> dict[str, tuple[str, ...]]:
+def _backlinks(guide: Guide, leads: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The ids that refer to each id, by a field or in prose, in the order of kinds and lists."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in guide.entries.unnoted.values():
-        for identifier in entry.outline.references:
-            found[identifier].add(entry.id)
-        for link in entry.outline.links:
-            target = entry_of(guide, entry, link)
-            if target is not None:
-                found[target.id].add(entry.id)
+    for identifier, language in guide.entries.unnoted:
+        for target in leads[identifier, language]:
+            found[target].add(identifier)
     listed = [identifier for kind in KINDS for identifier in guide.order.unnoted[kind]]
     rank = {identifier: place for place, identifier in enumerate(listed)}
     return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
@@ -128,7 +131,7 @@ def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]
     """Facts whose ``review_by`` has passed."""
     for entry in entries:
         first = entry.outline.review_by
-        if first is None or first >= build_date:
+        if first is None or first >= build_date.toordinal():
             continue
         for location, day in review_dates(entry.fields):
             if day < build_date:

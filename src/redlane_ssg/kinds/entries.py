@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple, Protocol
 
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.nodes import MappingNode, Plain
 from redlane_ssg.read.prose import Mark, Prose
 from redlane_ssg.traces import Tracer
 
@@ -27,13 +27,13 @@ class Body:
         return Span(self.path, mark.line + self.first_line - 1, mark.column, mark.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What the guide as a whole must know of an entry: enough to order it, link it and tell whether it has changed.
 
-    ``references`` are ids that its fields name, ``links`` and ``pictures`` what its body points at as written;
-    ``facets`` names the facets it has; ``review_by`` is the first day on which a fact is to be looked at again;
-    ``digests`` has one for each layer that can be asked for: face, fields, body, anchors.
+    Plain data, so that it can be kept. Days are counted from year 1 (``date.toordinal``). ``said`` is its front matter
+    without places; ``references`` are ids that its fields name, ``links`` and ``pictures`` what it points at as
+    written; ``facets`` names the facets it has; ``review_by`` is the first day on which a fact is to be looked at
+    again; ``digests`` has one for each layer that can be asked for: face, fields, body, anchors.
     """
 
     kind: str
@@ -41,47 +41,53 @@ class Outline:
     language: str
     path: str
     body_path: str
+    body_language: str
     original_language: str
     has_own_names: bool
     draft: bool
     order: int
-    publish: date | None
-    expire: date | None
-    was: tuple[str, ...]
+    publish: int | None
+    expire: int | None
+    was: Sequence[str]
     title: str
     short: str | None
     summary: str | None
     seal: str
-    references: tuple[str, ...]
-    links: tuple[str, ...]
-    pictures: tuple[str, ...]
-    facets: frozenset[str]
-    review_by: date | None
+    said: dict[str, Plain]
+    references: Sequence[str]
+    links: Sequence[str]
+    pictures: Sequence[str]
+    facets: Sequence[str]
+    review_by: int | None
     digests: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """An entry's fields, the node that keeps their places, and its body."""
+class Shelf(Protocol):
+    """Where the contents of entries are until somebody asks for them."""
 
-    fields: EntryFields
-    node: MappingNode
-    body: Body
+    def fields(self, outline: Outline) -> EntryFields:
+        """Front matter, validated."""
+
+    def node(self, outline: Outline) -> MappingNode:
+        """The same with the places of everything."""
+
+    def body(self, outline: Outline) -> Body:
+        """Prose."""
 
 
 class Entry:
     """One thing the guide tells of, in one language.
 
-    What is asked of it is noted by its layers, so that a page that only names it does not depend on its body. Its
-    contents are opened when they are asked for.
+    What is asked of it is noted by its layers, so that a page that only names it does not depend on its body.
     """
 
-    __slots__ = ("_contents", "_open", "_outline", "_tracer", "id", "kind", "language", "path")
+    __slots__ = ("_body", "_fields", "_outline", "_shelf", "_tracer", "id", "kind", "language", "path")
 
-    def __init__(self, outline: Outline, open_contents: Callable[[], Contents], tracer: Tracer) -> None:
+    def __init__(self, outline: Outline, shelf: Shelf, tracer: Tracer) -> None:
         self.kind, self.id, self.language, self.path = outline.kind, outline.id, outline.language, outline.path
-        self._outline, self._open, self._tracer = outline, open_contents, tracer
-        self._contents: Contents | None = None
+        self._outline, self._shelf, self._tracer = outline, shelf, tracer
+        self._fields: EntryFields | None = None
+        self._body: Body | None = None
 
     @property
     def name(self) -> str:
@@ -112,22 +118,36 @@ class Entry:
     def fields(self) -> EntryFields:
         """Its front matter, validated."""
         self._note("fields")
-        return self._opened.fields
+        if self._fields is None:
+            self._fields = self._shelf.fields(self._outline)
+        return self._fields
 
     @property
     def body(self) -> Body:
         """Its prose."""
         self._note("body")
-        return self._opened.body
+        return self._opened_body
 
     @property
     def anchors(self) -> frozenset[str]:
         """What can be pointed at in its prose."""
         self._note("anchors")
-        return self._opened.body.prose.anchors
+        return self._opened_body.prose.anchors
 
     @property
-    def pictures(self) -> tuple[str, ...]:
+    def references(self) -> Sequence[str]:
+        """The ids that its fields name."""
+        self._note("fields")
+        return self._outline.references
+
+    @property
+    def links(self) -> Sequence[str]:
+        """Where its body leads, as written."""
+        self._note("body")
+        return self._outline.links
+
+    @property
+    def pictures(self) -> Sequence[str]:
         """The pictures that it shows, as written: its own, then those of its body."""
         self._note("fields")
         self._note("body")
@@ -141,7 +161,7 @@ class Entry:
     @property
     def node(self) -> MappingNode:
         """The places of its fields, for problems to tell."""
-        return self._opened.node
+        return self._shelf.node(self._outline)
 
     @property
     def outline(self) -> Outline:
@@ -159,10 +179,10 @@ class Entry:
         return self._outline
 
     @property
-    def _opened(self) -> Contents:
-        if self._contents is None:
-            self._contents = self._open()
-        return self._contents
+    def _opened_body(self) -> Body:
+        if self._body is None:
+            self._body = self._shelf.body(self._outline)
+        return self._body
 
     def _note(self, layer: str) -> None:
         self._tracer.note((layer, self.id, self.language))

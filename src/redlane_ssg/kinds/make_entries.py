@@ -2,45 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import Body, Contents, Entry, Outline
+from redlane_ssg.kinds.entries import Body, Entry, Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.shape import Location, references
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.nodes import MappingNode, Node, plain
+from redlane_ssg.read.nodes import MappingNode, plain
 from redlane_ssg.traces import Tracer, digest
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What a run remembers of entries with which nothing was wrong.
+
+    ``documents`` are the digests of their files by path, ``outlines`` what was told of each id and language, with the
+    digests of the files it was told from.
+    """
+
+    documents: Mapping[str, str] = field(default_factory=dict)
+    outlines: Mapping[str, tuple[str, Outline]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All entries, what was wrong, and what the next run is to remember."""
+
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    roll: Roll
+
+
 def make_entries(
-    documents: Iterable[Document], languages: Sequence[str], present: Collection[str], tracer: Tracer
-) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    documents: Iterable[Document], languages: Sequence[str], present: Collection[str], tracer: Tracer, last: Roll
+) -> Entries:
     """Entries in every language, ordered by id, then in the order of ``languages`` (the original's first).
 
     An id that stands in two folders, and a translation of nothing, are diagnostics. ``present`` are the paths within
     content/ of all files: an original that is there and could not be read has problems of its own. ``tracer`` notes
-    what is asked of the entries.
+    what is asked of the entries, ``last`` is the roll of the last run: what it tells is not told again.
     """
-    entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     originals, translations = _sort(documents, diagnostics)
     for (folder, identifier, language), document in sorted(translations.items()):
         original = originals.get(identifier)
         if (original is None or original.folder != folder) and f"{folder}/{identifier}.md" not in present:
             diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
-        diagnostics.extend(only_in_original(document.front_matter, EntryFields))
-    for identifier, original in sorted(originals.items()):
+        if not document.is_known:
+            diagnostics.extend(only_in_original(document.front_matter, EntryFields))
+    shelf = _Shelf(originals, translations)
+    outlines: dict[str, tuple[str, Outline]] = {}
+    entries: list[Entry] = []
+    for identifier in sorted(originals):
         for language in languages:
-            translation = translations.get((original.folder, identifier, language))
-            made = _entry(original, translation, language, languages[0], diagnostics, tracer)
-            if made is not None:
-                entries.append(made)
-    return tuple(entries), tuple(diagnostics)
+            name, key = f"{identifier} {language}", shelf.key(identifier, language, languages[0])
+            told = last.outlines.get(name)
+            if told is None or told[0] != key:
+                found: list[Diagnostic] = []
+                outline = shelf.tell(identifier, language, languages[0], found)
+                diagnostics.extend(found)
+                if outline is None:
+                    continue
+                told = (key, outline) if not found else ("", outline)
+            outlines[name] = told
+            entries.append(Entry(told[1], shelf, tracer))
+    good = {one.path: one.digest for one in (*originals.values(), *translations.values()) if one.is_clean}
+    return Entries(tuple(entries), tuple(diagnostics), Roll(good, outlines))
 
 
 Translations = dict[tuple[str, str, str], Document]
@@ -60,40 +94,80 @@ def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple
     return originals, translations
 
 
-def _entry(
-    original: Document,
-    translation: Document | None,
-    language: str,
-    first: str,
-    diagnostics: list[Diagnostic],
-    tracer: Tracer,
-) -> Entry | None:
-    node: Node = original.front_matter
-    if translation is not None:
-        node = overlay(_without_names(original.front_matter, translation), translation.front_matter, diagnostics)
-    assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
-    fields = validate(KINDS[original.folder], node)
-    if isinstance(fields, tuple):
-        diagnostics.extend(fields)
-        return None
-    written = translation if translation is not None and translation.prose.html else original
-    body = Body(written.prose, written.language or first, written.path, written.body_line)
-    own = language == first or (translation is not None and translation.front_matter.get("title") is not None)
-    contents = Contents(fields, node, body)
-    outline = _outline(original, language, first, contents, has_own_names=own)
-    return Entry(outline, lambda: contents, tracer)
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The documents that entries are made of."""
+
+    originals: Mapping[str, Document]
+    translations: Translations
+
+    def key(self, identifier: str, language: str, first: str) -> str:
+        """What an outline depends on."""
+        original, translation = self._documents(identifier, language)
+        return f"{first} {original.path} {original.digest} {translation.digest if translation else ''}"
+
+    def fields(self, outline: Outline) -> EntryFields:
+        """Front matter, validated."""
+        return KINDS[outline.kind].model_validate(outline.said)
+
+    def node(self, outline: Outline) -> MappingNode:
+        """The same with the places of everything."""
+        return self._laid_over(*self._documents(outline.id, outline.language), [])
+
+    def body(self, outline: Outline) -> Body:
+        """Prose."""
+        original, translation = self._documents(outline.id, outline.language)
+        written = original if translation is None or outline.body_path == original.path else translation
+        return Body(written.prose, outline.body_language, written.path, written.body_line)
+
+    def tell(self, identifier: str, language: str, first: str, diagnostics: list[Diagnostic]) -> Outline | None:
+        """What there is to tell of an entry; None where its front matter is wrong."""
+        original, translation = self._documents(identifier, language)
+        node = self._laid_over(original, translation, diagnostics)
+        fields = validate(KINDS[original.folder], node)
+        if isinstance(fields, tuple):
+            diagnostics.extend(fields)
+            return None
+        written = translation if translation is not None and translation.prose.html else original
+        own = language == first or (translation is not None and translation.front_matter.get("title") is not None)
+        return _outline((original, written), (language, first), fields, node, has_own_names=own)
+
+    def _documents(self, identifier: str, language: str) -> tuple[Document, Document | None]:
+        original = self.originals[identifier]
+        return original, self.translations.get((original.folder, identifier, language))
+
+    def _laid_over(
+        self, original: Document, translation: Document | None, diagnostics: list[Diagnostic]
+    ) -> MappingNode:
+        if translation is None:
+            return original.front_matter
+        base = _without_names(original.front_matter, translation)
+        node = overlay(base, translation.front_matter, diagnostics)
+        assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
+        return node
 
 
-def _outline(original: Document, language: str, first: str, contents: Contents, *, has_own_names: bool) -> Outline:
-    fields, body = contents.fields, contents.body
-    prose = body.prose
-    face = (fields.title, fields.short, fields.summary, fields.seal or fields.short or fields.title, has_own_names)
-    facets = frozenset(type(facet).__name__ for facet in fields.facets())
-    picture = (fields.picture.file,) if fields.picture else ()
+def _outline(
+    files: tuple[Document, Document],
+    languages: tuple[str, str],
+    fields: EntryFields,
+    node: MappingNode,
+    *,
+    has_own_names: bool,
+) -> Outline:
+    """Of the entry's original and the file of its body, of its own language and the original's."""
+    original, written = files
+    language, first = languages
+    prose, said = written.prose, plain(node)
+    assert isinstance(said, dict)  # noqa: S101 - a mapping's
+    body_language = written.language or first
+    seal = fields.seal or fields.short or fields.title
+    facets = sorted(type(facet).__name__ for facet in fields.facets())
+    links = [link.target for link in prose.links]
     layers = {
-        "face": (*face, first, sorted(facets)),
-        "fields": (first, plain(contents.node)),
-        "body": (body.language, prose.html, prose.text, [link.target for link in prose.links]),
+        "face": (fields.title, fields.short, fields.summary, seal, has_own_names, first, facets),
+        "fields": (first, said),
+        "body": (body_language, prose.html, prose.text, links),
         "anchors": sorted(prose.anchors),
     }
     return Outline(
@@ -101,24 +175,26 @@ def _outline(original: Document, language: str, first: str, contents: Contents, 
         id=original.id,
         language=language,
         path=original.path,
-        body_path=body.path,
+        body_path=written.path,
+        body_language=body_language,
         original_language=first,
         has_own_names=has_own_names,
         draft=fields.draft,
         order=fields.order,
-        publish=fields.publish,
-        expire=fields.expire,
+        publish=fields.publish.toordinal() if fields.publish else None,
+        expire=fields.expire.toordinal() if fields.expire else None,
         was=fields.was,
         title=fields.title,
         short=fields.short,
         summary=fields.summary,
-        seal=face[3],
-        references=tuple(reference.id for reference in references(fields)),
-        links=tuple(link.target for link in prose.links),
-        pictures=(*picture, *(shown.source for shown in prose.pictures)),
+        seal=seal,
+        said=said,
+        references=[reference.id for reference in references(fields)],
+        links=links,
+        pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
         facets=facets,
-        review_by=min((day for _, day in review_dates(fields)), default=None),
-        digests={layer: digest(repr(said)) for layer, said in layers.items()},
+        review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
+        digests={layer: digest(repr(told)) for layer, told in layers.items()},
     )
 
 
@@ -139,3 +215,16 @@ def _without_names(original: MappingNode, translation: Document) -> MappingNode:
         return original
     kept = tuple(pair for pair in original.items if pair[0].value not in ("short", "aliases"))
     return MappingNode(original.span, kept)
+
+
+def as_bytes(roll: Roll) -> bytes:
+    """A roll to be kept."""
+    return json.dumps([roll.documents, roll.outlines], ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
+
+
+def from_bytes(data: bytes) -> Roll:
+    """A roll that was kept."""
+    documents, outlines = json.loads(data)
+    return Roll(documents, {name: (key, Outline(*told)) for name, (key, told) in outlines.items()})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.memo import Memo
 from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
-from redlane_ssg.read.prose import Mark, Prose
+from redlane_ssg.read.prose import EMPTY_PROSE, Mark, Prose
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
@@ -19,17 +21,70 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """An entry's file in one language, as written. ``language`` is empty for the guide's first language."""
+    """An entry's file in one language, as written, opened when it is looked into.
 
-    path: str
-    folder: str
-    id: str
-    language: str
-    front_matter: MappingNode
-    prose: Prose
-    body_line: int
+    ``language`` is empty for the guide's first language, ``digest`` stands for its bytes. ``is_known`` says that it was
+    read by an earlier run, ``is_clean`` that nothing was wrong with it.
+    """
+
+    __slots__ = ("_leaf", "_open", "digest", "folder", "id", "is_clean", "is_known", "language", "path")
+
+    def __init__(self, path: str, name: _Name, digest: str, leaf: Leaf | Callable[[], Leaf]) -> None:
+        self.path, self.folder, self.id, self.language, self.digest = path, name.folder, name.id, name.language, digest
+        self.is_known = self.is_clean = not isinstance(leaf, Leaf)
+        self._leaf = leaf if isinstance(leaf, Leaf) else None
+        self._open = None if isinstance(leaf, Leaf) else leaf
+
+    @property
+    def front_matter(self) -> MappingNode:
+        """Its front matter."""
+        found = self._opened.front_matter
+        assert isinstance(found, MappingNode)  # noqa: S101 - one without is no document
+        return found
+
+    @property
+    def prose(self) -> Prose:
+        """Its body; an empty one where it has none."""
+        return self._opened.prose or EMPTY_PROSE
+
+    @property
+    def body_line(self) -> int:
+        """The line on which its body begins."""
+        return self._opened.body_line
+
+    @property
+    def _opened(self) -> Leaf:
+        if self._leaf is None:
+            assert self._open is not None  # noqa: S101 - one of the two is there
+            self._leaf = self._open()
+        return self._leaf
+
+
+class Texts(Mapping[str, str]):
+    """The texts of files that problems may point into, by path; what nobody asks for is not decoded."""
+
+    def __init__(self, files: Iterable[SourceFile], decoded: Mapping[str, str] | None = None) -> None:
+        self._files = {file.path: file for file in files}
+        self._decoded = dict(decoded or {})
+
+    def beside(self, decoded: Mapping[str, str]) -> Texts:
+        """The same and some that are decoded already."""
+        return Texts(self._files.values(), {**self._decoded, **decoded})
+
+    def __getitem__(self, path: str) -> str:
+        if path in self._decoded:
+            return self._decoded[path]
+        text = decode(self._files[path].data, path)
+        if isinstance(text, Diagnostic):
+            raise KeyError(path)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._files, **self._decoded})
+
+    def __len__(self) -> int:
+        return len({**self._files, **self._decoded})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +92,7 @@ class Written:
     """What the content folder holds: documents, and the texts of all files that problems may point into."""
 
     documents: tuple[Document, ...]
-    texts: dict[str, str]
+    texts: Texts
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -48,36 +103,48 @@ def read_documents(
     memo: Memo,
     jobs: int | None,
     advance: Callable[[str], object],
+    known: Mapping[str, str],
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
     ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``jobs`` how many
-    processes there may be; ``advance`` is called for each file that had to be read anew.
+    processes there may be; ``advance`` is called for each file that had to be read anew. ``known`` are the digests, by
+    path, of files that were read before and in which nothing was wrong: they are opened later, if at all.
     """
     diagnostics: list[Diagnostic] = []
-    texts: dict[str, str] = {}
-    named: list[tuple[SourceFile, _Name]] = []
-    for file in files:
-        if not file.relative.lower().endswith(".md"):
+    documents: list[Document] = []
+    named: list[tuple[SourceFile, _Name, str, str]] = []
+    wanted = [file for file in files if file.relative.lower().endswith(".md")]
+    for file in wanted:
+        digest = sha256(file.data).hexdigest()
+        name = _name(file, folders, languages)
+        if isinstance(name, _Name) and known.get(file.path) == digest:
+            documents.append(Document(file.path, name, digest, partial(_reopen, file, memo)))
             continue
         text = decode(file.data, file.path)
-        if isinstance(text, Diagnostic):
-            diagnostics.append(text)
+        found = text if isinstance(text, Diagnostic) else name
+        if isinstance(found, Diagnostic):
+            diagnostics.append(found)
             continue
-        texts[file.path] = text
-        name = _name(file, folders, languages)
-        if isinstance(name, Diagnostic):
-            diagnostics.append(name)
-            continue
-        named.append((file, name))
-    wanted = [texts[file.path] for file, _ in named]
-    leaves = make_leaves(wanted, memo, jobs, lambda place: advance(named[place][0].path))
-    documents: list[Document] = []
-    for (file, name), leaf in zip(named, leaves, strict=True):
-        found, problems = _document(file.path, open_leaf(leaf, file.path), name)
+        assert isinstance(text, str) and isinstance(name, _Name)  # noqa: S101 - neither is a problem
+        named.append((file, name, digest, text))
+    leaves = make_leaves([text for *_, text in named], memo, jobs, lambda place: advance(named[place][0].path))
+    for (file, name, digest, _), made in zip(named, leaves, strict=True):
+        leaf = open_leaf(made, file.path)
+        problems = [*_problems(leaf, file.path)]
         diagnostics.extend(problems)
-        documents.extend(found)
-    return Written(tuple(documents), texts, tuple(diagnostics))
+        if isinstance(leaf.front_matter, MappingNode):
+            document = Document(file.path, name, digest, leaf)
+            document.is_clean = not problems
+            documents.append(document)
+    documents.sort(key=lambda document: document.path)
+    return Written(tuple(documents), Texts(wanted), tuple(diagnostics))
+
+
+def _reopen(file: SourceFile, memo: Memo) -> Leaf:
+    text = decode(file.data, file.path)
+    assert isinstance(text, str)  # noqa: S101 - it was read before
+    return open_leaf(make_leaves([text], memo, 1, lambda _: None)[0], file.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +183,11 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
     return _Name(folder, identifier, language)
 
 
-def _document(path: str, leaf: Leaf, name: _Name) -> tuple[list[Document], list[Diagnostic]]:
-    front_matter, prose = leaf.front_matter, leaf.prose
-    problems = [
-        problem(found.code, place(found.mark, path, leaf.body_line), **dict(found.values))
-        for found in (prose.problems if prose else ())
-    ]
-    if isinstance(front_matter, Diagnostic):
-        return [], [front_matter, *problems]
-    assert prose is not None  # noqa: S101 - a leaf with front matter has a body, if an empty one
-    return [Document(path, name.folder, name.id, name.language, front_matter, prose, leaf.body_line)], problems
+def _problems(leaf: Leaf, path: str) -> Iterator[Diagnostic]:
+    if isinstance(leaf.front_matter, Diagnostic):
+        yield leaf.front_matter
+    for found in leaf.prose.problems if leaf.prose else ():
+        yield problem(found.code, place(found.mark, path, leaf.body_line), **dict(found.values))
 
 
 def place(mark: Mark, path: str, body_line: int) -> Span:

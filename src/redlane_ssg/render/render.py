@@ -18,7 +18,7 @@ class Made:
 
     path: str
     data: bytes | Diagnostic
-    asks: frozenset[Ask] | None
+    asks: frozenset[Ask]
     template: str
 
 
@@ -32,9 +32,9 @@ def make_files(
 
 
 def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
-    recipe, asks = artifact.recipe, None
+    recipe, asks = artifact.recipe, frozenset[Ask]()
     if isinstance(recipe, Later):
-        with tracer.open() as noted:
+        with tracer.noting() as noted:
             recipe = recipe.now()
         asks = frozenset(noted)
     template = recipe.template if isinstance(recipe, PageRecipe) else ""
