@@ -18,7 +18,7 @@ from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, SITE, publish
-from redlane_ssg.publish.standing import standing_files
+from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
@@ -130,11 +130,18 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    result = make_guide(inputs, progress, standing_files(output, SITE))
+    seen = look_ahead(output, SITE)
+    result = make_guide(inputs, progress, seen.digests if seen else None)
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)
-    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, {SITE: result.stays})
+    failure = publish(
+        {SITE: result.site, PRINT: result.prints},
+        output,
+        shown_as,
+        {SITE: result.stays},
+        {SITE: seen} if seen else None,
+    )
     if failure is None:
         retain(inputs.memo, result.known)
     progress.finish()

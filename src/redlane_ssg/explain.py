@@ -14,11 +14,11 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.known import recall
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Artifact, Plan
+from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
-from redlane_ssg.publish.standing import standing_files
-from redlane_ssg.remake import reasons_to_make
+from redlane_ssg.publish.standing import look_ahead
+from redlane_ssg.remake import why_make
 from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
 
@@ -29,7 +29,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 class Explanation:
     """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
 
-    ``reason`` says why a build would make it again, by a word of ``remake.reasons_to_make``; empty where it would not.
+    ``reason`` says why a build would make it again, by a word of ``remake.reason_to_make``; empty where it would not.
     ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
     ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
     """
@@ -58,8 +58,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     made = next(make_files((artifact,), templates, read.guide.tracer, progress.advance))
     data = made.data if isinstance(made.data, bytes) else b""
     standing = published_file(output / SITE, path)
-    one = Plan((artifact,), plan.given)
-    reasons = reasons_to_make(one, read.guide, templates, last.pages, standing_files(output, SITE))
+    seen = look_ahead(output, SITE)
     return Explanation(
         Report(()),
         known=True,
@@ -67,7 +66,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
         named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if made.template else (),
         templates=templates.chain(made.template) if made.template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",
-        reason=reasons[path],
+        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.digests if seen else {}),
     )
 
 

@@ -59,11 +59,11 @@ def find_receipt(job: Job) -> Outcome | None:
     """What came of the last run, if this one would be the same and all that it made stands; else None."""
     try:
         kept = json.loads(_file(job).read_bytes())
-        if kept["key"] != job.key or not all(_stands(job, name, kept["made"][name]) for name in job.makes):
+        if kept["key"] != job.key:
             return None
         read = {path: (one[0], one[1], one[2], one[3]) for path, one in kept["read"].items()}
         stamps = retake_stamps(job.reads, read)
-        if stamps is None:
+        if stamps is None or not all(_stands(job, name, kept["made"][name]) for name in job.makes):
             return None
         outcome = Outcome(_report(kept["report"]), kept["counts"])
     # Whatever is wrong with a receipt, the run is simply made.

@@ -15,7 +15,7 @@ from redlane_ssg.outputs.plan import Artifact, Later, Plan
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Now, Record, Recorder, changed_answers, why_anew
+from redlane_ssg.traces import Now, Record, Recorder, look_now, why_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +39,43 @@ def remake(
     ``advance`` is called for each file that is made.
     """
     templates = Templates(theme)
-    reasons = reasons_to_make(plan, guide, templates, last, standing)
-    recorder, kept, files, problems = Recorder(last), {}, {}, []
-    recipes = {}
+    now = look_now(last, environment(plan), cache(templates.digest), partial(answer, guide))
+    recorder = Recorder(last, now)
+    wanted: dict[str, Artifact] = {}
+    kept: dict[str, str] = {}
     for artifact in plan.artifacts:
-        if reasons[artifact.path]:
-            recipes[artifact.path] = artifact
+        if reason_to_make(artifact, last, now, standing):
+            wanted[artifact.path] = artifact
         else:
             recorder.keep(artifact.path, last.traces[artifact.path])
             kept[artifact.path] = last.traces[artifact.path].result
-    for one in make_files(recipes.values(), templates, guide.tracer, advance):
-        recipe = recipes[one.path].recipe
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for one in make_files(wanted.values(), templates, guide.tracer, advance):
+        recipe = wanted[one.path].recipe
         if isinstance(one.data, Diagnostic):
             problems.append(one.data)
             continue
         files[one.path] = one.data
         if isinstance(recipe, Later):
             recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
-    record = recorder.record(environment(plan), templates.digest, partial(answer, guide))
-    return Remade(files, kept, record, _each_once(problems))
+    return Remade(files, kept, recorder.record(), _each_once(problems))
 
 
-def reasons_to_make(
-    plan: Plan, guide: Guide, templates: Templates, last: Record, standing: Mapping[str, str]
-) -> dict[str, str]:
-    """Why each file has to be made, by path; empty for those that would come out as they stand.
+def why_make(
+    artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Mapping[str, str]
+) -> str:
+    """Why a build would make a file, by the words of ``reason_to_make``."""
+    now = look_now(last, environment(plan), Templates(theme).digest, partial(answer, guide))
+    return reason_to_make(artifact, last, now, standing)
+
+
+def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Mapping[str, str]) -> str:
+    """Why a file has to be made; nothing where it would come out as it stands.
 
     By the words of ``traces.why_anew``, besides ``always`` for a file whose asks are not noted, and ``disturbed`` for
     one that does not stand as it was made.
     """
-    now_given = environment(plan)
-    changed = changed_answers(last, partial(answer, guide)) if last.environment == now_given else frozenset()
-    now = Now(now_given, cache(templates.digest), changed)
-    return {artifact.path: _reason(artifact, last, now, standing) for artifact in plan.artifacts}
-
-
-def _reason(artifact: Artifact, last: Record, now: Now, standing: Mapping[str, str]) -> str:
     if not isinstance(artifact.recipe, Later):
         return "always"
     reason = why_anew(artifact.path, artifact.recipe.name, last, now)

@@ -100,11 +100,37 @@ class Record:
     traces: Mapping[str, Trace] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The same things as they are now.
+
+    ``answers`` are those to the last record's asks, ``changed`` the positions of those that are not as they were.
+    """
+
+    environment: str
+    template: Callable[[str], str]
+    answer: Callable[[Ask], str]
+    answers: Sequence[str] = ()
+    changed: frozenset[int] = frozenset()
+
+
+def look_now(last: Record, environment: str, template: Callable[[str], str], answer: Callable[[Ask], str]) -> Now:
+    """How things are beside the last record; where every trace is void anyway nothing is asked."""
+    if last.environment != environment:
+        return Now(environment, template, answer)
+    answers = [answer(ask) for ask in last.asks]
+    changed = (place for place, (one, other) in enumerate(zip(answers, last.answers, strict=True)) if one != other)
+    return Now(environment, template, answer, answers, frozenset(changed))
+
+
 class Recorder:
     """Makes a record: of traces of the last one that still hold, and of new ones."""
 
-    def __init__(self, last: Record) -> None:
-        self._asks = list(last.asks)
+    def __init__(self, last: Record, now: Now) -> None:
+        """``now`` is how things are when the record is made."""
+        self._now = now
+        self._asks = list(last.asks) if now.answers else []
+        self._answers = list(now.answers)
         self._places = {ask: place for place, ask in enumerate(self._asks)}
         self._traces: dict[str, Trace] = {}
 
@@ -122,31 +148,24 @@ class Recorder:
             found.append(place)
         self._traces[name] = Trace(recipe, template, sorted(found), result)
 
-    def record(self, environment: str, template: Callable[[str], str], answer: Callable[[Ask], str]) -> Record:
-        """The record; ``template`` gives the digest of a template, ``answer`` what is answered now."""
+    def record(self) -> Record:
+        """The record."""
         used = set[int]().union(*(trace.asks for trace in self._traces.values()))
         if len(used) * 2 < len(self._asks):
             self._forget(used)
+        self._answers.extend(map(self._now.answer, self._asks[len(self._answers) :]))
         names = sorted({trace.template for trace in self._traces.values()} - {""})
-        answers = [answer(ask) for ask in self._asks]
-        return Record(environment, {name: template(name) for name in names}, self._asks, answers, self._traces)
+        templates = {name: self._now.template(name) for name in names}
+        return Record(self._now.environment, templates, self._asks, self._answers, self._traces)
 
     def _forget(self, used: set[int]) -> None:
         """Lets go of asks that no trace has any more."""
         kept = sorted(used)
         moved = {place: new for new, place in enumerate(kept)}
         self._asks = [self._asks[place] for place in kept]
+        self._answers = []
         for name, trace in self._traces.items():
             self._traces[name] = trace._replace(asks=[moved[place] for place in trace.asks])
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The same things as they are now. ``changed`` are the positions of the asks that are answered otherwise."""
-
-    environment: str
-    template: Callable[[str], str]
-    changed: frozenset[int]
 
 
 def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
@@ -164,12 +183,6 @@ def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
     if trace.template and record.templates.get(trace.template) != now.template(trace.template):
         return "template"
     return "" if now.changed.isdisjoint(trace.asks) else "asks"
-
-
-def changed_answers(record: Record, answer: Callable[[Ask], str]) -> frozenset[int]:
-    """The positions of the record's asks that are answered otherwise now."""
-    pairs = zip(record.asks, record.answers, strict=True)
-    return frozenset(place for place, (ask, said) in enumerate(pairs) if answer(ask) != said)
 
 
 def as_bytes(record: Record) -> bytes:

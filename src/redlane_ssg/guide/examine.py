@@ -15,7 +15,7 @@ from redlane_ssg.guide.check_prose import check_prose, entry_of
 from redlane_ssg.guide.check_references import check_references
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.traces import Now, Record, Recorder, changed_answers, why_anew
+from redlane_ssg.traces import Record, Recorder, look_now, why_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,8 @@ class Examined:
 
 def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
     """Examines the entries that are new, changed, or named something that has changed; ``last`` is the last record."""
-    environment = " ".join(guide.languages)
-    asked = partial(answer, guide)
-    same = last.environment == environment
-    now = Now(environment, str, changed_answers(last, asked) if same else frozenset())
-    recorder, diagnostics = Recorder(last), []
+    now = look_now(last, " ".join(guide.languages), str, partial(answer, guide))
+    recorder, diagnostics = Recorder(last, now), []
     leads: dict[tuple[str, str], Sequence[str]] = {}
     for entry in entries:
         name = f"{entry.id} {entry.language}"
@@ -49,7 +46,7 @@ def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
         diagnostics.extend(problems)
         if not problems:
             recorder.add(name, entry.path, "", asks, " ".join(found))
-    return Examined(leads, tuple(diagnostics), recorder.record(environment, str, asked))
+    return Examined(leads, tuple(diagnostics), recorder.record())
 
 
 def _leads(guide: Guide, entry: Entry) -> Iterator[str]:

@@ -33,10 +33,12 @@ def publish(
     output: Path,
     shown_as: str,
     stays: Mapping[str, Mapping[str, str]] | None = None,
+    seen: Mapping[str, Standing] | None = None,
 ) -> Diagnostic | None:
     """Puts files at ``output``: by folder, and in it by path. ``shown_as`` is ``output`` in messages.
 
-    ``stays`` holds, by folder and path, the digests of files that stand there and are to stay.
+    ``stays`` holds, by folder and path, the digests of files that stand there and are to stay, ``seen`` what was seen
+    of folders that need not be looked at again.
 
     Files that are not ours are never deleted: a folder that holds any is left alone and named. No folder changes
     unless all files of all folders could be written.
@@ -45,7 +47,7 @@ def publish(
     for name, files in guide.items():
         try:
             recover(output, name)
-            standing = look_at(output, name)
+            standing = (seen or {}).get(name) or look_at(output, name)
             if standing.foreign is not None:
                 return problem("E801", Span(f"{shown_as}/{name}/{standing.foreign}".rstrip("/")))
             wanted = {**(stays or {}).get(name, {}), **{path: sha256(data).hexdigest() for path, data in files.items()}}
@@ -96,9 +98,10 @@ def _update(
 ) -> Facts:
     kept, present = _keep(spare, wanted, standing), standing.digests
     facts = {path: standing.facts[path] for path in kept}
-    for folder in sorted({spare, *((spare / path).parent for path in wanted)}):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(wanted.keys() - kept):
+    missing = sorted(wanted.keys() - kept)
+    for folder in sorted({"", *(path.rpartition("/")[0] for path in missing)}):
+        (spare / folder).mkdir(parents=True, exist_ok=True)
+    for path in missing:
         place = spare / path
         if present.get(path) == wanted[path] and _share(target / path, place):
             facts[path] = standing.facts[path]
@@ -120,7 +123,7 @@ def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str
     (spare / MANIFEST).unlink()
     kept, present = set(), standing.digests
     for path, digest in held.items():
-        if wanted.get(path) == digest == present.get(path) and _is_as_told(spare / path, standing.facts[path]):
+        if wanted.get(path) == digest == present.get(path) and _is_as_told(f"{spare}/{path}", standing.facts[path]):
             kept.add(path)
         else:
             (spare / path).unlink(missing_ok=True)
@@ -128,9 +131,9 @@ def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str
     return kept
 
 
-def _is_as_told(path: Path, fact: tuple[str, int, int]) -> bool:
+def _is_as_told(path: str, fact: tuple[str, int, int]) -> bool:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - ten thousand times: a Path costs more than the question
     except OSError:
         return False
     return (status.st_size, status.st_mtime_ns) == fact[1:]

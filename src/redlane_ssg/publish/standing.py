@@ -23,6 +23,8 @@ Facts = Mapping[str, tuple[str, int, int]]
 class Standing:
     """The files of a published folder as they are now, not as they were once written.
 
+    ``manifest`` holds the digests as they were published.
+
     ``foreign`` is the first that the folder's manifest does not name; empty where the folder itself is a file.
     """
 
@@ -57,12 +59,13 @@ def look_at(output: Path, name: str) -> Standing:
     return Standing(facts, manifest)
 
 
-def standing_files(output: Path, name: str) -> dict[str, str]:
-    """The digests of what stands at ``output/name``, by path; nothing where it cannot be read: publishing says why."""
+def look_ahead(output: Path, name: str) -> Standing | None:
+    """What stands at ``output/name``; None where it cannot be read or is not whole: publishing says why."""
     try:
-        return look_at(output, name).digests
+        found = look_at(output, name)
     except OSError:
-        return {}
+        return None
+    return found if found.foreign is None and found.manifest else None
 
 
 def _fact(entry: os.DirEntry[str], known: tuple[str, int, int] | None) -> tuple[str, int, int]:
@@ -107,7 +110,11 @@ def _facts_file(output: Path, name: str) -> Path:
 
 def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder with its path from it; a link to a folder counts as a file."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    with os.scandir(folder) as found:
+        entries = list(found)
+    if len(entries) > 1:
+        entries.sort(key=lambda entry: entry.name)
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, f"{above}{entry.name}/")
         else:
