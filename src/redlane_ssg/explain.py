@@ -55,7 +55,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     if artifact is None:
         return Explanation(Report(()))
     templates = Templates(read.theme)
-    made = next(make_files((artifact,), templates, read.guide.tracer, progress.advance))
+    made = make_files((artifact,), templates, read.guide.tracer, 1, progress.advance)[0]
     data = made.data if isinstance(made.data, bytes) else b""
     standing = published_file(output / SITE, path)
     seen = look_ahead(output, SITE)

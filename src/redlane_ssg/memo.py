@@ -6,9 +6,10 @@ only. A damaged entry, or a damaged file, is made again and counted, never trust
 
 from __future__ import annotations
 
+import os
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from hashlib import sha256
@@ -31,6 +32,7 @@ _LIBRARIES = (
 # An entry that so many runs in turn had no use for is forgotten.
 _PATIENCE_RUNS = 50
 _WAIT_SECONDS = 30
+_AT_ONCE = 500
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
@@ -48,6 +50,7 @@ class Memo:
         self.shown_as = shown_as
         self._file = file
         self._run = 0
+        self._owner = os.getpid()
         self._connection: sqlite3.Connection | None = None
 
     def remember(self, recipe: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
@@ -83,9 +86,15 @@ class Memo:
         """Keeps bytes under a name, in the place of those that were kept before."""
         self._keep({_key(name, b""): data})
 
+    def rest(self) -> None:
+        """Lets go of the file until it is needed again: a process that is forked now opens it anew, and only reads."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
     def close(self) -> None:
         """Forgets what no run has used lately, and lets go of the file."""
-        if self._connection is None:
+        if not self._run or self._open() is None or self._connection is None:
             return
         with closing(self._connection) as connection:
             try:
@@ -102,25 +111,22 @@ class Memo:
             return found
         try:
             used = []
-            for key in keys:
-                row = connection.execute("SELECT body, digest, run FROM entry WHERE key = ?", (key,)).fetchone()
-                if row is None:
-                    continue
-                body, digest, run = row
+            for key, body, digest, run in _rows(connection, keys):
                 if sha256(body).digest() != digest:
                     self.damaged += 1
                     continue
                 found[key] = body
                 if run != self._run:
                     used.append((self._run, key))
-            with connection:
-                connection.executemany("UPDATE entry SET run = ? WHERE key = ?", used)
+            if used and self._is_owner:
+                with connection:
+                    connection.executemany("UPDATE entry SET run = ? WHERE key = ?", used)
         except (sqlite3.Error, TypeError):
             self._start_anew()
         return found
 
     def _keep(self, made: dict[bytes, bytes]) -> None:
-        connection = self._open()
+        connection = self._open() if self._is_owner else None
         if connection is None:
             return
         rows = [(key, body, sha256(body).digest(), self._run) for key, body in made.items()]
@@ -135,21 +141,24 @@ class Memo:
         if self._connection is None and self._file is not None:
             try:
                 self._connection = _connect(self._file)
-                self._run = _next_run(self._connection)
+                self._run = self._run or _next_run(self._connection)
             except sqlite3.DatabaseError:
                 self._start_anew()
             except OSError:
                 self._file = None
         return self._connection
 
+    @property
+    def _is_owner(self) -> bool:
+        """Whether this is the process that opened it first: two that write would wait for each other."""
+        return os.getpid() == self._owner
+
     def _start_anew(self) -> None:
         """A file that is no memory, or not whole, is put away."""
         self.damaged += 1
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+        self.rest()
         file, self._file = self._file, None
-        if file is None:
+        if file is None or not self._is_owner:
             return
         try:
             for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))):
@@ -159,6 +168,13 @@ class Memo:
             self._file = file
         except (sqlite3.Error, OSError):
             self._connection = None
+
+
+def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes, int]]:
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
 
 
 def _connect(file: Path) -> sqlite3.Connection:

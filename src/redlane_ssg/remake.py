@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span
@@ -32,14 +32,20 @@ class Remade:
 
 
 def remake(
-    plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Mapping[str, str], advance: Callable[[str], object]
+    plan: Plan,
+    guide: Guide,
+    theme: Theme,
+    last: Record,
+    standing: Mapping[str, str],
+    jobs: int | None,
+    advance: Callable[[str], object],
 ) -> Remade:
     """Makes what has to be made. ``last`` is the record of the last run, ``standing`` the digests of its files.
 
-    ``advance`` is called for each file that is made.
+    ``jobs`` is how many processes there may be; ``advance`` is called for each file that this one makes.
     """
     templates = Templates(theme)
-    now = look_now(last, environment(plan), cache(templates.digest), partial(answer, guide))
+    now = look_now(last, environment(plan), partial(answer, guide), templates.chain_now)
     recorder = Recorder(last, now)
     wanted: dict[str, Artifact] = {}
     kept: dict[str, str] = {}
@@ -51,7 +57,9 @@ def remake(
             kept[artifact.path] = last.traces[artifact.path].result
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    for one in make_files(wanted.values(), templates, guide.tracer, advance):
+    # By path: what is recorded, and which mistake is told, must not hang on how the work was shared out.
+    made = make_files(tuple(wanted.values()), templates, guide.tracer, jobs, advance)
+    for one in sorted(made, key=lambda one: one.path):
         recipe = wanted[one.path].recipe
         if isinstance(one.data, Diagnostic):
             problems.append(one.data)
@@ -59,14 +67,14 @@ def remake(
         files[one.path] = one.data
         if isinstance(recipe, Later):
             recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
-    return Remade(files, kept, recorder.record(), _each_once(problems))
+    return Remade(files, kept, recorder.record(templates.chain_now), _each_once(problems))
 
 
 def why_make(
     artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Mapping[str, str]
 ) -> str:
     """Why a build would make a file, by the words of ``reason_to_make``."""
-    now = look_now(last, environment(plan), Templates(theme).digest, partial(answer, guide))
+    now = look_now(last, environment(plan), partial(answer, guide), Templates(theme).chain_now)
     return reason_to_make(artifact, last, now, standing)
 
 

@@ -29,6 +29,8 @@ class Bar:
         """Begins a phase, whose name is a sentence's key, of so many steps."""
         from tqdm import tqdm
 
+        # It would watch over bars in a thread, and processes are forked from this one.
+        tqdm.monitor_interval = 0
         words = SENTENCES[phase][self._language]
         self._bar = tqdm(total=steps, desc=words, disable=None, delay=1, leave=False, file=sys.stderr)
 

@@ -19,11 +19,22 @@ Value = TypeVar("Value")
 # What is asked about, then of what: ("body", "old-house", "en"). ALL stands for everything of its sort.
 Ask = tuple[str, ...]
 ALL = "*"
+ANY = "?"
 
 
 def digest(words: str) -> str:
     """Twelve bytes that stand for some words, as hexadecimal digits."""
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+class Chain(NamedTuple):
+    """The templates that show a page, by name, the first that is asked for first, and the digest of their texts.
+
+    ANY among the names stands for one that is not known before.
+    """
+
+    digest: str
+    names: Sequence[str]
 
 
 class Tracer:
@@ -94,7 +105,7 @@ class Record:
     """What a run knew: digests of all that every trace depends on and of each template; answers; traces by name."""
 
     environment: str = ""
-    templates: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, Chain] = field(default_factory=dict)
     asks: Sequence[Ask] = ()
     answers: Sequence[str] = ()
     traces: Mapping[str, Trace] = field(default_factory=dict)
@@ -108,19 +119,28 @@ class Now:
     """
 
     environment: str
-    template: Callable[[str], str]
+    chains: Mapping[str, Chain]
     answer: Callable[[Ask], str]
     answers: Sequence[str] = ()
     changed: frozenset[int] = frozenset()
 
 
-def look_now(last: Record, environment: str, template: Callable[[str], str], answer: Callable[[Ask], str]) -> Now:
-    """How things are beside the last record; where every trace is void anyway nothing is asked."""
+def look_now(
+    last: Record,
+    environment: str,
+    answer: Callable[[Ask], str],
+    chain: Callable[[str, Sequence[str]], Chain] = lambda _, names: Chain("", names),
+) -> Now:
+    """How things are beside the last record; where every trace is void anyway nothing is asked.
+
+    ``chain`` gives the chain of a template whose chain had these names.
+    """
     if last.environment != environment:
-        return Now(environment, template, answer)
+        return Now(environment, {}, answer)
+    chains = {name: chain(name, known.names) for name, known in last.templates.items()}
     answers = [answer(ask) for ask in last.asks]
     changed = (place for place, (one, other) in enumerate(zip(answers, last.answers, strict=True)) if one != other)
-    return Now(environment, template, answer, answers, frozenset(changed))
+    return Now(environment, chains, answer, answers, frozenset(changed))
 
 
 class Recorder:
@@ -128,7 +148,7 @@ class Recorder:
 
     def __init__(self, last: Record, now: Now) -> None:
         """``now`` is how things are when the record is made."""
-        self._now = now
+        self._last, self._now = last, now
         self._asks = list(last.asks) if now.answers else []
         self._answers = list(now.answers)
         self._places = {ask: place for place, ask in enumerate(self._asks)}
@@ -148,14 +168,15 @@ class Recorder:
             found.append(place)
         self._traces[name] = Trace(recipe, template, sorted(found), result)
 
-    def record(self) -> Record:
-        """The record."""
+    def record(self, chain: Callable[[str], Chain] = lambda _: Chain("", ())) -> Record:
+        """The record; ``chain`` gives the chain of a template that was changed or is new."""
         used = set[int]().union(*(trace.asks for trace in self._traces.values()))
         if len(used) * 2 < len(self._asks):
             self._forget(used)
         self._answers.extend(map(self._now.answer, self._asks[len(self._answers) :]))
         names = sorted({trace.template for trace in self._traces.values()} - {""})
-        templates = {name: self._now.template(name) for name in names}
+        unchanged = {name: one for name, one in self._now.chains.items() if one == self._last.templates.get(name)}
+        templates = {name: unchanged.get(name) or chain(name) for name in names}
         return Record(self._now.environment, templates, self._asks, self._answers, self._traces)
 
     def _forget(self, used: set[int]) -> None:
@@ -180,7 +201,7 @@ def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
         return "environment"
     if trace.recipe != recipe:
         return "recipe"
-    if trace.template and record.templates.get(trace.template) != now.template(trace.template):
+    if trace.template and record.templates.get(trace.template) != now.chains.get(trace.template):
         return "template"
     return "" if now.changed.isdisjoint(trace.asks) else "asks"
 
@@ -197,6 +218,7 @@ def from_bytes(data: bytes) -> Record:
     Raises:
         ValueError: it is none.
     """
-    environment, templates, asks, answers, traces = json.loads(data)
+    environment, chains, asks, answers, traces = json.loads(data)
+    templates = {name: Chain(*chain) for name, chain in chains.items()}
     kept = {name: Trace(*trace) for name, trace in traces.items()}
     return Record(environment, templates, [tuple(ask) for ask in asks], answers, kept)

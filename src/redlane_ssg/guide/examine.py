@@ -29,7 +29,7 @@ class Examined:
 
 def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
     """Examines the entries that are new, changed, or named something that has changed; ``last`` is the last record."""
-    now = look_now(last, " ".join(guide.languages), str, partial(answer, guide))
+    now = look_now(last, " ".join(guide.languages), partial(answer, guide))
     recorder, diagnostics = Recorder(last, now), []
     leads: dict[tuple[str, str], Sequence[str]] = {}
     for entry in entries:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic
@@ -10,6 +11,10 @@ from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, P
 from redlane_ssg.render.pictures import render_picture
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.traces import Ask, Tracer
+from redlane_ssg.workers import in_shares
+
+# Files whose making takes ten times as long as starting a process.
+_WORTH_PROCESSES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +28,24 @@ class Made:
 
 
 def make_files(
-    artifacts: Iterable[Artifact], templates: Templates, tracer: Tracer, advance: Callable[[str], object]
-) -> Iterator[Made]:
-    """Makes files one after another; ``advance`` is called after each."""
-    for artifact in artifacts:
-        yield _make(artifact, templates, tracer)
-        advance(artifact.path)
+    artifacts: Sequence[Artifact],
+    templates: Templates,
+    tracer: Tracer,
+    jobs: int | None,
+    advance: Callable[[str], object],
+) -> list[Made]:
+    """Makes files, by as many processes as there may be; ``advance`` is called for those that are made in this one."""
+    here = os.getpid()
+
+    def make(share: Sequence[Artifact]) -> list[Made]:
+        made = []
+        for artifact in share:
+            made.append(_make(artifact, templates, tracer))
+            if os.getpid() == here:
+                advance(artifact.path)
+        return made
+
+    return in_shares(make, artifacts, jobs=jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 
 
 def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
