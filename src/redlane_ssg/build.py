@@ -11,6 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.known import Known, recall, retain
@@ -156,6 +157,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
     theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
+    theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
     progress.start("reading", len(tree.files))
     languages = config.languages
     written = read_documents(
@@ -166,10 +168,11 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     pictures, broken = _pictures(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     tracer = Tracer()
-    told = make_entries(written.documents, languages, present, tracer, last.roll)
+    documents, unfit = derive_documents(written.documents, config.derived)
+    told = make_entries(documents, languages, present, tracer, last.roll)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *unfit,
         *told.diagnostics, *misread,
     )  # fmt: skip
     texts = written.texts.beside({**config.texts, **theme.texts, register.path: register.text})

@@ -22,7 +22,7 @@ _LIBRARIES = (
     "jinja2",
     "markdown",
     "markupsafe",
-    "nh3",
+    "nh3", "opencc",
     "pikepdf",
     "pillow",
     "pydantic",

@@ -150,6 +150,12 @@ CONTENT: dict[str, Wording] = {
         "写成“title: 名称”：半角冒号，再空一格。",
         "Write “title: NAME”, with a space after the colon.",
     ),
+    "E241": Wording(
+        "{language} 不能由 {first} 推导出来",
+        "{language} cannot be derived from {first}",
+        "只有第一种语言是 zh-Hans 时，才能推导繁体 zh-Hant；别的语言请去掉 derived，自己翻译。",
+        "Only zh-Hant can be derived, where the first language is zh-Hans; take derived away from any other.",
+    ),
     # Front matter
     "E201": Wording(
         "没有叫 {key} 的字段",

@@ -75,6 +75,11 @@ class Guide:
         return self.languages[0]
 
     @property
+    def written_languages(self) -> tuple[str, ...]:
+        """The languages of signs: those that people write, not those that are derived."""
+        return tuple(one.code for one in self.config[self.first_language].languages if not one.derived)
+
+    @property
     def base_url(self) -> str:
         """Where the guide is published."""
         return self.config[self.first_language].base_url

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.kinds.derive import Derivations, check_languages, derivations, derive_node
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import MappingNode, locate
+from redlane_ssg.read.nodes import MappingNode, Node, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
@@ -21,13 +22,14 @@ _USUAL_LANGUAGES = ("zh-Hans", "en")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The configuration by language; ``fields`` is empty where guide.yml could not be used."""
+    """The configuration by language, empty where guide.yml could not be used, and how derived languages are made."""
 
     languages: tuple[str, ...]
     fields: Mapping[str, GuideFields]
     node: MappingNode
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    derived: Derivations = field(default_factory=dict)
 
 
 def read_config(files: Iterable[SourceFile], content: str) -> Config:
@@ -51,12 +53,17 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
     languages = tuple(language.code for language in first.languages)
     diagnostics.extend(_languages_given_twice(languages, original))
     diagnostics.extend(_other_translations(nodes, languages, content))
+    diagnostics.extend(check_languages(first.languages, original))
+    made = derivations(first.languages)
     fields = {languages[0]: first}
     for language in languages[1:]:
         translation = nodes.get(f"guide.{language}.yml")
         if translation:
             diagnostics.extend(only_in_original(translation, GuideFields))
-        merged = overlay(original, translation, diagnostics) if translation else original
+        over = [derive_node(original, GuideFields, made[language].convert)] if language in made else []
+        merged: Node = original
+        for one in (*over, *([translation] if translation else [])):
+            merged = overlay(merged, one, diagnostics)
         assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         found = validate(GuideFields, merged)
         if isinstance(found, tuple):
@@ -64,7 +71,7 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
         else:
             fields[language] = found
     complete = fields if len(fields) == len(languages) else {}
-    return Config(languages, complete, original, texts, tuple(diagnostics))
+    return Config(languages, complete, original, texts, tuple(diagnostics), made)
 
 
 def _languages_given_twice(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:

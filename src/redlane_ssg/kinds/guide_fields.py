@@ -19,11 +19,23 @@ from redlane_ssg.kinds.fields import (
 from redlane_ssg.read.text import BASE_URL
 
 
+class OwnWord(Model):
+    """A word that a derived language writes otherwise than the library would."""
+
+    simplified: Name
+    traditional: Name
+
+
 class Language(Model):
-    """A language of the guide, by its BCP 47 code, under the name its readers give it."""
+    """A language of the guide, by its BCP 47 code, under the name its readers give it.
+
+    A ``derived`` one is made from the first, but for ``words``.
+    """
 
     code: LanguageCode
     name: Name
+    derived: bool = False
+    words: tuple[OwnWord, ...] = ()
 
 
 class Footer(Model):

@@ -117,7 +117,8 @@ class _Shelf:
     def body(self, outline: Outline) -> Body:
         """Prose."""
         original, translation = self._documents(outline.id, outline.language)
-        written = original if translation is None or outline.body_path == original.path else translation
+        is_translated = translation is not None and translation.language == outline.body_language
+        written = translation if translation is not None and is_translated else original
         return Body(written.prose, outline.body_language, written.path, written.body_line)
 
     def tell(self, identifier: str, language: str, first: str, diagnostics: list[Diagnostic]) -> Outline | None:

@@ -42,12 +42,12 @@ class Printery:
 
     def words(self, key: str) -> Words:
         """A string of the theme in every language of the guide, its gaps left for the template to fill."""
-        return {language: Wording(self.strings, language).as_written(key) for language in self.guide.languages}
+        return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
 
     def day(self, iso: str) -> Words:
         """A day in every language."""
         day = date.fromisoformat(iso)
-        return {language: Wording(self.strings, language).date(day) for language in self.guide.languages}
+        return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
 
 
 def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ...]:
@@ -147,7 +147,7 @@ def _document(printery: Printery, form: str, width: float, height: float) -> Dat
     keys = sorted(key for key in printery.strings if key.startswith(_STRINGS))
     return {
         "form": form,
-        "languages": list(printery.guide.languages),
+        "languages": list(printery.guide.written_languages),
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,

@@ -30,7 +30,7 @@ class Document:
 
     __slots__ = ("_leaf", "_open", "digest", "folder", "id", "is_clean", "is_known", "language", "path")
 
-    def __init__(self, path: str, name: _Name, digest: str, leaf: Leaf | Callable[[], Leaf]) -> None:
+    def __init__(self, path: str, name: Name, digest: str, leaf: Leaf | Callable[[], Leaf]) -> None:
         self.path, self.folder, self.id, self.language, self.digest = path, name.folder, name.id, name.language, digest
         self.is_known = self.is_clean = not isinstance(leaf, Leaf)
         self._leaf = leaf if isinstance(leaf, Leaf) else None
@@ -113,12 +113,12 @@ def read_documents(
     """
     diagnostics: list[Diagnostic] = []
     documents: list[Document] = []
-    named: list[tuple[SourceFile, _Name, str, str]] = []
+    named: list[tuple[SourceFile, Name, str, str]] = []
     wanted = [file for file in files if file.relative.lower().endswith(".md")]
     for file in wanted:
         digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
-        if isinstance(name, _Name) and known.get(file.path) == digest:
+        if isinstance(name, Name) and known.get(file.path) == digest:
             documents.append(Document(file.path, name, digest, partial(_reopen, file, memo)))
             continue
         text = decode(file.data, file.path)
@@ -126,7 +126,7 @@ def read_documents(
         if isinstance(found, Diagnostic):
             diagnostics.append(found)
             continue
-        assert isinstance(text, str) and isinstance(name, _Name)  # noqa: S101 - neither is a problem
+        assert isinstance(text, str) and isinstance(name, Name)  # noqa: S101 - neither is a problem
         named.append((file, name, digest, text))
     leaves = make_leaves([text for *_, text in named], memo, jobs, lambda place: advance(named[place][0].path))
     for (file, name, digest, _), made in zip(named, leaves, strict=True):
@@ -148,13 +148,15 @@ def _reopen(file: SourceFile, memo: Memo) -> Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
+    """What a file's path says of it."""
+
     folder: str
     id: str
     language: str
 
 
-def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]) -> _Name | Diagnostic:
+def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]) -> Name | Diagnostic:
     folder, _, name = file.relative.partition("/")
     if not name or folder not in folders:
         return problem(
@@ -180,7 +182,7 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
         return problem("E116", Span(file.path), name=identifier)
     if identifier in _DEVICES:
         return problem("E123", Span(file.path), name=identifier)
-    return _Name(folder, identifier, language)
+    return Name(folder, identifier, language)
 
 
 def _problems(leaf: Leaf, path: str) -> Iterator[Diagnostic]:

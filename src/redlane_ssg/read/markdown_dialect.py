@@ -6,7 +6,7 @@ import inspect
 import re
 import sys
 from functools import cache
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions import Extension
@@ -19,6 +19,8 @@ from redlane_ssg.read.markdown_thrift import Thrift, ThriftyToc
 
 # Calls within calls that a body may cost the library.
 _DEPTH = 900
+# Without brackets in it, so that text with many of them is looked through once.
+_READING = r"\{(?P<hanzi>[\u3400-\u9fff\U00020000-\U0003ffff]{1,20})\|(?P<reading>[^\W\d_][\w'’ ·-]{0,80})\}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -80,6 +82,7 @@ class Dialect(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, D102 - the library's own name
         # After code and escapes (190, 180), before Markdown's own links (160).
+        md.inlinePatterns.register(_Reading(_READING, md), "reading", 174)
         md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "entry-reference", 175)
         # Before the table of contents (5) gives headings their ids.
         md.treeprocessors.register(_Headings(md), "headings", 8)
@@ -97,6 +100,19 @@ class _Reference(InlineProcessor):
             return None, None, None
         element = Element("a", {"class": "reference", "href": f"entry:{target.strip()}"})
         element.text = label.strip()
+        return element, m.start(0), m.end(0)
+
+
+class _Reading(InlineProcessor):
+    """``{峣|yáo}``: hanzi with how they are read above them (HTML 4.5.10)."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's own name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        element = Element("ruby")
+        element.text = m["hanzi"]
+        for tag, text in (("rp", "("), ("rt", m["reading"].strip()), ("rp", ")")):
+            SubElement(element, tag).text = text
         return element, m.start(0), m.end(0)
 
 

@@ -24,6 +24,7 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "escape": ("\\",),
     "footnote": ("[^",),
     "entry-reference": ("[[",),
+    "reading": ("{",),
     "reference": ("[",),
     "link": ("[",),
     "image_link": ("![",),

@@ -82,6 +82,7 @@ _AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.co
 _REACH = 40
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
+_READINGS = re.compile(r"<(?P<tag>rp|rt)\b[^>]*>.*?</(?P=tag)>", re.DOTALL)
 _FOOTNOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
 
 
@@ -117,8 +118,8 @@ def read_prose(body: str) -> Prose:
 
 
 def plain_text(html: str) -> str:
-    """The words of some HTML, footnotes left out, white space folded."""
-    return " ".join(unescape(_TAG.sub("", _FOOTNOTES.sub("", html))).split())
+    """The words of some HTML, footnotes and readings above hanzi left out, white space folded."""
+    return " ".join(unescape(_TAG.sub("", _READINGS.sub("", _FOOTNOTES.sub("", html)))).split())
 
 
 def _deepest(body: str) -> Mark:

@@ -151,7 +151,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
 def _words(guide: Guide, identifier: str, field: str) -> Words:
     """A name in every language; the short one is the title where there is none."""
     found = {}
-    for language in guide.languages:
+    for language in guide.written_languages:
         entry = guide.known(identifier, language)
         if entry is not None and entry.has_own_names:
             found[language] = getattr(entry.fields, field) or entry.fields.title
@@ -161,7 +161,7 @@ def _words(guide: Guide, identifier: str, field: str) -> Words:
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
     """What the sign tells: its own text, else the summary of what it points at."""
     found = {}
-    for language in guide.languages:
+    for language in guide.written_languages:
         own, told = guide.known(sign.id, language), guide.known(target.id, language)
         signed = own.fields.facet(Signed) if own else None
         text = (signed.design.text if signed else None) or (told.fields.summary if told else None)

@@ -1,0 +1,68 @@
+"""Traditional Chinese, derived from Simplified by OpenCC, with the guide's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guides import BASE, changed, check, edit, problems, site, write_guide
+
+HANT = "  - {code: zh-Hant, name: 繁體中文, derived: true, words: [{simplified: 巷子, traditional: 衖子}]}\n"
+DERIVED = BASE.replace("  - {code: en, name: English}\n", f"  - {{code: en, name: English}}\n{HANT}")
+
+
+def test_a_derived_language_has_every_page_in_its_own_characters(tmp_path: Path) -> None:
+    files = site(write_guide(tmp_path, DERIVED))
+    pages = {path.removeprefix("zh-hant/") for path in files if path.startswith("zh-hant/")}
+    assert pages == {path.removeprefix("en/") for path in files if path.startswith("en/")}
+    page = files["zh-hant/organisations/team/index.html"]
+    assert '<html lang="zh-Hant"' in page and "<h1>隊伍</h1>" in page
+    # The theme's words are derived too.
+    assert "找不到" not in page and "本導覽的全部內容" in page
+    assert "暂无信息" not in files["zh-hant/sites/old-house/index.html"]
+    assert "暫無信息" in files["zh-hant/sites/old-house/index.html"]
+
+
+def test_words_links_and_pictures_are_converted_and_addresses_are_not(tmp_path: Path) -> None:
+    house = "-- content/sites/屋里.png (picture 8x6) --\n"
+    guide = write_guide(tmp_path, DERIVED, house)
+    edit(guide, "content/sites/old-house.md", "file: old-house.png", "file: 屋里.png")
+    edit(guide, "content/sites/old-house.md", "老屋有**天井**", "老屋有**天井**，![门里](屋里.png)在[天井后面](#天井)")
+    files = site(guide)
+    page = files["zh-hant/sites/old-house/index.html"]
+    assert 'alt="門裏"' in page and "天井後面</a>" in page
+    assert 'id="天井"' in page and 'href="#' in page
+    assert 'href="../../people/wang/"' in page
+
+
+def test_own_words_and_hand_written_translations_come_first(tmp_path: Path) -> None:
+    guide = write_guide(tmp_path, DERIVED, "-- content/venues/hall.zh-Hant.md --\n---\ntitle: 講經堂\n---\n")
+    files = site(guide)
+    assert "<h1>衖子</h1>" in files["zh-hant/places/lane/index.html"]
+    assert "<h1>講經堂</h1>" in files["zh-hant/venues/hall/index.html"]
+    assert "講堂裏面" in files["zh-hant/venues/hall/index.html"]
+
+
+def test_a_theme_may_say_a_word_in_the_derived_language_itself(tmp_path: Path) -> None:
+    own = "-- themes/own/strings.yml --\nunknown: {zh-Hant: 尚不清楚}\n"
+    files = site(write_guide(tmp_path, DERIVED.replace("area: lane", "theme: own\narea: lane"), own))
+    assert "尚不清楚" in files["zh-hant/sites/old-house/index.html"]
+
+
+def test_the_region_decides_on_forms(tmp_path: Path) -> None:
+    taiwan = DERIVED.replace("code: zh-Hant,", "code: zh-Hant-TW,")
+    assert "講堂裡面" in site(write_guide(tmp_path, taiwan))["zh-hant-tw/venues/hall/index.html"]
+
+
+def test_deriving_a_language_changes_nothing_in_the_others(tmp_path: Path) -> None:
+    plain, derived = site(write_guide(tmp_path / "a", BASE)), site(write_guide(tmp_path / "b", DERIVED))
+    kept = {path for path in changed(plain, derived) if not path.startswith("zh-hant/")}
+    # They name the other language as a counterpart.
+    assert all(path.endswith((".html", "sitemap.xml")) for path in kept)
+    before, after = plain["people/wang/index.html"], derived["people/wang/index.html"]
+    lines = [line for line in after.split("\n") if "zh-Hant" not in line]
+    assert lines == before.split("\n")
+
+
+def test_a_list_of_another_length_is_told_at_the_hand_written_one(tmp_path: Path) -> None:
+    walk = "-- content/routes/walk.zh-Hant.md --\n---\nstops:\n  - {note: 左轉}\n---\n"
+    assert problems(check(write_guide(tmp_path, DERIVED, walk))) == ["E211 content/routes/walk.zh-Hant.md:3:3"]
