@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from shutil import copytree, ignore_patterns
 
+import outside_tools
 import pytest
 from every_kind import EVERY_KIND
 from guides import write_guide
+from local_server import serve
+from playwright.sync_api import Browser, Page, sync_playwright
 from site_checks import BELOW, ROOT, Site, publish
+from sounding_guide import SOUNDING
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +50,37 @@ def site(request: pytest.FixtureRequest) -> Site:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Site)
     return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; ends with the module, as there can be one Playwright at a time."""
+    path = outside_tools.browser()
+    with sync_playwright() as playwright:
+        # As root, and in containers with little shared memory, Chromium does not start without these.
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def sounding(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The guide that speaks."""
+    project = write_guide(tmp_path_factory.mktemp("sounding"), SOUNDING)
+    return publish(project, project / "output")[0]
+
+
+@pytest.fixture(scope="session")
+def sounding_home(sounding: Site) -> Iterator[str]:
+    """Where it is served."""
+    with serve(sounding.folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """A telephone that visits ``home``, which each module says."""
+    context = browser.new_context(base_url=home, viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context.new_page()
+    context.close()

@@ -103,6 +103,7 @@ facts:
   - {label: 面积, value: 200平方米, source: report, as_of: 2025, review_by: 2099-01-01}
 sources: [report, letter]
 was: [house, first-house]
+audio: {file: old-house.mp3, transcript: old-house.txt, speaker: "王先生 & 儿子", recorded: 2025-05, source: report}
 ---
 # 天井
 
@@ -151,6 +152,13 @@ HTML 是缩写。
 *[HTML]: HyperText Markup Language
 [^1]: 脚注里有[链接](/sources/report/)，
     还有 https://news.example/a-very-long-address-that-has-no-place-to-break-in-it/0123456789012345678901234567890123456789
+
+-- content/sites/old-house.mp3 (mp3 75) --
+
+-- content/sites/old-house.txt --
+这里是“老屋” & 井。
+
+请进 <b>门</b>。
 
 -- content/sites/old-house.en.md --
 ---
@@ -319,7 +327,26 @@ about: [old-house, walk]
 episodes:
   - {title: 第一集, date: 2026-01-02, minutes: 3, address: "https://films.example/1?a=1&b=2"}
   - {title: 第二集}
+  - title: 第三集
+    date: 2026-01-09
+    file: ../media/third.mp4
+    transcript: third.txt
+    captions: third.vtt
+    poster: {file: third.png, alt: 片头 "三", caption: 片头, credit: 某人}
 ---
+
+-- content/media/third.mp4 (mp4 5 mp4a avc1) --
+
+-- content/media/third.png (picture 640x360) --
+
+-- content/media/third.txt --
+第三集的话。
+
+-- content/media/third.vtt --
+WEBVTT
+
+00:00.000 --> 00:02.000
+第三集的话。
 
 -- content/notices/closed.md --
 ---

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from made_sounds import mp3, mp4
 from PIL import Image
 
 _HEADER = re.compile(r"-- (?P<name>\S+)(?: \((?P<how>[^()]*)\))? --")
@@ -101,6 +102,12 @@ def _picture(argument: str) -> bytes:
     return output.getvalue()
 
 
+def _film(argument: str) -> bytes:
+    """An MP4 of so many seconds, whose tracks are coded as is said after them."""
+    seconds, *codecs = argument.split()
+    return mp4(float(seconds), codecs=tuple(codec.encode() for codec in codecs) or (b"mp4a",))
+
+
 def _bomb(argument: str) -> bytes:
     """A PNG (ISO/IEC 15948, 11.2.2) of a few bytes whose header declares this size."""
     header = struct.pack(">IIBBBBB", *_size(argument), 8, 2, 0, 0, 0)
@@ -125,6 +132,8 @@ _MAKERS: dict[str, Callable[[str | bytes, str], str | bytes]] = {
     "repeat": lambda data, _: _REPEATED.sub(lambda match: match["text"] * int(match["times"]), _text(data)),
     "base64": lambda data, _: base64.b64decode(_text(data)),
     "picture": lambda _data, argument: _picture(argument),
+    "mp3": lambda _data, argument: mp3(float(argument)),
+    "mp4": lambda _data, argument: _film(argument),
     "bomb": lambda _data, argument: _bomb(argument),
     "cut": _cut,
 }

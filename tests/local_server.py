@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 from urllib.parse import urlsplit
+
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -24,6 +29,21 @@ class _Handler(SimpleHTTPRequestHandler):
         if not urlsplit(path).path.startswith(self.below):
             return str(Path(self.directory) / "outside")
         return super().translate_path(path.removeprefix(self.below.rstrip("/")))
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Part of a file where only part is asked for (RFC 9110, 14.2): without it no recording can be wound."""
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if asked is None or not path.is_file():
+            return super().send_head()
+        data = path.read_bytes()
+        begin, end = int(asked[1]), min(int(asked[2] or len(data)), len(data) - 1)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {begin}-{end}/{len(data)}")
+        self.send_header("Content-Length", str(end + 1 - begin))
+        self.end_headers()
+        return BytesIO(data[begin : end + 1])
 
     def log_message(self, *arguments: object) -> None:
         pass

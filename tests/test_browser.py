@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import outside_tools
 import pytest
 from local_server import serve
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from site_checks import Site
 
 WIDTHS = (320, 360, 390, 768, 1280)
@@ -16,28 +16,9 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = outside_tools.browser()
-    with sync_playwright() as playwright:
-        # As root, and in containers with little shared memory, Chromium does not start without these.
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def home(real: Site) -> Iterator[str]:
     with serve(real.folder) as address:
         yield address
-
-
-@pytest.fixture
-def page(browser: Browser, home: str) -> Iterator[Page]:
-    """A telephone."""
-    context = browser.new_context(base_url=home, viewport={"width": 390, "height": 844}, has_touch=True)
-    yield context.new_page()
-    context.close()
 
 
 def kinds_of_pages(site: Site, root: str) -> list[str]:

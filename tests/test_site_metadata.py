@@ -31,14 +31,14 @@ def data(page: Element, kind: str) -> dict[str, Any]:
 
 def test_every_page_holds_json_of_known_types(site: Site) -> None:
     known = {"BreadcrumbList", "WebSite", "TouristAttraction", "TouristTrip", "Person", "Event", "Article"}
-    known |= {"Place", "Organization"}
+    known |= {"Place", "Organization", "AudioObject", "VideoObject"}
     types = {
         json.loads(script.text)["@type"]
         for page in site.pages.values()
         for script in page.find("script", type="application/ld+json")
     }
     assert types <= known
-    assert types >= known - {"Event", "Place"}
+    assert types >= known - {"Event", "Place", "AudioObject", "VideoObject"}
 
 
 def test_the_home_page_is_a_site(every: Site) -> None:

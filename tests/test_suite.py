@@ -17,6 +17,7 @@ from guide_text import Section, section_bytes, sections, write_sections
 from guides import BASE, SMALLEST, Done, check, problems, redlane, snapshot, write_guide
 
 from redlane_ssg.catalogue.content import CONTENT
+from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.publish.publish import publish
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
@@ -30,7 +31,7 @@ HEAD = re.compile(r"(?P<place>\S+:\d+:\d+): (?:错误|提醒|error|warning) (?P<
 EXCERPT = re.compile(r" *\d+ \| (?P<text>.*)")
 CARET = re.compile(r" +\| (?P<before> *)\^+")
 # Of these files a report shows lines.
-TEXTS = (".md", ".yml", ".html")
+TEXTS = (".md", ".yml", ".html", ".txt", ".vtt")
 # So much a terminal shows on a line at first.
 TERMINAL = 80
 
@@ -249,4 +250,4 @@ def test_every_problem_has_a_case() -> None:
     told = {"E121", "E801", "E802", "E803", "W801"} | {
         one.problem.partition(" ")[0] for case in CASES for one in case.expected
     }
-    assert CONTENT.keys() | WHOLE.keys() == told
+    assert CONTENT.keys() | WHOLE.keys() | SOUND.keys() == told

@@ -17,6 +17,7 @@ from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.media import Media
 from redlane_ssg.read.theme import gaps, read_theme
 from redlane_ssg.read.tree import built_in_themes
 
@@ -125,9 +126,14 @@ def fields() -> Iterator[tuple[str, Any]]:
         seen.add(model)
         common = EntryFields.model_fields if issubclass(model, EntryFields) else {}
         for name, info in model.model_fields.items():
-            if name not in common:
+            if name not in common and not is_told_by_facets(model, name, info.annotation):
                 yield name, info.annotation
                 pending.extend(models(info.annotation))
+
+
+def is_told_by_facets(model: type[BaseModel], name: str, annotation: Any) -> bool:
+    """Whether it is a list that pages show in their own way: what is in it has no row under its name."""
+    return issubclass(model, Media) and name in model.told_by_facets and any(models(annotation))
 
 
 # Parts of facts and of points on earth, which are shown as one value.

@@ -24,6 +24,7 @@ from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
+from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.remake import remake
@@ -166,16 +167,18 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     progress.finish()
     progress.start("checking", 1)
     pictures, broken = _pictures(tree.files)
+    recordings = read_recordings(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     tracer = Tracer()
     documents, unfit = derive_documents(written.documents, config.derived)
     told = make_entries(documents, languages, present, tracer, last.roll)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken, *unfit,
-        *told.diagnostics, *misread,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken,
+        *recordings.diagnostics, *unfit, *told.diagnostics, *misread,
     )  # fmt: skip
-    texts = written.texts.beside({**config.texts, **theme.texts, register.path: register.text})
+    own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
+    texts = written.texts.beside(own_texts)
     if not config.fields:
         progress.finish()
         return Read(None, register, theme, diagnostics, texts)
@@ -183,6 +186,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
         _with_base_url(config, inputs.base_url),
         told.entries,
         pictures,
+        recordings,
         inputs.build_date,
         tracer,
         last.examined,

@@ -1,12 +1,13 @@
 """Every sentence that an editor reads, in Chinese and English. A diagnostic's code is never given to another problem.
 
-E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, E6 themes, E7 outputs,
+E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, sound and film, E6 themes, E7 outputs,
 E8 writing, E9 signs; W the same for warnings.
 """
 
 from redlane_ssg.catalogue.content import CONTENT
 from redlane_ssg.catalogue.signage import SIGNAGE
+from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import Wording
 
-DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE, **SIGNAGE}
+DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE, **SOUND, **SIGNAGE}

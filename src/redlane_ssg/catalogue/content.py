@@ -9,8 +9,8 @@ CONTENT: dict[str, Wording] = {
     "E101": Wording(
         "文件太大：{size} MB，上限是 {limit} MB",
         "the file is too large: {size} MB, the limit is {limit} MB",
-        "文字请分成几篇；图片请先缩小；影音不放在 content/ 里。",
-        "Split a text into several entries, make a picture smaller, keep films out of content/.",
+        "文字请分成几篇；图片请先缩小；视频请压缩，或剪成几段。",
+        "Split a text into several entries, make a picture smaller, compress a film or cut it into parts.",
     ),
     "E102": Wording(
         "这是一个快捷链接(symlink)，它指向 content/ 之外或指向一个文件夹，没有读取",

@@ -13,6 +13,9 @@ TERMS: dict[str, dict[str, str]] = {
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not say how many once they are more than it would ever open.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
+    # Why a recording cannot be played.
+    "breaks off": {"zh": "后半截没有了", "en": "it breaks off"},
+    "nothing to hear": {"zh": "里面没有声音", "en": "there is nothing in it to hear"},
     # What libyaml says of a text that it cannot read.
     "mapping values are not allowed in this context": {
         "zh": "这里多了一个冒号，或者这一行的缩进不对",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.read.recordings import RecordingFile
 from redlane_ssg.traces import ALL, Ask, digest
 
 
@@ -50,6 +53,14 @@ def _picture(picture: PictureFile) -> str:
     return digest(f"{picture.digest} {picture.width} {picture.height} {picture.format} {picture.path}")
 
 
+def _sound(file: RecordingFile) -> str:
+    return digest(f"{file.digest} {file.media_type} {file.seconds} {file.path}")
+
+
+def _captions(captions: Captions) -> str:
+    return digest(f"{captions.path} {sha256(captions.data).hexdigest()}")
+
+
 _LAYERS = frozenset({"face", "fields", "body", "anchors"})
 _WHOLE: dict[str, Callable[[Guide], str]] = {
     "build_date": lambda guide: guide.whole.build_date.isoformat(),
@@ -63,4 +74,7 @@ _MAPPINGS: dict[str, Callable[[Any], str]] = {
     "order": _ids,
     "backlinks": _ids,
     "pictures": _picture,
+    "sounds": _sound,
+    "transcripts": lambda words: digest(repr(words)),
+    "captions": _captions,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.make_entries import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.read.recordings import Recordings
 from redlane_ssg.traces import Noted, Record, Tracer
 
 
@@ -34,6 +35,7 @@ def assemble(
     config: Config,
     entries: tuple[Entry, ...],
     pictures: Mapping[str, PictureFile],
+    recordings: Recordings,
     build_date: date,
     tracer: Tracer,
     last: Record,
@@ -50,7 +52,9 @@ def assemble(
     shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
     first = config.languages[0]
-    whole = Whole(build_date, _redirects(shown.values(), first), _unreadable(entries, pictures, present))
+    whole = Whole(
+        build_date, _redirects(shown.values(), first), _unreadable(entries, {*pictures, *recordings.names()}, present)
+    )
     guide = Guide(
         tracer=tracer,
         languages=config.languages,
@@ -61,6 +65,9 @@ def assemble(
         order=Noted(_order(shown.values(), first), "order", tracer),
         backlinks=Noted({}, "backlinks", tracer),
         pictures=Noted(pictures, "pictures", tracer),
+        sounds=Noted(recordings.files, "sounds", tracer),
+        transcripts=Noted(recordings.transcripts, "transcripts", tracer),
+        captions=Noted(recordings.captions, "captions", tracer),
     )
     examined = examine(guide, entries, last)
     guide = replace(guide, backlinks=Noted(_backlinks(guide, examined.leads), "backlinks", tracer))
@@ -73,11 +80,9 @@ def assemble(
     return Assembled(guide, tuple(diagnostics), examined.record)
 
 
-def _unreadable(
-    entries: Iterable[Entry], pictures: Mapping[str, PictureFile], present: frozenset[str]
-) -> frozenset[str]:
+def _unreadable(entries: Iterable[Entry], files: Collection[str], present: frozenset[str]) -> frozenset[str]:
     """Paths and ids of files that are there and gave nothing."""
-    good = {entry.id for entry in entries} | set(pictures)
+    good = {entry.id for entry in entries} | set(files)
     names = {path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
     return frozenset((names | present) - good)
 

@@ -65,7 +65,7 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
     picture = entry.fields.picture
     if picture is not None:
-        yield from _check_picture(guide, entry, picture.file, locate(entry.node, ("picture", "file")))
+        yield from check_picture(guide, entry, picture.file, locate(entry.node, ("picture", "file")))
     if entry.body.language != entry.language:
         return
     for link in entry.body.prose.links:
@@ -75,10 +75,11 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _check_prose_picture(guide: Guide, entry: Entry, shown: ProsePicture) -> Iterator[Diagnostic]:
-    yield from _check_picture(guide, entry, shown.source, entry.body.span(shown.mark))
+    yield from check_picture(guide, entry, shown.source, entry.body.span(shown.mark))
 
 
-def _check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Iterator[Diagnostic]:
+def check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Iterator[Diagnostic]:
+    """A picture that is named at a place of an entry: whether it is there, and can be shown."""
     key = picture_key(entry, source)
     if is_outside(source):
         yield problem("E506", span, source=source)

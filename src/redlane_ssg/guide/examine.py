@@ -14,6 +14,7 @@ from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.check_prose import check_prose, entry_of
 from redlane_ssg.guide.check_references import check_references
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.recordings import check_recordings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.traces import Record, Recorder, look_now, why_anew
 
@@ -40,7 +41,11 @@ def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
             leads[entry.id, entry.language] = trace.result.split()
             continue
         with guide.tracer.noting() as asks:
-            problems = [*check_references(guide, entry), *check_prose(guide, entry)]
+            problems = [
+                *check_references(guide, entry),
+                *check_prose(guide, entry),
+                *check_recordings(guide, entry),
+            ]
             found = sorted(set(_leads(guide, entry)))
         leads[entry.id, entry.language] = found
         diagnostics.extend(problems)

@@ -11,7 +11,9 @@ from datetime import date
 from redlane_ssg.guide.addresses import entry_address, language_root
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.read.recordings import RecordingFile
 from redlane_ssg.traces import Noted, Tracer
 
 
@@ -37,8 +39,8 @@ class Whole:
 class Guide:
     """The whole. ``entries`` holds what is shown, ``hidden`` drafts and what is not yet or no longer published.
 
-    ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id. ``tracer`` is told
-    of everything that is asked.
+    ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id. Files are found by
+    their paths in content/; ``sounds`` are films too. ``tracer`` is told of everything that is asked.
     """
 
     tracer: Tracer
@@ -50,6 +52,9 @@ class Guide:
     order: Noted[str, tuple[str, ...]]
     backlinks: Noted[str, tuple[str, ...]]
     pictures: Noted[str, PictureFile]
+    sounds: Noted[str, RecordingFile]
+    transcripts: Noted[str, tuple[str, ...]]
+    captions: Noted[str, Captions]
 
     @property
     def build_date(self) -> date:

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
-from redlane_ssg.kinds.facets import Facet
+from redlane_ssg.kinds.facets import Facet, Narrated
 from redlane_ssg.kinds.fields import (
     Day,
     Identifier,
@@ -18,6 +18,7 @@ from redlane_ssg.kinds.fields import (
     SourceReference,
     Text,
 )
+from redlane_ssg.kinds.recordings import Recording
 
 FacetType = TypeVar("FacetType")
 
@@ -51,11 +52,15 @@ class EntryFields(Model):
     facts: tuple[LabelledFact, ...] = ()
     sources: tuple[SourceReference, ...] = ()
     as_of: SomeDate | None = None
+    audio: Recording | None = None
 
     def facets(self) -> tuple[Facet, ...]:
-        """What outputs may ask of it; none unless the kind says so."""
+        """What outputs may ask of it besides what every kind may have; none unless the kind says so."""
         return ()
 
     def facet(self, wanted: type[FacetType]) -> FacetType | None:
         """The facet of one type, where it has it."""
-        return next((facet for facet in self.facets() if isinstance(facet, wanted)), None)
+        return next((facet for facet in (*self.facets(), *self._common_facets()) if isinstance(facet, wanted)), None)
+
+    def _common_facets(self) -> tuple[Facet, ...]:
+        return (Narrated(self.audio),) if self.audio else ()

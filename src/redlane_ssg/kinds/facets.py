@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.kinds.fields import Coordinates, PartialDate
+from redlane_ssg.kinds.recordings import Episode, Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,18 @@ class Signed:
     design: SignDesign
 
 
-Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A recorded voice tells of it."""
+
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """It comes in episodes, in this order."""
+
+    episodes: tuple[Episode, ...]
+
+
+Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed | Narrated | Serial

@@ -11,11 +11,12 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Body, Entry, Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Serial
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.shape import Location, references
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.nodes import MappingNode, plain
+from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode, plain
 from redlane_ssg.traces import Tracer, digest
 
 
@@ -163,11 +164,12 @@ def _outline(
     assert isinstance(said, dict)  # noqa: S101 - a mapping's
     body_language = written.language or first
     seal = fields.seal or fields.short or fields.title
+    translated = sorted(_places_outside(node, original.path))
     facets = sorted(type(facet).__name__ for facet in fields.facets())
     links = [link.target for link in prose.links]
     layers = {
         "face": (fields.title, fields.short, fields.summary, seal, has_own_names, first, facets),
-        "fields": (first, said),
+        "fields": (first, said, translated),
         "body": (body_language, prose.html, prose.text, links),
         "anchors": sorted(prose.anchors),
     }
@@ -192,11 +194,30 @@ def _outline(
         said=said,
         references=[reference.id for reference in references(fields)],
         links=links,
-        pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
+        pictures=[*_pictures(fields), *(shown.source for shown in prose.pictures)],
         facets=facets,
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
         digests={layer: digest(repr(told)) for layer, told in layers.items()},
     )
+
+
+def _pictures(fields: EntryFields) -> Iterator[str]:
+    if fields.picture is not None:
+        yield fields.picture.file
+    serial = fields.facet(Serial)
+    yield from (episode.poster.file for episode in (serial.episodes if serial else ()) if episode.poster)
+
+
+def _places_outside(node: Node, path: str, above: str = "") -> Iterator[str]:
+    """The values that are not written in a file: a page tells in which language a recording is."""
+    if isinstance(node, MappingNode):
+        for key, value in node.items:
+            yield from _places_outside(value, path, f"{above}{key.value}.")
+    elif isinstance(node, SequenceNode):
+        for place, item in enumerate(node.items):
+            yield from _places_outside(item, path, f"{above}{place}.")
+    elif node.span.path != path:
+        yield above
 
 
 def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:

@@ -148,10 +148,14 @@ def foreign_language(entry: Entry) -> str:
 
 def picture_address(picture: PictureFile) -> str:
     """Where a picture is published: its name and its content, so that it may be kept for ever."""
-    stem = picture.relative.rpartition("/")[2].rpartition(".")[0]
-    safe = re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or "picture"
     suffix = {"JPEG": "jpg"}.get(picture.format, picture.format.lower())
-    return f"pictures/{safe}-{picture.digest[:12]}.{suffix}"
+    return f"pictures/{file_stem(picture.relative, 'picture')}-{picture.digest[:12]}.{suffix}"
+
+
+def file_stem(relative: str, otherwise: str) -> str:
+    """A file's own name as an address can bear it; ``otherwise`` where nothing of it can stay."""
+    stem = relative.rpartition("/")[2].rpartition(".")[0]
+    return re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or otherwise
 
 
 def fitted(picture: PictureFile) -> tuple[int, int]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redlane_ssg.guide.addresses import file_of
-from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg
 from redlane_ssg.kinds.shape import references
-from redlane_ssg.outputs.edition import Desk, Edition, fitted, foreign_language, picture_address
+from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
-from redlane_ssg.outputs.structured_data import entry_data
+from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
 
 
@@ -33,14 +33,14 @@ def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
 def entry_view(desk: Desk, entry: Entry) -> PageView:
     """What an entry's page shows."""
     edition, fields, wording = desk.edition, entry.fields, desk.edition.wording
-    data = entry_data(desk, entry)
+    things = (entry_data(desk, entry), *recordings_data(desk, entry))
     described = fields.facet(Described)
     own_crumb = (entry.name, desk.address)
     return page(
         desk,
         Link(fields.title, "", foreign_language(entry)),
         (kind_crumb(desk, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
-        data=(data,) if data else (),
+        data=tuple(thing for thing in things if thing),
         summary=fields.summary or edition.config.description or "",
         schema_type="article" if described and described.schema_type == "Article" else "website",
         kind=entry.kind,
@@ -57,6 +57,8 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         sources=tuple(desk.link(source) for source in fields.sources),
         as_of=wording("as_of", date=wording.date(fields.as_of)) if fields.as_of else "",
         picture=_picture(desk, entry),
+        recording=recording_view(desk, entry),
+        episodes=episode_views(desk, entry),
         **_position(desk, entry),
     )
 
@@ -135,18 +137,4 @@ def _place_on(desk: Desk, walk: Itinerary, number: int, count: int) -> str:
 
 
 def _picture(desk: Desk, entry: Entry) -> PictureView | None:
-    shown = entry.fields.picture
-    if shown is None:
-        return None
-    picture = desk.edition.guide.pictures[picture_key(entry, shown.file)]
-    width, height = fitted(picture)
-    address = picture_address(picture)
-    return PictureView(
-        desk.href(address),
-        desk.absolute(address),
-        width,
-        height,
-        shown.alt,
-        shown.caption or "",
-        shown.credit or "",
-    )
+    return picture_view(desk, entry, entry.fields.picture) if entry.fields.picture else None

@@ -13,6 +13,7 @@ from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
+from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
 from redlane_ssg.outputs.site_files import pictures, robots, sitemap
@@ -30,7 +31,7 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     number_page,
     feed,
 )
-GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures)
+GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # What only rendering and printing look at.
 _NOT_SEEN = (TEMPLATES, "signs/")
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Happening, Itinerary, Lifespan, Located, Published
 from redlane_ssg.outputs.edition import Desk
-from redlane_ssg.outputs.views import Link
+from redlane_ssg.outputs.recordings import episode_views, recording_view
+from redlane_ssg.outputs.views import Link, RecordingView
 
 _CONTEXT = "https://schema.org"
 Data = dict[str, object]
@@ -45,6 +46,15 @@ def entry_data(desk: Desk, entry: Entry) -> Data | None:
     )
 
 
+def recordings_data(desk: Desk, entry: Entry) -> Iterator[Data]:
+    """Its sounds and films (AudioObject, VideoObject): those of a series by their own names, its own by the entry's."""
+    own = recording_view(desk, entry)
+    named = [(entry.fields.title, own), *((one.heading.text, one.recording) for one in episode_views(desk, entry))]
+    for name, recording in named:
+        if recording is not None:
+            yield _recording(recording, name, entry)
+
+
 def crumbs_data(desk: Desk, crumbs: tuple[tuple[str, str], ...]) -> Data:
     """The way to a page: names and addresses, from the home page on (BreadcrumbList)."""
     items = [
@@ -58,6 +68,23 @@ def as_script(data: Mapping[str, object]) -> Markup:
     """A script element's text; ``<`` is escaped so that no text can close the element (HTML 4.12.1.3)."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
+
+
+def _recording(recording: RecordingView, name: str, entry: Entry) -> Data:
+    """Lengths as ISO 8601 writes them."""
+    minutes, seconds = divmod(recording.seconds, 60)
+    data: Data = {
+        "@context": _CONTEXT,
+        "@type": "VideoObject" if recording.is_film else "AudioObject",
+        "name": name,
+        "contentUrl": recording.absolute,
+        "encodingFormat": recording.media_type,
+        "duration": f"PT{minutes}M{seconds}S",
+        "inLanguage": recording.language or entry.language,
+    }
+    if recording.poster is not None:
+        data["thumbnailUrl"] = recording.poster.absolute
+    return data
 
 
 def _url(desk: Desk, entry: Entry) -> str:

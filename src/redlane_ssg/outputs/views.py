@@ -100,6 +100,38 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingView:
+    """A sound or film: its address, its length in whole seconds and as a clock shows it, its words by paragraph.
+
+    ``language`` and ``transcript_language`` are empty where they are the page's; ``said`` tells of another in words.
+    """
+
+    href: str
+    absolute: str
+    media_type: str
+    is_film: bool
+    seconds: int
+    length: str
+    transcript: tuple[str, ...]
+    language: str = ""
+    said: str = ""
+    transcript_language: str = ""
+    captions: str = ""
+    captions_language: str = ""
+    poster: PictureView | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeView:
+    """One part of a series: its title, which leads to where else it can be seen, facts, and what there is to play."""
+
+    heading: Link
+    rows: tuple[Row, ...]
+    recording: RecordingView | None
+
+
+@dataclass(frozen=True, slots=True)
 class Footer:
     """The foot of every page."""
 
@@ -164,3 +196,5 @@ class PageView:
     position: str = ""
     tagline: str = ""
     structured_data: Markup = field(default_factory=Markup)
+    recording: RecordingView | None = None
+    episodes: tuple[EpisodeView, ...] = ()

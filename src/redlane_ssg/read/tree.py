@@ -11,7 +11,7 @@ from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
-TEXT_SUFFIXES = frozenset({".md", ".yml"})
+TEXT_SUFFIXES = frozenset({".md", ".yml", ".txt", ".vtt"})
 TEXT_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 40 * 1024 * 1024
 # Left behind by desktops, editors and version control: never content.

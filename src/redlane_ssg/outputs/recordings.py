@@ -1,0 +1,137 @@
+"""What is heard and watched: as pages show it, and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.recordings import NamedRecording, recordings_of, written_in
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Narrated, Serial
+from redlane_ssg.kinds.fields import Picture
+from redlane_ssg.kinds.recordings import Episode, Recording
+from redlane_ssg.outputs.edition import Desk, file_stem, fitted, picture_address
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe
+from redlane_ssg.outputs.views import EpisodeView, Link, PictureView, RecordingView, Row, Value
+from redlane_ssg.read.captions import Captions
+from redlane_ssg.read.recordings import RecordingFile
+
+_SUFFIXES = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/mp4": "mp4"}
+
+
+def recordings(guide: Guide) -> Iterator[Artifact]:
+    """The sounds, films and captions that shown entries use."""
+    found: dict[str, RecordingFile | Captions] = {}
+    for entry in (one for one in guide.entries.values() if one.has(Narrated) or one.has(Serial)):
+        for named in recordings_of(entry):
+            file = guide.sounds[picture_key(entry, named.file)]
+            found[recording_address(file)] = file
+            if named.captions is not None:
+                captions = guide.captions[picture_key(entry, named.captions)]
+                found[captions_address(captions)] = captions
+    for address in sorted(found):
+        yield Artifact(address, found[address].path, BytesRecipe(found[address].data))
+
+
+def recording_address(file: RecordingFile) -> str:
+    """Where a sound or film is published: its name and its content, so that it may be kept for ever."""
+    folder = "video" if file.is_film else "audio"
+    return f"{folder}/{file_stem(file.relative, folder)}-{file.digest[:12]}.{_SUFFIXES[file.media_type]}"
+
+
+def captions_address(captions: Captions) -> str:
+    """Where captions are published."""
+    return f"video/{file_stem(captions.relative, 'captions')}-{sha256(captions.data).hexdigest()[:12]}.vtt"
+
+
+def recording_view(desk: Desk, entry: Entry) -> RecordingView | None:
+    """The recording that tells of an entry."""
+    narrated = entry.fields.facet(Narrated)
+    named = _named(entry).get(("audio",))
+    if narrated is None or named is None:
+        return None
+    return _view(desk, entry, named, tuple(_facts(desk, narrated.recording)))
+
+
+def episode_views(desk: Desk, entry: Entry) -> tuple[EpisodeView, ...]:
+    """The parts of a series."""
+    serial = entry.fields.facet(Serial)
+    named = _named(entry)
+    return tuple(
+        _episode(desk, entry, episode, named.get(("episodes", place)))
+        for place, episode in enumerate(serial.episodes if serial else ())
+    )
+
+
+def picture_view(desk: Desk, entry: Entry, shown: Picture) -> PictureView:
+    """A picture of an entry."""
+    picture = desk.edition.guide.pictures[picture_key(entry, shown.file)]
+    address = picture_address(picture)
+    size = fitted(picture)
+    return PictureView(
+        desk.href(address), desk.absolute(address), *size, shown.alt, shown.caption or "", shown.credit or ""
+    )
+
+
+def _named(entry: Entry) -> Mapping[tuple[str | int, ...], NamedRecording]:
+    return {named.location: named for named in recordings_of(entry)}
+
+
+def _episode(desk: Desk, entry: Entry, episode: Episode, named: NamedRecording | None) -> EpisodeView:
+    wording = desk.edition.wording
+    recording = _view(desk, entry, named, ()) if named else None
+    facts = {
+        "field.date": wording.date(episode.date) if episode.date else "",
+        "field.minutes": wording("unit.minutes", value=episode.minutes) if episode.minutes and not recording else "",
+        "sound.length": recording.length if recording else "",
+    }
+    rows = tuple(_row(desk, label, Link(words)) for label, words in facts.items() if words)
+    return EpisodeView(Link(episode.title, episode.address or ""), rows, recording)
+
+
+def _facts(desk: Desk, recording: Recording) -> Iterator[Row]:
+    if recording.speaker:
+        yield _row(desk, "sound.speaker", Link(recording.speaker))
+    if recording.recorded:
+        yield _row(desk, "sound.recorded", Link(desk.edition.wording.date(recording.recorded)))
+    if recording.source:
+        yield _row(desk, "source", desk.link(recording.source))
+
+
+def _row(desk: Desk, label: str, link: Link) -> Row:
+    return Row(desk.edition.wording(label), (Value(link),))
+
+
+def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]) -> RecordingView:
+    edition = desk.edition
+    known = edition.guide
+    file = known.sounds[picture_key(entry, named.file)]
+    address = recording_address(file)
+    language = _foreign(entry, named, "file")
+    names = {one.code: one.name for one in edition.config.languages}
+    captions = known.captions[picture_key(entry, named.captions)] if named.captions else None
+    seconds = max(1, round(file.seconds))
+    return RecordingView(
+        href=desk.href(address),
+        absolute=desk.absolute(address),
+        media_type=file.media_type,
+        is_film=file.is_film,
+        seconds=seconds,
+        length=f"{seconds // 60}:{seconds % 60:02d}",
+        transcript=known.transcripts[picture_key(entry, named.transcript or "")],
+        language=language,
+        said=edition.wording("sound.language", language=names[language]) if language else "",
+        transcript_language=_foreign(entry, named, "transcript"),
+        captions=desk.href(captions_address(captions)) if captions else "",
+        captions_language=written_in(entry, (*named.location, "captions")) if captions else "",
+        poster=picture_view(desk, entry, named.poster) if named.poster else None,
+        rows=rows,
+    )
+
+
+def _foreign(entry: Entry, named: NamedRecording, field: str) -> str:
+    """The language of a file that an entry names, where it is not that of its page."""
+    language = written_in(entry, (*named.location, field))
+    return "" if language == entry.language else language

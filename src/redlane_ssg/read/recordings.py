@@ -1,0 +1,158 @@
+"""Sounds and films of the content folder: what they are and how long, without what they say of their maker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+
+from mutagen.apev2 import delete as delete_apev2
+from mutagen.id3 import delete as delete_id3
+from mutagen.mp3 import MP3
+from mutagen.mp4 import MP4
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.read.captions import CAPTION_SUFFIX, Captions, read_captions
+from redlane_ssg.read.mp4_boxes import NotWhole, codecs, without_tags
+from redlane_ssg.read.text import decode
+from redlane_ssg.read.tree import SourceFile
+
+# What every telephone plays, iPhones of any age included: MPEG layer 3, and AAC and H.264 in MP4.
+SOUND_SUFFIXES = (".mp3", ".m4a")
+FILM_SUFFIXES = (".mp4",)
+TRANSCRIPT_SUFFIX = ".txt"
+# A minute of clear speech is half a megabyte; so much is not waited for on the way.
+SOUND_LIMIT = 20 * 1024 * 1024
+# Where a line of Chinese goes on below, nothing stands between.
+_BETWEEN_HANZI = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_SOUND_CODECS, _FILM_CODECS = frozenset({"mp4a"}), frozenset({"mp4a", "avc1", "avc3"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFile:
+    """A sound or film that can be played: its bytes without tags, their digest (SHA-256), its length in seconds.
+
+    ``media_type`` is that of RFC 6838: ``audio/mpeg``, ``audio/mp4`` or ``video/mp4``.
+    """
+
+    relative: str
+    path: str
+    data: bytes
+    digest: str
+    seconds: float
+    media_type: str
+
+    @property
+    def is_film(self) -> bool:
+        """Whether there is something to see."""
+        return self.media_type.startswith("video/")
+
+
+@dataclass(frozen=True, slots=True)
+class Recordings:
+    """All that is heard and watched, by path within content/: sounds and films, their words, their captions.
+
+    A transcript is its paragraphs. ``texts`` are the files that problems may point into, by shown path.
+    """
+
+    files: Mapping[str, RecordingFile]
+    transcripts: Mapping[str, tuple[str, ...]]
+    captions: Mapping[str, Captions]
+    texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def names(self) -> frozenset[str]:
+        """The paths of everything that can be used."""
+        return frozenset((*self.files, *self.transcripts, *self.captions))
+
+
+def read_recordings(files: Iterable[SourceFile]) -> Recordings:
+    """Every sound, film, transcript and caption file among the files of the content folder."""
+    found: dict[str, RecordingFile] = {}
+    transcripts: dict[str, tuple[str, ...]] = {}
+    captions: dict[str, Captions] = {}
+    texts: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        name = file.relative.lower()
+        if name.endswith(SOUND_SUFFIXES + FILM_SUFFIXES):
+            recording = read_recording(file)
+            if isinstance(recording, Diagnostic):
+                diagnostics.append(recording)
+            else:
+                found[file.relative] = recording
+        elif name.endswith((TRANSCRIPT_SUFFIX, CAPTION_SUFFIX)):
+            text = decode(file.data, file.path)
+            if isinstance(text, Diagnostic):
+                diagnostics.append(text)
+                continue
+            texts[file.path] = text
+            if name.endswith(TRANSCRIPT_SUFFIX):
+                transcripts[file.relative] = _paragraphs(text)
+                continue
+            parsed = read_captions(file, text)
+            diagnostics.extend(parsed.diagnostics)
+            if not parsed.diagnostics:
+                captions[file.relative] = parsed
+    return Recordings(found, transcripts, captions, texts, tuple(diagnostics))
+
+
+def read_recording(file: SourceFile) -> RecordingFile | Diagnostic:
+    """A sound or film. Not one, damaged, too large, or in a form that some telephones do not play: a diagnostic."""
+    span = Span(file.path)
+    is_film = file.relative.lower().endswith(FILM_SUFFIXES)
+    if len(file.data) > SOUND_LIMIT and not is_film:
+        size, limit = f"{len(file.data) / 1024 / 1024:.0f}", SOUND_LIMIT // 1024 // 1024
+        return problem("E523", span, size=size, limit=limit)
+    try:
+        data, seconds, media_type = _mp4(file.data, is_film=is_film) if _is_mp4(file.data) else _mp3(file.data)
+    except _Unplayable as error:
+        return problem("E525", span, codec=error.codec)
+    except NotWhole:
+        return problem("E524", span, reason="term:breaks off")
+    # mutagen raises more than its own errors over damaged files.
+    except Exception:  # noqa: BLE001
+        return problem("E522", span)
+    if is_film and media_type != "video/mp4":
+        return problem("E522", span)
+    if seconds <= 0:
+        return problem("E524", span, reason="term:nothing to hear")
+    return RecordingFile(file.relative, file.path, data, sha256(data).hexdigest(), seconds, media_type)
+
+
+class _Unplayable(Exception):
+    def __init__(self, codec: str) -> None:
+        super().__init__(codec)
+        self.codec = codec
+
+
+def _is_mp4(data: bytes) -> bool:
+    return data[4:8] == b"ftyp"
+
+
+def _mp4(data: bytes, *, is_film: bool) -> tuple[bytes, float, str]:
+    found = codecs(data)
+    unknown = found - (_FILM_CODECS if is_film else _SOUND_CODECS)
+    if unknown:
+        raise _Unplayable(", ".join(sorted(unknown)))
+    info = MP4(BytesIO(data)).info
+    return without_tags(data), float(info.length), "video/mp4" if found - _SOUND_CODECS else "audio/mp4"
+
+
+def _mp3(data: bytes) -> tuple[bytes, float, str]:
+    """Its tags may hold a picture of some megabytes, at either end of the file."""
+    file = BytesIO(data)
+    info = MP3(file).info
+    if info.layer != 3:
+        raise _Unplayable(f"MPEG layer {info.layer}")
+    delete_id3(file)
+    delete_apev2(file)
+    return file.getvalue(), float(info.length), "audio/mpeg"
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """Paragraphs are set off by empty lines, as in any text."""
+    parts = re.split(r"\n[ \t]*\n", text.strip())
+    return tuple(" ".join(_BETWEEN_HANZI.sub("", part).split()) for part in parts if part.strip())
