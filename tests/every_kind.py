@@ -104,6 +104,15 @@ facts:
 sources: [report, letter]
 was: [house, first-house]
 audio: {file: old-house.mp3, transcript: old-house.txt, speaker: "王先生 & 儿子", recorded: 2025-05, source: report}
+quiz:
+  - question: 老屋是什么时候造的 & 谁造的？
+    answers: [{text: 清末, right: true}, {text: "</script>"}]
+    explanation: 清末。
+  - question: 院里有什么？
+    answers: [{text: 天井, right: true}, {text: 水井, right: true}, {text: 戏台}]
+  - question: 排一排。
+    order: true
+    answers: [{text: 甲}, {text: 乙}, {text: 丙}]
 ---
 # 天井
 
@@ -170,6 +179,12 @@ address: 5 Sample Lane
 hours: {value: 9 to 17}
 picture: {alt: An old house, caption: From the south}
 facts: [{label: Size, value: 200 square metres}]
+quiz:
+  - question: When was the house built?
+    answers: [{text: Late in the Qing}, {}]
+    explanation: Late in the Qing.
+  - {}
+  - {}
 ---
 ## Courtyard
 

@@ -159,3 +159,24 @@ UNKNOWN = {
     "community-doctor-lectures": ("所在社区", "党派"),
     "yi-cha-yi-zuo": ("类别",),
 }
+
+# What the questions at the four sites are answered by, in Chinese and in English; of an order, what comes first.
+QUIZZES = {
+    "mao-memorial": (
+        ["卫生", "61号、56号、42号", "机场"],
+        ["Public hygiene", "No. 61 · No. 56 · No. 42", "To the airport"],
+    ),
+    "party-group-memorial": (
+        ["皮市巷3号", "于树德、金佛庄、沈干城", "徐梅坤从上海来到杭州"],
+        ["At 3 Pishi Lane", "Yu Shude · Jin Fozhuang · Shen Gancheng", "Xu Meikun comes from Shanghai to Hangzhou"],
+    ),
+    "yu-dafu-residence": (["郁达夫自己", "动工"], ["Yu Dafu himself", "Building begins"]),
+    "qian-xuesen-residence": (
+        ["三进", "三岁左右以前、念交通大学时的假期", "钱学森在上海出生"],
+        [
+            "Three",
+            "Until he was about three · In his holidays from Jiaotong University",
+            "Qian Xuesen is born in Shanghai",
+        ],
+    ),
+}

@@ -19,7 +19,7 @@ BUILD_DATE = date(2026, 11, 22)
 LANGUAGES = ("zh-Hans", "en")
 # An address with a path of its own.
 BELOW = "https://host.example/below/this/"
-# Where printed codes lead: reached by scanning, not on foot, and in no sitemap.
+# The pages of numbers, below which printed codes answer: in no sitemap.
 SCAN_PAGES = frozenset({"S/", "en/S/"})
 # Where relative links are resolved: deep enough that one `..` too many leads out of it.
 SOMEWHERE = "https://somewhere.invalid/quite/deep/"

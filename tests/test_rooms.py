@@ -42,7 +42,7 @@ ROOMS = (
     "__main__",
 )
 # What an output may know of kinds: never one of them.
-COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "recordings", "shape"})
+COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "quiz", "recordings", "shape"})
 # Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/sheets.py).
 FILE_ROOMS = frozenset({"read", "publish", "memo", "render", "receipts"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})

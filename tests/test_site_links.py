@@ -66,7 +66,7 @@ def test_only_links_and_data_for_machines_name_another_host(site: Site) -> None:
         inline = [
             script for script in page.find("script") if script["type"] != "application/ld+json" and not script["src"]
         ]
-        assert len(inline) == (address.startswith(tuple(SCAN_PAGES))), address
+        assert len(inline) == (address.startswith(tuple(SCAN_PAGES)) and address not in SCAN_PAGES), address
 
 
 def test_style_sheets_name_no_address_outside(site: Site) -> None:
@@ -83,7 +83,7 @@ def test_every_page_can_be_reached_on_foot(site: Site) -> None:
     pages = set(site.pages) - {"404.html"}
     for start in {root(address) for address in pages}:
         own = {address for address in pages if root(address) == start}
-        assert own - site.reachable(start, own) == own & SCAN_PAGES, start
+        assert own <= site.reachable(start, own), start
 
 
 def test_the_language_switch_leads_to_the_same_page_and_back(site: Site) -> None:

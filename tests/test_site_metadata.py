@@ -88,7 +88,8 @@ def test_a_dated_event_is_an_event_and_a_series_is_none(every: Site) -> None:
     assert (found["startDate"], found["endDate"]) == ("2026-12-24T14:00", "2026-12-24T16:30")
     assert found["location"] == {"@type": "Place", "name": "讲堂", "url": "https://every.example/venues/hall/"}
     assert data(every.entry("whole-day"), "Event")["startDate"] == "2026-12-25"
-    types = [json.loads(script.text)["@type"] for script in every.entry("series").find("script")]
+    scripts = every.entry("series").find("script", type="application/ld+json")
+    types = [json.loads(script.text)["@type"] for script in scripts]
     assert types == ["BreadcrumbList"]
 
 
@@ -118,7 +119,7 @@ def test_all_addresses_in_json_are_pages(site: Site) -> None:
 def test_no_text_closes_a_script(every: Site) -> None:
     file = every.folder / every.entries["strange", "zh-Hans"] / "index.html"
     text = file.read_text(encoding="utf-8")
-    assert text.count("</script>") == text.count("<script") == 2
+    assert text.count("</script>") == text.count("<script") == 3
     found = data(every.entry("strange"), "Article")
     assert (found["headline"], found["description"]) == (STRANGE, "</script><!-- <b> & ]]>")
 

@@ -259,4 +259,41 @@ CONTENT: dict[str, Wording] = {
         "从译文里删掉这一行；要改就改原文。",
         "Delete it here; change it in the original.",
     ),
+    # Questions
+    "E230": Wording(
+        "这道题没有一个答案标了 right: true",
+        "none of this question's answers is marked right: true",
+        "在对的答案后面写 right: true；要排次序的题写 order: true。",
+        "Write right: true at the right answer, or order: true for a question of order.",
+    ),
+    "E231": Wording(
+        "这道题的答案全都标了 right: true，没有错的可选",
+        "all of this question's answers are marked right: true: there is no wrong one to choose",
+        "去掉错的答案后面的 right，或者加一个错的答案。",
+        "Take right away from a wrong answer, or add one.",
+    ),
+    "E232": Wording(
+        "这道题的答案不到两个",
+        "this question has fewer than two answers",
+        "再写一个答案；只有一个答案就不用选了。",
+        "Add an answer: of one there is nothing to choose.",
+    ),
+    "E233": Wording(
+        "这道排次序的题不到三项",
+        "this question of order has fewer than three items",
+        "至少写三项，按对的次序写。",
+        "Write three items or more, in the right order.",
+    ),
+    "E234": Wording(
+        "这个答案在同一道题里写了两次",
+        "this answer stands twice in one question",
+        "改成不同的答案，或者删掉一个。",
+        "Make it another answer, or delete one of them.",
+    ),
+    "E235": Wording(
+        "排次序的题不用写 right：答案按写的次序就是对的",
+        "a question of order takes no right: its answers are right in the order in which they are written",
+        "删掉 right；如果是选择题，删掉 order。",
+        "Delete right, or delete order if answers are to be chosen.",
+    ),
 }

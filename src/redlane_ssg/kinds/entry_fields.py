@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
 
-from redlane_ssg.kinds.facets import Facet, Narrated
+from redlane_ssg.kinds.facets import Facet, Narrated, Quizzed
 from redlane_ssg.kinds.fields import (
     Day,
     Identifier,
@@ -18,6 +18,7 @@ from redlane_ssg.kinds.fields import (
     SourceReference,
     Text,
 )
+from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Recording
 
 FacetType = TypeVar("FacetType")
@@ -53,6 +54,7 @@ class EntryFields(Model):
     sources: tuple[SourceReference, ...] = ()
     as_of: SomeDate | None = None
     audio: Recording | None = None
+    quiz: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
 
     def facets(self) -> tuple[Facet, ...]:
         """What outputs may ask of it besides what every kind may have; none unless the kind says so."""
@@ -63,4 +65,6 @@ class EntryFields(Model):
         return next((facet for facet in (*self.facets(), *self._common_facets()) if isinstance(facet, wanted)), None)
 
     def _common_facets(self) -> tuple[Facet, ...]:
-        return (Narrated(self.audio),) if self.audio else ()
+        narrated = (Narrated(self.audio),) if self.audio else ()
+        quizzed = (Quizzed(self.quiz),) if self.quiz else ()
+        return (*narrated, *quizzed)

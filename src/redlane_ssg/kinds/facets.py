@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.kinds.fields import Coordinates, PartialDate
+from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
 
 
@@ -115,4 +116,11 @@ class Serial:
     episodes: tuple[Episode, ...]
 
 
-Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed | Narrated | Serial
+@dataclass(frozen=True, slots=True)
+class Quizzed:
+    """Questions about it, in the order in which they are asked."""
+
+    questions: tuple[Question, ...]
+
+
+Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed | Narrated | Serial | Quizzed

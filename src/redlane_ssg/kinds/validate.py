@@ -56,6 +56,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
         return _unknown_key(location, model, node)
     if kind == "missing":
         return problem("E202", locate(node, location[:-1]), field=field, key=location[-1])
+    if kind == "redlane_problem":
+        return problem(context["code"], locate(node, (*location, *context["way"])))
     if kind == "redlane_date":
         return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
     if kind == "literal_error":

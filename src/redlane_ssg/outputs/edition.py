@@ -15,6 +15,7 @@ from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.seals import seal
 from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
@@ -27,13 +28,14 @@ PICTURE_LIMIT = 1600
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the addresses of the theme's own files, and the codes on its signs."""
+    """The guide, a language, its strings, the addresses of the theme's own files, its signs' codes, its stamps."""
 
     guide: Guide
     language: str
     wording: Wording
     assets: Mapping[str, str]
     register: Register
+    passports: Passports
 
     @property
     def config(self) -> GuideFields:
@@ -98,7 +100,8 @@ class Desk:
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal: from its own words or its name, in the guide's first language."""
         original = self.edition.guide.known(entry.id, self.edition.guide.first_language)
-        return seal(entry.kind, (original or entry).carved)
+        codes = self.edition.passports.codes.get(entry.id, ())
+        return seal(entry.kind, (original or entry).carved, codes)
 
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""

@@ -12,8 +12,10 @@ from redlane_ssg.kinds.shape import references
 from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.quizzes import quiz_on
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
+from redlane_ssg.outputs.stamps import stamps_on
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
 
@@ -59,6 +61,8 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         picture=_picture(desk, entry),
         recording=recording_view(desk, entry),
         episodes=episode_views(desk, entry),
+        stamps=stamps_on(desk, entry.id),
+        quiz=quiz_on(desk, entry),
         **_position(desk, entry),
     )
 

@@ -14,6 +14,7 @@ from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.entry_pages import stops_group
 from redlane_ssg.outputs.frames import kind_crumb, page
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
 
 _GUIDE_FILE = "content/guide.yml"
@@ -68,6 +69,7 @@ def _home(edition: Edition) -> PageRecipe:
         seal=desk.seal(area) if area else Markup(),
         route=desk.link(route.id) if route else None,
         stops=stops_group(desk, route) if route else None,
+        stamps=route_stamps(desk, route.id) if route else None,
         alerts=next(_news(desk, alerts=True), None),
         groups=tuple(_news(desk, alerts=False)),
     )

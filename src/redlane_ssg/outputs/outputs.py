@@ -12,6 +12,7 @@ from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
+from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
@@ -40,18 +41,20 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     """Every file of the site, and clashes between them."""
     published = theme_assets(theme)
     addresses = {name: asset.address for name, asset in published.items()}
+    stamps = passports(guide, register)
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), addresses, register) for language in guide.languages
+        Edition(guide, language, Wording(theme.strings, language), addresses, register, stamps)
+        for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend(assets(published))
-    return make_plan(artifacts, _given(guide, theme, register))
+    return make_plan(artifacts, _given(guide, theme, register, stamps))
 
 
-def _given(guide: Guide, theme: Theme, register: Register) -> str:
+def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports) -> str:
     """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
-    parts = [repr(guide.languages), repr(sorted(theme.strings.items())), repr(register)]
+    parts = [repr(guide.languages), repr(sorted(theme.strings.items())), repr(register), repr(stamps)]
     for name, file in sorted(theme.files.items()):
         if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):
             parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")

@@ -17,8 +17,11 @@ _RED_CHARACTERS = frozenset({"people", "studios", "organisations"})
 
 
 @lru_cache(maxsize=1 << 14)
-def seal(kind: str, name: str) -> Markup:
-    """An inline SVG of SIZE × SIZE units. Decorative: it says nothing that the name beside it does not."""
+def seal(kind: str, name: str, codes: tuple[str, ...] = ()) -> Markup:
+    """An inline SVG of SIZE × SIZE units. Decorative: it says nothing that the name beside it does not.
+
+    ``codes`` are those of the signs that stamp it.
+    """
     characters = seal_characters(name)
     columns, rows = _grid(len(characters))
     width, height = (SIZE - 2 * _MARGIN) / columns, (SIZE - 2 * _MARGIN) / rows
@@ -36,8 +39,9 @@ def seal(kind: str, name: str) -> Markup:
     )
     scale = f' transform="scale({stretch:.2f} 1)"' if stretch > 1 else ""
     style = seal_style(kind)
+    data = f' data-codes="{" ".join(codes)}"' if codes else ""
     return Markup(  # noqa: S704 - glyphs are escaped one by one
-        f'<svg class="seal seal-{style}" viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
+        f'<svg class="seal seal-{style}"{data} viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
         f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="7"/><g{scale}>{glyphs}</g></svg>'
     )
 

@@ -162,6 +162,57 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class StampView:
+    """A stop's stamp: the character that stands for its seal, and the codes any of which wins it."""
+
+    mark: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StampsView:
+    """A route's stamps. ``passport`` leads to where they are kept; ``is_passport`` says that it is on this page.
+
+    ``keypad`` leads to the page of numbers; ``own`` are the codes that stamp the stop whose page it is.
+    """
+
+    passport: Link
+    is_passport: bool
+    keypad: Link
+    stamps: tuple[StampView, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as it is shown; ``place`` is its right place in a question of order, from 1."""
+
+    text: str
+    is_right: bool
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question; ``kind`` is ``single``, ``multiple`` or ``order``, ``solution`` what is right, in words, in order."""
+
+    text: str
+    kind: str
+    answers: tuple[AnswerView, ...]
+    solution: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuizView:
+    """An entry's questions; ``id`` is its id, ``language`` their own where it is not the page's."""
+
+    id: str
+    questions: tuple[QuestionView, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page. Fields that a page has no use for stay empty."""
 
@@ -198,3 +249,5 @@ class PageView:
     structured_data: Markup = field(default_factory=Markup)
     recording: RecordingView | None = None
     episodes: tuple[EpisodeView, ...] = ()
+    stamps: StampsView | None = None
+    quiz: QuizView | None = None

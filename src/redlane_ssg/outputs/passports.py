@@ -1,0 +1,70 @@
+"""Which stamps can be won (集章): by which codes, on which routes; reckoned once for all pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.facets import Itinerary
+from redlane_ssg.outputs.seals import seal_characters
+from redlane_ssg.outputs.views import StampView
+from redlane_ssg.signage.check_codes import resolve
+from redlane_ssg.signage.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Passports:
+    """Each route's stamps and each stop's codes and route, by their ids.
+
+    A stop is there if a sign in use leads to it. Its retired codes are there too: who has scanned one has its stamp.
+    A stop of several routes has as its route the guide's own, else the first.
+    """
+
+    stamps: Mapping[str, tuple[StampView, ...]]
+    codes: Mapping[str, tuple[str, ...]]
+    routes: Mapping[str, str]
+
+
+def passports(guide: Guide, register: Register) -> Passports:
+    """The stamps of a guide: those of each route in the order of its stops, each stop once."""
+    all_codes = _codes(guide, register)
+    stamps: dict[str, tuple[StampView, ...]] = {}
+    codes: dict[str, tuple[str, ...]] = {}
+    routes: dict[str, str] = {}
+    for route, walk in _routes(guide):
+        stops = [stop for stop in dict.fromkeys(leg.stop for leg in walk.legs) if stop in all_codes]
+        codes.update((stop, all_codes[stop]) for stop in stops)
+        routes = {**dict.fromkeys(stops, route), **routes}
+        if stops:
+            stamps[route] = tuple(StampView(_mark(guide, stop), all_codes[stop]) for stop in stops)
+    return Passports(stamps, codes, routes)
+
+
+def _codes(guide: Guide, register: Register) -> dict[str, tuple[str, ...]]:
+    """The codes of every shown entry that a sign in use leads to, in the order of the register."""
+    found: dict[str, list[str]] = defaultdict(list)
+    in_use = set()
+    for code in register.codes:
+        target = resolve(guide, code.to)
+        found[target].append(code.code)
+        if code.retired is None and guide.entry(target, guide.first_language) is not None:
+            in_use.add(target)
+    return {target: tuple(codes) for target, codes in found.items() if target in in_use}
+
+
+def _routes(guide: Guide) -> Iterator[tuple[str, Itinerary]]:
+    """The routes that are shown, the guide's own first."""
+    language = guide.first_language
+    entries = [entry for kind in KINDS for entry in guide.of_kind(kind, language)]
+    for entry in sorted(entries, key=lambda entry: entry.id != guide.config[language].route):
+        walk = entry.fields.facet(Itinerary)
+        if walk is not None:
+            yield entry.id, walk
+
+
+def _mark(guide: Guide, stop: str) -> str:
+    entry = guide.entries[stop, guide.first_language]
+    return seal_characters(entry.fields.seal or entry.name)[:1]

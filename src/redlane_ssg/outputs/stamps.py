@@ -1,0 +1,28 @@
+"""The stamps (集章) that a page shows: those of a route, on its own page, on the home page and on its stops' pages."""
+
+from __future__ import annotations
+
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.scan_pages import numbers_address
+from redlane_ssg.outputs.views import Link, StampsView
+
+# Where a route's page shows its passport; with a dot, which no heading of the prose can get into its own.
+PASSPORT = "page.stamps"
+
+
+def stamps_on(desk: Desk, identifier: str) -> StampsView | None:
+    """The stamps of the route that an entry is, or is a stop of; nothing where no stamp can be won."""
+    passports = desk.edition.passports
+    route = identifier if identifier in passports.stamps else passports.routes.get(identifier)
+    return route_stamps(desk, route, passports.codes.get(identifier, ())) if route else None
+
+
+def route_stamps(desk: Desk, route: str, own: tuple[str, ...] = ()) -> StampsView | None:
+    """A route's stamps; ``own`` are the codes of the stop whose page it is."""
+    stamps = desk.edition.passports.stamps.get(route, ())
+    if not stamps:
+        return None
+    link = desk.link(route)
+    is_here = link.href == desk.href(desk.address)
+    passport = Link(link.text, f"{'' if is_here else link.href}#{PASSPORT}", link.language)
+    return StampsView(passport, is_here, Link("", desk.href(numbers_address(desk.edition))), stamps, own)
