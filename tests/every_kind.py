@@ -43,8 +43,14 @@ stops:
   - {stop: old-house, minutes: 5, metres: 300, note: 出门左转}
   - {stop: hall, minutes: 10}
   - stop: studio
+track: walk.gpx
 ---
 先到[[old-house]]，再到[[hall|讲堂]]。
+
+-- content/routes/walk.gpx --
+<gpx version="1.1" creator="a watch" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+<trkpt lat="30.2501" lon="120.1752"/><trkpt lat="30.2503" lon="120.1760"/><trkpt lat="30.2500" lon="120.1700"/>
+</trkseg></trk></gpx>
 
 -- content/routes/walk.en.md --
 ---
@@ -60,7 +66,7 @@ First [[old-house]].
 ---
 title: 另一条路线
 order_is: listed
-stops: [{stop: area}]
+stops: [{stop: lane}, {stop: area}]
 ---
 
 -- content/places/area.md --

@@ -140,18 +140,19 @@ def test_the_first_key_offers_to_skip_to_the_text(page: Page) -> None:
 def test_every_link_is_reached_and_seen_by_keyboard(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
-    links = page.locator("a[href]").count()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    links = page.locator("a[href], summary").count()
     unseen = []
     while links:
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
         assert focused["tag"] != "BODY"
-        links -= focused["tag"] == "A"
+        links -= focused["tag"] in ("A", "SUMMARY")
         if not (focused["seen"] and focused["ring"]):
             unseen.append(focused["text"])
     assert unseen == []
     page.keyboard.press("Tab")
-    assert page.evaluate(FOCUSED)["tag"] != "A"
+    assert page.evaluate(FOCUSED)["tag"] not in ("A", "SUMMARY")
 
 
 HEIGHTS = """links => links.map(one => [one.textContent.trim(), one.getBoundingClientRect().height])"""

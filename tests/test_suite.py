@@ -18,6 +18,7 @@ from guides import BASE, SMALLEST, Done, check, problems, redlane, snapshot, wri
 
 from redlane_ssg.catalogue.content import CONTENT
 from redlane_ssg.catalogue.sound import SOUND
+from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.publish.publish import publish
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
@@ -250,4 +251,4 @@ def test_every_problem_has_a_case() -> None:
     told = {"E121", "E801", "E802", "E803", "W801"} | {
         one.problem.partition(" ")[0] for case in CASES for one in case.expected
     }
-    assert CONTENT.keys() | WHOLE.keys() | SOUND.keys() == told
+    assert CONTENT.keys() | WHOLE.keys() | SOUND.keys() | WALKS.keys() == told

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
@@ -23,15 +24,18 @@ from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.read.pictures import PictureFile, is_picture, read_picture
+from redlane_ssg.read.pictures import is_picture, read_picture
 from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
+from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.remake import remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 from redlane_ssg.traces import Tracer
+
+Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     )
     progress.finish()
     progress.start("checking", 1)
-    pictures, broken = _pictures(tree.files)
+    pictures, no_pictures = _opened(filter(is_picture, tree.files), read_picture)
+    tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
     tracer = Tracer()
@@ -174,7 +179,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     told = make_entries(documents, languages, present, tracer, last.roll)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *broken,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *no_pictures, *no_tracks,
         *recordings.diagnostics, *unfit, *told.diagnostics, *misread,
     )  # fmt: skip
     own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
@@ -192,6 +197,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
         last.examined,
         drafts=inputs.drafts,
         present=present,
+        tracks=tracks,
     )
     guide = assembled.guide
     promises = (
@@ -219,13 +225,16 @@ def _with_base_url(config: Config, base_url: str | None) -> Config:
     return replace(config, fields=fields)
 
 
-def _pictures(files: tuple[SourceFile, ...]) -> tuple[dict[str, PictureFile], list[Diagnostic]]:
-    pictures: dict[str, PictureFile] = {}
+def _opened(
+    files: Iterable[SourceFile], open_file: Callable[[SourceFile], Opened | Diagnostic]
+) -> tuple[dict[str, Opened], list[Diagnostic]]:
+    """Files by their path within content/, and the problems of those that could not be opened."""
+    opened: dict[str, Opened] = {}
     diagnostics: list[Diagnostic] = []
-    for file in filter(is_picture, files):
-        found = read_picture(file)
-        if isinstance(found, PictureFile):
-            pictures[file.relative] = found
-        else:
+    for file in files:
+        found = open_file(file)
+        if isinstance(found, Diagnostic):
             diagnostics.append(found)
-    return pictures, diagnostics
+        else:
+            opened[file.relative] = found
+    return opened, diagnostics

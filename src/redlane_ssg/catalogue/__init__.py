@@ -7,7 +7,8 @@ E8 writing, E9 signs; W the same for warnings.
 from redlane_ssg.catalogue.content import CONTENT
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
+from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import Wording
 
-DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE, **SOUND, **SIGNAGE}
+DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE, **SOUND, **WALKS, **SIGNAGE}

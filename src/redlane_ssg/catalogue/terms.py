@@ -67,6 +67,11 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a field's name cannot be a list or a group",
     },
     "---": {"zh": "这里又有一行 ---", "en": "here is another line of ---"},
+    # Why a file is no track.
+    "track.xml": {"zh": "不是完整的 GPX 文件", "en": "it is no whole GPX file"},
+    "track.json": {"zh": "不是完整的 GeoJSON 文件", "en": "it is no whole GeoJSON file"},
+    "track.empty": {"zh": "里面没有一条有两个点的线", "en": "there is no line of two points in it"},
+    "track.point": {"zh": "有一个点没有写对经纬度", "en": "a point in it has no proper latitude and longitude"},
     # Why a printed symbol does not pass.
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
     "proof.absent": {"zh": "还没有生成印张", "en": "there is no sheet of it"},

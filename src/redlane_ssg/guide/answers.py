@@ -77,4 +77,5 @@ _MAPPINGS: dict[str, Callable[[Any], str]] = {
     "sounds": _sound,
     "transcripts": lambda words: digest(repr(words)),
     "captions": _captions,
+    "tracks": lambda track: digest(repr(track)),
 }

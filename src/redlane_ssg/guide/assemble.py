@@ -10,6 +10,7 @@ from datetime import date
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_references import check_config
+from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.kinds import KINDS
@@ -19,6 +20,7 @@ from redlane_ssg.kinds.make_entries import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.recordings import Recordings
+from redlane_ssg.read.tracks import TrackFile
 from redlane_ssg.traces import Noted, Record, Tracer
 
 
@@ -42,6 +44,7 @@ def assemble(
     *,
     drafts: bool,
     present: frozenset[str],
+    tracks: Mapping[str, TrackFile],
 ) -> Assembled:
     """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
 
@@ -52,9 +55,8 @@ def assemble(
     shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
     first = config.languages[0]
-    whole = Whole(
-        build_date, _redirects(shown.values(), first), _unreadable(entries, {*pictures, *recordings.names()}, present)
-    )
+    unreadable = _unreadable(entries, {*pictures, *tracks, *recordings.names()}, present)
+    whole = Whole(build_date, _redirects(shown.values(), first), unreadable)
     guide = Guide(
         tracer=tracer,
         languages=config.languages,
@@ -68,6 +70,7 @@ def assemble(
         sounds=Noted(recordings.files, "sounds", tracer),
         transcripts=Noted(recordings.transcripts, "transcripts", tracer),
         captions=Noted(recordings.captions, "captions", tracer),
+        tracks=Noted(tracks, "tracks", tracer),
     )
     examined = examine(guide, entries, last)
     guide = replace(guide, backlinks=Noted(_backlinks(guide, examined.leads), "backlinks", tracer))
@@ -75,6 +78,7 @@ def assemble(
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
         *examined.diagnostics,
+        *check_routes(guide, entries),
         *_overdue(entries, build_date),
     ]
     return Assembled(guide, tuple(diagnostics), examined.record)

@@ -14,6 +14,7 @@ from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.recordings import RecordingFile
+from redlane_ssg.read.tracks import TrackFile
 from redlane_ssg.traces import Noted, Tracer
 
 
@@ -55,6 +56,7 @@ class Guide:
     sounds: Noted[str, RecordingFile]
     transcripts: Noted[str, tuple[str, ...]]
     captions: Noted[str, Captions]
+    tracks: Noted[str, TrackFile]
 
     @property
     def build_date(self) -> date:

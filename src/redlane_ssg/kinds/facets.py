@@ -72,6 +72,14 @@ class Itinerary:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeWalk:
+    """A walk as a whole: the minutes it takes, and the file of its line, a path beside the entry's own file."""
+
+    minutes: int | None = None
+    track: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignDesign:
     """How a sign is made: its form, trim size (mm), distances (m), what stands on it beside what it points at."""
 
@@ -123,4 +131,16 @@ class Quizzed:
     questions: tuple[Question, ...]
 
 
-Facet = Described | Located | Published | Happening | Lifespan | Itinerary | Signed | Narrated | Serial | Quizzed
+Facet = (
+    Described
+    | Located
+    | Published
+    | Happening
+    | Lifespan
+    | Itinerary
+    | WholeWalk
+    | Signed
+    | Narrated
+    | Serial
+    | Quizzed
+)

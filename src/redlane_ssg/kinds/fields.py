@@ -15,6 +15,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -83,6 +84,13 @@ def _parse_partial_date(value: Any) -> Any:
     return PartialDate(year or 0, month, day)
 
 
+def _number(value: Any) -> float | None:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
 def _refuse_date(precision: str) -> None:
     raise PydanticCustomError("redlane_date", "not a date", {"precision": precision})
 
@@ -117,6 +125,15 @@ class Coordinates(Model):
 
     lat: Annotated[float, Field(ge=-90, le=90)]
     lon: Annotated[float, Field(ge=-180, le=180)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_swapped(cls, value: Any) -> Any:
+        """In China and all of the far east a longitude is no latitude at all: then it is plain what happened."""
+        lat, lon = (_number(value.get(name)) if isinstance(value, dict) else None for name in ("lat", "lon"))
+        if lat is not None and lon is not None and 90 < abs(lat) <= 180 and abs(lon) <= 90:
+            raise PydanticCustomError("redlane_swapped", "swapped", {"lat": f"{lat:g}", "lon": f"{lon:g}"})
+        return value
 
 
 class Fact(Model):

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Described, Itinerary, Leg
+from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page
+from redlane_ssg.outputs.map_views import map_view
+from redlane_ssg.outputs.navigation import navigation
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.quizzes import quiz_on
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
@@ -18,6 +20,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.stamps import stamps_on
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
+from redlane_ssg.outputs.walks import in_all, shown_stops
 
 
 def entry_pages(edition: Edition) -> Iterator[Artifact]:
@@ -63,6 +66,8 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         episodes=episode_views(desk, entry),
         stamps=stamps_on(desk, entry.id),
         quiz=quiz_on(desk, entry),
+        map=map_view(desk, entry),
+        navigation=navigation(desk, entry),
         **_position(desk, entry),
     )
 
@@ -85,27 +90,14 @@ def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
     if walk is None:
         return None
     wording = desk.edition.wording
-    cards = [
-        desk.card(stop, number=number, walk=_walk(desk, leg))
-        for number, (stop, leg) in enumerate(_shown_stops(desk, walk), start=1)
-    ]
+    stops = shown_stops(desk.edition, walk)
+    cards = [desk.card(stop, number=number, walk=_walk(desk, leg)) for number, (stop, leg) in enumerate(stops, start=1)]
     if not cards:
         return None
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
     notes.extend([wording("route.open")] if walk.is_open else [])
+    notes.extend(filter(None, [in_all(desk.edition, stops, entry.fields.facet(WholeWalk))]))
     return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes))
-
-
-def _shown_stops(desk: Desk, walk: Itinerary) -> list[tuple[Entry, Leg]]:
-    """The stops that are shown; the way from one is told only where the next is shown too."""
-    guide, language = desk.edition.guide, desk.edition.language
-    found = []
-    for place, leg in enumerate(walk.legs):
-        stop = guide.entry(leg.stop, language)
-        leads_on = place + 1 < len(walk.legs) and guide.entry(walk.legs[place + 1].stop, language) is not None
-        if stop is not None:
-            found.append((stop, leg if leads_on else Leg(leg.stop)))
-    return found
 
 
 def _walk(desk: Desk, leg: Leg) -> str:
@@ -122,7 +114,7 @@ def _position(desk: Desk, entry: Entry) -> dict[str, object]:
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
         return {}
-    stops = [stop.id for stop, _ in _shown_stops(desk, walk)]
+    stops = [stop.id for stop, _ in shown_stops(desk.edition, walk)]
     if entry.id not in stops:
         return {}
     place = stops.index(entry.id)

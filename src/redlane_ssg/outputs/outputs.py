@@ -11,6 +11,7 @@ from redlane_ssg.outputs.assets import assets, theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
+from redlane_ssg.outputs.geodata_files import geodata_files
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
@@ -31,6 +32,7 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     scan_pages,
     number_page,
     feed,
+    geodata_files,
 )
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # What only rendering and printing look at.

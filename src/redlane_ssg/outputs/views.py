@@ -132,6 +132,25 @@ class EpisodeView:
 
 
 @dataclass(frozen=True, slots=True)
+class MapView:
+    """A route's picture: an SVG, its form (``plan`` to scale, ``line`` not), what is to be said of it, and files."""
+
+    picture: Markup
+    form: str
+    notes: tuple[str, ...]
+    downloads: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The way to a place: its name and address as passers-by read them, and links that open maps there."""
+
+    name: Link
+    address: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Footer:
     """The foot of every page."""
 
@@ -251,3 +270,5 @@ class PageView:
     episodes: tuple[EpisodeView, ...] = ()
     stamps: StampsView | None = None
     quiz: QuizView | None = None
+    map: MapView | None = None
+    navigation: Navigation | None = None

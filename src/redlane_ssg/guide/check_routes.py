@@ -1,0 +1,131 @@
+"""Are walks possible: their tracks there, their legs no shorter than the straight way, their stops in one place?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from redlane_ssg.diagnostics import Diagnostic, nearest, problem
+from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.guide.earth import distance, middle
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
+from redlane_ssg.kinds.fields import Coordinates
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.tracks import TRACK_SUFFIXES, Point, TrackFile
+
+# Kilometres an hour between which people walk; metres beyond which a stop is not on the same walk as the others.
+SLOWEST, FASTEST = 1, 7
+FAR = 20_000
+
+
+def track_of(guide: Guide, entry: Entry) -> TrackFile | None:
+    """The line of a walk, where there is one that could be read."""
+    whole = entry.fields.facet(WholeWalk)
+    return guide.tracks.get(picture_key(entry, whole.track)) if whole and whole.track else None
+
+
+def place_of(entry: Entry | None) -> Coordinates | None:
+    """Where an entry is, as far as it is known."""
+    located = entry.fields.facet(Located) if entry else None
+    return located.coordinates if located else None
+
+
+def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Everything that can be wrong with walks and with the places of what they lead to."""
+    originals = [entry for entry in entries if entry.language == guide.first_language and _concerns(entry)]
+    for entry in originals:
+        yield from _check_nowhere(entry)
+        walk = entry.fields.facet(Itinerary)
+        if walk is not None:
+            yield from _check_stops(entry, walk.legs)
+            yield from _check_track(guide, entry)
+            yield from _check_legs(guide, entry, walk.legs)
+    yield from _check_far(originals)
+
+
+def _concerns(entry: Entry) -> bool:
+    """Whether it is a walk or has a place that is known: of all others nothing need be opened."""
+    return entry.has(Itinerary) or entry.outline.said.get("coords") is not None
+
+
+def _check_nowhere(entry: Entry) -> Iterator[Diagnostic]:
+    """What a form gives that was never filled in: a point in the Gulf of Guinea."""
+    point = place_of(entry)
+    if point is not None and _is_nowhere(point):
+        yield problem("W336", locate(entry.node, ("coords",), key=True))
+
+
+def _is_nowhere(point: Coordinates) -> bool:
+    return abs(point.lat) < 0.01 and abs(point.lon) < 0.01
+
+
+def _check_stops(entry: Entry, legs: Sequence[Leg]) -> Iterator[Diagnostic]:
+    """One stop is no walk; a stop that comes twice is a slip, except that a round ends where it began."""
+    if len(legs) == 1:
+        yield problem("W331", locate(entry.node, ("stops",), key=True))
+    first: dict[str, int] = {}
+    for place, leg in enumerate(legs):
+        earlier = first.setdefault(leg.stop, place)
+        is_round = earlier == 0 and place == len(legs) - 1 and place > 1
+        if earlier != place and not is_round:
+            span = locate(entry.node, ("stops", place, "stop"))
+            yield problem("W332", span, id=leg.stop, number=place + 1, other=earlier + 1)
+
+
+def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
+    whole = entry.fields.facet(WholeWalk)
+    if whole is None or whole.track is None:
+        return
+    span, key = locate(entry.node, ("track",)), picture_key(entry, whole.track)
+    if not key.lower().endswith(TRACK_SUFFIXES):
+        yield problem("E333", span, source=whole.track, allowed=", ".join(TRACK_SUFFIXES))
+    elif key not in guide.tracks and key not in guide.unreadable:
+        likely = nearest(key.rpartition("/")[2], {track.rpartition("/")[2] for track in guide.tracks})
+        yield problem("E331", span, source=whole.track, path=f"content/{key}", nearest=likely)
+
+
+def _check_legs(guide: Guide, entry: Entry, legs: Sequence[Leg]) -> Iterator[Diagnostic]:
+    language = guide.first_language
+    for place, (leg, following) in enumerate(pairwise(legs)):
+        if leg.metres is None:
+            continue
+        here, there = (place_of(guide.known(one.stop, language)) for one in (leg, following))
+        straight = int(distance(here, there)) if here and there else 0
+        span = locate(entry.node, ("stops", place, "metres"))
+        if leg.metres < straight:
+            values = {"metres": leg.metres, "straight": straight, "stop": leg.stop, "following": following.stop}
+            yield problem("W333", span, **values)
+        if leg.minutes is not None and not _is_walked(leg.metres, leg.minutes):
+            speed = f"{leg.metres * 0.06 / leg.minutes:.1f}" if leg.minutes else "∞"
+            yield problem("W334", span, metres=leg.metres, minutes=leg.minutes, speed=speed)
+
+
+def _is_walked(metres: int, minutes: int) -> bool:
+    """Whether somebody walks so far in so many minutes; what takes less than a minute is written as one."""
+    return metres * 0.06 <= FASTEST * minutes and (minutes <= 1 or metres * 0.06 >= SLOWEST * minutes)
+
+
+def _check_far(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Stops far from all other places of the guide, most often because two numbers were swapped."""
+    stops = {leg.stop for entry in originals if (walk := entry.fields.facet(Itinerary)) for leg in walk.legs}
+    places = {entry.id: point for entry in originals if (point := place_of(entry)) and not _is_nowhere(point)}
+    if len(places) < 2:
+        return
+    # Of two places either may be the wrong one; of more, the middle is right as long as most of them are.
+    centre = Point(middle([one.lat for one in places.values()]), middle([one.lon for one in places.values()]))
+    for entry in originals:
+        if entry.id in stops and entry.id in places:
+            yield from _check_place(entry, places[entry.id], centre)
+
+
+def _check_place(entry: Entry, point: Coordinates, centre: Point) -> Iterator[Diagnostic]:
+    away = distance(point, centre)
+    if away <= FAR:
+        return
+    span, shown = locate(entry.node, ("coords",), key=True), f"{away / 1000:.0f}"
+    if abs(point.lon) <= 90 and distance(Point(point.lon, point.lat), centre) < away / 10:
+        yield problem("W337", span, away=shown, lat=f"{point.lon:g}", lon=f"{point.lat:g}")
+    else:
+        yield problem("W335", span, away=shown)

@@ -1,0 +1,163 @@
+"""Walks and places as files for maps and navigators: GPX 1.1, KML 2.2 (OGC 07-147r2), GeoJSON (RFC 7946).
+
+All of them in WGS-84.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from redlane_ssg.guide.earth import OnEarth
+from redlane_ssg.outputs.xml_bytes import xml_bytes
+
+_GPX = "http://www.topografix.com/GPX/1/1"
+_KML = "http://www.opengis.net/kml/2.2"
+# Some 1 cm on the ground.
+_DIGITS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point with its name, its address in words or nothing, its page; ``number`` of a stop, from 1."""
+
+    name: str
+    address: str
+    page: str
+    lat: float
+    lon: float
+    number: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name behind its number."""
+        return f"{self.number}. {self.name}" if self.number else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A walk's lines: recorded ones, or, where ``is_order``, one from stop to stop that nobody walked so."""
+
+    name: str
+    page: str
+    lines: tuple[tuple[OnEarth, ...], ...]
+    is_order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Geodata:
+    """What a file tells of: places, each once, and ways."""
+
+    title: str
+    page: str
+    places: tuple[Place, ...]
+    ways: tuple[Way, ...]
+
+
+def gpx(data: Geodata) -> bytes:
+    """Waypoints; a recorded way as a track, an order of stops as a route."""
+    root = ElementTree.Element("gpx", {"xmlns": _GPX, "version": "1.1", "creator": "redlane"})
+    _told(ElementTree.SubElement(root, "metadata"), data.title, "", data.page)
+    for place in data.places:
+        _told(_gpx_point(root, "wpt", place), place.title, place.address, place.page)
+    ordered = [way for way in data.ways if way.is_order]
+    recorded = [way for way in data.ways if not way.is_order]
+    # The schema wants all routes before all tracks.
+    for way in ordered:
+        route = ElementTree.SubElement(root, "rte")
+        _told(route, way.name, "", way.page)
+        for point in (point for line in way.lines for point in line):
+            _gpx_point(route, "rtept", point)
+    for way in recorded:
+        track = ElementTree.SubElement(root, "trk")
+        _told(track, way.name, "", way.page)
+        for line in way.lines:
+            segment = ElementTree.SubElement(track, "trkseg")
+            for point in line:
+                _gpx_point(segment, "trkpt", point)
+    return xml_bytes(root)
+
+
+def kml(data: Geodata) -> bytes:
+    """A placemark for each place and each line; longitude first (KML 2.2, 16.9)."""
+    root = ElementTree.Element("kml", {"xmlns": _KML})
+    document = ElementTree.SubElement(root, "Document")
+    _text(document, "name", data.title)
+    for place in data.places:
+        mark = _placemark(document, place.title, place.address, place.page)
+        _text(ElementTree.SubElement(mark, "Point"), "coordinates", _tuple(place))
+    for way in data.ways:
+        for line in way.lines:
+            mark = _placemark(document, way.name, "", way.page)
+            string = ElementTree.SubElement(mark, "LineString")
+            _text(string, "tessellate", "1")
+            _text(string, "coordinates", " ".join(map(_tuple, line)))
+    return xml_bytes(root)
+
+
+def geojson(data: Geodata) -> bytes:
+    """A feature collection; longitude first (RFC 7946, 3.1.1)."""
+    features = [*map(_point_feature, data.places), *map(_line_feature, data.ways)]
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
+
+
+FORMATS: dict[str, Callable[[Geodata], bytes]] = {"gpx": gpx, "kml": kml, "geojson": geojson}
+
+
+def _point_feature(place: Place) -> Mapping[str, object]:
+    told = {"name": place.name, "number": place.number, "address": place.address, "url": place.page}
+    geometry = {"type": "Point", "coordinates": _position(place)}
+    return _feature({name: value for name, value in told.items() if value}, geometry)
+
+
+def _line_feature(way: Way) -> Mapping[str, object]:
+    lines = [[_position(point) for point in line] for line in way.lines]
+    geometry: Mapping[str, object] = {"type": "MultiLineString", "coordinates": lines}
+    if len(lines) == 1:
+        geometry = {"type": "LineString", "coordinates": lines[0]}
+    return _feature({"name": way.name, "url": way.page, "line": "order" if way.is_order else "track"}, geometry)
+
+
+def _feature(properties: Mapping[str, object], geometry: Mapping[str, object]) -> Mapping[str, object]:
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _position(point: OnEarth) -> list[float]:
+    return [round(point.lon, _DIGITS), round(point.lat, _DIGITS)]
+
+
+def _degrees(value: float) -> str:
+    """A decimal without an exponent, which XML Schema's decimal does not have."""
+    return f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".")
+
+
+def _tuple(point: OnEarth) -> str:
+    return f"{_degrees(point.lon)},{_degrees(point.lat)}"
+
+
+def _gpx_point(parent: ElementTree.Element, name: str, point: OnEarth) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, name, {"lat": _degrees(point.lat), "lon": _degrees(point.lon)})
+
+
+def _told(parent: ElementTree.Element, name: str, words: str, page: str) -> None:
+    """Name, description and page, in the order of GPX's schema."""
+    _text(parent, "name", name)
+    if words:
+        _text(parent, "desc", words)
+    ElementTree.SubElement(parent, "link", {"href": page})
+
+
+def _placemark(document: ElementTree.Element, name: str, address: str, page: str) -> ElementTree.Element:
+    mark = ElementTree.SubElement(document, "Placemark")
+    _text(mark, "name", name)
+    if address:
+        _text(mark, "address", address)
+    _text(mark, "description", page)
+    return mark
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = text

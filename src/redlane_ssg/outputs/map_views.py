@@ -1,0 +1,81 @@
+"""A route's picture with what is to be said of it: to scale where all its stops have places, else as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.check_routes import place_of, track_of
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Itinerary, Leg
+from redlane_ssg.kinds.fields import Coordinates
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.geodata_files import downloads
+from redlane_ssg.outputs.route_line import LineStop, draw_line
+from redlane_ssg.outputs.route_map import Ground, Words, draw, lay_out
+from redlane_ssg.outputs.views import MapView
+from redlane_ssg.outputs.walks import ShownStop, shown_stops
+
+
+def map_view(desk: Desk, entry: Entry) -> MapView | None:
+    """The picture on a route's page and the files beside it; None for what is no walk, and where there is neither."""
+    walk = entry.fields.facet(Itinerary)
+    if walk is None:
+        return None
+    view = _drawn(desk, entry, walk, shown_stops(desk.edition, walk))
+    files = downloads(desk, entry)
+    return replace(view, downloads=files) if view.picture or files else None
+
+
+def _drawn(desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop]) -> MapView:
+    """The picture; an empty one for walks without a way from one stop to another."""
+    if len({stop.id for stop, _ in stops}) < 2:
+        return MapView(Markup(), "line", ())
+    places = [place_of(stop) for stop, _ in stops]
+    known = [place for place in places if place is not None]
+    if len(known) == len(places) and len({(place.lat, place.lon) for place in known}) > 1:
+        return _plan(desk, entry, walk, stops, known)
+    return _line(desk, entry, walk, stops, some_known=bool(known))
+
+
+def _plan(
+    desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], places: Sequence[Coordinates]
+) -> MapView:
+    wording = desk.edition.wording
+    track = track_of(desk.edition.guide, entry)
+    lines = track.lines if track else (tuple(places),)
+    ground = Ground(tuple(places), tuple(stop.name for stop, _ in stops), lines)
+    words = Words(
+        name=wording("map.name", name=entry.fields.title),
+        sketch=wording("map.sketch"),
+        north=wording("map.north"),
+        metres=wording.as_written("map.metres"),
+        kilometres=wording.as_written("map.kilometres"),
+    )
+    notes = [wording("map.caption")]
+    if track is None:
+        notes.append(wording("map.straight" if walk.is_stated else "map.order"))
+    picture = draw(lay_out(ground), words, is_walked=track is not None or walk.is_stated)
+    return MapView(picture, "plan", tuple(notes))
+
+
+def _line(desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, some_known: bool) -> MapView:
+    wording = desk.edition.wording
+    drawn = draw_line(
+        [LineStop(stop.name, _way_on(desk, leg)) for stop, leg in stops],
+        wording("map.line_name", name=entry.fields.title),
+        is_walked=walk.is_stated,
+    )
+    if not drawn:
+        return MapView(drawn, "line", ())
+    notes = [wording("map.line_caption"), *([wording("map.partly")] if some_known else [])]
+    return MapView(drawn, "line", tuple(notes))
+
+
+def _way_on(desk: Desk, leg: Leg) -> str:
+    """The shortest that can be said of the way to the next stop."""
+    if leg.minutes is not None:
+        return desk.edition.wording("unit.minutes", value=leg.minutes)
+    return desk.edition.wording("unit.metres", value=leg.metres) if leg.metres is not None else ""

@@ -1,0 +1,117 @@
+"""Tracks: the line of a walk as a telephone recorded it, from GPX 1.1 or GeoJSON (RFC 7946)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.read.tree import SourceFile
+
+TRACK_SUFFIXES = (".gpx", ".geojson")
+
+
+class Point(NamedTuple):
+    """A point on earth, WGS-84, degrees."""
+
+    lat: float
+    lon: float
+
+
+Line = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFile:
+    """A track that can be shown: one line or, where the recording was interrupted, several, of two points at least."""
+
+    relative: str
+    path: str
+    lines: tuple[Line, ...]
+
+
+class _Unreadable(Exception):
+    """Why a file is no track: a term of the catalogue."""
+
+
+def is_track(file: SourceFile) -> bool:
+    """Whether its name says that it is a track."""
+    return file.relative.lower().endswith(TRACK_SUFFIXES)
+
+
+def read_track(file: SourceFile) -> TrackFile | Diagnostic:
+    """The lines of a track. Not GPX or GeoJSON, no line in it, or a point off the earth: a diagnostic (E332)."""
+    try:
+        found = _gpx(file.data) if file.relative.lower().endswith(".gpx") else _geojson(file.data)
+    except _Unreadable as error:
+        return problem("E332", Span(file.path), reason=f"term:{error}")
+    lines = tuple(line for line in found if len(line) > 1)
+    if not lines:
+        return problem("E332", Span(file.path), reason="term:track.empty")
+    return TrackFile(file.relative, file.path, lines)
+
+
+def _gpx(data: bytes) -> list[Line]:
+    """The segments of its tracks; without any, its routes."""
+    segments: list[list[Point]] = []
+    routes: list[list[Point]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(" ")[2]
+        if tag in ("trkseg", "rte"):
+            (segments if tag == "trkseg" else routes).append([])
+        elif tag in ("trkpt", "rtept"):
+            into = segments if tag == "trkpt" else routes
+            if into:
+                into[-1].append(_point(attributes.get("lat"), attributes.get("lon")))
+
+    def refuse(*_: object) -> None:
+        # A document type can define entities that unfold without end; no recorder writes one.
+        raise _Unreadable("track.xml")
+
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (ExpatError, LookupError, ValueError) as error:
+        raise _Unreadable("track.xml") from error
+    return [tuple(line) for line in segments or routes]
+
+
+def _geojson(data: bytes) -> list[Line]:
+    try:
+        return [tuple(_point(lat, lon) for lon, lat, *_ in line) for line in _lines(json.loads(data))]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise _Unreadable("track.json") from error
+
+
+def _lines(value: Any) -> Iterator[list[list[Any]]]:
+    """The coordinates of every line in a GeoJSON object."""
+    match value["type"]:
+        case "FeatureCollection":
+            for feature in value["features"]:
+                yield from _lines(feature)
+        case "Feature" if value["geometry"] is not None:
+            yield from _lines(value["geometry"])
+        case "GeometryCollection":
+            for geometry in value["geometries"]:
+                yield from _lines(geometry)
+        case "LineString":
+            yield value["coordinates"]
+        case "MultiLineString":
+            yield from value["coordinates"]
+
+
+def _point(lat: Any, lon: Any) -> Point:
+    try:
+        found = Point(float(lat), float(lon))
+    except (TypeError, ValueError) as error:
+        raise _Unreadable("track.point") from error
+    # What is no number at all (NaN) is in no range.
+    if not (-90 <= found.lat <= 90 and -180 <= found.lon <= 180):
+        raise _Unreadable("track.point")
+    return found

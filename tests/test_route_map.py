@@ -1,0 +1,195 @@
+"""A route's picture: nothing in it runs off, nothing covers anything, and the same stops give the same picture."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from math import dist
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from redlane_ssg.guide.earth import distance
+from redlane_ssg.outputs.drawn_text import balance, text_width, wrap
+from redlane_ssg.outputs.label_placement import FONT, Box, runs
+from redlane_ssg.outputs.route_line import MOST_STOPS, LineStop, draw_line
+from redlane_ssg.outputs.route_map import LARGEST, TOLERANCE, WIDTH, Ground, Layout, Words, draw, lay_out, round_length
+from redlane_ssg.outputs.simplify import simplify
+from redlane_ssg.read.tracks import Point
+
+WORDS = Words("A & B", "示意图", "北", "{value} 米", "{value} 公里")
+NAMES = st.one_of(
+    st.text(alphabet="毛主席纪念馆杭州小组故居（）·，", min_size=1, max_size=20),
+    st.text(alphabet="abcdefgh WMil-’é😀", min_size=1, max_size=40),
+)
+NEAR = st.floats(-0.01, 0.01)
+
+
+@st.composite
+def stops(draw: st.DrawFn) -> tuple[Point, ...]:
+    """Anywhere in a quarter, in a heap, on one line, in one place, or in a strip that is long and thin."""
+    shape = draw(st.sampled_from(["anywhere", "heap", "line", "one", "thin", "tall", "dateline"]))
+    count = draw(st.integers(2, 40))
+    offsets = draw(st.lists(st.tuples(NEAR, NEAR), min_size=count, max_size=count))
+    centre = Point(30.25, 180.0 if shape == "dateline" else 120.17)
+    factors = {"heap": (0.02, 0.02), "one": (0, 0), "thin": (0.001, 5), "tall": (5, 0.001)}
+    north, east = factors.get(shape, (1.0, 1.0))
+    lengths = [(along, along if shape == "line" else across) for along, across in offsets]
+    return tuple(
+        Point(centre.lat + one * north, (centre.lon + other * east + 180) % 360 - 180) for one, other in lengths
+    )
+
+
+def boxes(layout: Layout) -> list[Box]:
+    return [*(marker.box for marker in layout.markers), *(label.box for label in layout.labels if label)]
+
+
+def assert_tidy(layout: Layout) -> None:
+    frame = Box(0, 0, WIDTH, layout.height)
+    assert all(frame.holds(box) for box in boxes(layout))
+    assert not [pair for pair in combinations(boxes(layout), 2) if pair[0].overlaps(pair[1])]
+    assert all(0 <= x <= WIDTH and 0 <= y <= layout.height for line in layout.lines for x, y in line)
+
+
+@settings(deadline=None, max_examples=150)
+@given(stops(), st.data())
+def test_nothing_runs_off_and_nothing_covers_anything(places: tuple[Point, ...], data: st.DataObject) -> None:
+    names = tuple(data.draw(st.lists(NAMES, min_size=len(places), max_size=len(places))))
+    ground = Ground(places, names, (places,))
+    layout = lay_out(ground)
+    assert_tidy(layout)
+    assert lay_out(ground) == layout
+    assert sorted(member for marker in layout.markers for member in marker.members) == list(range(len(places)))
+    told = {line for label in layout.labels if label for line in label.lines}
+    assert all(text_width(line, FONT) <= WIDTH for line in told)
+
+
+@pytest.mark.parametrize("count", [2, 60, 300])
+def test_as_many_stops_as_there_may_be(count: int) -> None:
+    places = tuple(Point(30.25 + (n * 37 % 101) / 9000, 120.17 + (n * 53 % 89) / 7000) for n in range(count))
+    layout = lay_out(Ground(places, tuple(f"第{n}处旧址" for n in range(count)), (places,)))
+    assert_tidy(layout)
+    assert sum(len(marker.members) for marker in layout.markers) == count
+    assert len(layout.markers) >= min(count, 15)
+
+
+def test_it_is_to_scale_and_north_is_up() -> None:
+    places = (Point(30.25, 120.17), Point(30.2545, 120.17), Point(30.25, 120.175))
+    layout = lay_out(Ground(places, ("a", "b", "c"), (places,)))
+    start, north, east = layout.spots
+    assert north[0] == start[0] and north[1] < start[1]
+    assert east[1] == start[1] and east[0] > start[0]
+    for (one, there), (other, drawn) in combinations(zip(places, layout.spots, strict=True), 2):
+        assert dist(there, drawn) == pytest.approx(distance(one, other) * layout.scale, abs=0.5)
+    assert (WIDTH - 48) / (east[0] - start[0]) == pytest.approx(1, abs=0.01)
+
+
+def test_a_name_stands_where_the_line_does_not() -> None:
+    """Between the second stop on its right and the third on its left, the name goes above."""
+    places = (Point(30.25, 120.170), Point(30.25, 120.175), Point(30.25, 120.180))
+    layout = lay_out(Ground(places, ("东", "中间", "西"), (places,)))
+    assert [label.anchor if label else None for label in layout.labels] == ["middle", "middle", "middle"]
+    assert all(label and label.box.bottom <= layout.spots[0][1] for label in layout.labels)
+
+
+def test_stops_in_one_place_share_a_marker_with_their_numbers() -> None:
+    here, there = Point(30.25, 120.17), Point(30.26, 120.17)
+    layout = lay_out(Ground((here, there, here), ("门", "井", "门"), ((here, there, here),)))
+    assert [(marker.members, marker.text) for marker in layout.markers] == [((0, 2), "1·3"), ((1,), "2")]
+    assert [label.lines if label else None for label in layout.labels] == [("门",), ("井",)]
+
+
+def test_numbers_are_written_as_people_write_them() -> None:
+    assert [runs(one) for one in ([0], [0, 1], [1, 3], [2, 3, 4], [0, 2, 4, 6])] == ["1", "1–2", "2·4", "3–5", "1…"]
+
+
+def test_the_svg_is_one_picture_with_a_name() -> None:
+    places = (Point(30.25, 120.17), Point(30.26, 120.18))
+    svg = ElementTree.fromstring(draw(lay_out(Ground(places, ("<门>", "A & B"), (places,))), WORDS, is_walked=True))
+    assert (svg.get("role"), svg.get("aria-label")) == ("img", "A & B")
+    texts = ["".join(text.itertext()) for text in svg.iter("text")]
+    assert texts == ["1", "2", "<门>", "A & B", "200 米", "示意图", "北"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "metres"), [(4.0, 20), (0.5, 200), (0.11, 1000), (0.109, 1000), (1e-4, 1000000), (1e9, 1)]
+)
+def test_the_bar_is_a_round_length(scale: float, metres: int) -> None:
+    assert round_length(scale, 110) == metres
+    assert metres == 1 or metres * scale <= 110 < metres * scale * 2.51
+
+
+def off(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
+    """How far a point lies from a line, measured in small steps along it."""
+    return min(
+        dist(point, (one[0] + (other[0] - one[0]) * step / 200, one[1] + (other[1] - one[1]) * step / 200))
+        for one, other in pairwise(line)
+        for step in range(201)
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=2, max_size=40), st.floats(0.5, 20))
+def test_a_simpler_line_is_nowhere_off_by_more_than_was_allowed(
+    line: list[tuple[float, float]], tolerance: float
+) -> None:
+    found = simplify(line, tolerance)
+    assert (found[0], found[-1]) == (line[0], line[-1])
+    assert set(found) <= set(line)
+    # Points too near to the one before are dropped first, which may take another half of it.
+    assert all(off(point, found) <= tolerance * 1.5 + 3 for point in line)
+
+
+def test_a_recording_of_hours_becomes_a_short_line() -> None:
+    line = [(n / 100, 50 + (n * 7919 % 13) / 40) for n in range(20_000)]
+    assert len(simplify(line, TOLERANCE * WIDTH / LARGEST)) < 10
+
+
+def test_a_line_that_winds_without_end_is_bearable() -> None:
+    line = tuple(Point(30.25 + n * 7919 % 997 / 1e5, 120.17 + n * 104729 % 1009 / 1e5) for n in range(3000))
+    layout = lay_out(Ground((line[0], line[-1]), ("起", "终"), (line,)))
+    assert len(layout.lines[0]) <= 500
+    assert_tidy(layout)
+
+
+def test_names_break_evenly_and_keep_their_marks() -> None:
+    assert balance("毛主席纪念馆", FONT, 79, 3) == ("毛主席", "纪念馆")
+    assert balance("Former Residence of Yu Dafu", FONT, 175, 3) == ("Former Residence", "of Yu Dafu")
+    assert wrap("巧手（工作室）", 10, 31, 3) == ("巧手", "（工作", "室）")
+    assert wrap("无法断开", 10, 9, 9) == ()
+    assert wrap("四个字四个字", 10, 21, 2) == ()
+    assert wrap("", 10, 100, 3) == ()
+
+
+def line_texts(stops: list[LineStop]) -> tuple[float, list[tuple[str, float, float]]]:
+    """A line diagram's height, and each of its texts with its x and y."""
+    svg = ElementTree.fromstring(draw_line(stops, "name", is_walked=True))
+    found = [
+        (part.text or "", float(part.get("x", "nan")), float(part.get("y", "nan")))
+        for text in svg.iter("text")
+        for part in (list(text) or [text])
+    ]
+    return float(svg.get("viewBox", "").split()[3]), found
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(NAMES, min_size=2, max_size=MOST_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
+def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str], way_on: str) -> None:
+    height, texts = line_texts([LineStop(name, way_on) for name in names])
+    numbers = [text for text, _, _ in texts if re.fullmatch(r"\d+", text)]
+    assert numbers == [str(number) for number in range(1, len(names) + 1)]
+    assert all(0 < x < WIDTH and 0 < y < height for _, x, y in texts)
+    rows: dict[float, list[tuple[str, float]]] = {}
+    for text, x, y in texts:
+        if text != way_on:
+            rows.setdefault(y, []).append((text, x))
+    for row in rows.values():
+        for (one, here), (other, there) in pairwise(sorted(row, key=lambda pair: pair[1])):
+            assert here + text_width(one, FONT) / 2 <= there - text_width(other, FONT) / 2
+
+
+def test_a_line_of_more_stops_than_are_easily_read_is_left_to_the_list() -> None:
+    assert draw_line([LineStop("站", "")] * MOST_STOPS, "name", is_walked=True)
+    assert draw_line([LineStop("站", "")] * (MOST_STOPS + 1), "name", is_walked=True) == ""
