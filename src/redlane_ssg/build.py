@@ -158,9 +158,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
     progress.start("reading", len(tree.files))
     languages = config.languages
-    written = read_documents(
-        tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, last.roll.documents
-    )
+    known = {} if inputs.memo.wants_all else last.roll.documents
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, known)
     progress.finish()
     progress.start("checking", 1)
     pictures, broken = _pictures(tree.files)

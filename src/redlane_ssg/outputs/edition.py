@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -16,24 +16,38 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.seals import seal
-from redlane_ssg.outputs.views import Card, Link
+from redlane_ssg.outputs.views import Card, Frame, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.prose import LINK, PICTURE
 from redlane_ssg.signage.register import Register
+from redlane_ssg.traces import Ask
 
 PICTURE_LIMIT = 1600
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFrame:
+    """A frame, what was asked for it, and the names of the folders beside its page into which its links lead."""
+
+    frame: Frame
+    asks: frozenset[Ask]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the addresses of the theme's own files, and the codes on its signs."""
+    """The guide, a language, its strings, the addresses of the theme's own files, and the codes on its signs.
+
+    ``frames`` are those of pages that were made, by the folder above them.
+    """
 
     guide: Guide
     language: str
     wording: Wording
     assets: Mapping[str, str]
     register: Register
+    frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property
     def config(self) -> GuideFields:
