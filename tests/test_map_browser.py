@@ -17,8 +17,6 @@ from redlane_ssg.outputs.label_placement import FONT, Box
 from redlane_ssg.outputs.route_map import WIDTH, Ground, lay_out
 from redlane_ssg.read.tracks import Point
 
-__all__ = ["browser"]
-
 FONTS = Path(__file__).resolve().parents[1] / "themes" / "redlane" / "fonts"
 STOPS = {
     "gate": ("毛主席纪念馆（老门）", "Memorial Hall at the Gate", Point(30.2501, 120.1702)),

@@ -165,9 +165,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
     progress.start("reading", len(tree.files))
     languages = config.languages
-    written = read_documents(
-        tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, last.roll.documents
-    )
+    known = {} if inputs.memo.wants_all else last.roll.documents
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, known)
     progress.finish()
     progress.start("checking", 1)
     pictures, no_pictures = _opened(filter(is_picture, tree.files), read_picture)

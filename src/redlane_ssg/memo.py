@@ -87,6 +87,11 @@ class Memo:
         """Keeps bytes under a name, in the place of those that were kept before."""
         self._keep({_key(name, b""): data})
 
+    @property
+    def wants_all(self) -> bool:
+        """Whether this is one of the runs in which all that is needed is to be asked for, lest it be forgotten."""
+        return self._open() is not None and self._run % (_PATIENCE_RUNS // 5) == 0
+
     def rest(self) -> None:
         """Lets go of the file until it is needed again: a process that is forked now opens it anew, and only reads."""
         if self._connection is not None:
@@ -117,7 +122,7 @@ class Memo:
                     self.damaged += 1
                     continue
                 found[key] = body
-                if run != self._run:
+                if run < self._run - _PATIENCE_RUNS // 5:
                     used.append((self._run, key))
             if used and self._is_owner:
                 with connection:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -50,6 +50,11 @@ class Tracer:
         if self._asks is not None:
             self._asks.add(ask)
 
+    def note_all(self, asks: Iterable[Ask]) -> None:
+        """All that was asked for something that is used again."""
+        if self._asks is not None:
+            self._asks.update(asks)
+
     @contextmanager
     def noting(self) -> Iterator[set[Ask]]:
         """A trace of what happens meanwhile; what a trace within it notes is noted by both."""
@@ -78,6 +83,11 @@ class Noted(Mapping[Key, Value]):
     def __getitem__(self, key: Key) -> Value:
         self._tracer.note((self._sort, *key) if isinstance(key, tuple) else (self._sort, str(key)))
         return self._of[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """The value of a key, or the default."""
+        self._tracer.note((self._sort, *key) if isinstance(key, tuple) else (self._sort, str(key)))
+        return self._of.get(key, default)
 
     def __iter__(self) -> Iterator[Key]:
         self._tracer.note((self._sort, ALL))

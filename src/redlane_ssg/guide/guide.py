@@ -97,7 +97,8 @@ class Guide:
 
     def entry(self, identifier: str, language: str) -> Entry | None:
         """The shown entry of an id."""
-        return self.entries.get((identifier, language))
+        found: Entry | None = self.entries.get((identifier, language))
+        return found
 
     def known(self, identifier: str, language: str) -> Entry | None:
         """The entry of an id, shown or hidden."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -17,18 +17,31 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.seals import seal
-from redlane_ssg.outputs.views import Card, Link
+from redlane_ssg.outputs.views import Card, Frame, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.prose import LINK, PICTURE
 from redlane_ssg.signage.register import Register
+from redlane_ssg.traces import Ask
 
 PICTURE_LIMIT = 1600
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFrame:
+    """A frame, what was asked for it, and the names of the folders beside its page into which its links lead."""
+
+    frame: Frame
+    asks: frozenset[Ask]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the addresses of the theme's own files, its signs' codes, its stamps."""
+    """The guide, a language, its strings, the addresses of the theme's own files, its signs' codes, its stamps.
+
+    ``frames`` are those of pages that were made, by the folder above them.
+    """
 
     guide: Guide
     language: str
@@ -36,6 +49,7 @@ class Edition:
     assets: Mapping[str, str]
     register: Register
     passports: Passports
+    frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property
     def config(self) -> GuideFields:

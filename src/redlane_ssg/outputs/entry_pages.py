@@ -77,11 +77,13 @@ def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
     edition = desk.edition
     named = {reference.id for reference in references(entry.fields)}
     ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in named]
-    found = [edition.guide.entry(identifier, edition.language) for identifier in ids]
+    found: dict[str, list[Entry]] = {}
+    for other in (edition.guide.entry(identifier, edition.language) for identifier in ids):
+        if other is not None:
+            found.setdefault(other.kind, []).append(other)
     for kind in KINDS:
-        cards = tuple(desk.card(other) for other in found if other is not None and other.kind == kind)
-        if cards:
-            yield CardGroup(edition.wording(f"kinds.{kind}"), cards)
+        if kind in found:
+            yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(desk.card, found[kind])))
 
 
 def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -10,13 +11,44 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import language_root, list_address
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import Desk, SharedFrame
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
 
 
+@dataclass(frozen=True, slots=True)
+class _Watched(Desk):
+    """A desk that knows which links were made on it."""
+
+    made: list[str] = field(default_factory=list)
+
+    def href(self, target: str) -> str:
+        """The link to an address."""
+        self.made.append(Desk.href(self, target))
+        return self.made[-1]
+
+
 def frame(desk: Desk) -> Frame:
-    """The frame of an edition's pages as seen from one of them."""
+    """The frame of an edition's pages as seen from one of them; pages side by side see the same, and it is made once.
+
+    They do where every link leads out of the page's own folder, and none into that of the other page.
+    """
+    above, _, own = desk.address.rstrip("/").rpartition("/")
+    kept = desk.edition.frames.get(above)
+    tracer = desk.edition.guide.tracer
+    if kept is not None and not desk.prefix and desk.address.endswith("/") and own not in kept.names:
+        tracer.note_all(kept.asks)
+        return kept.frame
+    watched = _Watched(desk.edition, desk.address, desk.prefix)
+    with tracer.noting() as asks:
+        made = _frame(watched)
+    if desk.address.endswith("/") and all(way.startswith("../") for way in watched.made):
+        names = frozenset(way.split("/")[1] for way in watched.made)
+        desk.edition.frames[above] = SharedFrame(made, frozenset(asks), names)
+    return made
+
+
+def _frame(desk: Desk) -> Frame:
     edition = desk.edition
     config = edition.config
     listed = [kind for kind, model in KINDS.items() if model.has_list and edition.guide.has(kind)]
