@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,17 +17,19 @@ _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Shows a folder below a path, 404.html for what is not there, and says nothing."""
+    """Shows a folder below a path, nothing of what is refused, and says nothing."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, below: str, **options: object) -> None:
-        self.below = below
+    def __init__(self, *arguments: object, below: str, refuse: Callable[[str], bool], **options: object) -> None:
+        self.below, self.refuse = below, refuse
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
         if not urlsplit(path).path.startswith(self.below):
             return str(Path(self.directory) / "outside")
+        if self.refuse(urlsplit(path).path.removeprefix(self.below)):
+            return str(Path(self.directory) / "refused")
         return super().translate_path(path.removeprefix(self.below.rstrip("/")))
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -50,9 +52,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, below: str = "/") -> Iterator[str]:
-    """Serves a folder; gives the address of its home page, ``http://127.0.0.1:PORT`` and ``below``."""
-    handler = partial(_Handler, directory=str(folder), below=below)
+def serve(folder: Path, below: str = "/", refuse: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
+    """Serves a folder; gives the address of its home page, ``http://127.0.0.1:PORT`` and ``below``.
+
+    ``refuse`` is asked of every path, from that address, whether it is to be missing.
+    """
+    handler = partial(_Handler, directory=str(folder), below=below, refuse=refuse)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

@@ -15,7 +15,9 @@ from redlane_ssg.guide.answers import answer
 from redlane_ssg.known import recall
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs import frames
+from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
+from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import BytesRecipe, Later
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
@@ -25,6 +27,8 @@ from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_an
 
 WORDS = ("--date", str(DAY))
 OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
+
+NO_STAMPS = Passports({}, {}, {})
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def remade(guide: Path) -> Result:
     seen = look_ahead(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(given, Silent(), seen.digests)
+        return make_guide(given, Silent(), seen.facts)
 
 
 def write(text: str) -> Callable[[Path], object]:
@@ -126,10 +130,11 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
     assert read.guide is not None
     shared = 0
     for language in read.guide.languages:
-        assets = {"style.css": "assets/style-1.css", "main.js": "assets/main-1.js"}
-        edition = Edition(read.guide, language, Wording(read.theme.strings, language), assets, Register((), "", ""))
+        assets = theme_assets(read.theme)
+        words = Wording(read.theme.strings, language)
+        edition = Edition(read.guide, language, words, assets, Register((), "", ""), NO_STAMPS)
         for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
-            alone = Edition(read.guide, language, Wording(read.theme.strings, language), assets, edition.register)
+            alone = Edition(read.guide, language, words, assets, edition.register, NO_STAMPS)
             with read.guide.tracer.noting() as together:
                 one = frames.frame(edition.at(address))
             with read.guide.tracer.noting() as apart:

@@ -29,7 +29,7 @@ from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.remake import remake
+from redlane_ssg.remake import Standing, remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
@@ -85,10 +85,10 @@ class Read:
     known: Known = field(default_factory=Known)
 
 
-def make_guide(inputs: Inputs, progress: Progress, standing: Mapping[str, str] | None = None) -> Result:
+def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
-    ``standing`` are the digests of the site's files: those that would come out the same are not made.
+    ``standing`` are the site's files: those that would come out the same are not made.
     """
     last = recall(inputs.memo)
     read = read_inputs(inputs, progress, last)
@@ -138,7 +138,7 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = look_ahead(output, SITE)
-    result = make_guide(inputs, progress, seen.digests if seen else None)
+    result = make_guide(inputs, progress, seen.facts if seen else None)
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)

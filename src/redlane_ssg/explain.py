@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -14,12 +16,12 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.known import recall
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Artifact
+from redlane_ssg.outputs.plan import Artifact, Plan, RevisionsRecipe
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.remake import why_make
-from redlane_ssg.render.render import make_files
+from redlane_ssg.render.render import Made, list_revisions, make_files
 from redlane_ssg.render.templates import Templates
 
 _HREF = re.compile(r'href="([^"]*)"')
@@ -55,19 +57,39 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     if artifact is None:
         return Explanation(Report(()))
     templates = Templates(read.theme)
-    made = make_files((artifact,), templates, read.guide.tracer, 1, progress.advance)[0]
-    data = made.data if isinstance(made.data, bytes) else b""
+    listed = _with_what_it_lists(plan, artifact)
+    every = make_files(listed, templates, read.guide.tracer, 1, progress.advance)
+    made = next((one for one in every if one.path == path), None)
+    data = _data(artifact, every)
+    template = made.template if made else ""
     standing = published_file(output / SITE, path)
     seen = look_ahead(output, SITE)
     return Explanation(
         Report(()),
         known=True,
         sources=_sources(read.guide, artifact),
-        named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if made.template else (),
-        templates=templates.chain(made.template) if made.template else (),
+        named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if template else (),
+        templates=templates.chain(template) if template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",
-        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.digests if seen else {}),
+        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.facts if seen else {}),
     )
+
+
+def _with_what_it_lists(plan: Plan, artifact: Artifact) -> tuple[Artifact, ...]:
+    """The artifact; instead of a list, the files that it lists."""
+    if not isinstance(artifact.recipe, RevisionsRecipe):
+        return (artifact,)
+    listed = {path for _, path in artifact.recipe.files}
+    return tuple(one for one in plan.artifacts if one.path in listed)
+
+
+def _data(artifact: Artifact, made: Sequence[Made]) -> bytes:
+    """The bytes of the artifact; nothing where it could not be made."""
+    known = {one.path: one.data for one in made if isinstance(one.data, bytes)}
+    if isinstance(artifact.recipe, RevisionsRecipe):
+        facts = {path: (sha256(data).hexdigest(), len(data)) for path, data in known.items()}
+        return list_revisions(artifact.recipe, facts)
+    return known.get(artifact.path, b"")
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:

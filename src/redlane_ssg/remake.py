@@ -11,11 +11,14 @@ from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import program
-from redlane_ssg.outputs.plan import Artifact, Later, Plan
+from redlane_ssg.outputs.plan import Artifact, Later, Plan, RevisionsRecipe
 from redlane_ssg.read.theme import Theme
-from redlane_ssg.render.render import make_files
+from redlane_ssg.render.render import list_revisions, make_files
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.traces import Now, Record, Recorder, look_now, why_anew
+
+# Of each file that stands: its digest (SHA-256), its size (bytes), and whatever else is known of it.
+Standing = Mapping[str, tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,11 @@ def remake(
     guide: Guide,
     theme: Theme,
     last: Record,
-    standing: Mapping[str, str],
+    standing: Standing,
     jobs: int | None,
     advance: Callable[[str], object],
 ) -> Remade:
-    """Makes what has to be made. ``last`` is the record of the last run, ``standing`` the digests of its files.
+    """Makes what has to be made. ``last`` is the record of the last run, ``standing`` what its files are.
 
     ``jobs`` is how many processes there may be; ``advance`` is called for each file that this one makes.
     """
@@ -49,7 +52,8 @@ def remake(
     recorder = Recorder(last, now)
     wanted: dict[str, Artifact] = {}
     kept: dict[str, str] = {}
-    for artifact in plan.artifacts:
+    artifacts, lists = _lists_apart(plan)
+    for artifact in artifacts:
         if reason_to_make(artifact, last, now, standing):
             wanted[artifact.path] = artifact
         else:
@@ -67,18 +71,25 @@ def remake(
         files[one.path] = one.data
         if isinstance(recipe, Later):
             recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
+    facts = {path: (digest, standing[path][1]) for path, digest in kept.items()}
+    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
+    files |= {path: list_revisions(recipe, facts) for path, recipe in lists.items()}
     return Remade(files, kept, recorder.record(templates.chain_now), _each_once(problems))
 
 
-def why_make(
-    artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Mapping[str, str]
-) -> str:
+def _lists_apart(plan: Plan) -> tuple[list[Artifact], dict[str, RevisionsRecipe]]:
+    """Lists of files come after the files that they list."""
+    lists = {one.path: one.recipe for one in plan.artifacts if isinstance(one.recipe, RevisionsRecipe)}
+    return [one for one in plan.artifacts if one.path not in lists], lists
+
+
+def why_make(artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Standing) -> str:
     """Why a build would make a file, by the words of ``reason_to_make``."""
     now = look_now(last, environment(plan), partial(answer, guide), Templates(theme).chain_now)
     return reason_to_make(artifact, last, now, standing)
 
 
-def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Mapping[str, str]) -> str:
+def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Standing) -> str:
     """Why a file has to be made; nothing where it would come out as it stands.
 
     By the words of ``traces.why_anew``, besides ``always`` for a file whose asks are not noted, and ``disturbed`` for
@@ -87,7 +98,7 @@ def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Mapping
     if not isinstance(artifact.recipe, Later):
         return "always"
     reason = why_anew(artifact.path, artifact.recipe.name, last, now)
-    return reason or ("" if standing.get(artifact.path) == last.traces[artifact.path].result else "disturbed")
+    return reason or ("" if standing.get(artifact.path, ("",))[0] == last.traces[artifact.path].result else "disturbed")
 
 
 def environment(plan: Plan) -> str:

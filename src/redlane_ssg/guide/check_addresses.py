@@ -12,7 +12,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 
 # Addresses that the guide itself answers at.
-_OWN = ("assets/", "audio/", "pictures/", "video/", "s/", "404/", "index/", "feed/", "sitemap/", "robots/")
+_OWN = ("assets/", "audio/", "offline/", "pictures/", "video/", "s/", "404/", "index/", "feed/", "sitemap/", "robots/")
 
 
 def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnostic]:

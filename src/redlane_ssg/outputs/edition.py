@@ -15,6 +15,7 @@ from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.seals import seal
 from redlane_ssg.outputs.views import Card, Frame, Link
@@ -38,7 +39,7 @@ class SharedFrame:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the addresses of the theme's own files, its signs' codes, its stamps.
+    """The guide, a language, its strings, the theme's own files, its signs' codes, its stamps.
 
     ``frames`` are those of pages that were made, by the folder above them.
     """
@@ -46,7 +47,7 @@ class Edition:
     guide: Guide
     language: str
     wording: Wording
-    assets: Mapping[str, str]
+    assets: Mapping[str, Asset]
     register: Register
     passports: Passports
     frames: dict[str, SharedFrame] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.stamps import stamps_on
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
-from redlane_ssg.outputs.walks import in_all, shown_stops
+from redlane_ssg.outputs.walks import in_all, offline_view, shown_stops
 
 
 def entry_pages(edition: Edition) -> Iterator[Artifact]:
@@ -68,6 +68,7 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         quiz=quiz_on(desk, entry),
         map=map_view(desk, entry),
         navigation=navigation(desk, entry),
+        offline=offline_view(desk, entry),
         **_position(desk, entry),
     )
 

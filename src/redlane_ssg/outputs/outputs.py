@@ -13,6 +13,7 @@ from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.geodata_files import geodata_files
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
+from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
 from redlane_ssg.outputs.recordings import recordings
@@ -31,6 +32,9 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     redirects,
     scan_pages,
     number_page,
+    offline_pages,
+    walk_lists,
+    walk_files,
     feed,
     geodata_files,
 )
@@ -42,15 +46,14 @@ _NOT_SEEN = (TEMPLATES, "signs/")
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Every file of the site, and clashes between them."""
     published = theme_assets(theme)
-    addresses = {name: asset.address for name, asset in published.items()}
     stamps = passports(guide, register)
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), addresses, register, stamps)
+        Edition(guide, language, Wording(theme.strings, language), published, register, stamps)
         for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
-    artifacts.extend(assets(published))
+    artifacts.extend((*assets(published), *service_worker(guide, theme, published)))
     return make_plan(artifacts, _given(guide, theme, register, stamps))
 
 

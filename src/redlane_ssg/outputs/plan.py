@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -13,10 +13,11 @@ from redlane_ssg.read.pictures import PictureFile
 
 @dataclass(frozen=True, slots=True)
 class PageRecipe:
-    """A view shown by a template of the theme."""
+    """A view shown by a template of the theme; pictures that come along within the page, by the link they replace."""
 
     template: str
     page: PageView
+    embedded: Mapping[str, PictureRecipe] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,25 @@ class Later(Generic[Place]):
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionsRecipe:
+    """JSON of addresses, each with the revision and the size (bytes) of the file that answers there, by its path.
+
+    It is published between ``before`` and ``after``.
+    """
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+    before: bytes = b""
+    after: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One planned file: its path within the site with ``/``, what it comes from (a path to show), how it is made."""
 
     path: str
     source: str
-    recipe: Recipe | Later[Any]
+    recipe: Recipe | Later[Any] | RevisionsRecipe
 
 
 @dataclass(frozen=True, slots=True)

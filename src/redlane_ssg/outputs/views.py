@@ -232,6 +232,15 @@ class QuizView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineView:
+    """A walk that can be kept: its name in the device's memory, the list of its files, all of it in one file."""
+
+    walk: str
+    list: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page. Fields that a page has no use for stay empty."""
 
@@ -272,3 +281,6 @@ class PageView:
     quiz: QuizView | None = None
     map: MapView | None = None
     navigation: Navigation | None = None
+    offline: OfflineView | None = None
+    chapters: tuple[PageView, ...] = ()
+    style: Markup = field(default_factory=Markup)

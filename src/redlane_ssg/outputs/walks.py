@@ -1,14 +1,30 @@
-"""A walk's stops as they are shown, and what it is in all."""
+"""The walks of an edition: their stops as they are shown, what they are in all, and where one to be kept stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, WholeWalk
-from redlane_ssg.outputs.edition import Edition
+from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.views import OfflineView
 
+OFFLINE = "offline/"
 ShownStop = tuple[Entry, Leg]
+
+
+def walks(edition: Edition) -> list[Entry]:
+    """The shown entries that have stops to show, in the order of kinds and lists."""
+    entries = (entry for kind in KINDS for entry in edition.entries(kind) if entry.has(Itinerary))
+    return [entry for entry in entries if stops(edition, entry)]
+
+
+def stops(edition: Edition, entry: Entry) -> list[Entry]:
+    """A walk's shown stops, each once; nothing for what is no walk."""
+    walk = entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
+    found = [stop for stop, _ in shown_stops(edition, walk)] if walk else []
+    return list({stop.id: stop for stop in found}.values())
 
 
 def shown_stops(edition: Edition, walk: Itinerary) -> list[ShownStop]:
@@ -44,3 +60,22 @@ def _sum(edition: Edition, unit: str, values: Sequence[int | None]) -> str:
         return ""
     words = edition.wording(unit, value=sum(known))
     return words if len(known) == len(values) else edition.wording("walk.at_least", measure=words)
+
+
+def list_address(edition: Edition, route: Entry) -> str:
+    """Where the list of a walk's files stands."""
+    return f"{edition.root}{OFFLINE}{route.id}.json"
+
+
+def file_address(edition: Edition, route: Entry) -> str:
+    """Where a walk in one file stands."""
+    return f"{edition.root}{OFFLINE}{route.id}.html"
+
+
+def offline_view(desk: Desk, entry: Entry) -> OfflineView | None:
+    """How an entry's page offers its walk; None for what is no walk."""
+    edition = desk.edition
+    if not stops(edition, entry):
+        return None
+    name = f"{edition.language}/{entry.id}"
+    return OfflineView(name, desk.href(list_address(edition, entry)), desk.href(file_address(edition, entry)))

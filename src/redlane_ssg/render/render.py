@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, Recipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, Recipe, RevisionsRecipe
 from redlane_ssg.render.pictures import render_picture
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.traces import Ask, Tracer
@@ -50,6 +53,7 @@ def make_files(
 
 def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
     recipe, asks = artifact.recipe, frozenset[Ask]()
+    assert not isinstance(recipe, RevisionsRecipe)  # noqa: S101 - lists are made of what is made here
     if isinstance(recipe, Later):
         with tracer.noting() as noted:
             recipe = recipe.now()
@@ -61,8 +65,30 @@ def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
 def _render(recipe: Recipe, path: str, templates: Templates) -> bytes | Diagnostic:
     match recipe:
         case PageRecipe():
-            return templates.render(recipe, path)
+            return _embed(templates.render(recipe, path), recipe)
         case BytesRecipe(data):
             return data
         case PictureRecipe():
             return render_picture(recipe)
+
+
+def _embed(made: bytes | Diagnostic, recipe: PageRecipe) -> bytes | Diagnostic:
+    """The page with the pictures that come along in it as data URIs (RFC 2397)."""
+    if isinstance(made, Diagnostic):
+        return made
+    for link, picture in recipe.embedded.items():
+        data = b64encode(render_picture(picture)).decode()
+        uri = f'="data:image/{picture.picture.format.lower()};base64,{data}"'
+        made = made.replace(f'="{link}"'.encode(), uri.encode())
+    return made
+
+
+def list_revisions(recipe: RevisionsRecipe, files: Mapping[str, tuple[str, int]]) -> bytes:
+    """A list of files. ``files`` has the digest (SHA-256) and size (bytes) of each by path; others are left out.
+
+    A revision is the beginning of the digest.
+    """
+    found = [[address, files[path][0][:12], files[path][1]] for address, path in recipe.files if path in files]
+    version = sha256(json.dumps(found).encode()).hexdigest()[:12]
+    listed = json.dumps({"name": recipe.name, "version": version, "files": found}, ensure_ascii=False)
+    return recipe.before + listed.encode() + recipe.after

@@ -1,0 +1,103 @@
+"""The guide without a network: a service worker, lists of what walks need, walks in one file, a page for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.addresses import entry_address, file_of
+from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
+from redlane_ssg.outputs.edition import PICTURE_LIMIT, Desk, Edition, picture_address
+from redlane_ssg.outputs.entry_pages import entry_view
+from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, PictureRecipe, RevisionsRecipe
+from redlane_ssg.outputs.views import CardGroup, Link
+from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
+from redlane_ssg.read.theme import Theme
+
+WORKER = "worker/sw.js"
+
+
+def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -> Iterator[Artifact]:
+    """sw.js (W3C Service Workers): the theme's, behind a line that names what it keeps for every visitor."""
+    file = theme.files.get(WORKER)
+    if file is None:
+        return
+    pages = [f"{guide.root(language)}{OFFLINE}" for language in guide.languages]
+    always = (published[name].address for name in (STYLE, SCRIPT))
+    files = tuple((address, file_of(address)) for address in (*pages, *always))
+    yield Artifact("sw.js", file.path, RevisionsRecipe("shell", files, b"const SHELL = ", b";\n" + file.data))
+
+
+def offline_pages(edition: Edition) -> Iterator[Artifact]:
+    """What a visitor sees instead of a page that is not on the device: the walks, which may be."""
+    yield Artifact(file_of(f"{edition.root}{OFFLINE}"), "content/guide.yml", Later(_offline_page, edition))
+
+
+def _offline_page(edition: Edition) -> PageRecipe:
+    address = f"{edition.root}{OFFLINE}"
+    desk = edition.at(address)
+    heading = Link(edition.wording("offline.missing"))
+    cards = tuple(desk.card(route) for route in walks(edition))
+    view = page(
+        desk,
+        heading,
+        ((heading.text, address),),
+        kind="offline",
+        summary=edition.wording("offline.missing_text"),
+        groups=(CardGroup(edition.wording("kinds.routes"), cards),) if cards else (),
+    )
+    return PageRecipe("offline.html", view)
+
+
+def walk_lists(edition: Edition) -> Iterator[Artifact]:
+    """For each walk the files that it is made of, each with its revision and its size in bytes (JSON)."""
+    for route in walks(edition):
+        own = (asset.address for asset in edition.assets.values())
+        addresses = (*_pages(edition, route), *own, *_pictures(edition, route))
+        files = tuple((address, file_of(address)) for address in dict.fromkeys(addresses))
+        yield Artifact(list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
+
+
+def walk_files(edition: Edition) -> Iterator[Artifact]:
+    """Each walk in one file with its pictures, to be kept or passed on where there is no service worker."""
+    for route in walks(edition):
+        yield Artifact(file_address(edition, route), route.path, Later(_walk_file, edition, (route.id,)))
+
+
+def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
+    route = edition.shown(identifier)
+    # Links leave the file for the guide's own address; its pictures come along.
+    desk = Desk(edition, file_address(edition, route), f"{edition.guide.base_url.rstrip('/')}/")
+    view = page(
+        desk,
+        Link(route.name),
+        (),
+        kind="walk",
+        summary=route.summary or edition.config.description or "",
+        canonical=desk.absolute(edition.guide.address(route)),
+        alternates=(),
+        seal=desk.seal(route),
+        prose=desk.prose(route),
+        chapters=tuple(entry_view(desk, stop) for stop in stops(edition, route)),
+        style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
+    )
+    embedded = {desk.href(address): recipe for address, recipe in _pictures(edition, route).items()}
+    return PageRecipe("walk.html", view, embedded)
+
+
+def _pages(edition: Edition, route: Entry) -> list[str]:
+    entries = [route, *stops(edition, route)]
+    own = [entry_address(entry.kind, entry.id, edition.root) for entry in entries]
+    return [edition.root, f"{edition.root}{OFFLINE}", *own]
+
+
+def _pictures(edition: Edition, route: Entry) -> dict[str, PictureRecipe]:
+    """The pictures on the walk's pages by their addresses."""
+    pictures = edition.guide.pictures
+    names = [picture_key(entry, name) for entry in (route, *stops(edition, route)) for name in entry.pictures]
+    return {picture_address(pictures[name]): PictureRecipe(pictures[name], PICTURE_LIMIT) for name in names}

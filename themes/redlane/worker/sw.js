@@ -1,0 +1,119 @@
+// Pages that were seen, and walks that were fetched, without a network. The build puts a line before this one that
+// names SHELL: what is kept for every visitor, with revisions, so that this file changes whenever one of those does.
+"use strict";
+
+const ROOT = self.registration.scope;
+// Pages and this worker share these names: another layout of the caches has another number.
+const OURS = "redlane-1 " + ROOT + " ";
+const SHELL_CACHE = OURS + "shell " + SHELL.version;
+const SEEN = OURS + "seen";
+const WALKS = OURS + "walks";
+const MOST_SEEN = 150;
+const PATIENCE_MS = 4000;
+const NAMED_BY_CONTENT = /^(assets|pictures|audio|fonts)\//;
+
+self.addEventListener("install", function (event) {
+  const requests = SHELL.files.map(function (file) { return new Request(ROOT + file[0], { cache: "reload" }); });
+  event.waitUntil(caches.open(SHELL_CACHE).then(function (cache) { return cache.addAll(requests); })
+    .then(function () { return self.skipWaiting(); }));
+});
+
+self.addEventListener("activate", function (event) {
+  event.waitUntil(caches.keys().then(function (names) {
+    return Promise.all(names.filter(isOld).map(function (name) { return caches.delete(name); }));
+  }).then(function () { return self.clients.claim(); }));
+});
+
+function isOld(name) {
+  if (!/^redlane-\d+ /.test(name) || name.indexOf(" " + ROOT + " ") < 0) { return false; }
+  return name.indexOf(OURS) !== 0 || (name.indexOf(OURS + "shell ") === 0 && name !== SHELL_CACHE);
+}
+
+self.addEventListener("fetch", function (event) {
+  const request = event.request;
+  if (request.method === "GET" && request.url.indexOf(ROOT) === 0) {
+    event.respondWith(answer(request, event));
+  }
+});
+
+async function answer(request, event) {
+  const path = request.url.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");
+  const range = request.headers.get("range");
+  const isFixed = NAMED_BY_CONTENT.test(path);
+  if (range || isFixed) {
+    const kept = await find(path);
+    if (kept) { return range ? part(kept, range) : kept; }
+  }
+  const fetched = fetch(request);
+  const remembered = range ? fetched : fetched.then(function (response) { return remember(path, response); });
+  event.waitUntil(remembered.catch(function () { /* Offline is no failure of this worker. */ }));
+  try {
+    if (isFixed) { return await fetched; }
+    return await Promise.race([fetched, keptAfter(path, PATIENCE_MS)]);
+  } catch (error) {
+    const kept = await find(path);
+    if (kept) { return kept; }
+    if (request.mode === "navigate") { return (await find(offlinePage(path))) || Response.error(); }
+    return Response.error();
+  }
+}
+
+// On a slow network: what is kept, after a while; nothing, as long as nothing is kept.
+function keptAfter(path, milliseconds) {
+  return new Promise(function (resolve) {
+    setTimeout(function () {
+      find(path).then(function (kept) { if (kept) { resolve(kept); } });
+    }, milliseconds);
+  });
+}
+
+// A walk is whole and of one version, so it comes before pages that were seen one by one.
+async function find(path) {
+  const walks = await caches.open(WALKS);
+  for (const key of await walks.keys()) {
+    const walk = await (await walks.match(key)).json();
+    const found = await (await caches.open(walk.cache)).match(ROOT + path);
+    if (found) { return found; }
+  }
+  for (const name of [SEEN, SHELL_CACHE]) {
+    const found = await (await caches.open(name)).match(ROOT + path);
+    if (found) { return found; }
+  }
+}
+
+async function remember(path, response) {
+  if (response.status !== 200 || response.type !== "basic" || path === "sw.js") { return; }
+  const copy = response.clone();
+  const seen = await caches.open(SEEN);
+  await seen.put(ROOT + path, copy);
+  const keys = await seen.keys();
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_SEEN)).map(function (key) { return seen.delete(key); }));
+}
+
+// RFC 9110, 14.2: without this, players refuse sound that comes from a cache.
+async function part(response, range) {
+  const whole = await response.blob();
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(range);
+  let first = asked && asked[1] ? Number(asked[1]) : 0;
+  let last = asked && asked[2] ? Number(asked[2]) : whole.size - 1;
+  if (asked && !asked[1] && asked[2]) { first = Math.max(0, whole.size - last); last = whole.size - 1; }
+  last = Math.min(last, whole.size - 1);
+  if (!asked || first > last) {
+    return new Response(null, { status: 416, headers: { "Content-Range": "bytes */" + whole.size } });
+  }
+  return new Response(whole.slice(first, last + 1, whole.type), {
+    status: 206,
+    headers: {
+      "Content-Type": whole.type,
+      "Content-Length": String(last + 1 - first),
+      "Content-Range": "bytes " + first + "-" + last + "/" + whole.size,
+      "Accept-Ranges": "bytes",
+    },
+  });
+}
+
+function offlinePage(path) {
+  const pages = SHELL.files.map(function (file) { return file[0]; });
+  const own = pages.filter(function (one) { return /.\/offline\/$/.test(one) && path.indexOf(one.slice(0, -8)) === 0; });
+  return own[0] || "offline/";
+}
