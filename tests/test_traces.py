@@ -71,7 +71,7 @@ EDITS: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     ),
     "a translated body": (
         lambda guide: edit(guide, "content/routes/walk.en.md", "First", "At first"),
-        {"en/routes/walk/index.html"},
+        {"en/routes/walk/index.html", "en/offline/walk.html"},
     ),
 }
 
