@@ -91,6 +91,7 @@ address: 样巷1号起
 ---
 title: 老屋
 short: 屋
+pinyin: lao wu
 aliases: [旧屋, 老宅]
 summary: 一座“老屋”，有天井 & 井。
 order: 1

@@ -24,6 +24,10 @@ def java() -> str:
     return shutil.which("java") or give_up("there is no Java: on Debian run `sudo apt install default-jre-headless`")
 
 
+def node() -> str:
+    return shutil.which("node") or give_up("there is no node: on Debian or Ubuntu run `sudo apt install nodejs`")
+
+
 def html_checker() -> Path:
     return _module("vnu-jar/build/dist/vnu.jar", "the HTML checker")
 

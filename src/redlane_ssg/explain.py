@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
@@ -53,7 +53,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     if read.guide is None or report.failed:
         return Explanation(report)
     plan, _ = plan_site(read.guide, read.theme, read.register)
-    artifact = next((one for one in plan.artifacts if one.path == path), None)
+    artifact = next((one for one in _all(plan) if one.path == path), None)
     if artifact is None:
         return Explanation(Report(()))
     templates = Templates(read.theme)
@@ -73,6 +73,13 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
         state="absent" if standing is None else "same" if standing == data else "differs",
         reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.facts if seen else {}),
     )
+
+
+def _all(plan: Plan) -> Iterator[Artifact]:
+    """Every file of a plan; those whose paths are known only when they are made come last."""
+    yield from plan.artifacts
+    for group in plan.several:
+        yield from group.think(group.place)[0]
 
 
 def _with_what_it_lists(plan: Plan, artifact: Artifact) -> tuple[Artifact, ...]:

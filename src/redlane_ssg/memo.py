@@ -27,6 +27,7 @@ _LIBRARIES = (
     "pikepdf",
     "pillow",
     "pydantic",
+    "pypinyin",
     "pyyaml",
     "typst",
 )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import program
-from redlane_ssg.outputs.plan import Artifact, Later, Plan, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, Plan, RevisionsRecipe, Several
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.render import list_revisions, make_files
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Now, Record, Recorder, look_now, why_anew
+from redlane_ssg.traces import Ask, Now, Record, Recorder, look_now, why_anew
 
 # Of each file that stands: its digest (SHA-256), its size (bytes), and whatever else is known of it.
 Standing = Mapping[str, tuple[str, int, int]]
@@ -71,6 +73,16 @@ def remake(
         files[one.path] = one.data
         if isinstance(recipe, Later):
             recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
+    for group in plan.several:
+        stands = _stands_together(group, last, now, standing)
+        if stands:
+            recorder.keep(group.name, last.traces[group.name])
+            kept |= stands
+            continue
+        together = _make_together(group, templates, guide, jobs, advance)
+        problems.extend(together.problems)
+        files |= together.files
+        recorder.add(group.name, group.name, together.template, together.asks, _digests(together.files))
     facts = {path: (digest, standing[path][1]) for path, digest in kept.items()}
     facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
     files |= {path: list_revisions(recipe, facts) for path, recipe in lists.items()}
@@ -81,6 +93,39 @@ def _lists_apart(plan: Plan) -> tuple[list[Artifact], dict[str, RevisionsRecipe]
     """Lists of files come after the files that they list."""
     lists = {one.path: one.recipe for one in plan.artifacts if isinstance(one.recipe, RevisionsRecipe)}
     return [one for one in plan.artifacts if one.path not in lists], lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    files: Mapping[str, bytes]
+    problems: Sequence[Diagnostic]
+    asks: frozenset[Ask]
+    template: str
+
+
+def _stands_together(group: Several[Any], last: Record, now: Now, standing: Standing) -> dict[str, str]:
+    """The digests of a group's files, where all of them would come out as they stand; else nothing."""
+    if why_anew(group.name, group.name, last, now):
+        return {}
+    digests: dict[str, str] = json.loads(last.traces[group.name].result)
+    stand = all(standing.get(path, ("",))[0] == digest for path, digest in digests.items())
+    return digests if stand else {}
+
+
+def _make_together(
+    group: Several[Any], templates: Templates, guide: Guide, jobs: int | None, advance: Callable[[str], object]
+) -> _Together:
+    with guide.tracer.noting() as asks:
+        artifacts, problems = group.think(group.place)
+        made = make_files(artifacts, templates, guide.tracer, jobs, advance)
+    wrong = [one.data for one in made if isinstance(one.data, Diagnostic)]
+    files = {one.path: one.data for one in made if isinstance(one.data, bytes)}
+    template = next((one.template for one in made if one.template), "")
+    return _Together(files, [*problems, *wrong], frozenset(asks), template)
+
+
+def _digests(files: Mapping[str, bytes]) -> str:
+    return json.dumps({path: sha256(files[path]).hexdigest() for path in sorted(files)})
 
 
 def why_make(artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Standing) -> str:

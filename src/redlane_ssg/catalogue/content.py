@@ -217,6 +217,12 @@ CONTENT: dict[str, Wording] = {
         "写成 09:30 或 16:00，用半角冒号。",
         "Write 09:30 or 16:00.",
     ),
+    "E240": Wording(
+        "{field} 不是不带声调的拼音：{value}",
+        "{field} is not pinyin without tones: {value}",
+        "只用英文字母、数字和 ü，字与字之间空一格，例如 hong xiang。",
+        "Use letters, digits and ü, with a space between syllables, such as hong xiang.",
+    ),
     "E208": Wording(
         "{field} 不是正确的日期：{value}",
         "{field} is not a date: {value}",

@@ -190,6 +190,12 @@ WHOLE: dict[str, Wording] = {
         "给其中一个换个名字。",
         "Rename one of them.",
     ),
+    "E702": Wording(
+        "用“{words}”搜索不到 {id}",
+        "the search does not find {id} by “{words}”",
+        "这是程序的错误，不是内容的错误：请把这一行发给维护程序的人。",
+        "This is a mistake of the program, not of the content: please send this line to who looks after it.",
+    ),
     # Writing
     "E801": Wording(
         "输出文件夹里有不是 redlane 生成的文件，没有改动它",

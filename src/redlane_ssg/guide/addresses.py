@@ -24,6 +24,11 @@ def list_address(kind: str, root: str) -> str:
     return f"{root}{kind}/"
 
 
+def search_address(root: str) -> str:
+    """The address of a language's search."""
+    return f"{root}search/"
+
+
 def file_of(address: str) -> str:
     """The file that answers at an address."""
     return f"{address}index.html" if not address or address.endswith("/") else address

@@ -12,7 +12,10 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 
 # Addresses that the guide itself answers at.
-_OWN = ("assets/", "audio/", "offline/", "pictures/", "video/", "s/", "404/", "index/", "feed/", "sitemap/", "robots/")
+_OWN = (
+    "assets/", "audio/", "offline/", "pictures/", "search/", "video/", "s/",
+    "404/", "index/", "feed/", "sitemap/", "robots/",
+)  # fmt: skip
 
 
 def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnostic]:

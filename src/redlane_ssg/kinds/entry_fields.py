@@ -14,6 +14,7 @@ from redlane_ssg.kinds.fields import (
     Model,
     Name,
     Picture,
+    Pinyin,
     SomeDate,
     SourceReference,
     Text,
@@ -37,7 +38,7 @@ class EntryFields(Model):
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
     told_by_facets: ClassVar[frozenset[str]] = frozenset()
-    original_only: ClassVar[frozenset[str]] = frozenset({"order", "draft", "publish", "expire", "was"})
+    original_only: ClassVar[frozenset[str]] = frozenset({"order", "draft", "publish", "expire", "was", "pinyin"})
 
     title: Name
     short: Name | None = None
@@ -55,6 +56,7 @@ class EntryFields(Model):
     as_of: SomeDate | None = None
     audio: Recording | None = None
     quiz: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
+    pinyin: Pinyin | None = None
 
     def facets(self) -> tuple[Facet, ...]:
         """What outputs may ask of it besides what every kind may have; none unless the kind says so."""

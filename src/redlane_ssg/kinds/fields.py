@@ -23,6 +23,8 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+# Syllables without tones, words of other scripts and numbers, with a space between them.
+PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
@@ -107,6 +109,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
 LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 
 CommunityReference = Annotated[Identifier, ReferenceTo(("communities",))]

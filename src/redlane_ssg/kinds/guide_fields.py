@@ -51,7 +51,7 @@ class Footer(Model):
 class GuideFields(Model):
     """The guide's configuration. The first language is the one that entries are written in."""
 
-    original_only: ClassVar[frozenset[str]] = frozenset({"languages", "base_url", "theme", "area", "route"})
+    original_only: ClassVar[frozenset[str]] = frozenset({"languages", "base_url", "theme", "area", "route", "search"})
 
     title: Name
     short: Name | None = None
@@ -62,4 +62,5 @@ class GuideFields(Model):
     theme: Identifier = "redlane"
     area: EntryReference | None = None
     route: RouteReference | None = None
+    search: bool = True
     footer: Footer = Footer()

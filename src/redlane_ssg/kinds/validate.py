@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, Model
+from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, PINYIN, Model
 from redlane_ssg.kinds.shape import allowed_keys
 from redlane_ssg.read.nodes import MappingNode, locate, plain
 
@@ -78,6 +78,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
 def _pattern_code(pattern: str, value: str) -> str:
     if pattern == CLOCK_TIME:
         return "E216"
+    if pattern == PINYIN:
+        return "E240"
     if pattern != IDENTIFIER:
         return "E207"
     return "E217" if any(mark in value for mark in "，、；") else "E215"

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.addresses import language_root, list_address
+from redlane_ssg.guide.addresses import language_root, list_address, search_address
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
 from redlane_ssg.outputs.edition import Desk, SharedFrame
@@ -67,6 +67,7 @@ def _frame(desk: Desk) -> Frame:
         pages=tuple(desk.link(entry.id) for entry in pages),
         feed=desk.href(f"{edition.root}feed.xml"),
         footer=_footer(desk),
+        search=desk.href(search_address(edition.root)) if config.search else "",
     )
 
 

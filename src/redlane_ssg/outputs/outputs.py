@@ -15,10 +15,11 @@ from redlane_ssg.outputs.geodata_files import geodata_files
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
-from redlane_ssg.outputs.plan import Artifact, Plan, make_plan
+from redlane_ssg.outputs.plan import Artifact, Plan, Several, make_plan
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
+from redlane_ssg.outputs.search.output import search
 from redlane_ssg.outputs.site_files import pictures, robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TEMPLATES, Theme
@@ -44,7 +45,7 @@ _NOT_SEEN = (TEMPLATES, "signs/")
 
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """Every file of the site, and clashes between them."""
+    """Every file of the site; clashes between them, and what the search would not find."""
     published = theme_assets(theme)
     stamps = passports(guide, register)
     editions = [
@@ -54,7 +55,8 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend((*assets(published), *service_worker(guide, theme, published)))
-    return make_plan(artifacts, _given(guide, theme, register, stamps))
+    searches = [Several(f"search {edition.language}", search, edition) for edition in editions if edition.config.search]
+    return make_plan(artifacts, _given(guide, theme, register, stamps), searches)
 
 
 def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports) -> str:

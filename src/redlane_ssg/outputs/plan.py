@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -93,14 +93,29 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Several(Generic[Place]):
+    """Files whose paths are known only when they are made, all in one thought: ``think(place)``.
+
+    ``name`` tells it from any other. It gives the files, and what is wrong with them.
+    """
+
+    name: str
+    think: Callable[[Place], tuple[Sequence[Artifact], Sequence[Diagnostic]]]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All artifacts, ordered by path; ``given`` says in words what outputs were given beside the guide."""
 
     artifacts: tuple[Artifact, ...]
     given: str = ""
+    several: tuple[Several[Any], ...] = ()
 
 
-def make_plan(artifacts: Iterable[Artifact], given: str) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def make_plan(
+    artifacts: Iterable[Artifact], given: str, several: Iterable[Several[Any]]
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Orders the artifacts; two on one path, or on paths that differ only in case, are a diagnostic."""
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
     taken: dict[str, Artifact] = {}
@@ -110,4 +125,4 @@ def make_plan(artifacts: Iterable[Artifact], given: str) -> tuple[Plan, tuple[Di
         if earlier is not artifact:
             values = {"file": artifact.path, "one": earlier.source, "other": artifact.source}
             diagnostics.append(problem("E701", Span(artifact.source), **values))
-    return Plan(tuple(ordered), given), tuple(diagnostics)
+    return Plan(tuple(ordered), given, tuple(several)), tuple(diagnostics)

@@ -10,6 +10,7 @@ from redlane_ssg.guide.addresses import (
     entry_address,
     language_root,
     list_address,
+    search_address,
 )
 from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
@@ -58,7 +59,8 @@ def pictures(guide: Guide) -> Iterator[Artifact]:
 
 def _addresses(guide: Guide) -> list[str]:
     """Every page's address below its language."""
-    found = [""]
+    config = guide.config[guide.first_language]
+    found = ["", *([search_address("")] if config.search else [])]
     for kind, model in KINDS.items():
         if guide.has(kind) and model.has_list:
             found.append(list_address(kind, ""))

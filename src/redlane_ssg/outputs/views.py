@@ -178,6 +178,7 @@ class Frame:
     pages: tuple[Link, ...]
     feed: str
     footer: Footer
+    search: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +285,4 @@ class PageView:
     offline: OfflineView | None = None
     chapters: tuple[PageView, ...] = ()
     style: Markup = field(default_factory=Markup)
+    search_index: str = ""

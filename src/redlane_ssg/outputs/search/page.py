@@ -1,0 +1,43 @@
+"""The page on which a guide is searched: a field and its hits; without scripts, everything there is, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from redlane_ssg.guide.addresses import file_of, search_address
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.plan import Artifact, PageRecipe
+from redlane_ssg.outputs.search.files import MOST_IN_ONE_FILE
+from redlane_ssg.outputs.views import Card, CardGroup, Link
+
+
+def search_page(edition: Edition, index: str) -> Artifact:
+    """The page of an edition; ``index`` is the address of its first file."""
+    desk = edition.at(search_address(edition.root))
+    heading = Link(edition.wording("search.title"))
+    view = page(
+        desk,
+        heading,
+        ((heading.text, desk.address),),
+        kind="search",
+        summary=edition.wording("search.summary", name=edition.config.title),
+        groups=tuple(_everything(desk)),
+        search_index=desk.href(index),
+    )
+    return Artifact(file_of(desk.address), "content/guide.yml", PageRecipe("search.html", view))
+
+
+def _everything(desk: Desk) -> Iterator[CardGroup]:
+    """Every entry by kind; of a guide that is too large for one page, the lists of its kinds."""
+    edition = desk.edition
+    is_small = sum(len(edition.entries(kind)) for kind in KINDS) <= MOST_IN_ONE_FILE
+    for kind, model in KINDS.items():
+        entries = edition.entries(kind)
+        if entries:
+            shown = entries if is_small or not model.has_list else ()
+            cards = tuple(Card(desk.link(entry.id), "", Markup()) for entry in shown)
+            yield CardGroup(edition.wording(f"kinds.{kind}"), cards, desk.list_link(kind) if model.has_list else None)
