@@ -59,19 +59,21 @@ def write(text: str) -> Callable[[Path], object]:
 
 
 # Beside what every build makes: the page of numbers, of a guide that has signs, and pictures.
+# The search finds every word of every page; its page names its files.
+SEARCHES = {"search/index.html", "en/search/index.html"}
 EDITS: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "nothing": (lambda guide: None, set()),
     "a body": (
         lambda guide: edit(guide, "content/stories/lamp.md", "点灯", "开灯"),
-        {"stories/lamp/index.html", "en/stories/lamp/index.html"},
+        {"stories/lamp/index.html", "en/stories/lamp/index.html"} | SEARCHES,
     ),
     "a fact": (
         lambda guide: edit(guide, "content/people/wang.md", "1911-12", "1911-11"),
-        {"people/wang/index.html", "en/people/wang/index.html"},
+        {"people/wang/index.html", "en/people/wang/index.html"} | SEARCHES,
     ),
     "a translated body": (
         lambda guide: edit(guide, "content/routes/walk.en.md", "First", "At first"),
-        {"en/routes/walk/index.html", "en/offline/walk.html"},
+        {"en/routes/walk/index.html", "en/offline/walk.html", "en/search/index.html"},
     ),
 }
 
