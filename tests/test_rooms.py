@@ -43,7 +43,7 @@ ROOMS = (
 )
 # What an output may know of kinds: never one of them.
 COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "quiz", "recordings", "shape"})
-# Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/sheets.py).
+# Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/typesetting.py).
 FILE_ROOMS = frozenset({"read", "publish", "memo", "render", "receipts"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 VOICE = frozenset({"cli", "__main__"})
@@ -133,7 +133,7 @@ def test_only_these_rooms_touch_files() -> None:
     render = {
         names(module) for module in modules() if module.room == "render" and FILE_CALLS & set(called_names(module.tree))
     }
-    assert render == {"render/sheets.py"}
+    assert render == {"render/typesetting.py"}
 
 
 def test_only_the_command_line_prints_reads_the_clock_or_the_environment() -> None:

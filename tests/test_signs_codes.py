@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import accumulate, combinations, product
 
 import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from redlane_ssg.signage.codes import ALPHABET, as_typed, check_character, code_for, is_code
 from redlane_ssg.signage.symbol import QUIET_ZONE, Symbol, choose_symbol, make_symbol, outline, scan_text
@@ -90,22 +90,19 @@ def test_the_outline_is_the_modules() -> None:
 
 
 def drawn_by_outline(symbol: Symbol) -> Image.Image:
-    """The polygons filled by the even-odd rule: each turns what it encloses."""
-    side = (symbol.size + 2 * QUIET_ZONE) * SCALE
-    drawn = Image.new("1", (side, side), 1)
+    """The polygons filled by the even-odd rule: each upright edge turns all that is on its right."""
+    side = symbol.size + 2 * QUIET_ZONE
+    turns = [[0] * side for _ in range(side)]
     for polygon in outline(symbol.modules):
-        mask = Image.new("1", (side, side), 0)
-        corners = [((QUIET_ZONE + x) * SCALE, (QUIET_ZONE + y) * SCALE) for x, y in polygon]
-        ImageDraw.Draw(mask).polygon(corners, fill=1)
-        # Pillow's polygons hold their right and lower edges; ours are areas.
-        trim = ImageDraw.Draw(mask)
-        for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True):
-            if y1 == y2 and x2 < x1:
-                trim.line((x2, y1, x1, y1), fill=0)
-            if x1 == x2 and y2 > y1:
-                trim.line((x1, y1, x1, y2), fill=0)
-        drawn = Image.composite(drawn.point(lambda value: not value), drawn, mask)
-    return drawn.convert("L")
+        for (x1, y1), (x2, y2) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+            assert (x1 == x2) != (y1 == y2)
+            for y in range(min(y1, y2), max(y1, y2)):
+                turns[y + QUIET_ZONE][x1 + QUIET_ZONE] += 1
+    drawn = Image.new("L", (side, side), 255)
+    for y, row in enumerate(turns):
+        for x, edges in enumerate(accumulate(row)):
+            drawn.putpixel((x, y), 0 if edges % 2 else 255)
+    return drawn.resize((side * SCALE, side * SCALE), Image.Resampling.NEAREST)
 
 
 def read(image: Image.Image) -> list[str]:

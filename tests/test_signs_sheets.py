@@ -83,6 +83,7 @@ number: {number}
 ---
 """
 MM = 72 / 25.4
+THEMES = Path(__file__).parents[1] / "themes"
 
 
 def sign(form: str, number: int = 1, more: str = "") -> str:
@@ -226,15 +227,47 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(tmp_path: Path, size: s
         GUIDE.replace("毛主席视察小营巷纪念馆", name).replace("Memorial Hall of Chairman Mao’s Visit", english),
         sign("plaque", more=f"{size}\nreading_distance_m: 0.3\nscan_distance_m: 0.3\ntext: {MARKS * 3}"),
     )
-    pdf = pypdfium2.PdfDocument(printed(project) / "signs/plaque.pdf")
-    lines = pdf[0].get_textpage().get_text_range().split("\r\n")
-    pdf.close()
+    lines = lines_of(printed(project) / "signs/plaque.pdf")
     told = "".join(lines)
     assert MARKS * 3 in told and name in told and len([line for line in lines if line and line in MARKS * 3]) >= 3
-    assert not [line for line in lines if line.strip()[:1] in set("，。、；：！？）》」』】”’％%")]
-    assert not [line for line in lines if line.strip()[-1:] in set("（《「『【“‘(")]
+    assert not forbidden_ends(lines)
     # Words are whole, but for the hyphen that a name has of its own.
     assert set(english.split()) <= set(" ".join(lines).split())
+
+
+def lines_of(document: Path) -> list[str]:
+    """The lines of a document's first page, as they are set."""
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        return str(pdf[0].get_textpage().get_text_range()).split("\r\n")
+    finally:
+        pdf.close()
+
+
+def forbidden_ends(lines: list[str]) -> list[str]:
+    """The lines that begin with a closing mark or end with an opening one (GB/T 15834, CLREQ 3.1.3)."""
+    begin, end = tuple("，。、；：！？）》」』】”’％%"), tuple("（《「『【“‘(")
+    return [line for line in lines if line.strip().startswith(begin) or line.strip().endswith(end)]
+
+
+# A theme that breaks lines by hand, as no designer should.
+BREAKING = """\
+-- themes/own/signs/plaque.typ --
+#import "lib.typ": *
+#let plaque(f, sheet) = {{
+  place(top + left, dx: 20mm, dy: 20mm, heading(level: 1, stack(dir: ttb, spacing: 6mm, {lines})))
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    "broken", [("讲堂", "、还有"), ("小营（", "红巷）里"), ("他说：“", "红巷”"), ("《对话》", "！")]
+)
+def test_a_line_that_does_so_is_found_in_the_document(tmp_path: Path, broken: tuple[str, str]) -> None:
+    theme = BREAKING.format(lines=", ".join(f"[{line}]" for line in broken))
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), theme)
+    found = forbidden_ends(lines_of(printed(project) / "signs/plaque.pdf"))
+    assert len(found) == 1 and found[0].strip() in broken
 
 
 def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
@@ -350,6 +383,28 @@ def test_a_damaged_font_is_named(tmp_path: Path) -> None:
     assert redlane(project, "signs", "issue").code == 0
     done = redlane(project, "signs", "sheets")
     assert done.code == 1 and "themes/own/fonts/RedlaneSans-Bold.woff2:1:1: 错误 E915" in done.err
+
+
+def test_a_font_that_is_not_there_is_named(tmp_path: Path) -> None:
+    tokens = (THEMES / "redlane/signs/tokens.typ").read_text(encoding="utf-8")
+    own = "-- themes/own/signs/tokens.typ --\n" + tokens.replace("Redlane Serif", "Lost Serif")
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "E916" in done.err and "lost serif" in done.err and ".typ:" in done.err
+
+
+def test_what_does_not_fit_in_any_language_is_told_without_one(tmp_path: Path) -> None:
+    own = """\
+-- themes/own/signs/plaque.typ --
+#import "lib.typ": *
+#let plaque(f, sheet) = { place(heading(level: 1, [馆])); problem(f, sheet, "unfit", "symbol") }
+"""
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    for language, words in (("zh", "标牌 plaque 的 symbol 太长"), ("en", "the symbol of the sign plaque does not fit")):
+        done = redlane(project, "signs", "sheets", "--lang", language)
+        assert done.code == 1 and words in done.err and "None" not in done.err
 
 
 def test_stale_signs_are_those_whose_words_changed_since_they_were_printed(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = N
     remade = remake(plan, read.guide, read.theme, last.pages, standing or {}, inputs.jobs, progress.advance)
     progress.finish()
     sheets, unprintable = plan_sheets(read.guide, read.register)
-    prints, unprinted = _print(read.guide, sheets, read.theme, inputs.memo, progress)
+    prints, unprinted = _print(read.guide, sheets, read.theme, inputs, progress)
     found = (*read.diagnostics, *clashes, *remade.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
     report = Report.of(found, read.texts)
     if report.failed:
@@ -120,14 +120,14 @@ def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = N
 
 
 def _print(
-    guide: Guide, sheets: tuple[Sheet, ...], theme: Theme, memo: Memo, progress: Progress
+    guide: Guide, sheets: tuple[Sheet, ...], theme: Theme, inputs: Inputs, progress: Progress
 ) -> tuple[Mapping[str, bytes] | None, tuple[Diagnostic, ...]]:
     """The documents for print; a guide without signs need not wait until what they are made with has been read in."""
     if not sheets:
         return {}, ()
     from redlane_ssg.print_run import print_sheets
 
-    printed = print_sheets(guide, sheets, theme, memo, progress)
+    printed = print_sheets(guide, sheets, theme, inputs.memo, progress, jobs=inputs.jobs)
     return printed.files, printed.diagnostics
 
 

@@ -12,8 +12,7 @@ from redlane_ssg.outputs.prints import Batch, Printery, order_csv, plan_batches,
 from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
-from redlane_ssg.render.sheets import render_batch, split_pages
-from redlane_ssg.signage.measures import MANY_UP
+from redlane_ssg.render.sheets import BatchPdf, render_batches
 from redlane_ssg.signage.sheets import Sheet, Words
 
 
@@ -33,46 +32,47 @@ def print_sheets(
     memo: Memo,
     progress: Progress,
     known: Iterable[Diagnostic] = (),
+    *,
+    jobs: int | None = None,
 ) -> Printed:
-    """The documents of some sheets: batches, a file a sign, the order, and the lists for print staff."""
+    """The documents of some sheets: batches, a file a sign, the order, and the lists for print staff.
+
+    ``jobs`` is how many processes may set them; the bytes do not depend on it.
+    """
     fonts = read_print_fonts(theme, memo)
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
     diagnostics = [*known, *_unknown_characters(sheets, fonts)]
     printery = Printery(guide, theme.strings)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
-    files = {"order.csv": order_csv(printery, sheets)}
-    progress.start("printing", len(batches))
-    for batch in batches:
-        files |= _documents(batch, theme, fonts, memo, diagnostics)
-        progress.advance(batch.name)
+    progress.start("printing", sum(len(batch.runs) for batch in batches))
+    documents = render_batches(batches, theme, fonts, memo, jobs, progress.advance)
     progress.finish()
+    if isinstance(documents, list):
+        return Printed({}, 0, (*diagnostics, *documents))
+    files = {"order.csv": order_csv(printery, sheets)}
+    for batch, document in zip(batches, documents, strict=True):
+        files |= _files(batch, document)
+        diagnostics.extend(_unfit(batch, document.unfit))
     return Printed(files, len(sheets), tuple(diagnostics))
 
 
-def _documents(
-    batch: Batch, theme: Theme, fonts: PrintFonts, memo: Memo, diagnostics: list[Diagnostic]
-) -> dict[str, bytes]:
-    """A batch's document, and of a batch of signs also one for each sign."""
-    made = render_batch(batch.data, theme, fonts, memo)
-    if isinstance(made, Diagnostic):
-        diagnostics.append(made)
-        return {}
-    diagnostics.extend(_unfit(batch, made.unfit))
+def _files(batch: Batch, document: BatchPdf) -> dict[str, bytes]:
+    """A batch's document, and of a batch of signs also one for each sign that has pages of its own."""
     if not batch.sheets:
-        return {f"{batch.name}.pdf": made.data}
-    files = {f"batches/{batch.name}.pdf": made.data}
-    if batch.sheets[0].form in MANY_UP:
-        return files
-    parts = split_pages(made.data, memo)
-    files |= {sign_file(sheet): part for sheet, part in zip(batch.sheets, parts, strict=True)}
+        return {f"{batch.name}.pdf": document.data}
+    files = {f"batches/{batch.name}.pdf": document.data}
+    if batch.is_apart:
+        files |= {sign_file(sheet): page for sheet, page in zip(batch.sheets, document.pages, strict=True)}
     return files
 
 
 def _unfit(batch: Batch, found: Iterable[tuple[str, str, str]]) -> Iterator[Diagnostic]:
     paths = {sheet.sign: sheet.path for sheet in batch.sheets}
     for sign, name, language in found:
-        yield problem("E917", Span(paths.get(sign, batch.name)), sign=sign, field=name, language=language)
+        # What is told in no language, such as the symbol, does not fit in any.
+        told = f" ({language}) " if language else " "
+        yield problem("E917", Span(paths.get(sign, batch.name)), sign=sign, field=name, language=told)
 
 
 def _unknown_characters(sheets: Iterable[Sheet], fonts: PrintFonts) -> Iterator[Diagnostic]:
@@ -86,4 +86,4 @@ def _texts(sheet: Sheet) -> Iterator[str]:
     words: tuple[Words, ...] = (sheet.name, sheet.short, sheet.place, sheet.text, sheet.next, sheet.route, *sheet.items)
     for one in (*words, *(stop.name for stop in sheet.stops)):
         yield from one.values()
-    yield sheet.seal
+    yield from (sheet.seal, sheet.position, sheet.material)

@@ -95,7 +95,7 @@ def _publish_sheets(
     assert read.guide is not None  # noqa: S101 - callers have looked
     made = Printed({}, 0, tuple(known))
     if sheets:
-        made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known)
+        made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
     report = Report.of(made.diagnostics, read.texts)
     if report.failed:
         return SheetsMade(report)

@@ -10,9 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
-P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 
@@ -22,33 +21,29 @@ _TASKS_EACH = 8
 _CAN_FORK = sys.platform == "linux"
 
 
-def in_own_process(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a function of a module gives, called in a process that ends with it and takes its memory along.
-
-    Whatever the function raises is raised. Where the system ends that process, for want of memory, it is called here.
-    """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        try:
-            return pool.submit(function, *args, **kwargs).result()
-        except BrokenProcessPool:
-            return function(*args, **kwargs)
-
-
 def on_all_processors(
-    function: Callable[[Item], T], items: Sequence[Item], *, jobs: int | None, is_worth_it: bool
+    function: Callable[[Item], T],
+    items: Sequence[Item],
+    *,
+    jobs: int | None,
+    is_worth_it: bool,
+    together: int | None = None,
+    has_threads: bool = False,
 ) -> Iterator[T]:
     """What a function of a module gives for each item, in their order.
 
     It is called here where there is one item, one processor or one job, or where it is not worth the start of
     processes (a tenth of a second or two); ``jobs`` is how many there may be, None as many as there are processors.
+    ``together`` are handed over at once: one where each takes long. What ``has_threads`` of its own is never forked:
+    a thread that holds a lock is missing in the copy.
     """
     count = min(jobs or os.cpu_count() or 1, len(items))
     if count < 2 or not is_worth_it:
         yield from map(function, items)
         return
-    size = max(1, len(items) // (count * _TASKS_EACH))
+    size = together or max(1, len(items) // (count * _TASKS_EACH))
     done = 0
-    way = get_context("fork" if _CAN_FORK else "spawn")
+    way = get_context("fork" if _CAN_FORK and not has_threads else "spawn")
     # A process that is forked from one that looks for no circles would look for none either, and work leaves some.
     with ProcessPoolExecutor(count, mp_context=way, initializer=gc.enable) as pool:
         try:

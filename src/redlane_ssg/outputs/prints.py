@@ -19,6 +19,8 @@ from redlane_ssg.signage.sheets import RouteStop, Sheet, Words
 from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
+# Sheets, or rows of a list, that are set at once: few enough that their memory is small, many enough to share fonts.
+_RUN = 100
 _STRINGS = "sign."
 _GAP = re.compile(r"\{\w+\}")
 Data = dict[str, object]
@@ -26,11 +28,25 @@ Data = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sheets of one form and size, in one document; ``name`` is its file without its ending."""
+    """Sheets of one form and size, or a list, in one document; ``name`` is its file without its ending.
+
+    ``runs`` is what its templates see: the document is set run by run, so that a change sets one run anew.
+    """
 
     name: str
-    data: Data
-    sheets: tuple[Sheet, ...]
+    title: str
+    runs: tuple[Data, ...]
+    sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether each sheet is also a document of its own: where it has a page for itself."""
+        return bool(self.sheets) and self.sheets[0].form not in MANY_UP
+
+    @property
+    def bleed(self) -> float | None:
+        """How far (mm) the art goes beyond the trim; None where nothing is trimmed."""
+        return BLEED if self.sheets else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,11 @@ class Printery:
 
     guide: Guide
     strings: Strings
+
+    @property
+    def title(self) -> str:
+        """The guide's, in its first language."""
+        return self.guide.config[self.guide.first_language].title
 
     def words(self, key: str) -> Words:
         """A string of the theme in every language of the guide, its gaps left for the template to fill."""
@@ -62,8 +83,10 @@ def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ..
         data = _document(printery, members[0].form, width, height)
         if many_up:
             data["cell"] = {"width": size.width, "height": size.height}
-        data["sheets"] = [sheet_data(printery, sheet) for sheet in members]
-        batches.append(Batch(name, data, members))
+        shown = [sheet_data(printery, sheet) for sheet in members]
+        # Stickers share pages: a run of theirs would end with a page that is half empty.
+        runs = tuple(data | {"sheets": part} for part in _runs(shown, len(shown) if many_up else _RUN))
+        batches.append(Batch(name, printery.title, runs, members))
     return tuple(batches)
 
 
@@ -74,9 +97,15 @@ def plan_lists(printery: Printery, sheets: tuple[Sheet, ...]) -> tuple[Batch, ..
     batches = []
     for form in ("index", "placement", "patrol"):
         data = _document(printery, form, 210, 297)
-        data |= {"marks": False, "bleed": 0, "rows": rows}
-        batches.append(Batch(form, data, ()))
+        data |= {"marks": False, "bleed": 0}
+        parts = _runs(rows, _RUN)
+        runs = (data | {"rows": part, "part": [place, len(parts)]} for place, part in enumerate(parts, start=1))
+        batches.append(Batch(form, printery.title, tuple(runs)))
     return tuple(batches)
+
+
+def _runs(things: list[Data], most: int) -> list[list[Data]]:
+    return [things[start : start + most] for start in range(0, len(things), most)]
 
 
 def order_csv(printery: Printery, sheets: Iterable[Sheet]) -> bytes:
@@ -103,14 +132,14 @@ def sign_file(sheet: Sheet) -> str:
 
 
 def sheet_data(printery: Printery, sheet: Sheet) -> Data:
-    """One sheet as the templates see it: millimetres, and every text by language."""
+    """One sheet as the templates see it: millimetres, every text by language, and the symbol's outline."""
     size = sheet.measures
     return {
         "sign": sheet.sign,
         "code": sheet.code,
         "number": sheet.number,
         "copies": sheet.quantity,
-        "symbol": _symbol(sheet),
+        "symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)},
         "name": dict(sheet.name),
         "short": dict(sheet.short),
         "label": printery.words(f"kind.{sheet.kind}"),
@@ -151,7 +180,7 @@ def _document(printery: Printery, form: str, width: float, height: float) -> Dat
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,
-        "title": printery.guide.config[printery.guide.first_language].title,
+        "title": printery.title,
         "strings": {key.removeprefix(_STRINGS): _with_plain_gaps(printery.words(key)) for key in keys},
     }
 
@@ -162,8 +191,7 @@ def _with_plain_gaps(words: Words) -> Words:
 
 
 def _symbol(sheet: Sheet) -> Data:
-    path = path_data(sheet.symbol)
-    return {"modules": sheet.symbol.size, "path": path, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
+    return {"modules": sheet.symbol.size, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
 
 
 def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:
@@ -174,14 +202,25 @@ def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:
 
 
 def _row(printery: Printery, sheet: Sheet) -> Data:
+    """What lists tell of a sheet: nothing else, so that they are set anew only where that changes.
+
+    The picture there only hints at the symbol, so that nobody scans the wrong one.
+    """
     size = sheet.measures
     return {
-        **sheet_data(printery, sheet),
+        "code": sheet.code,
+        "number": sheet.number,
+        "symbol": _symbol(sheet),
+        "name": dict(sheet.name),
+        "seal": seal_characters(sheet.seal),
+        "seal_style": seal_style(sheet.kind),
+        "place": dict(sheet.place),
+        "position": sheet.position,
         "form": printery.words(f"value.{sheet.form}"),
         "size": f"{size.width:g} × {size.height:g}",
         "width": size.width,
         "height": size.height,
-        "position": sheet.position,
+        "material": sheet.material,
         "file": sign_file(sheet),
     }
 

@@ -1,175 +1,130 @@
-"""Batches of sheets to PDF by the theme's Typst templates, and each sheet as a PDF of its own."""
+"""Batches of sheets to PDF: cut into runs, which are set on all processors, remembered, and joined."""
 
 from __future__ import annotations
 
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
-
-import pikepdf
-import typst
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.memo import Memo
+from redlane_ssg.outputs.prints import Batch
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts
-from redlane_ssg.workers import in_own_process
+from redlane_ssg.render.typesetting import FOLDER, MAIN, Run, TemplateError, folder_of, join, set_run, unpack
+from redlane_ssg.workers import on_all_processors
 
-_FOLDER = "signs/"
-_MAIN = "sheet.typ"
-# PDF/UA-1 makes a glyph that no font has an error; without it Typst draws a box and says nothing.
-_STANDARD: Final = "ua-1"
-# The same for every build: identical input gives identical bytes.
-_TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _PLACE = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
-_MM = 72 / 25.4
-# Bytes of data above which a document is worth a process: some two hundred sheets.
-_LARGE = 800_000
-_GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>scn|SCN)\b")
+# Runs that take as long to set as processes to start.
+_WORTH_PROCESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class BatchPdf:
-    """A batch as PDF, and the texts that its templates could not fit: sign, field and language."""
+    """A batch as PDF, a PDF of each page where wanted, and the texts that did not fit: sign, field, language."""
 
     data: bytes
+    pages: tuple[bytes, ...]
     unfit: tuple[tuple[str, str, str], ...]
 
 
-def render_batch(data: Mapping[str, object], theme: Theme, fonts: PrintFonts, memo: Memo) -> BatchPdf | Diagnostic:
-    """One document of sheets of one form and size; ``data`` is what the templates see (docs/themes.md).
+class _Refused(Exception):
+    """Typst refused some runs: they must not be remembered."""
+
+    def __init__(self, errors: list[TemplateError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+def render_batches(
+    batches: Sequence[Batch],
+    theme: Theme,
+    fonts: PrintFonts,
+    memo: Memo,
+    jobs: int | None,
+    advance: Callable[[], object],
+) -> tuple[BatchPdf, ...] | list[Diagnostic]:
+    """A document of each batch; ``advance`` is called for each run that had to be set.
 
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
-    written = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
-    templates = {name: file.data for name, file in sorted(theme.files.items()) if name.startswith(_FOLDER)}
-    inputs = [written, *(part for name, body in templates.items() for part in (name.encode(), body))]
-    inputs.extend(body for _, body in sorted(fonts.files.items()))
+    templates = {name: file.data for name, file in sorted(theme.files.items()) if name.startswith(FOLDER)}
+    pairs = [(batch, _written(data)) for batch in batches for data in batch.runs]
+    settings = sha256(b"".join(sha256(part).digest() for part in _parts(templates, fonts))).digest()
+
+    def make(missing: list[int]) -> Iterable[bytes]:
+        with folder_of(fonts.files) as folder:
+            runs = [_run(*pairs[place], templates, folder) for place in missing]
+            is_worth_it = len(runs) > _WORTH_PROCESSES
+            made = []
+            for one in on_all_processors(
+                set_run, runs, jobs=jobs, is_worth_it=is_worth_it, together=1, has_threads=True
+            ):
+                made.append(one)
+                advance()
+        refused = [one for one in made if isinstance(one, TemplateError)]
+        if refused:
+            raise _Refused(refused)
+        return [one for one in made if not isinstance(one, TemplateError)]
+
     try:
-        made = memo.remember("a batch of sheets", inputs, lambda: _compiled(written, templates, fonts.files, data))
-    except _TemplateError as error:
-        return problem("E916", _place(error, theme), reason=error.reason)
+        inputs = [settings + _kind(batch) + written for batch, written in pairs]
+        leaves = iter(memo.remember_all("a run of sheets", inputs, make))
+    except _Refused as refused:
+        return _places(refused.errors, theme)
     except OSError as error:
         # Typst reads files only: what it is to read is put into the system's folder for such files.
-        return problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))
-    told, pdf = _unpacked(made)
-    return BatchPdf(pdf, tuple((one["sign"], one["field"], one["language"]) for one in json.loads(told)))
+        return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
+    return tuple(_joined(batch, [unpack(next(leaves)) for _ in batch.runs], memo) for batch in batches)
 
 
-def split_pages(data: bytes, memo: Memo) -> tuple[bytes, ...]:
-    """A document cut into documents of one page each."""
-    return _unpacked(memo.remember("pages of a batch", [data], lambda: _packed(_split(data))))
+def _written(data: Mapping[str, object]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _split(data: bytes) -> Iterator[bytes]:
-    with pikepdf.open(BytesIO(data)) as whole:
-        for page in whole.pages:
-            with pikepdf.new() as part:
-                part.pages.append(page)
-                yield _saved(part)
+def _parts(templates: Mapping[str, bytes], fonts: PrintFonts) -> Iterator[bytes]:
+    for name, body in (*templates.items(), *sorted(fonts.files.items())):
+        yield name.encode()
+        yield body
 
 
-def _packed(parts: Iterable[bytes]) -> bytes:
-    """Parts one after another, each behind its length in eight bytes."""
-    return b"".join(len(part).to_bytes(8) + part for part in parts)
+def _kind(batch: Batch) -> bytes:
+    return b"apart" if batch.is_apart else b"whole"
 
 
-def _unpacked(packed: bytes) -> tuple[bytes, ...]:
-    parts, place = [], 0
-    while place < len(packed):
-        size = int.from_bytes(packed[place : place + 8])
-        parts.append(packed[place + 8 : place + 8 + size])
-        place += 8 + size
-    return tuple(parts)
+def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: Path) -> Run:
+    return Run(written, templates, folder, batch.bleed, batch.is_apart)
 
 
-class _TemplateError(Exception):
-    def __init__(self, reason: str, diagnostic: str) -> None:
-        super().__init__(reason, diagnostic)
-        self.reason = reason
-        self.diagnostic = diagnostic
+def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Memo) -> BatchPdf:
+    documents = [document for _, document, *_ in leaves]
+    pages = tuple(page for _, _, *pages in leaves for page in pages)
+    unfit = tuple((one["sign"], one["field"], one["language"] or "") for told, *_ in leaves for one in json.loads(told))
+    if len(documents) == 1:
+        return BatchPdf(documents[0], pages, unfit)
+    whole = memo.remember("joined runs", [batch.title.encode(), *documents], lambda: join(documents, batch.title))
+    return BatchPdf(whole, pages, unfit)
 
 
-def _compiled(
-    written: bytes, templates: Mapping[str, bytes], fonts: Mapping[str, bytes], data: Mapping[str, object]
-) -> bytes:
-    """``_compile``, for a large document in a process of its own: Typst gives its memory back to nobody else."""
-    bleed = float(str(data["bleed"])) if data.get("marks") else None
-    if len(written) < _LARGE:
-        return _compile(written, templates, fonts, bleed)
-    return in_own_process(_compile, written, templates, fonts, bleed)
+def _places(errors: Iterable[TemplateError], theme: Theme) -> list[Diagnostic]:
+    """A mistake in a template is made in every run: each is told once."""
+    found: list[Diagnostic] = []
+    for error in errors:
+        told = problem("E916", _place(error, theme), reason=error.reason)
+        if told not in found:
+            found.append(told)
+    return found
 
 
-def _compile(written: bytes, templates: Mapping[str, bytes], fonts: Mapping[str, bytes], bleed: float | None) -> bytes:
-    """The texts that did not fit, as JSON, and the PDF, packed; ``bleed`` (mm) of a document with crop marks."""
-    with tempfile.TemporaryDirectory(prefix="redlane-") as name:
-        root = Path(name)
-        (root / "data.json").write_bytes(written)
-        for path, body in {**templates, **{f"fonts/{font}": body for font, body in fonts.items()}}.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(body)
-        compiler = typst.Compiler(
-            root / _FOLDER / _MAIN, root=root, font_paths=[root / "fonts"], ignore_system_fonts=True
-        )
-        try:
-            pdf = compiler.compile(format="pdf", pdf_standards=_STANDARD, timestamp=_TIMESTAMP)
-        except typst.TypstError as error:
-            raise _TemplateError(error.message, error.diagnostic) from error
-        unfit = compiler.query("<problem>", field="value").encode()
-    assert isinstance(pdf, bytes)  # noqa: S101 - with no output path Typst returns the document
-    return _packed((unfit, _finished(pdf, bleed)))
-
-
-def _finished(pdf: bytes, bleed: float | None) -> bytes:
-    """Greys in black ink alone; with crop marks, the bleed box (mm) where the art ends: the marks stand outside."""
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for page in document.pages:
-            _set_grey_in_black(page)
-            if bleed is not None:
-                left, bottom, right, top = (float(value) for value in page.trimbox)
-                reach = bleed * _MM
-                page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
-        return _saved(document)
-
-
-def _set_grey_in_black(page: pikepdf.Page) -> None:
-    """What is drawn from SVG comes in a calibrated grey, of which a printer's software may make four inks."""
-    greys = {name for name, space in page.Resources.get("/ColorSpace", {}).items() if _is_grey(space)}
-
-    def in_black(match: re.Match[bytes]) -> bytes:
-        if match["space"].decode() not in greys:
-            return match[0]
-        operator = b"K" if match["operator"] == b"SCN" else b"k"
-        # The name before it ended where its slash began: numbers want a space.
-        return b" 0 0 0 %g %b" % (1 - float(match["grey"]), operator)
-
-    content = page.Contents.read_bytes()
-    changed = _GREY.sub(in_black, content)
-    if changed != content:
-        page.Contents.write(changed)
-
-
-def _is_grey(space: pikepdf.Object) -> bool:
-    return isinstance(space, pikepdf.Array) and space[0] == "/ICCBased" and space[1].N == 1
-
-
-def _saved(document: pikepdf.Pdf) -> bytes:
-    output = BytesIO()
-    document.save(output, deterministic_id=True)
-    return output.getvalue()
-
-
-def _place(error: _TemplateError, theme: Theme) -> Span:
+def _place(error: TemplateError, theme: Theme) -> Span:
     """The template's file and line; columns are counted from 0 by Typst."""
-    match = _PLACE.search(error.diagnostic)
-    names = {name: file.path for name, file in theme.files.items() if name.startswith(_FOLDER)}
+    match = _PLACE.search(error.report)
+    names = {name: file.path for name, file in theme.files.items() if name.startswith(FOLDER)}
     if match is None:
-        return Span(names.get(_FOLDER + _MAIN, _FOLDER + _MAIN))
+        return Span(names.get(FOLDER + MAIN, FOLDER + MAIN))
     found = next((path for name, path in names.items() if match["path"].replace("\\", "/").endswith(name)), "")
-    return Span(found or _FOLDER + _MAIN, int(match["line"]), int(match["column"]) + 1)
+    return Span(found or FOLDER + MAIN, int(match["line"]), int(match["column"]) + 1)

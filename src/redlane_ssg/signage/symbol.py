@@ -24,6 +24,7 @@ _REMEMBERED = 4096
 _LEVELS = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 
 Matrix = tuple[tuple[bool, ...], ...]
+Point = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def make_symbol(text: str, level: str, mask: int) -> Symbol:
     """The symbol of a text with a level and a mask that were chosen before: it never changes."""
     code = _code(text, level)
     code.mask_pattern = mask
-    code.make(fit=True)
+    code.make(fit=False)
     return Symbol(text, level, mask, tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix()))
 
 
@@ -73,25 +74,47 @@ def path_data(symbol: Symbol) -> str:
     return "".join(_path(polygon) for polygon in outline(symbol.modules))
 
 
-def outline(modules: Matrix) -> tuple[tuple[tuple[int, int], ...], ...]:
+def outline(modules: Matrix) -> tuple[tuple[Point, ...], ...]:
     """The dark area's edges as closed polygons of corner points, in modules from the top left corner.
 
-    Filled by the even-odd rule they are the symbol, without the seams that modules drawn one by one show.
+    Filled by the even-odd rule they are the symbol, without the seams that modules drawn one by one show. Where two
+    dark modules touch by a corner only, edges cross there. Each polygon's first side is horizontal.
     """
-    edges = _edges(modules)
+    corners = _corners(modules)
+    across = _partners(sorted(corners, key=lambda corner: (corner[1], corner[0])))
+    down = _partners(sorted(corners))
     polygons = []
-    while edges:
-        start, ways = next(iter(edges.items()))
-        polygons.append(_walk(edges, start, ways[0]))
+    while across:
+        start = here = next(iter(across))
+        polygon: list[Point] = []
+        while not polygon or here != start:
+            there = across.pop(here)
+            del across[there]
+            polygon += [here, there]
+            here = down[there]
+        polygons.append(tuple(polygon))
     return tuple(polygons)
 
 
-Point = tuple[int, int]
+def _corners(modules: Matrix) -> list[Point]:
+    """Where a level edge begins or ends: of the four modules around the point, an odd number is dark."""
+    light = (False,) * len(modules)
+    found = []
+    for y, (above, below) in enumerate(pairwise((light, *modules, light))):
+        edges = [upper != lower for upper, lower in zip(above, below, strict=True)]
+        found += [(x, y) for x, (left, right) in enumerate(pairwise((False, *edges, False))) if left != right]
+    return found
+
+
+def _partners(corners: list[Point]) -> dict[Point, Point]:
+    """The other end of each corner's edge: along a line, corners are ends in turn."""
+    pairs = list(zip(corners[::2], corners[1::2], strict=True))
+    return dict(pairs) | {two: one for one, two in pairs}
 
 
 def _path(polygon: tuple[Point, ...]) -> str:
-    """Sides are horizontal and vertical in turn, whichever comes first."""
-    sides = (f"H{there[0]}" if there[1] == here[1] else f"V{there[1]}" for here, there in pairwise(polygon))
+    """Sides are level and upright in turn; the last is drawn by closing."""
+    sides = (f"V{y}" if place % 2 == 0 else f"H{x}" for place, (x, y) in enumerate(polygon[1:], start=1))
     return f"M{polygon[0][0]} {polygon[0][1]}{''.join(sides)}Z"
 
 
@@ -100,39 +123,3 @@ def _code(text: str, level: str) -> qrcode.QRCode[Any]:
     code.add_data(text, optimize=_SMALLEST_SEGMENT)
     code.best_fit()
     return code
-
-
-def _edges(modules: Matrix) -> dict[Point, list[Point]]:
-    """From each corner, where the edges that have the dark side on their right lead."""
-    found: dict[Point, list[Point]] = {}
-    light = (False,) * len(modules)
-    for y, (above, below) in enumerate(pairwise((light, *modules, light))):
-        for x, (upper, lower) in enumerate(zip(above, below, strict=True)):
-            if lower and not upper:
-                found.setdefault((x, y), []).append((x + 1, y))
-            elif upper and not lower:
-                found.setdefault((x + 1, y), []).append((x, y))
-    for y, row in enumerate(modules):
-        for x, (left, right) in enumerate(pairwise((False, *row, False))):
-            if right and not left:
-                found.setdefault((x, y + 1), []).append((x, y))
-            elif left and not right:
-                found.setdefault((x, y), []).append((x, y + 1))
-    return found
-
-
-def _walk(edges: dict[Point, list[Point]], start: Point, following: Point) -> tuple[Point, ...]:
-    """One polygon from ``start``: its edges are used up, and corners that lie on a straight line are left out."""
-    corners = [start]
-    here, there = start, following
-    while True:
-        edges[here].remove(there)
-        if not edges[here]:
-            del edges[here]
-        if there == start:
-            break
-        onward = edges[there][0]
-        if (there[0] - here[0], there[1] - here[1]) != (onward[0] - there[0], onward[1] - there[1]):
-            corners.append(there)
-        here, there = there, onward
-    return tuple(corners)
