@@ -52,6 +52,8 @@ def write_redlane(folder: Path, count: int) -> None:
         put(folder / f"content/stories/story-{page.number}.md", f"---\n{_front(front)}---\n{body}")
     base = (HERE.parent / "themes/redlane/pages/base.html").read_text(encoding="utf-8")
     put(folder / "themes/redlane/pages/base.html", base)
+    # The others cut no fonts for their headings.
+    put(folder / "themes/redlane/pages/parts/font.html", "")
 
 
 def _write_plain(folder: Path, count: int, place: str, link: str) -> None:

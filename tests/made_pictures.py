@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from guides import write_guide
-from PIL import Image, ImageDraw, features
+from PIL import Image, ImageCms, ImageDraw, features
 from site_checks import Site, publish
 
 GUIDE = """\
@@ -59,12 +59,18 @@ def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def published(project: Path, name: str, data: bytes) -> tuple[Site, Path]:
-    """A guide with one picture; the site, and the only picture in it."""
+    """A guide with one picture; the site, and the picture that every browser can show, at its widest."""
     write_guide(project, GUIDE % {"name": name})
     (project / "content/sites" / name).write_bytes(data)
     site, _ = publish(project, project / "output")
-    (file,) = [file for file in site.files if file.startswith("pictures/")]
-    return site, site.folder / file
+    target = site.follow(site.entries["house", "zh-Hans"], site.entry("house").find("img")[0]["src"])
+    assert target is not None
+    return site, site.folder / target.address
+
+
+def derived(site: Site) -> list[Path]:
+    """Every file that was made of a picture."""
+    return [site.folder / file for file in sorted(site.files) if file.startswith("pictures/")]
 
 
 def colours(path: Path) -> tuple[str, str]:
@@ -88,3 +94,14 @@ def opaque(path: Path) -> tuple[bool, bool]:
 def needs(kind: str) -> None:
     if kind == "AVIF" and not features.check("avif"):
         pytest.skip("this Pillow knows no AVIF")
+
+
+def swapped_profile() -> bytes:
+    """An ICC profile that means blue where sRGB means red, and red where it means blue (ICC.1 9.2.46 and 10.31)."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    places = {}
+    for entry in range(132, 132 + 12 * int.from_bytes(profile[128:132], "big"), 12):
+        places[bytes(profile[entry : entry + 4])] = int.from_bytes(profile[entry + 4 : entry + 8], "big") + 8
+    red, blue = places[b"rXYZ"], places[b"bXYZ"]
+    profile[red : red + 12], profile[blue : blue + 12] = profile[blue : blue + 12], profile[red : red + 12]
+    return bytes(profile)

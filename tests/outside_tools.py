@@ -25,7 +25,11 @@ def java() -> str:
 
 
 def node() -> str:
-    return shutil.which("node") or give_up("there is no node: on Debian or Ubuntu run `sudo apt install nodejs`")
+    return shutil.which("node") or give_up("there is no Node.js: on Debian run `sudo apt install nodejs`")
+
+
+def acorn() -> Path:
+    return _module("acorn/dist/acorn.js", "acorn")
 
 
 def html_checker() -> Path:

@@ -93,7 +93,7 @@ def test_another_picture_has_another_address(guide: Path) -> None:
     after = site(guide)
     pictures = {path for path in changed(before, after) if path.startswith("pictures/")}
     assert changed(before, after) == both("sites/old-house/", "venues/hall/") | pictures
-    assert len(pictures) == 2
+    assert len(pictures) == 2 * len({".avif", ".webp", ".jpg"})
     assert 'width="9" height="6"' in after["sites/old-house/index.html"]
 
 
@@ -157,7 +157,7 @@ def test_a_translated_title_leaves_no_short_name_of_another_language(tmp_path: P
     edit(project, "content/venues/hall.md", "title: 讲堂", "title: 讲堂\nshort: 堂")
     write_guide(project, "-- content/venues/hall.en.md --\n---\ntitle: The Hall\n---\n")
     files = site(project)
-    assert "<strong>The Hall</strong>" in files["en/venues/index.html"] and "堂</strong>" in files["venues/index.html"]
+    assert ">The Hall</strong>" in files["en/venues/index.html"] and "堂</strong>" in files["venues/index.html"]
 
 
 def test_a_hidden_stop_is_passed_over_and_the_way_to_it_is_not_told(tmp_path: Path) -> None:

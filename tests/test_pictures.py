@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from guides import write_guide
-from made_pictures import GPS, GUIDE, TURNS, camera_data, colours, needs, opaque, published, saved, scene
-from PIL import Image, ImageCms, PngImagePlugin
+from guides import redlane, snapshot, write_guide
+from made_pictures import (
+    GPS,
+    GUIDE,
+    TURNS,
+    camera_data,
+    colours,
+    derived,
+    needs,
+    opaque,
+    published,
+    saved,
+    scene,
+    swapped_profile,
+)
+from PIL import Image, ImageFile, PngImagePlugin
 from site_checks import Element, Site, publish
 
+# What Pillow tells of a picture that holds nothing but itself.
+PLAIN = {
+    "jfif",
+    "jfif_version",
+    "jfif_unit",
+    "jfif_density",
+    "dpi",
+    "progressive",
+    "progression",
+    "background",
+    "loop",
+} | {"timestamp", "duration"}
+BUILD = ("build", "--date", "2026-01-01")
 FORMATS = [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
 
 
 def images(site: Site) -> list[Element]:
     return site.entry("house").find("img")
+
+
+def size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as picture:
+        return picture.size
+
+
+def clear_scene() -> Image.Image:
+    """A scene one can see through at its lower right."""
+    picture = scene(mode="RGBA")
+    picture.paste((0, 0, 0, 0), (300, 200, 400, 300))
+    return picture
+
+
+def deep_scene(size: tuple[int, int] = (400, 300)) -> Image.Image:
+    """Grey of sixteen bits: a quarter of white above, three quarters of it below."""
+    half = size[0] * size[1] // 2
+    # Sixteen bits, the low ones first.
+    return Image.frombytes("I;16", size, bytes((0, 64)) * half + bytes((0, 192)) * half)
+
+
+def colours_of_blur(site: Site) -> tuple[str, str]:
+    """What the tiny picture shows that stands for the first one until it is there."""
+    data = images(site)[0]["style"].partition("base64,")[2].removesuffix(")")
+    path = site.folder.parent / "blur.webp"
+    path.write_bytes(b64decode(data))
+    return colours(path)
 
 
 @pytest.mark.parametrize("orientation", TURNS)
@@ -28,31 +83,32 @@ def test_a_turned_picture_stands_upright(tmp_path: Path, orientation: int) -> No
     assert {(one["width"], one["height"]) for one in images(site)} == {("400", "300")}
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("AVIF", "a.avif")]
-)
+@pytest.mark.parametrize(("kind", "name"), FORMATS)
 def test_nothing_of_the_camera_or_its_place_is_published(tmp_path: Path, kind: str, name: str) -> None:
     needs(kind)
-    data = saved(scene(), kind, exif=camera_data())
+    data = saved(scene((1200, 900)), kind, exif=camera_data(), xmp=b"<x>Somebody</x>")
     assert b"Somebody" in data
-    _, path = published(tmp_path, name, data)
-    with Image.open(path) as picture:
-        assert picture.format == kind
-        assert not picture.getexif()
-        assert "exif" not in picture.info
-        assert not picture.getexif().get_ifd(GPS)
-    assert b"Exif" not in path.read_bytes()
-    assert b"Somebody" not in path.read_bytes()
+    site, _ = published(tmp_path, name, data)
+    files = derived(site)
+    assert len(files) == 9
+    for path in files:
+        with Image.open(path) as picture:
+            assert not picture.getexif()
+            assert not picture.getexif().get_ifd(GPS)
+            assert set(picture.info) <= PLAIN, path
+        for word in (b"Exif", b"EXIF", b"Somebody", b"xmpmeta", b"ns.adobe.com", b"ICC_PROFILE", b"ICCP", b"iCCP"):
+            assert word not in path.read_bytes(), path
 
 
 def test_words_in_a_picture_are_not_published(tmp_path: Path) -> None:
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", "Somebody")
     notes.add_itxt("XML:com.adobe.xmp", "<x>Somebody</x>")
-    _, path = published(tmp_path, "a.png", saved(scene(), "PNG", pnginfo=notes))
-    assert b"Somebody" not in path.read_bytes()
-    _, path = published(tmp_path / "jpeg", "a.jpg", saved(scene(), "JPEG", comment=b"Somebody", xmp=b"<x>Somebody</x>"))
-    assert b"Somebody" not in path.read_bytes()
+    site, _ = published(tmp_path, "a.png", saved(clear_scene(), "PNG", pnginfo=notes))
+    assert not [path for path in derived(site) if b"Somebody" in path.read_bytes()]
+    jpeg = saved(scene(), "JPEG", comment=b"Somebody")
+    site, _ = published(tmp_path / "jpeg", "a.jpg", jpeg)
+    assert not [path for path in derived(site) if b"Somebody" in path.read_bytes()]
 
 
 @pytest.mark.parametrize(
@@ -61,35 +117,45 @@ def test_words_in_a_picture_are_not_published(tmp_path: Path) -> None:
         ("JPEG", "grey.jpg", "L"),
         ("JPEG", "print.jpg", "CMYK"),
         ("PNG", "plain.png", "RGB"),
-        ("PNG", "clear.png", "RGBA"),
+        ("PNG", "opaque.png", "RGBA"),
         ("PNG", "palette.png", "P"),
         ("PNG", "bits.png", "1"),
-        ("PNG", "grey-clear.png", "LA"),
+        ("PNG", "grey-opaque.png", "LA"),
         ("PNG", "deep.png", "I;16"),
         ("WEBP", "web.webp", "RGBA"),
         ("GIF", "old.gif", "P"),
         ("AVIF", "new.avif", "RGB"),
     ],
 )
-def test_each_kind_of_picture_is_published_as_what_it_is(tmp_path: Path, kind: str, name: str, mode: str) -> None:
+def test_each_kind_of_picture_is_published_for_every_browser(tmp_path: Path, kind: str, name: str, mode: str) -> None:
     needs(kind)
-    given = scene((1000, 2000), "L").convert("I;16") if mode == "I;16" else scene((1000, 2000), mode)
+    given = deep_scene((1000, 2000)) if mode == "I;16" else scene((1000, 2000), mode)
     site, path = published(tmp_path, name, saved(given, kind))
-    with Image.open(path) as picture:
-        picture.load()
-        assert (picture.format, picture.size) == (kind, (800, 1600))
-        assert path.suffix == (".jpg" if kind == "JPEG" else Path(name).suffix)
+    assert [(file.suffix, size(file)) for file in derived(site)] == [
+        (suffix, size) for size in ((480, 960), (800, 1600)) for suffix in (".avif", ".jpg", ".webp")
+    ]
+    assert path.suffix == ".jpg"
     if mode not in ("L", "LA", "1", "I;16"):
-        assert colours(path) == ("red", "blue")
-    assert {(one["width"], one["height"]) for one in images(site)} == {("800", "1600")}
+        assert {colours(file) for file in derived(site)} == {("red", "blue")}
+    assert {(int(one["width"]), int(one["height"])) for one in images(site)} == {(800, 1600)}
+
+
+def test_grey_of_sixteen_bits_is_as_bright_as_it_was(tmp_path: Path) -> None:
+    """Pillow's own way to eight bits makes nearly all of it white."""
+    site, _ = published(tmp_path, "deep.png", saved(deep_scene(), "PNG"))
+    for path in derived(site):
+        with Image.open(path) as picture:
+            upper, lower = (picture.convert("L").getpixel(place) for place in ((50, 50), (350, 250)))
+        assert isinstance(upper, int) and isinstance(lower, int)
+        assert (abs(upper - 64) < 4, abs(lower - 192) < 4) == (True, True), (upper, lower)
 
 
 @pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("WEBP", "b.webp")])
 def test_what_is_see_through_stays_so(tmp_path: Path, kind: str, name: str) -> None:
-    given = scene(mode="RGBA")
-    given.paste((0, 0, 0, 0), (300, 200, 400, 300))
-    _, path = published(tmp_path, name, saved(given, kind))
-    assert opaque(path) == (True, False)
+    site, path = published(tmp_path, name, saved(clear_scene(), kind))
+    assert path.suffix == ".png"
+    assert [opaque(file) for file in derived(site)] == [(True, False)] * 3
+    assert "background" not in "".join(one["style"] for one in images(site)), "it would show through"
 
 
 @pytest.mark.parametrize("size", [(400, 300), (2000, 1500)])
@@ -109,38 +175,65 @@ def test_a_print_picture_keeps_its_colours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("kind", "name"), FORMATS)
-def test_a_picture_keeps_the_colours_of_its_profile(tmp_path: Path, kind: str, name: str) -> None:
-    """Telephones use more colours than sRGB has: without its profile, such a picture turns pale."""
+def test_a_picture_keeps_the_colours_that_its_profile_gives(tmp_path: Path, kind: str, name: str) -> None:
+    """Telephones use more colours than sRGB has: taken for sRGB, such a picture turns pale."""
     needs(kind)
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    _, path = published(tmp_path, name, saved(scene((2000, 1500)), kind, icc_profile=profile))
-    with Image.open(path) as picture:
-        assert picture.info["icc_profile"] == profile
+    given = saved(scene((2000, 1500)), kind, icc_profile=swapped_profile())
+    site, _ = published(tmp_path, name, given)
+    assert {colours(path) for path in derived(site)} == {("blue", "red")}
+    assert colours_of_blur(site) == ("blue", "red")
+
+
+def test_a_damaged_profile_is_no_matter(tmp_path: Path) -> None:
+    site, _ = published(tmp_path, "a.jpg", saved(scene(), "JPEG", icc_profile=b"no profile"))
+    assert {colours(path) for path in derived(site)} == {("red", "blue")}
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"),
+    ("given", "widths", "expected"),
     [
-        ((1600, 1200), (1600, 1200)),
-        ((1601, 1200), (1600, 1199)),
-        ((4000, 3000), (1600, 1200)),
-        ((3, 4801), (1, 1600)),
-        ((1, 1), (1, 1)),
+        ((1600, 1200), [480, 960, 1600], (1600, 1200)),
+        ((1601, 1200), [480, 960, 1600], (1600, 1199)),
+        ((4000, 3000), [480, 960, 1600], (1600, 1200)),
+        ((1200, 300), [480, 960, 1200], (1200, 300)),
+        ((1000, 300), [480, 1000], (1000, 300)),
+        ((500, 300), [500], (500, 300)),
+        ((3, 4801), [1], (1, 1600)),
+        ((4801, 3), [480, 960, 1600], (1600, 1)),
+        ((1, 1), [1], (1, 1)),
     ],
 )
 def test_a_picture_is_made_to_fit_and_never_enlarged(
-    tmp_path: Path, size: tuple[int, int], expected: tuple[int, int]
+    tmp_path: Path, given: tuple[int, int], widths: list[int], expected: tuple[int, int]
 ) -> None:
-    site, path = published(tmp_path, "a.png", saved(scene(size), "PNG"))
-    with Image.open(path) as picture:
-        assert picture.size == expected
+    site, path = published(tmp_path, "a.png", saved(scene(given), "PNG"))
+    assert size(path) == expected
     assert {(int(one["width"]), int(one["height"])) for one in images(site)} == {expected}
+    assert sorted(size(file)[0] for file in derived(site) if file.suffix == ".avif") == widths
+    for element in [*images(site), *site.entry("house").find("source")]:
+        offered = [candidate.split() for candidate in element["srcset"].split(",") if candidate]
+        assert [width for _, width in offered] == ([f"{width}w" for width in widths] if offered else [])
+        for address, width in offered:
+            target = site.follow(site.entries["house", "zh-Hans"], address)
+            assert target is not None
+            assert f"{size(site.folder / target.address)[0]}w" == width
+
+
+def test_a_page_offers_the_newest_format_first_and_a_blur_meanwhile(tmp_path: Path) -> None:
+    site, _ = published(tmp_path, "a.jpg", saved(Image.effect_noise((2000, 2000), 120), "JPEG"))
+    assert [one["type"] for one in site.entry("house").find("source")] == ["image/avif", "image/webp"] * 2
+    lead, inner = site.entry("house").find("picture")
+    assert [child.tag for child in lead.children if isinstance(child, Element)] == ["source", "source", "img"]
+    assert len({one["sizes"] for one in (*lead.find("source", "img"), *inner.find("source", "img"))}) == 1
+    (blur,) = {one["style"] for one in images(site)}
+    assert blur.startswith("background:0/100% 100% url(data:image/webp;base64,")
+    assert len(blur) <= 300 + len("background:0/100% 100% url()")
 
 
 def test_of_a_moving_picture_the_first_is_shown(tmp_path: Path) -> None:
     frames = [scene(), scene().transpose(Image.Transpose.ROTATE_180)]
-    _, path = published(tmp_path, "a.gif", saved(frames[0], "GIF", save_all=True, append_images=frames[1:]))
-    assert colours(path) == ("red", "blue")
+    site, _ = published(tmp_path, "a.gif", saved(frames[0], "GIF", save_all=True, append_images=frames[1:]))
+    assert {colours(path) for path in derived(site)} == {("red", "blue")}
 
 
 def test_a_telephone_picture_with_a_second_one_inside_is_a_jpeg(tmp_path: Path) -> None:
@@ -170,6 +263,7 @@ def test_a_page_shows_its_picture_and_the_one_in_its_prose(tmp_path: Path) -> No
         assert target is not None
         assert site.folder / target.address == path
     assert "loading" not in lead.attributes
+    assert (lead["fetchpriority"], inner["fetchpriority"]) == ("high", "")
     assert inner["loading"] == "lazy"
     caption = site.entry("house").one("figcaption").text
     assert "从南面看" in caption and "某人" in caption
@@ -197,4 +291,67 @@ def test_a_picture_that_no_entry_shows_is_not_published(tmp_path: Path) -> None:
     for name in ("a.jpg", "b.jpg"):
         (tmp_path / "content/sites" / name).write_bytes(saved(scene(mode="L" if name == "b.jpg" else "RGB"), "JPEG"))
     site, _ = publish(tmp_path, tmp_path / "output")
-    assert len([file for file in site.files if file.startswith("pictures/")]) == 1
+    assert {path.name[:2] for path in derived(site)} == {"a-"}
+
+
+def test_without_a_picture_of_its_own_a_page_loads_the_first_in_its_text_at_once(tmp_path: Path) -> None:
+    guide = GUIDE.replace("picture: {", "# {").replace("![又一次]", "![一](%(name)s)\n\n![又一次]")
+    write_guide(tmp_path, guide % {"name": "a.jpg"})
+    (tmp_path / "content/sites/a.jpg").write_bytes(saved(scene(), "JPEG"))
+    site, _ = publish(tmp_path, tmp_path / "output")
+    assert [one["loading"] for one in images(site)] == ["", "lazy"]
+
+
+def test_nothing_is_decoded_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not where another thing was edited, nor from a memory of another machine: only what is new."""
+    write_guide(tmp_path, GUIDE % {"name": "a.jpg"})
+    (tmp_path / "content/sites/a.jpg").write_bytes(saved(scene((1200, 900)), "JPEG"))
+    assert redlane(tmp_path, *BUILD).code == 0
+    opened = count_decodings(monkeypatch)
+    write_guide(tmp_path, GUIDE.replace("老屋", "新屋") % {"name": "a.jpg"})
+    before = snapshot(tmp_path / "output/site/pictures")
+    assert redlane(tmp_path, *BUILD).code == 0
+    assert opened == []
+    assert snapshot(tmp_path / "output/site/pictures") == before
+    (tmp_path / "content/sites/b.jpg").write_bytes(saved(scene((900, 1200)), "JPEG"))
+    assert redlane(tmp_path, *BUILD).code == 0
+    assert opened == [(900, 1200)] * 2, "looked at, and not scaled: no page shows it"
+
+
+def count_decodings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The size of every picture that is opened from now on."""
+    found: list[tuple[int, int]] = []
+    original = Image.open
+
+    def opened(*arguments: Any, **options: Any) -> ImageFile.ImageFile:
+        picture = original(*arguments, **options)
+        found.append(picture.size)
+        return picture
+
+    monkeypatch.setattr(Image, "open", opened)
+    return found
+
+
+def test_pictures_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
+    found = []
+    # Enough pixels that processes are worth it.
+    given = {name: saved(Image.effect_noise((2400, 1800), 90), "JPEG", quality=99) for name in ("a.jpg", "b.jpg")}
+    for jobs in ("1", "3"):
+        project = write_guide(tmp_path / jobs, GUIDE % {"name": "a.jpg"})
+        for name, data in given.items():
+            (project / "content/sites" / name).write_bytes(data)
+        write_guide(project, "-- content/sites/two.md --\n---\ntitle: 二\n---\n![二](b.jpg)\n")
+        assert redlane(project, *BUILD, "--jobs", jobs).code == 0
+        pictures = project / "output/site/pictures"
+        found.append({path.name: path.read_bytes() for path in pictures.iterdir()})
+    assert len(found[0]) == 18
+    assert found[0] == found[1]
+
+
+def test_the_slowest_picture_is_named_in_the_timings(tmp_path: Path) -> None:
+    write_guide(tmp_path, GUIDE % {"name": "a.jpg"})
+    (tmp_path / "content/sites/a.jpg").write_bytes(saved(scene(), "JPEG"))
+    lines = redlane(tmp_path, *BUILD, "--timings", "--lang", "en").out.splitlines()
+    for phase in ("looking at pictures", "scaling pictures"):
+        (place,) = [number for number, line in enumerate(lines) if line.endswith(phase)]
+        assert lines[place + 1].endswith("  content/sites/a.jpg")

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redlane_ssg.build import Inputs, Result, make_guide
-from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.outputs.plan import PictureRecipe
-from redlane_ssg.read.pictures import PictureFile, read_picture
+from redlane_ssg.memo import Memo
+from redlane_ssg.outputs.pictures import renditions
+from redlane_ssg.read.pictures import read_pictures
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.render.pictures import render_picture
+from redlane_ssg.render.pictures import render_pictures
 from redlane_ssg.reporting import FORMATS, format_report
 
 OWN_THEME = """\
@@ -148,8 +148,9 @@ def test_any_edit_gives_a_site_or_a_report(project: Path, files: dict[str, bytes
 @house(150)
 @given(st.sampled_from(sorted(PICTURES)).flatmap(lambda kind: edits(PICTURES[kind])))
 def test_any_picture_is_shown_or_a_problem(data: bytes) -> None:
-    found = read_picture(SourceFile("a.png", "content/a.png", data))
-    if isinstance(found, PictureFile):
-        assert render_picture(PictureRecipe(found, 16))
-    else:
-        assert isinstance(found, Diagnostic)
+    found = read_pictures([SourceFile("a.png", "content/a.png", data)], Memo(None), 1, lambda _: None)
+    if not found.files:
+        assert [one.severity for one in found.diagnostics] == ["error"]
+    for picture in found.files.values():
+        recipes = [one.recipe for one in renditions(picture)]
+        assert all(render_pictures(recipes, Memo(None), 1, lambda _: None))

@@ -22,6 +22,7 @@ from redlane_ssg.outputs.plan import BytesRecipe, Later
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.publish.standing import look_ahead, read_manifest
+from redlane_ssg.remake import Standing
 from redlane_ssg.signage.register import Register
 from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_anew
 
@@ -51,7 +52,9 @@ def remade(guide: Path) -> Result:
     seen = look_ahead(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(given, Silent(), seen.facts)
+        return make_guide(
+            given, Silent(), Standing(seen.facts, lambda path: (guide / "output" / SITE / path).read_bytes())
+        )
 
 
 def write(text: str) -> Callable[[Path], object]:

@@ -24,12 +24,12 @@ from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.read.pictures import is_picture, read_picture
+from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.remake import Standing, remake
+from redlane_ssg.remake import Standing, Workshop, remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
@@ -97,10 +97,9 @@ def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = N
     progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
     progress.finish()
-    progress.start("rendering", len(plan.artifacts))
     inputs.memo.rest()
-    remade = remake(plan, read.guide, read.theme, last.pages, standing or {}, inputs.jobs, progress.advance)
-    progress.finish()
+    workshop = Workshop(read.theme, inputs.memo, inputs.jobs, progress)
+    remade = remake(plan, read.guide, last.pages, standing or Standing(), workshop)
     sheets, unprintable = plan_sheets(read.guide, read.register)
     prints, unprinted = _print(read.guide, sheets, read.theme, inputs, progress)
     found = (*read.diagnostics, *clashes, *remade.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
@@ -138,7 +137,8 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = look_ahead(output, SITE)
-    result = make_guide(inputs, progress, seen.facts if seen else None)
+    stands = Standing(seen.facts, lambda path: (output / SITE / path).read_bytes()) if seen else None
+    result = make_guide(inputs, progress, stands)
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)
@@ -168,8 +168,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     known = {} if inputs.memo.wants_all else last.roll.documents
     written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, known)
     progress.finish()
+    pictures = _pictures(tree, inputs, progress)
     progress.start("checking", 1)
-    pictures, no_pictures = _opened(filter(is_picture, tree.files), read_picture)
     tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
@@ -178,8 +178,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     told = make_entries(documents, languages, present, tracer, last.roll)
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *no_pictures, *no_tracks,
-        *recordings.diagnostics, *unfit, *told.diagnostics, *misread,
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *pictures.diagnostics,
+        *no_tracks, *recordings.diagnostics, *unfit, *told.diagnostics, *misread,
     )  # fmt: skip
     own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
     texts = written.texts.beside(own_texts)
@@ -189,7 +189,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     assembled = assemble(
         _with_base_url(config, inputs.base_url),
         told.entries,
-        pictures,
+        pictures.files,
         recordings,
         inputs.build_date,
         tracer,
@@ -206,6 +206,16 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     progress.finish()
     found = (*diagnostics, *assembled.diagnostics, *promises)
     return Read(guide, register, theme, found, texts, Known(told.roll, assembled.record))
+
+
+def _pictures(tree: Tree, inputs: Inputs, progress: Progress) -> Pictures:
+    files = tuple(filter(is_picture, tree.files))
+    if not files:
+        return Pictures({}, ())
+    progress.start("looking", len(files))
+    found = read_pictures(files, inputs.memo, inputs.jobs, progress.advance)
+    progress.finish()
+    return found
 
 
 def _paths(tree: Tree) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -16,13 +14,13 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.known import recall
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Artifact, Plan, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, Plan
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import look_ahead
-from redlane_ssg.remake import why_make
-from redlane_ssg.render.render import Made, list_revisions, make_files
+from redlane_ssg.remake import Standing, Workshop, remake, why_make
 from redlane_ssg.render.templates import Templates
+from redlane_ssg.traces import Record, Trace
 
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -53,50 +51,37 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     if read.guide is None or report.failed:
         return Explanation(report)
     plan, _ = plan_site(read.guide, read.theme, read.register)
-    artifact = next((one for one in _all(plan) if one.path == path), None)
-    if artifact is None:
-        return Explanation(Report(()))
-    templates = Templates(read.theme)
-    listed = _with_what_it_lists(plan, artifact)
-    every = make_files(listed, templates, read.guide.tracer, 1, progress.advance)
-    made = next((one for one in every if one.path == path), None)
-    data = _data(artifact, every)
-    template = made.template if made else ""
-    standing = published_file(output / SITE, path)
     seen = look_ahead(output, SITE)
+    stands = Standing(seen.facts, lambda name: (output / SITE / name).read_bytes()) if seen else Standing()
+    workshop = Workshop(read.theme, inputs.memo, inputs.jobs, progress)
+    remade = remake(plan, read.guide, last.pages, stands, workshop)
+    standing = published_file(output / SITE, path)
+    data = standing if path in remade.kept else remade.files.get(path)
+    if data is None:
+        return Explanation(Report(remade.diagnostics))
+    artifact = _artifact(plan, path)
+    trace = _trace(remade.record, path)
+    template = trace.template if trace else ""
     return Explanation(
         Report(()),
         known=True,
-        sources=_sources(read.guide, artifact),
-        named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if template else (),
-        templates=templates.chain(template) if template else (),
+        sources=_sources(read.guide, artifact) if artifact else (),
+        named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
+        templates=Templates(read.theme).chain(template) if template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",
-        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.facts if seen else {}),
+        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, stands) if artifact else "always",
     )
 
 
-def _all(plan: Plan) -> Iterator[Artifact]:
-    """Every file of a plan; those whose paths are known only when they are made come last."""
-    yield from plan.artifacts
-    for group in plan.several:
-        yield from group.think(group.place)[0]
+def _artifact(plan: Plan, path: str) -> Artifact | None:
+    """The plan's artifact; None for a file whose path is known only when all is made."""
+    return next((one for one in plan.artifacts if one.path == path), None)
 
 
-def _with_what_it_lists(plan: Plan, artifact: Artifact) -> tuple[Artifact, ...]:
-    """The artifact; instead of a list, the files that it lists."""
-    if not isinstance(artifact.recipe, RevisionsRecipe):
-        return (artifact,)
-    listed = {path for _, path in artifact.recipe.files}
-    return tuple(one for one in plan.artifacts if one.path in listed)
-
-
-def _data(artifact: Artifact, made: Sequence[Made]) -> bytes:
-    """The bytes of the artifact; nothing where it could not be made."""
-    known = {one.path: one.data for one in made if isinstance(one.data, bytes)}
-    if isinstance(artifact.recipe, RevisionsRecipe):
-        facts = {path: (sha256(data).hexdigest(), len(data)) for path, data in known.items()}
-        return list_revisions(artifact.recipe, facts)
-    return known.get(artifact.path, b"")
+def _trace(record: Record, path: str) -> Trace | None:
+    """How a file came to be: its own trace, or that of the files that it was made with."""
+    together = (trace for trace in record.traces.values() if trace.result.startswith("{") and path in trace.result)
+    return record.traces.get(path) or next(together, None)
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
@@ -108,9 +93,9 @@ def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
     return tuple(sorted({artifact.source} | found))
 
 
-def _named(guide: Guide, artifact: Artifact, html: str) -> tuple[str, ...]:
+def _named(guide: Guide, path: str, html: str) -> tuple[str, ...]:
     """The files of the other entries whose pages it links to."""
     pages = {file_of(guide.address(entry)): entry.path for entry in guide.entries.values()}
     ways = {urldefrag(unescape(way)).url for way in _HREF.findall(html)}
-    files = {file_of(unquote(urljoin(f"/{artifact.path}", way)).removeprefix("/")) for way in ways}
-    return tuple(sorted({pages[file] for file in files if file in pages} - {artifact.source}))
+    files = {file_of(unquote(urljoin(f"/{path}", way)).removeprefix("/")) for way in ways}
+    return tuple(sorted({pages[file] for file in files if file in pages} - {pages.get(path, "")}))

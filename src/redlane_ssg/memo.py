@@ -18,6 +18,7 @@ from pathlib import Path
 
 # What is made with these, beside this program, may be made otherwise by another version.
 _LIBRARIES = (
+    "brotli",
     "fonttools",
     "jinja2",
     "markdown",
@@ -29,12 +30,16 @@ _LIBRARIES = (
     "pydantic",
     "pypinyin",
     "pyyaml",
+    "rcssmin",
+    "rjsmin",
     "typst",
 )
 # An entry that so many runs in turn had no use for is forgotten.
 _PATIENCE_RUNS = 50
 _WAIT_SECONDS = 30
 _AT_ONCE = 500
+# Kept together: a run that is interrupted while it makes pictures for minutes goes on where it was.
+_PORTION_BYTES = 4_000_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
@@ -74,9 +79,9 @@ class Memo:
         known = self._find(keys)
         missing = [place for place, key in enumerate(keys) if key not in known]
         if missing:
-            made = dict(zip((keys[place] for place in missing), make(missing), strict=True))
-            self._keep(made)
-            known |= made
+            for made in _portions(zip((keys[place] for place in missing), make(missing), strict=True)):
+                self._keep(made)
+                known |= made
         return [known[key] for key in keys]
 
     def recall(self, name: str) -> bytes | None:
@@ -182,6 +187,19 @@ def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
         some = keys[start : start + _AT_ONCE]
         marks = ",".join("?" * len(some))
         yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
+
+
+def _portions(made: Iterable[tuple[bytes, bytes]]) -> Iterator[dict[bytes, bytes]]:
+    """Entries in portions of some _PORTION_BYTES."""
+    portion: dict[bytes, bytes] = {}
+    size = 0
+    for key, body in made:
+        portion[key] = body
+        size += len(body)
+        if size > _PORTION_BYTES:
+            yield portion
+            portion, size = {}, 0
+    yield portion
 
 
 def _connect(file: Path) -> sqlite3.Connection:

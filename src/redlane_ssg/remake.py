@@ -7,20 +7,46 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import Any
 
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.memo import program
-from redlane_ssg.outputs.plan import Artifact, Later, Plan, RevisionsRecipe, Several
+from redlane_ssg.memo import Memo, program
+from redlane_ssg.outputs.plan import Artifact, Later, PictureRecipe, Plan, RevisionsRecipe
+from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
-from redlane_ssg.render.render import list_revisions, make_files
+from redlane_ssg.render.embed import embed
+from redlane_ssg.render.pictures import render_pictures
+from redlane_ssg.render.render import Made, list_revisions, make_files
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Ask, Now, Record, Recorder, look_now, why_anew
+from redlane_ssg.render.web_fonts import MOST_PAGES, fonts_named, letter_pages
+from redlane_ssg.traces import Ask, Now, Record, Recorder, Trace, look_now, why_anew
 
-# Of each file that stands: its digest (SHA-256), its size (bytes), and whatever else is known of it.
-Standing = Mapping[str, tuple[str, int, int]]
+
+def _nothing(path: str) -> bytes:
+    raise FileNotFoundError(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The files that stand: of each its digest (SHA-256), size (bytes) and time (ns), and how one is read."""
+
+    facts: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    read: Callable[[str], bytes] = _nothing
+
+    def digest(self, path: str) -> str:
+        """The digest of a file; empty where there is none."""
+        return self.facts.get(path, ("",))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What files are made with: the theme, the memory, how many processes there may be, who is told of progress."""
+
+    theme: Theme
+    memo: Memo
+    jobs: int | None
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,96 +62,178 @@ class Remade:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def remake(
-    plan: Plan,
-    guide: Guide,
-    theme: Theme,
-    last: Record,
-    standing: Standing,
-    jobs: int | None,
-    advance: Callable[[str], object],
-) -> Remade:
-    """Makes what has to be made. ``last`` is the record of the last run, ``standing`` what its files are.
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """How some files came to be: by which recipe, template and asks; ``alone`` is one file with that recipe."""
 
-    ``jobs`` is how many processes there may be; ``advance`` is called for each file that this one makes.
-    """
-    templates = Templates(theme)
+    recipe: str
+    template: str
+    asks: frozenset[Ask]
+    paths: tuple[str, ...]
+    alone: bool
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What lies finished so far, and where it came from, by the names of traces."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, _Origin] = field(default_factory=dict)
+    stand: dict[str, Trace] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def remake(plan: Plan, guide: Guide, last: Record, standing: Standing, workshop: Workshop) -> Remade:
+    """Makes what has to be made. ``last`` is the record of the last run, ``standing`` its files."""
+    templates = Templates(workshop.theme)
     now = look_now(last, environment(plan), partial(answer, guide), templates.chain_now)
-    recorder = Recorder(last, now)
+    bench = _Bench()
+    workshop.progress.start("rendering", len(plan.artifacts))
+    embedded = _make_pages(plan, guide, (last, now, standing), templates, workshop, bench)
+    _make_together(plan, guide, (last, now, standing), templates, workshop, bench)
+    workshop.progress.finish()
+    if bench.problems:
+        return Remade(bench.files, bench.kept, diagnostics=_each_once(bench.problems))
+    _embed_pictures(embedded, workshop, bench)
+    named = _letter(plan, standing, workshop, bench)
+    _make_pictures(plan, (last, now, standing), workshop, bench)
+    _make_lists(plan, standing, named, bench)
+    record = _recorded(last, now, bench, templates)
+    return Remade(bench.files, bench.kept, record, _each_once(bench.problems))
+
+
+_Known = tuple[Record, Now, Standing]
+
+
+def _make_pages(
+    plan: Plan, guide: Guide, known: _Known, templates: Templates, workshop: Workshop, bench: _Bench
+) -> list[Made]:
+    """Every file with a path of its own but pictures and lists; gives those into which pictures are still to come."""
+    last, now, standing = known
     wanted: dict[str, Artifact] = {}
-    kept: dict[str, str] = {}
-    artifacts, lists = _lists_apart(plan)
-    for artifact in artifacts:
+    for artifact in plan.artifacts:
+        if isinstance(artifact.recipe, (PictureRecipe, RevisionsRecipe)):
+            continue
         if reason_to_make(artifact, last, now, standing):
             wanted[artifact.path] = artifact
         else:
-            recorder.keep(artifact.path, last.traces[artifact.path])
-            kept[artifact.path] = last.traces[artifact.path].result
-    files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
+            _leave(artifact.path, last.traces[artifact.path], bench)
+    made = make_files(tuple(wanted.values()), templates, guide.tracer, workshop.jobs, workshop.progress.advance)
     # By path: what is recorded, and which mistake is told, must not hang on how the work was shared out.
-    made = make_files(tuple(wanted.values()), templates, guide.tracer, jobs, advance)
     for one in sorted(made, key=lambda one: one.path):
         recipe = wanted[one.path].recipe
         if isinstance(one.data, Diagnostic):
-            problems.append(one.data)
+            bench.problems.append(one.data)
             continue
-        files[one.path] = one.data
+        bench.files[one.path] = one.data
         if isinstance(recipe, Later):
-            recorder.add(one.path, recipe.name, one.template, one.asks, sha256(one.data).hexdigest())
-    for group in plan.several:
-        stands = _stands_together(group, last, now, standing)
-        if stands:
-            recorder.keep(group.name, last.traces[group.name])
-            kept |= stands
-            continue
-        together = _make_together(group, templates, guide, jobs, advance)
-        problems.extend(together.problems)
-        files |= together.files
-        recorder.add(group.name, group.name, together.template, together.asks, _digests(together.files))
-    facts = {path: (digest, standing[path][1]) for path, digest in kept.items()}
-    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
-    files |= {path: list_revisions(recipe, facts) for path, recipe in lists.items()}
-    return Remade(files, kept, recorder.record(templates.chain_now), _each_once(problems))
+            bench.origins[one.path] = _Origin(recipe.name, one.template, one.asks, (one.path,), alone=True)
+    return [one for one in made if one.embedded]
 
 
-def _lists_apart(plan: Plan) -> tuple[list[Artifact], dict[str, RevisionsRecipe]]:
-    """Lists of files come after the files that they list."""
-    lists = {one.path: one.recipe for one in plan.artifacts if isinstance(one.recipe, RevisionsRecipe)}
-    return [one for one in plan.artifacts if one.path not in lists], lists
-
-
-@dataclass(frozen=True, slots=True)
-class _Together:
-    files: Mapping[str, bytes]
-    problems: Sequence[Diagnostic]
-    asks: frozenset[Ask]
-    template: str
-
-
-def _stands_together(group: Several[Any], last: Record, now: Now, standing: Standing) -> dict[str, str]:
-    """The digests of a group's files, where all of them would come out as they stand; else nothing."""
-    if why_anew(group.name, group.name, last, now):
-        return {}
-    digests: dict[str, str] = json.loads(last.traces[group.name].result)
-    stand = all(standing.get(path, ("",))[0] == digest for path, digest in digests.items())
-    return digests if stand else {}
+def _leave(path: str, trace: Trace, bench: _Bench) -> None:
+    bench.stand[path] = trace
+    bench.kept[path] = trace.result
 
 
 def _make_together(
-    group: Several[Any], templates: Templates, guide: Guide, jobs: int | None, advance: Callable[[str], object]
-) -> _Together:
-    with guide.tracer.noting() as asks:
-        artifacts, problems = group.think(group.place)
-        made = make_files(artifacts, templates, guide.tracer, jobs, advance)
-    wrong = [one.data for one in made if isinstance(one.data, Diagnostic)]
-    files = {one.path: one.data for one in made if isinstance(one.data, bytes)}
-    template = next((one.template for one in made if one.template), "")
-    return _Together(files, [*problems, *wrong], frozenset(asks), template)
+    plan: Plan, guide: Guide, known: _Known, templates: Templates, workshop: Workshop, bench: _Bench
+) -> None:
+    """Groups of files whose paths are known only when they are made."""
+    last, now, standing = known
+    for group in plan.several:
+        if not why_anew(group.name, group.name, last, now):
+            trace = last.traces[group.name]
+            digests: dict[str, str] = json.loads(trace.result)
+            if all(standing.digest(path) == digest for path, digest in digests.items()):
+                bench.stand[group.name] = trace
+                bench.kept |= digests
+                continue
+        with guide.tracer.noting() as asks:
+            artifacts, problems = group.think(group.place)
+            made = make_files(artifacts, templates, guide.tracer, workshop.jobs, workshop.progress.advance)
+        bench.problems += [*problems, *(one.data for one in made if isinstance(one.data, Diagnostic))]
+        bench.files |= {one.path: one.data for one in made if isinstance(one.data, bytes)}
+        template = next((one.template for one in made if one.template), "")
+        paths = tuple(sorted(one.path for one in made))
+        bench.origins[group.name] = _Origin(group.name, template, frozenset(asks), paths, alone=False)
 
 
-def _digests(files: Mapping[str, bytes]) -> str:
-    return json.dumps({path: sha256(files[path]).hexdigest() for path in sorted(files)})
+def _embed_pictures(pages: Sequence[Made], workshop: Workshop, bench: _Bench) -> None:
+    for page in sorted(pages, key=lambda one: one.path):
+        recipes = tuple(page.embedded.values())
+        data = render_pictures(recipes, workshop.memo, workshop.jobs, workshop.progress.advance)
+        types = [f"image/{recipe.format.lower()}" for recipe in recipes]
+        pictures = dict(zip(page.embedded, zip(types, data, strict=True), strict=True))
+        bench.files[page.path] = embed(bench.files[page.path], pictures)
+
+
+def _letter(plan: Plan, standing: Standing, workshop: Workshop, bench: _Bench) -> Mapping[str, frozenset[str]]:
+    """Gives every page the fonts of its headings, those that stand too; gives the addresses of fonts by page.
+
+    Which characters are shared depends on all pages, so that a page that stands may have to name other files.
+    """
+    if not _is_lettered(plan):
+        return {}
+    pages = {path: standing.read(path) for path in sorted(bench.kept) if path.endswith(".html")}
+    pages |= {path: data for path, data in sorted(bench.files.items()) if path.endswith(".html")}
+    lettered = letter_pages(pages, workshop.theme, workshop.memo, workshop.progress)
+    for path, data in lettered.pages.items():
+        if data != pages[path] or path in bench.files:
+            bench.files[path] = data
+            bench.kept.pop(path, None)
+    bench.files.update(lettered.fonts)
+    bench.problems.extend(lettered.diagnostics)
+    return {path: fonts_named(data) for path, data in lettered.pages.items()}
+
+
+def _make_pictures(plan: Plan, known: _Known, workshop: Workshop, bench: _Bench) -> None:
+    """Pictures, unless they stand; now and then all of them, lest the memory forget what stands."""
+    last, now, standing = known
+    pictures = [(one, one.recipe) for one in plan.artifacts if isinstance(one.recipe, PictureRecipe)]
+    wanted = []
+    for artifact, recipe in pictures:
+        if workshop.memo.wants_all or _reason(artifact.path, recipe.name, last, now, standing):
+            wanted.append((artifact, recipe))
+        else:
+            _leave(artifact.path, last.traces[artifact.path], bench)
+    if not wanted:
+        return
+    workshop.progress.start("scaling", len({recipe.picture.digest for _, recipe in wanted}))
+    recipes = [recipe for _, recipe in wanted]
+    made = render_pictures(recipes, workshop.memo, workshop.jobs, workshop.progress.advance)
+    workshop.progress.finish()
+    for (artifact, recipe), data in zip(wanted, made, strict=True):
+        bench.files[artifact.path] = data
+        bench.origins[artifact.path] = _Origin(recipe.name, "", frozenset(), (artifact.path,), alone=True)
+
+
+def _make_lists(plan: Plan, standing: Standing, named: Mapping[str, frozenset[str]], bench: _Bench) -> None:
+    """Lists of files, with the fonts of the pages among them."""
+    facts = {path: (digest, standing.facts[path][1]) for path, digest in bench.kept.items()}
+    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in bench.files.items()}
+    for artifact in plan.artifacts:
+        if isinstance(artifact.recipe, RevisionsRecipe):
+            fonts = frozenset[str]().union(*(named.get(path, frozenset()) for _, path in artifact.recipe.files))
+            bench.files[artifact.path] = list_revisions(artifact.recipe.with_files(sorted(fonts)), facts)
+
+
+def _recorded(last: Record, now: Now, bench: _Bench, templates: Templates) -> Record:
+    recorder = Recorder(last, now)
+    digests = {**bench.kept, **{path: sha256(data).hexdigest() for path, data in bench.files.items()}}
+    for name, trace in bench.stand.items():
+        alone = name in digests
+        result = digests[name] if alone else _together(json.loads(trace.result), digests)
+        recorder.keep(name, trace._replace(result=result))
+    for name, origin in sorted(bench.origins.items()):
+        result = digests[name] if origin.alone else _together(origin.paths, digests)
+        recorder.add(name, origin.recipe, origin.template, origin.asks, result)
+    return recorder.record(templates.chain_now)
+
+
+def _together(paths: Iterable[str], digests: Mapping[str, str]) -> str:
+    return json.dumps({path: digests[path] for path in paths})
 
 
 def why_make(artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Standing) -> str:
@@ -140,15 +248,24 @@ def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Standin
     By the words of ``traces.why_anew``, besides ``always`` for a file whose asks are not noted, and ``disturbed`` for
     one that does not stand as it was made.
     """
-    if not isinstance(artifact.recipe, Later):
+    if not isinstance(artifact.recipe, (Later, PictureRecipe)):
         return "always"
-    reason = why_anew(artifact.path, artifact.recipe.name, last, now)
-    return reason or ("" if standing.get(artifact.path, ("",))[0] == last.traces[artifact.path].result else "disturbed")
+    return _reason(artifact.path, artifact.recipe.name, last, now, standing)
+
+
+def _reason(path: str, recipe: str, last: Record, now: Now, standing: Standing) -> str:
+    reason = why_anew(path, recipe, last, now)
+    return reason or ("" if standing.digest(path) == last.traces[path].result else "disturbed")
 
 
 def environment(plan: Plan) -> str:
     """The digest of all that every file depends on: this program, its libraries, and what outputs are given."""
-    return sha256(program() + plan.given.encode("utf-8", "surrogatepass")).hexdigest()
+    given = f"{plan.given}\n{_is_lettered(plan)}"
+    return sha256(program() + given.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_lettered(plan: Plan) -> bool:
+    return sum(artifact.path.endswith(".html") for artifact in plan.artifacts) <= MOST_PAGES
 
 
 def _each_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

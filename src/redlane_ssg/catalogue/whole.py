@@ -146,6 +146,12 @@ WHOLE: dict[str, Wording] = {
         "用“画图”或手机打开它，另存为 JPEG 或 PNG，再改这里的文件名。可用的结尾：{allowed}。",
         "Save it as JPEG or PNG and name that file here. The endings are: {allowed}.",
     ),
+    "W501": Wording(
+        "会动的图片只显示第一帧",
+        "of a moving picture only the first frame is shown",
+        "想让人看到动作，就另配几张图；不需要的话，请存成不动的图片。",
+        "Show the movement in several pictures, or save one that does not move.",
+    ),
     # Themes
     "E601": Wording(
         "模板写错了：{reason}",

@@ -50,7 +50,7 @@ def _config(fields: GuideFields) -> str:
 
 
 def _picture(picture: PictureFile) -> str:
-    return digest(f"{picture.digest} {picture.width} {picture.height} {picture.format} {picture.path}")
+    return digest(f"{picture.digest} {picture.width} {picture.height} {picture.is_see_through} {picture.path}")
 
 
 def _sound(file: RecordingFile) -> str:

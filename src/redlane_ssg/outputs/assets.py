@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
+from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
 
 STYLE, SCRIPT = "style.css", "main.js"
@@ -34,11 +35,11 @@ def theme_assets(theme: Theme) -> dict[str, Asset]:
         names = [name for name in theme.files if name.startswith(folder) and _is_joined(name, folder, ending)]
         parts = [theme.files[name] for name in _in_order(names, theme.files)]
         source = parts[0].path.rpartition("/")[0] if parts else f"{folder}{joined}"
-        found[joined] = _asset(joined, source, b"\n".join(part.data for part in parts))
+        found[joined] = _asset(joined, source, b"\n".join(squeeze(joined, part.data) for part in parts))
     for name in sorted(theme.files):
         is_joined = any(_is_joined(name, folder, ending) for folder, ending, _ in _JOINED)
         if name.startswith(_FOLDERS) and not is_joined:
-            found[name] = _asset(name.rpartition("/")[2], theme.files[name].path, theme.files[name].data)
+            found[name] = _asset(name.rpartition("/")[2], theme.files[name].path, squeeze(name, theme.files[name].data))
     return found
 
 

@@ -17,15 +17,13 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.passports import Passports
+from redlane_ssg.outputs.pictures import picture_html
 from redlane_ssg.outputs.seals import seal
 from redlane_ssg.outputs.views import Card, Frame, Link
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.prose import LINK, PICTURE
 from redlane_ssg.signage.register import Register
 from redlane_ssg.traces import Ask
-
-PICTURE_LIMIT = 1600
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,9 @@ class Desk:
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""
         html = LINK.sub(lambda match: self._prose_link(match, entry), entry.body.prose.html)
-        html = PICTURE.sub(lambda match: self._prose_picture(match, entry), html)
+        first = PICTURE.search(html) if entry.fields.picture is None else None
+        start = first.start() if first else -1
+        html = PICTURE.sub(lambda match: self._prose_picture(match, entry, is_first=match.start() == start), html)
         # A wide table scrolls in a box of its own, by keyboard too (WCAG 2.1.1). No quotation marks: in a title
         # attribute these words must stay words.
         html = html.replace("<table", "<div class=scroll tabindex=0><table").replace("</table>", "</table></div>")
@@ -147,12 +147,9 @@ class Desk:
         before = match["before"].replace(' class="reference"', "")
         return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{words}</a>'
 
-    def _prose_picture(self, match: re.Match[str], entry: Entry) -> str:
+    def _prose_picture(self, match: re.Match[str], entry: Entry, *, is_first: bool) -> str:
         picture = self.edition.guide.pictures[picture_key(entry, unescape(match["source"]))]
-        width, height = fitted(picture)
-        href = escape(self.href(picture_address(picture)))
-        size = f'width="{width}" height="{height}" loading="lazy"'
-        return f'<img{match["before"]} src="{href}" {size}{match["after"]}>'
+        return picture_html(picture, self.href, f"{match['before']}{match['after']}", is_first=is_first)
 
     def absolute(self, address: str) -> str:
         """An address as the whole world writes it."""
@@ -162,21 +159,3 @@ class Desk:
 def foreign_language(entry: Entry) -> str:
     """The language that an entry's name is really in, where it is not that of its page."""
     return "" if entry.has_own_names else entry.original_language
-
-
-def picture_address(picture: PictureFile) -> str:
-    """Where a picture is published: its name and its content, so that it may be kept for ever."""
-    suffix = {"JPEG": "jpg"}.get(picture.format, picture.format.lower())
-    return f"pictures/{file_stem(picture.relative, 'picture')}-{picture.digest[:12]}.{suffix}"
-
-
-def file_stem(relative: str, otherwise: str) -> str:
-    """A file's own name as an address can bear it; ``otherwise`` where nothing of it can stay."""
-    stem = relative.rpartition("/")[2].rpartition(".")[0]
-    return re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or otherwise
-
-
-def fitted(picture: PictureFile) -> tuple[int, int]:
-    """A picture's size in px after it is made to fit PICTURE_LIMIT."""
-    scale = min(1.0, PICTURE_LIMIT / max(picture.width, picture.height))
-    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))

@@ -136,4 +136,4 @@ def _place_on(desk: Desk, walk: Itinerary, number: int, count: int) -> str:
 
 
 def _picture(desk: Desk, entry: Entry) -> PictureView | None:
-    return picture_view(desk, entry, entry.fields.picture) if entry.fields.picture else None
+    return picture_view(desk, entry, entry.fields.picture, is_first=True) if entry.fields.picture else None

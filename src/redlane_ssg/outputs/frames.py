@@ -68,7 +68,13 @@ def _frame(desk: Desk) -> Frame:
         feed=desk.href(f"{edition.root}feed.xml"),
         footer=_footer(desk),
         search=desk.href(search_address(edition.root)) if config.search else "",
+        fonts=_fonts(desk),
     )
+
+
+def _fonts(desk: Desk) -> Markup:
+    """Where the fonts are named when the page is filled and its characters are known (render/web_fonts.py)."""
+    return Markup("<!-- fonts {} {} --><!-- /fonts -->").format(desk.edition.language, desk.href("") or "./")
 
 
 def page(desk: Desk, heading: Link, crumbs: Iterable[tuple[str, str]], **fields: Any) -> PageView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,15 +11,20 @@ from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
-from redlane_ssg.outputs.edition import PICTURE_LIMIT, Desk, Edition, picture_address
+from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.entry_pages import entry_view
 from redlane_ssg.outputs.frames import page
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, PictureRecipe, RevisionsRecipe
+from redlane_ssg.outputs.pictures import Rendition, fallback
+from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, RevisionsRecipe
+from redlane_ssg.outputs.recordings import recordings_on
+from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.outputs.views import CardGroup, Link
 from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
+# Of the widths that pictures are published in (px), that of a telephone.
+_WIDEST = 960
 
 
 def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -> Iterator[Artifact]:
@@ -30,7 +35,9 @@ def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -
     pages = [f"{guide.root(language)}{OFFLINE}" for language in guide.languages]
     always = (published[name].address for name in (STYLE, SCRIPT))
     files = tuple((address, file_of(address)) for address in (*pages, *always))
-    yield Artifact("sw.js", file.path, RevisionsRecipe("shell", files, b"const SHELL = ", b";\n" + file.data))
+    yield Artifact(
+        "sw.js", file.path, RevisionsRecipe("shell", files, b"const SHELL = ", b";\n" + squeeze(WORKER, file.data))
+    )
 
 
 def offline_pages(edition: Edition) -> Iterator[Artifact]:
@@ -58,7 +65,12 @@ def walk_lists(edition: Edition) -> Iterator[Artifact]:
     """For each walk the files that it is made of, each with its revision and its size in bytes (JSON)."""
     for route in walks(edition):
         own = (asset.address for asset in edition.assets.values())
-        addresses = (*_pages(edition, route), *own, *_pictures(edition, route))
+        addresses = (
+            *_pages(edition, route),
+            *own,
+            *_recordings(edition, route),
+            *(kept.address for _, kept in _pictures(edition, route)),
+        )
         files = tuple((address, file_of(address)) for address in dict.fromkeys(addresses))
         yield Artifact(list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
 
@@ -86,8 +98,12 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
         chapters=tuple(entry_view(desk, stop) for stop in stops(edition, route)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
-    embedded = {desk.href(address): recipe for address, recipe in _pictures(edition, route).items()}
+    embedded = {desk.href(address): kept.recipe for address, kept in _pictures(edition, route)}
     return PageRecipe("walk.html", view, embedded)
+
+
+def _recordings(edition: Edition, route: Entry) -> list[str]:
+    return [address for entry in (route, *stops(edition, route)) for address in recordings_on(edition.guide, entry)]
 
 
 def _pages(edition: Edition, route: Entry) -> list[str]:
@@ -96,8 +112,14 @@ def _pages(edition: Edition, route: Entry) -> list[str]:
     return [edition.root, f"{edition.root}{OFFLINE}", *own]
 
 
-def _pictures(edition: Edition, route: Entry) -> dict[str, PictureRecipe]:
-    """The pictures on the walk's pages by their addresses."""
+def _pictures(edition: Edition, route: Entry) -> list[tuple[str, Rendition]]:
+    """The pictures on the walk's pages: where each is published at its widest, and one that a telephone can keep."""
     pictures = edition.guide.pictures
-    names = [picture_key(entry, name) for entry in (route, *stops(edition, route)) for name in entry.pictures]
-    return {picture_address(pictures[name]): PictureRecipe(pictures[name], PICTURE_LIMIT) for name in names}
+    keys = [picture_key(entry, name) for entry in (route, *stops(edition, route)) for name in entry.pictures]
+    offered = [fallback(pictures[key]) for key in dict.fromkeys(keys)]
+    return [(some[-1].address, _kept(some)) for some in offered]
+
+
+def _kept(offered: Sequence[Rendition]) -> Rendition:
+    """The widest that is no wider than a telephone's screen; a picture in another format shows the same."""
+    return next((one for one in reversed(offered) if one.recipe.width <= _WIDEST), offered[0])

@@ -15,12 +15,13 @@ from redlane_ssg.outputs.geodata_files import geodata_files
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
+from redlane_ssg.outputs.pictures import pictures
 from redlane_ssg.outputs.plan import Artifact, Plan, Several, make_plan
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
 from redlane_ssg.outputs.search.output import search
-from redlane_ssg.outputs.site_files import pictures, robots, sitemap
+from redlane_ssg.outputs.site_files import robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TEMPLATES, Theme
 from redlane_ssg.signage.register import Register

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -29,10 +29,17 @@ class BytesRecipe:
 
 @dataclass(frozen=True, slots=True)
 class PictureRecipe:
-    """A picture, no wider or higher than so many px."""
+    """A picture in this size (px, as it is seen), as ``AVIF``, ``WEBP``, ``JPEG`` or ``PNG``."""
 
     picture: PictureFile
-    limit: int
+    width: int
+    height: int
+    format: str
+
+    @property
+    def name(self) -> str:
+        """Words that tell this picture from any other."""
+        return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
 Recipe = PageRecipe | BytesRecipe | PictureRecipe
@@ -81,6 +88,10 @@ class RevisionsRecipe:
     files: tuple[tuple[str, str], ...]
     before: bytes = b""
     after: bytes = b""
+
+    def with_files(self, addresses: Iterable[str]) -> RevisionsRecipe:
+        """The same list, and files whose paths are their addresses."""
+        return replace(self, files=(*self.files, *((address, address) for address in addresses)))
 
 
 @dataclass(frozen=True, slots=True)

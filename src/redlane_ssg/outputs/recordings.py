@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from html import escape
 
 from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
@@ -12,7 +13,8 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.recordings import Episode, Recording
-from redlane_ssg.outputs.edition import Desk, file_stem, fitted, picture_address
+from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
 from redlane_ssg.outputs.views import EpisodeView, Link, PictureView, RecordingView, Row, Value
 from redlane_ssg.read.captions import Captions
@@ -33,6 +35,14 @@ def recordings(guide: Guide) -> Iterator[Artifact]:
                 found[captions_address(captions)] = captions
     for address in sorted(found):
         yield Artifact(address, found[address].path, BytesRecipe(found[address].data))
+
+
+def recordings_on(guide: Guide, entry: Entry) -> Iterator[str]:
+    """The addresses of the sounds that tell of an entry; films are too heavy to be kept with a walk."""
+    if entry.has(Narrated):
+        for named in recordings_of(entry):
+            if named.location == ("audio",):
+                yield recording_address(guide.sounds[picture_key(entry, named.file)])
 
 
 def recording_address(file: RecordingFile) -> str:
@@ -65,13 +75,21 @@ def episode_views(desk: Desk, entry: Entry) -> tuple[EpisodeView, ...]:
     )
 
 
-def picture_view(desk: Desk, entry: Entry, shown: Picture) -> PictureView:
-    """A picture of an entry."""
+def picture_view(desk: Desk, entry: Entry, shown: Picture, *, is_first: bool = False) -> PictureView:
+    """A picture of an entry; the first of its page is loaded at once."""
     picture = desk.edition.guide.pictures[picture_key(entry, shown.file)]
-    address = picture_address(picture)
-    size = fitted(picture)
+    address = fallback(picture)[-1].address
+    html = picture_html(picture, desk.href, f' alt="{escape(shown.alt)}"', is_first=is_first)
+    width, height = fitted(picture)
     return PictureView(
-        desk.href(address), desk.absolute(address), *size, shown.alt, shown.caption or "", shown.credit or ""
+        desk.href(address),
+        desk.absolute(address),
+        width,
+        height,
+        shown.alt,
+        shown.caption or "",
+        shown.credit or "",
+        html,
     )
 
 

@@ -1,4 +1,4 @@
-"""Files for machines, once for the whole site: sitemap, robots, pictures."""
+"""Files for machines, once for the whole site: sitemap, robots."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from redlane_ssg.guide.addresses import (
     list_address,
     search_address,
 )
-from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.outputs.edition import PICTURE_LIMIT, picture_address
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PictureRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -48,13 +46,6 @@ def robots(guide: Guide) -> Iterator[Artifact]:
     """robots.txt (RFC 9309): everything may be read."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(guide.base_url, 'sitemap.xml')}\n"
     yield Artifact("robots.txt", _GUIDE_FILE, BytesRecipe(text.encode()))
-
-
-def pictures(guide: Guide) -> Iterator[Artifact]:
-    """The pictures that shown entries use."""
-    used = {picture_key(entry, source) for entry in guide.entries.values() for source in entry.pictures}
-    for picture in sorted({picture_address(guide.pictures[key]): guide.pictures[key] for key in sorted(used)}.items()):
-        yield Artifact(picture[0], picture[1].path, PictureRecipe(picture[1], PICTURE_LIMIT))
 
 
 def _addresses(guide: Guide) -> list[str]:

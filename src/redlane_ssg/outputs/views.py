@@ -88,7 +88,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture: its address, its size in px, the words that stand for it."""
+    """A picture: its address, its size in px, the words that stand for it.
+
+    ``html`` is the whole element, from which a browser chooses the width and the format that fit it.
+    """
 
     href: str
     absolute: str
@@ -97,6 +100,7 @@ class PictureView:
     alt: str
     caption: str = ""
     credit: str = ""
+    html: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,8 @@ class Footer:
 class Frame:
     """What surrounds every page of a language.
 
-    ``root`` is the link to the top of the site; ``files`` has those to the theme's files that no page loads by itself.
+    ``root`` is the link to the top of the site; ``files`` has those to the theme's files that no page loads by itself;
+    ``fonts`` is what the head says of the headings' fonts, or stands for it until that is known.
     """
 
     title: str
@@ -179,6 +184,7 @@ class Frame:
     feed: str
     footer: Footer
     search: str
+    fonts: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

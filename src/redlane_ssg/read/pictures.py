@@ -1,27 +1,29 @@
-"""Pictures of the content folder: what they are and how large, found without decoding more than is safe."""
+"""Pictures of the content folder: what they are and how large. Each is decoded once, and then remembered."""
 
 from __future__ import annotations
 
-import warnings
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
-
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.memo import Memo
+from redlane_ssg.read.picture_leaves import look_at_picture
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.workers import on_all_processors
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-PIXEL_LIMIT = 60_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-# A JPEG with more pictures behind its first, as telephones make them (CIPA DC-007).
-_SEVERAL = "MPO"
+# Bytes of pictures whose decoding takes as long as starting processes.
+_WORTH_PROCESSES = 12_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that can be shown: its bytes, their digest (SHA-256), and its size in px as it is seen."""
+    """A picture that can be shown: its bytes, their digest (SHA-256), and its size in px as it is seen.
+
+    ``blur`` is a tiny picture of it as a data address, empty where one can see through it.
+    """
 
     relative: str
     path: str
@@ -29,7 +31,16 @@ class PictureFile:
     digest: str
     width: int
     height: int
-    format: str
+    is_see_through: bool = False
+    blur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures that can be shown, by their path in the content folder, and what is wrong with these and others."""
+
+    files: Mapping[str, PictureFile]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def is_picture(file: SourceFile) -> bool:
@@ -37,31 +48,41 @@ def is_picture(file: SourceFile) -> bool:
     return file.relative.lower().endswith(PICTURE_SUFFIXES)
 
 
-def read_picture(file: SourceFile) -> PictureFile | Diagnostic:
-    """Opens and verifies a picture. Not a picture, damaged, or above PIXEL_LIMIT: a diagnostic."""
-    span = Span(file.path)
-    try:
-        # Pillow warns of sizes, for which the limit below is ours, and of damaged EXIF, which is not published.
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(BytesIO(file.data), formats=_FORMATS) as picture,
-        ):
-            width, height = picture.size
-            if width * height > PIXEL_LIMIT:
-                return _too_large(span, width, height)
-            kind = "JPEG" if picture.format == _SEVERAL else picture.format or ""
-            picture.load()
-            width, height = ImageOps.exif_transpose(picture).size
-    except Image.DecompressionBombError:
-        return _too_large(span, 0, 0)
-    except UnidentifiedImageError:
-        return problem("E502", span)
-    # A decoder raises whatever a damaged file makes it stumble over.
-    except Exception as error:  # noqa: BLE001
-        return problem("E505", span, reason=error)
-    return PictureFile(file.relative, file.path, file.data, sha256(file.data).hexdigest(), width, height, kind)
+def read_pictures(
+    files: Sequence[SourceFile], memo: Memo, jobs: int | None, advance: Callable[[str], object]
+) -> Pictures:
+    """Opens and verifies pictures; ``advance`` is told the path of each that had to be decoded."""
+    digests = [sha256(file.data) for file in files]
 
+    def make(missing: list[int]) -> list[bytes]:
+        wanted = [files[place].data for place in missing]
+        is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
+        made = []
+        looked = on_all_processors(look_at_picture, wanted, jobs=jobs, is_worth_it=is_worth_it)
+        for place, found in zip(missing, looked, strict=True):
+            made.append(found)
+            advance(files[place].path)
+        return made
 
-def _too_large(span: Span, width: int, height: int) -> Diagnostic:
-    size = f"{width} × {height}" if width else "term:uncounted pixels"
-    return problem("E503", span, size=size, limit=PIXEL_LIMIT // 1_000_000)
+    leaves = memo.remember_all("a picture", [digest.digest() for digest in digests], make)
+    found: dict[str, PictureFile] = {}
+    diagnostics: list[Diagnostic] = []
+    for file, digest, leaf in zip(files, digests, leaves, strict=True):
+        known = json.loads(leaf)
+        if "code" in known:
+            diagnostics.append(problem(known["code"], Span(file.path), **known["values"]))
+            continue
+        if known["moving"]:
+            diagnostics.append(problem("W501", Span(file.path)))
+        width, height = known["size"]
+        found[file.relative] = PictureFile(
+            file.relative,
+            file.path,
+            file.data,
+            digest.hexdigest(),
+            width,
+            height,
+            known["see_through"],
+            known["blur"],
+        )
+    return Pictures(found, tuple(diagnostics))

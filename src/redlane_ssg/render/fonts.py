@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -37,14 +38,12 @@ def read_print_fonts(theme: Theme, memo: Memo) -> PrintFonts | tuple[Diagnostic,
         if not (name.startswith(_FOLDER) and name.endswith(_SUFFIX)):
             continue
         try:
-            unpacked = memo.remember("unpack a font", [file.data], lambda data=file.data: _unpack(data))  # type: ignore[misc]
-            coverage = memo.remember("characters of a font", [file.data], lambda data=unpacked: _coverage(data))  # type: ignore[misc]
+            font, found = unpacked(file.data, memo), frozenset(coverage(file.data, memo))
         # fontTools raises whatever a damaged table makes it stumble over.
         except Exception as error:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
             continue
-        files[name.removeprefix(_FOLDER).removesuffix(_SUFFIX) + ".ttf"] = unpacked
-        found = frozenset(coverage.decode("utf-8"))
+        files[name.removeprefix(_FOLDER).removesuffix(_SUFFIX) + ".ttf"] = font
         characters = found if characters is None else characters & found
     if problems:
         return tuple(problems)
@@ -53,6 +52,19 @@ def read_print_fonts(theme: Theme, memo: Memo) -> PrintFonts | tuple[Diagnostic,
     return PrintFonts(files, characters)
 
 
+def unpacked(data: bytes, memo: Memo) -> bytes:
+    """A WOFF2 font as TrueType or OpenType. Raises whatever fontTools does for one that is damaged."""
+    return memo.remember("unpack a font", [data], lambda: _unpack(data))
+
+
+def coverage(data: bytes, memo: Memo) -> str:
+    """The characters of a WOFF2 font. Raises whatever fontTools does for one that is damaged."""
+    found = memo.remember("characters of a font", [data], lambda: _coverage(unpacked(data, memo)))
+    return found.decode("utf-8", "surrogatepass")
+
+
+# A preview unpacks the same font again and again.
+@lru_cache(maxsize=4)
 def _unpack(data: bytes) -> bytes:
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     font.flavor = None

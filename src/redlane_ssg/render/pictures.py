@@ -1,41 +1,53 @@
-"""Pictures made to fit, turned upright, without the metadata that cameras put in."""
+"""Pictures made to fit: what is not remembered is made on all processors, each picture decoded once."""
 
 from __future__ import annotations
 
-import warnings
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-from PIL import Image, ImageOps
-
+from redlane_ssg.memo import Memo
+from redlane_ssg.outputs.pictures import sizes
 from redlane_ssg.outputs.plan import PictureRecipe
+from redlane_ssg.render.picture_leaves import PictureTask, make_pictures
+from redlane_ssg.workers import on_all_processors
 
-_OPTIONS: dict[str, dict[str, object]] = {
-    "JPEG": {"quality": 82, "progressive": True, "optimize": True},
-    "PNG": {"optimize": True},
-    "WEBP": {"quality": 80, "method": 4},
-    "AVIF": {"quality": 62, "speed": 8},
-    "GIF": {},
-}
-# Which colour is see-through, and which colours the numbers stand for: telephones use more than sRGB has.
-_MEANING = ("transparency", "icc_profile")
+# Pixels to be written whose making takes as long as starting processes.
+_WORTH_PROCESSES = 5_000_000
 
 
-def render_picture(recipe: PictureRecipe) -> bytes:
-    """The picture in its own format, neither side longer than the recipe's limit (px)."""
-    picture = recipe.picture
-    # Reading has checked it: what Pillow still warns of is damaged EXIF, which is not published.
-    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(picture.data)) as opened:
-        upright = ImageOps.exif_transpose(opened)
-        if upright.mode == "P" and max(upright.size) > recipe.limit:
-            # A palette's colours cannot be mixed, which scaling does.
-            upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
-        upright.thumbnail((recipe.limit, recipe.limit), Image.Resampling.LANCZOS)
-        # Only the pixels and what they mean go on: EXIF, with a camera's position, stays behind.
-        clean = Image.new(upright.mode, upright.size)
-        if upright.mode == "P" and upright.palette is not None:
-            clean.putpalette(upright.palette)
-        clean.paste(upright)
-        meaning = {name: upright.info[name] for name in _MEANING if upright.info.get(name) is not None}
-    output = BytesIO()
-    clean.save(output, format=picture.format, **_OPTIONS[picture.format], **meaning)
-    return output.getvalue()
+def render_pictures(
+    recipes: Sequence[PictureRecipe], memo: Memo, jobs: int | None, advance: Callable[[str], object]
+) -> list[bytes]:
+    """The bytes of each; ``advance`` is told the path of each picture that anything had to be made of."""
+
+    # Picture by picture, so that each can be kept as soon as it is made.
+    ordered = sorted(range(len(recipes)), key=lambda place: recipes[place].picture.digest)
+
+    def make(missing: list[int]) -> Iterator[bytes]:
+        return _make([recipes[ordered[place]] for place in missing], jobs, advance)
+
+    inputs = [_input(recipes[place]) for place in ordered]
+    made = dict(zip(ordered, memo.remember_all("a picture's rendition", inputs, make), strict=True))
+    return [made[place] for place in range(len(recipes))]
+
+
+def _input(recipe: PictureRecipe) -> bytes:
+    """All that its bytes depend on: the sizes too, of which each is made from the one before."""
+    return repr((recipe.picture.digest, sizes(recipe.picture), recipe.width, recipe.format)).encode()
+
+
+def _make(recipes: Sequence[PictureRecipe], jobs: int | None, advance: Callable[[str], object]) -> Iterator[bytes]:
+    """The bytes of each; those of one picture stand together."""
+    groups = [list(group) for _, group in groupby(recipes, key=lambda recipe: recipe.picture.digest)]
+    is_worth_it = sum(recipe.width * recipe.height for recipe in recipes) > _WORTH_PROCESSES
+    rendered = on_all_processors(make_pictures, [_task(group) for group in groups], jobs=jobs, is_worth_it=is_worth_it)
+    for group, found in zip(groups, rendered, strict=True):
+        yield from found
+        advance(group[0].picture.path)
+
+
+def _task(recipes: Sequence[PictureRecipe]) -> PictureTask:
+    """What is to be made of one picture."""
+    widest_first = sizes(recipes[0].picture)[::-1]
+    wanted = tuple((widest_first.index((recipe.width, recipe.height)), recipe.format) for recipe in recipes)
+    return PictureTask(recipes[0].picture.data, widest_first, wanted)

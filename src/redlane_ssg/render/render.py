@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, Recipe, RevisionsRecipe
-from redlane_ssg.render.pictures import render_picture
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.traces import Ask, Tracer
 from redlane_ssg.workers import in_shares
@@ -22,12 +20,16 @@ _WORTH_PROCESSES = 200
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file's bytes, or what is wrong; what was asked for it, if that was noted, and the template that shows it."""
+    """A file's bytes, or what is wrong; what was asked for it, if that was noted, and the template that shows it.
+
+    ``embedded`` are pictures that are still to come into it, by the link that each replaces.
+    """
 
     path: str
     data: bytes | Diagnostic
     asks: frozenset[Ask]
     template: str
+    embedded: Mapping[str, PictureRecipe] = field(default_factory=dict)
 
 
 def make_files(
@@ -37,7 +39,10 @@ def make_files(
     jobs: int | None,
     advance: Callable[[str], object],
 ) -> list[Made]:
-    """Makes files, by as many processes as there may be; ``advance`` is called for those that are made in this one."""
+    """Makes pages and other files that are no pictures, by as many processes as there may be.
+
+    ``advance`` is called for those that are made in this one.
+    """
     here = os.getpid()
 
     def make(share: Sequence[Artifact]) -> list[Made]:
@@ -53,34 +58,18 @@ def make_files(
 
 def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
     recipe, asks = artifact.recipe, frozenset[Ask]()
-    assert not isinstance(recipe, RevisionsRecipe)  # noqa: S101 - lists are made of what is made here
     if isinstance(recipe, Later):
         with tracer.noting() as noted:
             recipe = recipe.now()
         asks = frozenset(noted)
-    template = recipe.template if isinstance(recipe, PageRecipe) else ""
-    return Made(artifact.path, _render(recipe, artifact.path, templates), asks, template)
-
-
-def _render(recipe: Recipe, path: str, templates: Templates) -> bytes | Diagnostic:
     match recipe:
         case PageRecipe():
-            return _embed(templates.render(recipe, path), recipe)
-        case BytesRecipe(data):
-            return data
-        case PictureRecipe():
-            return render_picture(recipe)
-
-
-def _embed(made: bytes | Diagnostic, recipe: PageRecipe) -> bytes | Diagnostic:
-    """The page with the pictures that come along in it as data URIs (RFC 2397)."""
-    if isinstance(made, Diagnostic):
-        return made
-    for link, picture in recipe.embedded.items():
-        data = b64encode(render_picture(picture)).decode()
-        uri = f'="data:image/{picture.picture.format.lower()};base64,{data}"'
-        made = made.replace(f'="{link}"'.encode(), uri.encode())
-    return made
+            data = templates.render(recipe, artifact.path)
+            return Made(artifact.path, data, asks, recipe.template, recipe.embedded)
+        case BytesRecipe():
+            return Made(artifact.path, recipe.data, asks, "")
+        case _:
+            raise TypeError(artifact.path)
 
 
 def list_revisions(recipe: RevisionsRecipe, files: Mapping[str, tuple[str, int]]) -> bytes:

@@ -1,0 +1,228 @@
+"""The headings' face: each page gets the characters it needs, in files of a few KB, and nothing moves meanwhile."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
+from guides import BASE, Silent, edit, redlane, site, write_guide
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from local_server import serve
+from playwright.sync_api import Browser, Page, Route
+from site_checks import Site
+
+from redlane_ssg.diagnostics import Span
+from redlane_ssg.memo import Memo
+from redlane_ssg.read.theme import read_theme
+from redlane_ssg.read.tree import built_in_themes
+from redlane_ssg.render.font_leaves import cut_font, cut_kerned
+from redlane_ssg.render.fonts import coverage, unpacked
+from redlane_ssg.render.headings import characters_of, share_out
+from redlane_ssg.render.web_fonts import letter_pages
+
+FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
+WHOLE = unpacked(FONT, Memo(None))
+KNOWN = coverage(FONT, Memo(None))
+BUILD = ("build", "--date", "2026-01-01")
+LINKED = re.compile(r'<link rel="preload" href="[./]*(assets/serif-[0-9a-f]{12}\.woff2)" as="font"')
+
+
+def drawing(font: TTFont, character: str) -> object:
+    """How a character is drawn, and how wide it is."""
+    glyphs, name = font.getGlyphSet(), font.getBestCmap()[ord(character)]
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[name].draw(pen)
+    return pen.value, glyphs[name].width
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from(KNOWN), min_size=1, max_size=40))
+# One that is put together from two others, which may be asked for too.
+@example("Ĭ巷")
+@example("巷IĬ")
+def test_a_part_draws_its_characters_as_the_whole_font_does(text: str) -> None:
+    part, whole = TTFont(BytesIO(cut_font(WHOLE, text))), TTFont(BytesIO(WHOLE))
+    assert set(part.getBestCmap()) == set(map(ord, text))
+    assert [drawing(part, one) for one in set(text)] == [drawing(whole, one) for one in set(text)]
+    assert cut_font(WHOLE, text[::-1]) == cut_font(WHOLE, text)
+
+
+def test_a_part_with_letters_keeps_their_kerning() -> None:
+    part = TTFont(BytesIO(cut_kerned(WHOLE, "AVTo巷")))
+    assert "kern" in {record.FeatureTag for record in part["GPOS"].table.FeatureList.FeatureRecord}
+    assert drawing(part, "巷") == drawing(TTFont(BytesIO(WHOLE)), "巷")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h1 class=x>一<b>二</b> &amp;</h1><p>三</p>", "一二&"),
+        ('<svg><text x="1">印</text></svg><a class="brand" href="/">名</a>', "印名"),
+        ('<strong class="big serif">卡</strong><strong>不</strong><p class="sans-serifed">也不</p>', "卡"),
+        ("<h5>小</h5><header>头</header><hr>", ""),
+    ],
+)
+def test_headings_are_what_is_set_in_it(html: str, expected: str) -> None:
+    assert characters_of(html) == frozenset(expected)
+
+
+def test_what_most_pages_have_is_shared() -> None:
+    pages = {str(number): ("zh", frozenset(f"共{one}")) for number, one in enumerate("一二三")}
+    parts = share_out(pages | {"en": ("en", frozenset("Red Lane") - {" "})}, frozenset(KNOWN))
+    assert [parts[str(number)].shared for number in range(3)] == ["共"] * 3
+    assert [parts[str(number)].own for number in range(3)] == list("一二三")
+    assert parts["en"].own == "" and {"R", "Z", "z", "9", "’"} <= set(parts["en"].shared)
+
+
+@pytest.mark.parametrize("odd", ["\U0001f3e0", "\U0002a700", "".join(KNOWN[3000:3111])])
+def test_a_page_that_lacks_a_character_or_has_too_many_keeps_the_systems_face_whole(odd: str) -> None:
+    pages = {"good": ("zh", frozenset("好")), "odd": ("zh", frozenset("好" + odd))}
+    assert list(share_out(pages, frozenset(KNOWN))) == ["good"]
+
+
+def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site) -> None:
+    named = set()
+    for file in sorted(every.files):
+        html = (every.folder / file).read_text("utf-8") if file.endswith(".html") else ""
+        linked = LINKED.findall(html)
+        named |= set(linked)
+        have = [set(map(chr, TTFont(every.folder / font).getBestCmap())) for font in linked]
+        if linked:
+            assert characters_of(html) <= set().union(*have), file
+    assert named == {file for file in every.files if file.endswith(".woff2")}
+    assert len(named) > 40
+
+
+def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
+    pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
+    theme = read_theme("redlane", every.folder / "none", Span(""))
+    again = letter_pages(pages, theme, Memo(None), Silent())
+    assert again.pages == pages
+    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, Memo(None), Silent())
+    assert fewer.fonts.keys() != again.fonts.keys()
+    assert letter_pages({**pages, **fewer.pages}, theme, Memo(None), Silent()).pages == pages
+
+
+def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:
+    write_guide(tmp_path, BASE)
+    for name in ("bell", "gong"):
+        write_guide(tmp_path, f"-- content/stories/{name}.md --\n---\ntitle: 钟\npublish: 2025-10-01\n---\n")
+    files = site(tmp_path)
+    bell, gong, lamp = (LINKED.findall(files[f"stories/{name}/index.html"]) for name in ("bell", "gong", "lamp"))
+    assert bell == gong and bell[0] != lamp[0] and bell[1] == lamp[1]
+
+
+def test_without_its_piece_of_the_head_a_theme_has_no_fonts(tmp_path: Path) -> None:
+    write_guide(tmp_path, BASE, "-- themes/own/pages/parts/font.html --\n")
+    edit(tmp_path, "content/guide.yml", "area: lane", "theme: own\narea: lane")
+    files = site(tmp_path)
+    assert not [path for path in files if path.endswith(".woff2")]
+    assert "@font-face" not in files["index.html"]
+
+
+def test_a_damaged_font_is_told(tmp_path: Path) -> None:
+    write_guide(tmp_path, BASE)
+    edit(tmp_path, "content/guide.yml", "area: lane", "theme: own\narea: lane")
+    (tmp_path / "themes/own/fonts").mkdir(parents=True)
+    (tmp_path / "themes/own/fonts/RedlaneSerif-Bold.woff2").write_bytes(FONT[:5000])
+    done = redlane(tmp_path, *BUILD)
+    assert done.code == 1 and "themes/own/fonts/RedlaneSerif-Bold.woff2:1:1: 错误 E915" in done.err
+
+
+def test_parts_are_remembered_and_timed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_guide(tmp_path, BASE)
+    lines = redlane(tmp_path, *BUILD, "--timings", "--lang", "en").out.splitlines()
+    (place,) = [number for number, line in enumerate(lines) if line.endswith("cutting the headings' font")]
+    assert lines[place + 1].endswith(".html")
+    cut: list[str] = []
+
+    def watched(_: bytes, text: str) -> bytes:
+        cut.append(text)
+        return b""
+
+    monkeypatch.setattr("redlane_ssg.render.web_fonts.cut_font", watched)
+    monkeypatch.setattr("redlane_ssg.render.web_fonts.cut_kerned", watched)
+    edit(tmp_path, "content/stories/lamp.md", "title: 灯", "title: 灯\nsummary: 一句话")
+    assert redlane(tmp_path, *BUILD).code == 0
+    assert cut == []
+
+
+def test_why_tells_of_a_font(tmp_path: Path) -> None:
+    write_guide(tmp_path, BASE)
+    assert redlane(tmp_path, *BUILD).code == 0
+    font = sorted((tmp_path / "output/site/assets").glob("serif-*"))[0]
+    done = redlane(tmp_path, "why", f"output/site/assets/{font.name}", *BUILD[1:])
+    assert done.code == 0 and "  themes/redlane/fonts/RedlaneSerif-Bold.woff2" in done.out
+    assert "再生成也不会重写它" in done.out
+
+
+# Every element with a text of its own that is set in the face, and what of it no loaded part has.
+LACKING = """async () => {
+    await document.fonts.ready;
+    const found = [];
+    for (const one of document.querySelectorAll("body *")) {
+        const text = Array.from(one.childNodes, node => node.nodeType === 3 ? node.data : "").join("").trim();
+        if (text && getComputedStyle(one).fontFamily.startsWith('"Redlane Serif"')) found.push(text);
+    }
+    return {texts: found, faces: Array.from(document.fonts, face => face.status)};
+}"""
+MOVED = """() => new Promise(done => {
+    new PerformanceObserver(list => { window.moved = list.getEntries().reduce((sum, one) => sum + one.value, 0); })
+        .observe({type: "layout-shift", buffered: true});
+    requestAnimationFrame(() => setTimeout(() => done(window.moved || 0), 50));
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page(viewport={"width": 390, "height": 844})
+
+
+@pytest.mark.parametrize(("address", "faces"), [("", 2), ("sites/mao-memorial/", 2), ("en/sites/mao-memorial/", 2)])
+def test_a_browser_sets_every_heading_in_it(page: Page, real: Site, address: str, faces: int) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    with serve(real.folder) as home:
+        page.goto(home + address)
+        found = page.evaluate(LACKING)
+        assert found["faces"] == ["loaded"] * faces
+        fonts = [TTFont(real.folder / font).getBestCmap() for font in LINKED.findall(page.content())]
+        assert frozenset("".join(found["texts"])) - frozenset(" \n\u3000") <= frozenset(map(chr, set().union(*fonts)))
+        page.close()
+    assert wrong == []
+
+
+def test_an_english_apostrophe_is_narrow(page: Page, real: Site) -> None:
+    width = """heading => {
+        const place = heading.firstChild.data.indexOf("\u2019"), range = document.createRange();
+        range.setStart(heading.firstChild, place);
+        range.setEnd(heading.firstChild, place + 1);
+        return range.getBoundingClientRect().width / parseFloat(getComputedStyle(heading).fontSize);
+    }"""
+    with serve(real.folder) as home:
+        page.goto(f"{home}en/sites/mao-memorial/")
+        page.evaluate("document.fonts.ready.then(() => 0)")
+        assert 0.1 < page.locator("h1").evaluate(width) < 0.5
+        page.close()
+
+
+@pytest.mark.parametrize("address", ["", "sites/mao-memorial/", "en/", "en/sites/mao-memorial/"])
+def test_nothing_moves_when_it_comes_late(page: Page, real: Site, address: str) -> None:
+    """It is held back until the page has been painted in the system's face."""
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    with serve(real.folder) as home:
+        page.goto(home + address, wait_until="domcontentloaded")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+        page.wait_for_timeout(300)
+        assert len(held) == 2
+        for route in held:
+            route.continue_()
+        page.evaluate("document.fonts.ready.then(() => 0)")
+        assert page.evaluate(MOVED) == 0
+        page.close()
