@@ -25,28 +25,36 @@ LARGEST = 120_000
 
 
 class Shot(NamedTuple):
-    """A page, the width and height of its window (CSS px), and how many pixels make one of these."""
+    """A page, the width and height of its window (CSS px), how many pixels make one of these, how it is seen."""
 
     name: str
     page: str
     width: int
     height: int
     scale: float
+    dark: bool = False
+    large: bool = False
 
 
 SHOTS = (
     Shot("home-phone", "index.html", 390, 844, 2),
     Shot("site-phone", "sites/mao-memorial/index.html", 390, 844, 2),
     Shot("home-desk", "index.html", 1280, 860, 1),
+    Shot("route-dark", "routes/tongxin-red-route/index.html", 390, 844, 1.5, dark=True),
+    Shot("site-large", "sites/mao-memorial/index.html", 390, 844, 1.5, large=True),
 )
 
 
 def take(browser: Browser, site: Path, shot: Shot) -> bytes:
     """A PNG of a page's first screen."""
     page = browser.new_page(
-        viewport={"width": shot.width, "height": shot.height}, device_scale_factor=shot.scale, color_scheme="light"
+        viewport={"width": shot.width, "height": shot.height},
+        device_scale_factor=shot.scale,
+        color_scheme="dark" if shot.dark else "light",
     )
     page.goto((site / shot.page).as_uri())
+    if shot.large:
+        page.click("[data-elder-switch]")
     return page.screenshot()
 
 

@@ -164,7 +164,7 @@ def test_a_hidden_stop_is_passed_over_and_the_way_to_it_is_not_told(tmp_path: Pa
     project = write_guide(tmp_path, BASE)
     edit(project, "content/venues/hall.md", "form: hall", "form: hall\ndraft: true")
     page = site(project)["routes/walk/index.html"]
-    assert "300" not in page and page.count('class="number"') == 1
+    assert "300" not in page and page.count('class="number serif"') == 1
 
 
 def test_a_hidden_route_leaves_no_dead_button(tmp_path: Path) -> None:

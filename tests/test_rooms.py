@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "redlane_ssg"
 ROOMS = (
     "catalogue",
     "diagnostics",
+    "colours",
     "memo",
     "workers",
     "progress",

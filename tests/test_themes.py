@@ -144,6 +144,7 @@ def test_every_field_and_choice_has_its_words() -> None:
     wanted = {f"field.{name}" for name, _ in fields() if name not in PARTS}
     wanted |= {f"value.{word}" for _, annotation in fields() for word in choices(annotation)}
     wanted |= {f"value.{name}" for name, annotation in fields() if annotation is bool}
+    wanted |= {f"menu.{kind}" for kind, model in KINDS.items() if model.in_menu}
     wanted |= {f"{prefix}.{kind}" for kind in KINDS for prefix in ("kind", "kinds", "about")}
     assert {"field.stops", "field.minutes", "value.historic", "value.series"} <= wanted
     assert not wanted - STRINGS.keys()

@@ -137,9 +137,9 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
     for language in read.guide.languages:
         assets = theme_assets(read.theme)
         words = Wording(read.theme.strings, language)
-        edition = Edition(read.guide, language, words, assets, Register((), "", ""), NO_STAMPS)
+        edition = Edition(read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {})
         for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
-            alone = Edition(read.guide, language, words, assets, edition.register, NO_STAMPS)
+            alone = Edition(read.guide, language, words, assets, edition.register, NO_STAMPS, {})
             with read.guide.tracer.noting() as together:
                 one = frames.frame(edition.at(address))
             with read.guide.tracer.noting() as apart:

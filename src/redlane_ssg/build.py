@@ -161,7 +161,8 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
-    theme = read_theme(_theme_name(config), inputs.own_themes, locate(config.node, ("theme",)))
+    named_at = locate(config.node, ("theme",))
+    theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
     theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
     progress.start("reading", len(tree.files))
     languages = config.languages

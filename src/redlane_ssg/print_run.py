@@ -43,7 +43,7 @@ def print_sheets(
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
     diagnostics = [*known, *_unknown_characters(sheets, fonts)]
-    printery = Printery(guide, theme.strings)
+    printery = Printery(guide, theme.strings, theme.colours.inks)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
     progress.start("printing", sum(len(batch.runs) for batch in batches))
     documents = render_batches(batches, theme, fonts, memo, jobs, progress.advance)

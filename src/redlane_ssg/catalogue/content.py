@@ -223,6 +223,12 @@ CONTENT: dict[str, Wording] = {
         "只用英文字母、数字和 ü，字与字之间空一格，例如 hong xiang。",
         "Use letters, digits and ü, with a space between syllables, such as hong xiang.",
     ),
+    "E219": Wording(
+        "{field} 不是颜色：{value}",
+        "{field} is not a colour: {value}",
+        '写六位颜色码，加引号，例如 "#9d1c1c"。不加引号时，# 后面会被当成备注。',
+        'Write six digits in quotation marks, such as "#9d1c1c": without them, what follows # is a comment.',
+    ),
     "E208": Wording(
         "{field} 不是正确的日期：{value}",
         "{field} is not a date: {value}",

@@ -80,6 +80,13 @@ TERMS: dict[str, dict[str, str]] = {
     "proof.contrast": {"zh": "黑白反差不够", "en": "dark and light are too alike"},
     "proof.quiet": {"zh": "四周的留白里有东西", "en": "something stands in its quiet zone"},
     "proof.covered": {"zh": "有一部分被遮住或改动了", "en": "a part of it is covered or changed"},
+    # What colours are for.
+    "scheme.light": {"zh": "浅色页面", "en": "on light pages"},
+    "scheme.dark": {"zh": "深色页面", "en": "on dark pages"},
+    "scheme.elder": {"zh": "长辈模式", "en": "in large type"},
+    "scheme.elder-dark": {"zh": "深色的长辈模式", "en": "in large type on dark pages"},
+    "scheme.print": {"zh": "印刷品", "en": "in print"},
+    "no colour": {"zh": "没有；请连同另一个颜色一起改", "en": "there is none; change the other colour too"},
     "routes": {"zh": "路线", "en": "a route"},
     "sites": {"zh": "旧址与纪念馆", "en": "a heritage site"},
     "places": {"zh": "街巷与公园", "en": "a place"},

@@ -189,6 +189,18 @@ WHOLE: dict[str, Wording] = {
         "花括号里可以写：{allowed}。要显示花括号本身，就写两个。",
         "In braces there can be: {allowed}. Write two braces to show one.",
     ),
+    "E610": Wording(
+        "颜色 {name} 看不清：{scheme}里，{front} 配 {back} 的对比度只有 {ratio}:1，至少要 {least}:1",
+        "the colour {name} cannot be read: {scheme}, {front} on {back} has a contrast of {ratio}:1, not {least}:1",
+        "最接近的合格颜色：{passing}。",
+        "The nearest colour that would do: {passing}.",
+    ),
+    "E611": Wording(
+        "{name} 的写法不对：{value}",
+        "{name} is not written as it should be: {value}",
+        '颜色写成 "#9d1c1c"、另一个颜色的名字，或 ink 14% wall；油墨写四个百分数，如 18 100 92 22。见 docs/themes.md。',
+        'A colour is "#9d1c1c", another\'s name, or ink 14% wall; inks are four numbers, 18 100 92 22. See docs/themes.md.',
+    ),
     # Outputs
     "E701": Wording(
         "两个来源要写同一个文件 {file}：{one} 和 {other}",

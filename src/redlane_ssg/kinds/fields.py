@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from redlane_ssg.colours import parse_colour
+
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -93,6 +95,13 @@ def _number(value: Any) -> float | None:
         return None
 
 
+def _parse_colour(value: Any) -> Any:
+    found = parse_colour(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("redlane_colour", "not a colour")
+    return found
+
+
 def _refuse_date(precision: str) -> None:
     raise PydanticCustomError("redlane_date", "not a date", {"precision": precision})
 
@@ -103,6 +112,9 @@ SomeDate = Annotated[
     BeforeValidator(_parse_partial_date),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": _PARTIAL_DATE.pattern}),
+]
+Colour = Annotated[
+    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from redlane_ssg.kinds.fields import (
+    Colour,
     EntryReference,
     Identifier,
     LanguageCode,
@@ -48,10 +49,28 @@ class Footer(Model):
     police_address: WebAddress | None = None
 
 
+class Shades(Model):
+    """Colours of the guide in place of its theme's: the wall, the text on it, the red line, the tile of the roof."""
+
+    # No colour is no value of these fields: in YAML, what follows an unquoted # is a comment.
+    wall: Colour = ""
+    ink: Colour = ""
+    red: Colour = ""
+    tile: Colour = ""
+
+
+class Palette(Shades):
+    """The guide's colours, and those for dark screens where they are not to follow the others."""
+
+    dark: Shades = Shades()
+
+
 class GuideFields(Model):
     """The guide's configuration. The first language is the one that entries are written in."""
 
-    original_only: ClassVar[frozenset[str]] = frozenset({"languages", "base_url", "theme", "area", "route", "search"})
+    original_only: ClassVar[frozenset[str]] = frozenset(
+        {"languages", "base_url", "theme", "area", "route", "search", "palette"}
+    )
 
     title: Name
     short: Name | None = None
@@ -64,3 +83,4 @@ class GuideFields(Model):
     route: RouteReference | None = None
     search: bool = True
     footer: Footer = Footer()
+    palette: Palette = Palette()

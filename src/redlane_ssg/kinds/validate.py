@@ -62,6 +62,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
         return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
     if kind == "redlane_swapped":
         return problem("E334", span, **context)
+    if kind == "redlane_colour":
+        return problem("E219", span, field=field, value=value)
     if kind == "literal_error":
         return _not_allowed(span, field, value, context["expected"])
     if context.get("min_length") == 1:

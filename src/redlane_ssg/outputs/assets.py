@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from redlane_ssg.outputs.custom_properties import custom_properties
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
 from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
@@ -35,7 +36,9 @@ def theme_assets(theme: Theme) -> dict[str, Asset]:
         names = [name for name in theme.files if name.startswith(folder) and _is_joined(name, folder, ending)]
         parts = [theme.files[name] for name in _in_order(names, theme.files)]
         source = parts[0].path.rpartition("/")[0] if parts else f"{folder}{joined}"
-        found[joined] = _asset(joined, source, b"\n".join(squeeze(joined, part.data) for part in parts))
+        first = [custom_properties(theme.colours)] if joined == STYLE else []
+        data = b"\n".join(squeeze(joined, one) for one in (*first, *(part.data for part in parts)))
+        found[joined] = _asset(joined, source, data)
     for name in sorted(theme.files):
         is_joined = any(_is_joined(name, folder, ending) for folder, ending, _ in _JOINED)
         if name.startswith(_FOLDERS) and not is_joined:

@@ -37,7 +37,7 @@ class SharedFrame:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the theme's own files, its signs' codes, its stamps.
+    """The guide, a language, its strings, the theme's own files, its signs' codes, its stamps, colours by scheme.
 
     ``frames`` are those of pages that were made, by the folder above them.
     """
@@ -48,6 +48,7 @@ class Edition:
     assets: Mapping[str, Asset]
     register: Register
     passports: Passports
+    colours: Mapping[str, Mapping[str, str]]
     frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property

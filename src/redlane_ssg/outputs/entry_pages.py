@@ -98,9 +98,9 @@ def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
     if not cards:
         return None
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
-    notes.extend([wording("route.open")] if walk.is_open else [])
     notes.extend(filter(None, [in_all(desk.edition, stops, entry.fields.facet(WholeWalk))]))
-    return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes))
+    ending = wording("route.open") if walk.is_open else ""
+    return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes), ending=ending)
 
 
 def _walk(desk: Desk, leg: Leg) -> str:
@@ -125,6 +125,8 @@ def _position(desk: Desk, entry: Entry) -> dict[str, object]:
         "route": desk.link(route.id),
         "position": _place_on(desk, walk, place + 1, len(stops)),
         "previous": desk.link(stops[place - 1]) if place else None,
+        "stop_number": place + 1,
+        "stop_count": len(stops),
         "following": desk.link(stops[place + 1]) if place + 1 < len(stops) else None,
     }
 

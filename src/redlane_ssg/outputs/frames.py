@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -62,14 +62,20 @@ def _frame(desk: Desk) -> Frame:
         style=desk.href(edition.assets[STYLE].address),
         script=desk.href(edition.assets[SCRIPT].address),
         files={name: desk.href(asset.address) for name, asset in edition.assets.items() if "/" in name},
-        menu=(*route, *(desk.list_link(kind) for kind in listed if KINDS[kind].in_menu)),
+        menu=(*route, *(_menu_link(desk, kind) for kind in listed if KINDS[kind].in_menu)),
         kinds=tuple(desk.list_link(kind) for kind in listed),
         pages=tuple(desk.link(entry.id) for entry in pages),
         feed=desk.href(f"{edition.root}feed.xml"),
         footer=_footer(desk),
         search=desk.href(search_address(edition.root)) if config.search else "",
         fonts=_fonts(desk),
+        colours=edition.colours,
     )
+
+
+def _menu_link(desk: Desk, kind: str) -> Link:
+    """A kind's list, by the short name that a menu has room for."""
+    return replace(desk.list_link(kind), text=desk.edition.wording(f"menu.{kind}"))
 
 
 def _fonts(desk: Desk) -> Markup:

@@ -50,7 +50,7 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     published = theme_assets(theme)
     stamps = passports(guide, register)
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), published, register, stamps)
+        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, theme.colours.screens)
         for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
@@ -62,7 +62,13 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
 
 def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports) -> str:
     """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
-    parts = [repr(guide.languages), repr(sorted(theme.strings.items())), repr(register), repr(stamps)]
+    parts = [
+        repr(guide.languages),
+        repr(sorted(theme.strings.items())),
+        repr(register),
+        repr(stamps),
+        repr(theme.colours),
+    ]
     for name, file in sorted(theme.files.items()):
         if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):
             parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")

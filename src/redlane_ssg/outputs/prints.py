@@ -10,6 +10,7 @@ from datetime import date
 from io import StringIO
 from itertools import groupby
 
+from redlane_ssg.colours import Inks
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.seals import seal_characters, seal_style
 from redlane_ssg.outputs.wording import Wording
@@ -51,10 +52,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Printery:
-    """The guide as printers see it: its languages and the theme's words for signs."""
+    """The guide as printers see it: its languages, the theme's words for signs, and its inks (per cent) by name."""
 
     guide: Guide
     strings: Strings
+    inks: Mapping[str, Inks]
 
     @property
     def title(self) -> str:
@@ -180,6 +182,7 @@ def _document(printery: Printery, form: str, width: float, height: float) -> Dat
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,
+        "inks": {name: list(inks) for name, inks in printery.inks.items()},
         "title": printery.title,
         "strings": {key.removeprefix(_STRINGS): _with_plain_gaps(printery.words(key)) for key in keys},
     }

@@ -67,12 +67,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Cards under a heading; ``more`` leads to all of them."""
+    """Cards under a heading; ``more`` leads to all of them, ``ending`` tells how a route's list goes on."""
 
     heading: str
     cards: tuple[Card, ...]
     more: Link | None = None
     notes: tuple[str, ...] = ()
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class Frame:
 
     ``root`` is the link to the top of the site; ``files`` has those to the theme's files that no page loads by itself;
     ``fonts`` is what the head says of the headings' fonts, or stands for it until that is known.
+    ``colours`` has a scheme's colours by name, for what no style sheet reaches.
     """
 
     title: str
@@ -184,6 +186,7 @@ class Frame:
     feed: str
     footer: Footer
     search: str
+    colours: Mapping[str, Mapping[str, str]]
     fonts: Markup = field(default_factory=Markup)
 
 
@@ -292,3 +295,5 @@ class PageView:
     chapters: tuple[PageView, ...] = ()
     style: Markup = field(default_factory=Markup)
     search_index: str = ""
+    stop_number: int = 0
+    stop_count: int = 0

@@ -9,7 +9,9 @@ from string import Formatter
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.read.nodes import Node, locate, plain
+from redlane_ssg.read.palette import Colours, mix_colours
 from redlane_ssg.read.text import decode
+from redlane_ssg.read.tokens import TOKENS, read_tokens
 from redlane_ssg.read.tree import SourceFile, built_in_themes, read_tree
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
@@ -23,12 +25,16 @@ Strings = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Files by name, and under ``builtin/NAME`` the built-in one that a file overrides; strings by key and language."""
+    """Files by name, and under ``builtin/NAME`` the built-in one that a file overrides; strings by key and language.
+
+    ``colours`` have the guide's palette in them, and are empty where tokens.yml could not be read.
+    """
 
     files: Mapping[str, SourceFile]
     strings: Strings
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    colours: Colours
 
     def has_own(self, folder: str) -> bool:
         """Whether any file of a folder is the guide's own."""
@@ -39,8 +45,8 @@ class Theme:
         )
 
 
-def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
-    """The theme of a name: the guide's own folder over the built-in theme.
+def read_theme(name: str, own_themes: Path, named_at: Span, palette: Node | None = None) -> Theme:
+    """The theme of a name: the guide's own folder over the built-in theme, in the colours of the guide's palette.
 
     ``own_themes`` is the guide's folder of themes, ``named_at`` where guide.yml names the theme.
     """
@@ -48,7 +54,7 @@ def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
     if name != BUILT_IN and not own.is_dir():
         known = {BUILT_IN, *_folders(own_themes)}
         missing = problem("E604", named_at, theme=name, nearest=nearest(name, known), allowed=", ".join(sorted(known)))
-        return Theme({}, {}, {}, (missing,))
+        return Theme({}, {}, {}, (missing,), Colours())
     base = read_tree(built_in, f"themes/{BUILT_IN}")
     files = {file.relative: file for file in base.files}
     files |= {f"{BUILT_IN_PREFIX}{file.relative}": file for file in base.files}
@@ -62,7 +68,10 @@ def read_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
     if files[STRINGS] is not files[f"{BUILT_IN_PREFIX}{STRINGS}"]:
         own_strings = _strings(files[STRINGS], strings, texts, diagnostics)
         strings |= {key: {**strings.get(key, {}), **words} for key, words in own_strings.items()}
-    return Theme(files, strings, texts, tuple(diagnostics))
+    own_tokens = files[TOKENS] if files[TOKENS] is not files[f"{BUILT_IN_PREFIX}{TOKENS}"] else None
+    tokens = read_tokens(files[f"{BUILT_IN_PREFIX}{TOKENS}"], own_tokens)
+    colours, unreadable = mix_colours(tokens, palette)
+    return Theme(files, strings, {**texts, **tokens.texts}, (*diagnostics, *unreadable), colours)
 
 
 def _folders(parent: Path) -> list[str]:

@@ -1,0 +1,161 @@
+"""A theme's tokens.yml: colours by scheme, inks and typefaces; each name a guide's own theme gives replaces ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from redlane_ssg.colours import Inks, mixed, parse_colour
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, plain
+from redlane_ssg.read.text import decode
+from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.read.yaml_nodes import parse_mapping
+
+TOKENS = "tokens.yml"
+SCREENS = ("light", "dark", "elder", "elder-dark")
+PRINT, FONTS = "print", "fonts"
+_MIX = re.compile(r"([a-z-]+)(?: +(\d{1,3})% +([a-z-]+))?")
+_BREAKS_OUT = re.compile(r"[{};<\\]")
+_INKS = re.compile(r"(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})")
+
+# Whose word a token is: the built-in theme's, the guide's own theme's, guide.yml's.
+BUILT_IN, OWN, GUIDE = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A value as it is written, where, and whose word it is."""
+
+    text: str
+    span: Span
+    rank: int
+
+
+Section = Mapping[str, Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The sections of tokens.yml by name, the texts that were read by path, and what was wrong with them."""
+
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
+    """The built-in tokens, overlaid name by name with those of the guide's own theme, if it has any.
+
+    Names that the built-in file does not know are diagnostics, and so are values of no known form.
+    """
+    texts: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    sections = {}
+    for key, node in _items(built_in, texts, diagnostics):
+        sections[key.value or ""] = _section(key, node, BUILT_IN, diagnostics)
+    for key, node in _items(own, texts, diagnostics) if own else ():
+        known = sections.get(key.value or "")
+        if known is None:
+            diagnostics.append(_unknown(key.value or "", key.span, sections))
+            continue
+        given = _section(key, node, OWN, diagnostics)
+        diagnostics.extend(_unknown(name, token.span, known) for name, token in given.items() if name not in known)
+        known.update((name, token) for name, token in given.items() if name in known)
+    diagnostics.extend(
+        problem("E611", section[key].span, name=f"{name}.{key}", value=section[key].text)
+        for name, section in sections.items()
+        for key in _malformed(name, section)
+    )
+    return Tokens(sections, texts, tuple(diagnostics))
+
+
+def resolved(section: Section) -> dict[str, str]:
+    """Every colour of a screen as ``#rrggbb``; a name that leads nowhere, or back to itself, is left out."""
+    found: dict[str, str] = {}
+    while True:
+        made = {name: _value(token.text, found) for name, token in section.items() if name not in found}
+        new = {name: value for name, value in made.items() if value is not None}
+        if not new:
+            return {name: found[name] for name in section if name in found}
+        found |= new
+
+
+def ingredients(section: Section, name: str) -> list[str]:
+    """A colour's name, and the names of all that it is mixed from."""
+    found = [name]
+    for one in found:
+        match = _MIX.fullmatch(section[one].text)
+        parts = (match[1], match[3]) if match else ()
+        found.extend(part for part in parts if part and part not in found)
+    return found
+
+
+def parse_inks(text: str) -> Inks | None:
+    """Cyan, magenta, yellow, black from ``18 100 92 22``; None for anything else."""
+    match = _INKS.fullmatch(text.strip())
+    if match is None:
+        return None
+    cyan, magenta, yellow, black = (int(part) for part in match.groups())
+    return (cyan, magenta, yellow, black) if max(cyan, magenta, yellow, black) <= 100 else None
+
+
+def _value(text: str, known: Mapping[str, str]) -> str | None:
+    """A colour's value, once those that it is made of are known."""
+    match = _MIX.fullmatch(text)
+    if parse_colour(text) or match is None:
+        return parse_colour(text)
+    if match[3] is None:
+        return known.get(match[1])
+    if match[1] not in known or match[3] not in known:
+        return None
+    return mixed(known[match[1]], min(int(match[2]), 100), known[match[3]])
+
+
+def _malformed(name: str, section: Section) -> list[str]:
+    if name == FONTS:
+        # They are written into the style sheet as they are.
+        return [key for key, token in section.items() if _BREAKS_OUT.search(token.text) or not token.text]
+    if name == PRINT:
+        return [key for key, token in section.items() if parse_inks(token.text) is None]
+    without = section.keys() - resolved(section).keys()
+    # Where one is wrong, those that are made of it need not be told too; where none is, they go round in a circle.
+    return sorted(key for key in without if not _leads_on(section, section[key])) or sorted(without)
+
+
+def _leads_on(section: Section, token: Token) -> bool:
+    match = _MIX.fullmatch(token.text)
+    return match is not None and all(part in section for part in (match[1], match[3]) if part)
+
+
+def _items(
+    file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]
+) -> tuple[tuple[ScalarNode, Node], ...]:
+    text = decode(file.data, file.path)
+    if isinstance(text, Diagnostic):
+        diagnostics.append(text)
+        return ()
+    texts[file.path] = text
+    node = parse_mapping(text, file.path, first_line=1)
+    if isinstance(node, Diagnostic):
+        diagnostics.append(node)
+        return ()
+    return node.items
+
+
+def _section(key: ScalarNode, node: Node, rank: int, diagnostics: list[Diagnostic]) -> dict[str, Token]:
+    if not isinstance(node, MappingNode):
+        diagnostics.append(problem("E203", node.span, field=key.value, value="…", expected="term:model"))
+        return {}
+    found = {}
+    for name, value in node.items:
+        if isinstance(value, ScalarNode):
+            found[name.value or ""] = Token(value.value or "", value.span, rank)
+        else:
+            diagnostics.append(problem("E611", value.span, name=f"{key.value}.{name.value}", value=plain(value)))
+    return found
+
+
+def _unknown(name: str, span: Span, known: Iterable[str]) -> Diagnostic:
+    return problem("E201", span, key=name, nearest=nearest(name, known), allowed=", ".join(known))

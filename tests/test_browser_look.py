@@ -1,0 +1,389 @@
+"""How the guide looks and behaves for all who come: large type, dark, paper, small screens, strange names."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from guides import BASE, build, write_guide
+from local_server import serve
+from looks import WATCH_SHIFTS, lines, set_elder, shifts, small_targets, style, type_of
+from playwright.sync_api import Browser, Page, expect
+from site_checks import Site
+from test_browser import STANDARDS, barriers, kinds_of_pages, watch, widths_that_scroll
+
+STOP = "sites/party-group-memorial/"
+ROUTE = "routes/tongxin-red-route/"
+
+
+@pytest.fixture(scope="module")
+def address(real: Site) -> Iterator[str]:
+    with serve(real.folder) as found:
+        yield found
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+# ---- the first screen ------------------------------------------------------------------------------------------------
+
+
+def test_the_first_screen_shows_the_name_the_line_what_to_do_and_the_first_stop(phone: Page) -> None:
+    phone.goto("")
+    for selector in ("h1", ".cover .seal", "main a.button", ".line li:first-child strong"):
+        box = phone.locator(selector).first.bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 844, selector
+    assert style(phone, ".cover h1", "writingMode") == "vertical-rl"
+
+
+PIECES = """() => [...document.querySelectorAll(".lane")].map(one => {
+    const box = one.getBoundingClientRect(), line = getComputedStyle(one, "::before");
+    const top = box.top + parseFloat(line.top);
+    return [top, top + parseFloat(line.height), box.left + parseFloat(line.left)];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("page", ["", ROUTE, "en/"])
+def test_the_line_has_no_gap_and_no_bend(phone: Page, page: str, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 844})
+    phone.goto(page)
+    pieces = phone.evaluate(PIECES)
+    assert len(pieces) >= 6
+    assert len({round(left, 1) for _, _, left in pieces}) == 1
+    ends = pairwise(pieces)
+    assert [end - begin for (_, end, _), (begin, _, _) in ends if not -0.5 <= end - begin <= 0.5] == []
+
+
+def test_a_stop_stands_on_the_line_where_it_is(phone: Page) -> None:
+    phone.goto(STOP)
+    marks = phone.locator(".progress i")
+    assert marks.evaluate_all("all => all.map(one => one.className)") == ["", "here", "ahead", "ahead"]
+    walked = phone.evaluate("parseFloat(getComputedStyle(document.querySelector('.progress'), '::after').width)")
+    here = phone.locator(".progress .here").bounding_box()
+    assert here is not None and walked == pytest.approx(here["x"] + here["width"] / 2, abs=1)
+    expect(phone.locator(".label").first).to_contain_text("路线所列第 2 处")
+
+
+# ---- type ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("page", "most"), [(STOP, 36), ("en/" + STOP, 42)])
+def test_lines_are_neither_long_nor_close(phone: Page, page: str, most: int) -> None:
+    for width in (390, 768, 1280):
+        phone.set_viewport_size({"width": width, "height": 860})
+        phone.goto(page)
+        text = type_of(phone, ".prose p")
+        assert text["line"] >= 1.7
+        assert text["width"] <= most
+    assert text["width"] >= 26
+
+
+def test_chinese_is_stressed_by_dots_and_english_by_slant(phone: Page) -> None:
+    phone.goto("about/")
+    phone.evaluate("document.querySelector('.prose').innerHTML += '<p><em>着重</em> <em lang=en>stress</em></p>'")
+    assert style(phone, ".prose em", "fontStyle") == "normal"
+    assert style(phone, ".prose em", "textEmphasisStyle").split()[-1] == "dot"
+    assert style(phone, ".prose em[lang=en]", "fontStyle") == "italic"
+    assert style(phone, "body", "lineBreak") == "strict"
+
+
+NO_START = "，。、：；！？）》」』”’…·"
+NO_END = "（《「『“‘"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_line_of_a_name_begins_or_ends_with_a_forbidden_mark(phone: Page, real: Site, large: bool) -> None:
+    if large:
+        set_elder(phone)
+    named = [page for page in real.entries.values() if not page.startswith(("en/", "sources/", "signs/"))]
+    broken = 0
+    for page in sorted(named):
+        phone.goto(page)
+        for width in (320, 360, 390):
+            phone.set_viewport_size({"width": width, "height": 844})
+            found = lines(phone, "h1")
+            broken += len(found) > 1
+            assert not [line for line in found if line[0] in NO_START or line[-1] in NO_END], (page, width, found)
+    assert broken > 20
+
+
+def test_a_name_is_broken_before_the_word_for_what_it_names(phone: Page) -> None:
+    phone.goto("sites/mao-memorial/")
+    phone.add_style_tag(content="h1 { width: 9em }")
+    assert lines(phone, "h1") == ["毛主席视察小营巷", "纪念馆"]
+
+
+# ---- large type ------------------------------------------------------------------------------------------------------
+
+
+def test_large_type_is_chosen_once_and_remembered(phone: Page, address: str) -> None:
+    phone.goto(STOP)
+    before = type_of(phone, ".prose p")
+    switch = phone.locator("[data-elder-switch]")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    large = type_of(phone, ".prose p")
+    assert large["size"] >= 1.3 * before["size"]
+    assert large["line"] >= 1.8
+    assert large["gap"] >= 1.3 * large["line"]
+    phone.click("a[rel=next]")
+    expect(phone).to_have_url(f"{address}sites/yu-dafu-residence/")
+    assert type_of(phone, ".prose p")["size"] == large["size"]
+    phone.goto("en/people/")
+    expect(phone.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "true")
+    phone.keyboard.press("Escape")
+    phone.locator("[data-elder-switch]").focus()
+    phone.keyboard.press("Space")
+    phone.goto(STOP)
+    assert type_of(phone, ".prose p") == before
+
+
+def test_large_type_is_there_before_any_script_has_come(phone: Page) -> None:
+    set_elder(phone)
+    phone.route("**/*.js", lambda route: route.abort())
+    phone.goto("", wait_until="commit")
+    phone.wait_for_selector("[data-elder] h1")
+    assert style(phone, "html", "fontSize") == "23.52px"
+
+
+def test_another_tab_and_a_page_come_back_to_follow(phone: Page) -> None:
+    phone.goto("")
+    other = phone.context.new_page()
+    other.goto("people/")
+    other.click("[data-elder-switch]")
+    phone.wait_for_selector("[data-elder]")
+    phone.goto("about/")
+    phone.click("[data-elder-switch]")
+    phone.go_back()
+    expect(phone.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "false")
+    assert phone.locator("[data-elder]").count() == 0
+
+
+def test_large_type_works_where_nothing_may_be_kept(phone: Page) -> None:
+    phone.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
+    wrong = watch(phone, "http://127.0.0.1")
+    phone.goto(STOP)
+    phone.click("[data-elder-switch]")
+    phone.wait_for_selector("[data-elder]")
+    assert wrong == []
+
+
+def test_without_scripts_there_is_no_switch(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address)
+    expect(page.locator("[data-elder-switch]")).to_be_hidden()
+    page.close()
+
+
+def test_large_type_is_one_column_and_nothing_moves(phone: Page) -> None:
+    set_elder(phone)
+    phone.set_viewport_size({"width": 1280, "height": 860})
+    for page in ("", "people/", STOP):
+        phone.goto(page)
+        columns = "all => all.map(one => getComputedStyle(one).gridTemplateColumns.split(' ').length)"
+        assert set(phone.locator(".cards, .rows > div").evaluate_all(columns)) == {1}
+        assert style(phone, "html", "scrollBehavior") == "auto"
+        assert phone.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_large_type_is_no_barrier_and_fits(phone: Page, real: Site, root: str) -> None:
+    set_elder(phone)
+    found: list[str] = []
+    sideways: list[tuple[str, int]] = []
+    everything = {"type": "tag", "values": STANDARDS}
+    # 1.4.6: seven to one.
+    contrast = {"type": "rule", "values": ["color-contrast-enhanced"]}
+    for page in kinds_of_pages(real, root):
+        phone.emulate_media(color_scheme="light", reduced_motion="reduce")
+        phone.set_viewport_size({"width": 320, "height": 844})
+        phone.goto(page)
+        found.extend(barriers(phone, everything))
+        found.extend(barriers(phone, contrast))
+        phone.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found.extend(barriers(phone, contrast))
+        sideways.extend((page, width) for width in widths_that_scroll(phone))
+        # A browser's 200 % halves the width that a page has.
+        phone.set_viewport_size({"width": 195, "height": 422})
+        if phone.evaluate("document.documentElement.scrollWidth") > 195:
+            sideways.append((page, 195))
+    assert found == []
+    assert sideways == []
+
+
+# ---- fingers, and what moves -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_everything_that_is_tapped_is_as_large_as_a_finger(phone: Page, real: Site, root: str) -> None:
+    small = {}
+    for page in kinds_of_pages(real, root):
+        for width in (320, 390, 1280):
+            phone.set_viewport_size({"width": width, "height": 844})
+            phone.goto(page)
+            small[page, width] = small_targets(phone)
+    assert {place: found for place, found in small.items() if found} == {}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_nothing_moves_by_itself(phone: Page, real: Site, large: bool) -> None:
+    phone.add_init_script(WATCH_SHIFTS)
+    if large:
+        set_elder(phone)
+    for page in kinds_of_pages(real, ""):
+        phone.goto(page, wait_until="load")
+        assert sum(shifts(phone)) == 0, page
+
+
+# ---- paper -----------------------------------------------------------------------------------------------------------
+
+
+def test_on_paper_there_is_the_text_its_seal_and_its_line(phone: Page, real: Site) -> None:
+    set_elder(phone)
+    for scheme in ("light", "dark"):
+        for page in (*kinds_of_pages(real, ""), *kinds_of_pages(real, "en/")):
+            phone.goto(page)
+            phone.emulate_media(media="print", color_scheme=scheme)
+            assert style(phone, "body", "color") == "rgb(0, 0, 0)"
+            assert style(phone, "body", "backgroundColor") == "rgb(255, 255, 255)"
+            shown = [
+                one for one in (".menu", ".tools", ".foot nav", ".button") if phone.locator(one).first.is_visible()
+            ]
+            assert shown == [], page
+            expect(phone.locator("h1")).to_be_visible()
+    phone.goto(ROUTE)
+    phone.emulate_media(media="print")
+    expect(phone.locator(".line .seal").first).to_be_visible()
+    assert style(phone, ".foot", "display") != "none"
+    address = phone.evaluate("getComputedStyle(document.querySelector('.foot'), '::after').content")
+    assert address == '"https://hongxiang.example/routes/tongxin-red-route/"'
+
+
+# ---- weight ----------------------------------------------------------------------------------------------------------
+
+
+def test_pages_are_light(real: Site) -> None:
+    (sheet,) = real.folder.glob("assets/style-*.css")
+    css = len(gzip.compress(sheet.read_bytes(), 9))
+    html = {page: len(gzip.compress((real.folder / page).read_bytes(), 9)) for page in heavy(real)}
+    assert max(html.values()) + css <= 25_000
+
+
+def heavy(real: Site) -> list[str]:
+    entries = [f"{page}index.html" for page in real.entries.values()]
+    return ["index.html", "en/index.html", *entries]
+
+
+# ---- strange guides --------------------------------------------------------------------------------------------------
+
+LONG_HANZI = "巷" * 80
+LONG_LATIN = "Xiaoying" * 10
+STOPS = "\n".join(f"  - stop: s{number}" for number in range(60))
+STRANGE = f"""\
+-- content/guide.yml --
+title: {LONG_HANZI}
+languages:
+  - {{code: zh-Hans, name: 中文}}
+  - {{code: en, name: English}}
+base_url: https://guide.example/
+route: walk
+
+-- content/guide.en.yml --
+title: {LONG_LATIN}
+
+-- content/routes/walk.md --
+---
+title: {LONG_HANZI}
+order_is: stated
+stops:
+{STOPS}
+---
+走。
+
+-- content/routes/walk.en.md --
+---
+title: {LONG_LATIN}
+---
+Walk.
+
+-- content/routes/short.md --
+---
+title: 只有一站
+order_is: stated
+stops: [{{stop: s0}}]
+---
+走。
+"""
+MANY = "\n".join(
+    f"-- content/sites/s{number}.md --\n---\ntitle: {LONG_HANZI if number == 7 else f'站{number}'}\n---\n\n"
+    for number in range(60)
+)
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = write_guide(tmp_path_factory.mktemp("strange"), STRANGE, MANY)
+    result = build(project)
+    assert result.site is not None, result.report.diagnostics
+    return project / "output/site"
+
+
+PAGES = [
+    "",
+    "en/",
+    "routes/walk/",
+    "en/routes/walk/",
+    "routes/short/",
+    "sites/s0/",
+    "sites/s7/",
+    "sites/s59/",
+    "sites/",
+]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_long_names_and_long_and_short_routes_stay_on_the_page(browser: Browser, strange: Path, large: bool) -> None:
+    with serve(strange) as home:
+        page = browser.new_page(viewport={"width": 320, "height": 844})
+        if large:
+            set_elder(page)
+        for address in PAGES:
+            page.goto(home + address)
+            assert widths_that_scroll(page) == [], address
+            assert barriers(page, {"type": "tag", "values": STANDARDS}) == []
+        page.close()
+
+
+def test_of_many_stops_only_the_one_that_is_here_is_marked(browser: Browser, strange: Path) -> None:
+    with serve(strange) as home:
+        page = browser.new_page(viewport={"width": 320, "height": 844})
+        for number in (0, 7, 59):
+            page.goto(f"{home}sites/s{number}/")
+            marks = page.locator(".progress i")
+            expect(marks).to_have_text([str(number + 1)])
+            line, mark = page.locator(".progress").bounding_box(), marks.bounding_box()
+            assert line is not None and mark is not None
+            # At either end the whole of the mark stays on the line.
+            place, edge = (mark["x"] - line["x"]) / line["width"], 1.2 * 18 / line["width"]
+            assert place == pytest.approx(min(max((number + 0.5) / 60, edge), 1 - edge), abs=0.005)
+        page.close()
+
+
+def test_a_guide_with_little_to_tell_has_no_empty_places(tmp_path: Path, browser: Browser) -> None:
+    project = write_guide(tmp_path, BASE.replace("tagline: 一条巷子\n", ""))
+    assert build(project).site is not None
+    with serve(project / "output/site", "/below/") as home:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        for address in ("", "en/", "sites/old-house/", "people/wang/"):
+            page.goto(home + address)
+            assert page.locator("main p:empty, main div:empty:not(.progress *), main ul:empty").count() == 0
+        page.close()
