@@ -5,9 +5,11 @@
   var SVG = "http://www.w3.org/2000/svg";
   var WIDTH = 210, HEIGHT = 297, MIDDLE = WIDTH / 2;
   var SERIF = "'Noto Serif SC','Source Han Serif SC','Songti SC',STSong,SimSun,serif";
-  var RED = "#9d1c1c", PALE = "#fffaf2", INK = "#23272b", WALL = "#fbfaf7";
   var box = document.querySelector(".certificate");
   var sheet = box.querySelector(".certificate-sheet"), input = box.querySelector("input");
+
+  // Paper is light, whatever the screen is.
+  var RED = data("red"), PALE = data("pale"), INK = data("ink"), WALL = data("wall");
 
   function data(name) { return box.getAttribute("data-" + name); }
 
