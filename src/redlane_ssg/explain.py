@@ -21,6 +21,7 @@ from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.remake import why_make
 from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
+from redlane_ssg.traces import Ask
 
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -30,6 +31,7 @@ class Explanation:
     """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
 
     ``reason`` says why a build would make it again, by a word of ``remake.reason_to_make``; empty where it would not.
+    ``changed`` names what it is made of that has changed: files, or what else was asked, in words.
     ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
     ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
     """
@@ -41,6 +43,7 @@ class Explanation:
     templates: tuple[str, ...] = ()
     state: str = "absent"
     reason: str = ""
+    changed: tuple[str, ...] = ()
 
 
 def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
@@ -59,6 +62,8 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     data = made.data if isinstance(made.data, bytes) else b""
     standing = published_file(output / SITE, path)
     seen = look_ahead(output, SITE)
+    standing_now = seen.digests if seen else {}
+    reason, changed = why_make(artifact, plan, read.guide, read.theme, last.pages, standing_now)
     return Explanation(
         Report(()),
         known=True,
@@ -66,7 +71,8 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
         named=_named(read.guide, artifact, data.decode("utf-8", "replace")) if made.template else (),
         templates=templates.chain(made.template) if made.template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",
-        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, seen.digests if seen else {}),
+        reason=reason,
+        changed=_changed(read.guide, changed),
     )
 
 
@@ -85,3 +91,12 @@ def _named(guide: Guide, artifact: Artifact, html: str) -> tuple[str, ...]:
     ways = {urldefrag(unescape(way)).url for way in _HREF.findall(html)}
     files = {file_of(unquote(urljoin(f"/{artifact.path}", way)).removeprefix("/")) for way in ways}
     return tuple(sorted({pages[file] for file in files if file in pages} - {artifact.source}))
+
+
+def _changed(guide: Guide, asks: tuple[Ask, ...]) -> tuple[str, ...]:
+    """The file of an entry that was asked for, where there is one."""
+    found = set()
+    for ask in asks:
+        entry = guide.known(ask[1], ask[2]) if len(ask) == 3 else None
+        found.add(entry.outline.path if entry else " ".join(ask))
+    return tuple(sorted(found))

@@ -15,7 +15,7 @@ from redlane_ssg.outputs.plan import Artifact, Later, Plan
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.render import make_files
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Now, Record, Recorder, look_now, why_anew
+from redlane_ssg.traces import Ask, Now, Record, Recorder, look_now, why_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,13 @@ def remake(
 
 def why_make(
     artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Mapping[str, str]
-) -> str:
-    """Why a build would make a file, by the words of ``reason_to_make``."""
+) -> tuple[str, tuple[Ask, ...]]:
+    """Why a build would make a file, by the words of ``reason_to_make``, and what is answered otherwise now."""
     now = look_now(last, environment(plan), partial(answer, guide), Templates(theme).chain_now)
-    return reason_to_make(artifact, last, now, standing)
+    reason = reason_to_make(artifact, last, now, standing)
+    trace = last.traces.get(artifact.path)
+    changed = now.changed.intersection(trace.asks) if trace is not None and reason == "asks" else ()
+    return reason, tuple(sorted(last.asks[place] for place in changed))
 
 
 def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Mapping[str, str]) -> str:
