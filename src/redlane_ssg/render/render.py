@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic
@@ -37,13 +37,11 @@ def make_files(
     """Makes files, by as many processes as there may be; ``advance`` is called for those that are made in this one."""
     here = os.getpid()
 
-    def make(share: Sequence[Artifact]) -> list[Made]:
-        made = []
+    def make(share: Sequence[Artifact]) -> Iterator[Made]:
         for artifact in share:
-            made.append(_make(artifact, templates, tracer))
+            yield _make(artifact, templates, tracer)
             if os.getpid() == here:
                 advance(artifact.path)
-        return made
 
     return in_shares(make, artifacts, jobs=jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 
