@@ -137,6 +137,12 @@ class Entry:
         return self._opened_body.prose.anchors
 
     @property
+    def body_language(self) -> str:
+        """The language that its body is really in."""
+        self._note("body")
+        return self._outline.body_language
+
+    @property
     def references(self) -> Sequence[str]:
         """The ids that its fields name."""
         self._note("fields")
