@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from guides import BASE, Silent, redlane, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -36,7 +37,18 @@ points_at: old-house
 number: 1
 ---
 """
-BODIES = ["巷子", "老屋的**天井**", "[[wang]]", "[[hall|讲堂]]", "[[nobody]]", "", "a < b & c", "| 一 | 二 |"]
+BODIES = [
+    "巷子",
+    "老屋的**天井**",
+    "[[wang]]",
+    "[[hall|讲堂]]",
+    "[[nobody]]",
+    "",
+    "a < b & c",
+    "| 一 | 二 |",
+    "## 天井",
+]
+BODIES += ["[见](/sites/old-house/#天井)", "![屋](../sites/old-house.png)", "[二](../stories/lamp.md)"]
 WORDS = st.sampled_from(BODIES)
 FIELDS = st.sampled_from(["draft: true", "publish: 2026-02-01", "summary: 一句话", "seal: 红", "order: -1"])
 FILES = st.sampled_from(
@@ -68,6 +80,9 @@ class Builds(RuleBasedStateMachine):
         self.day, self.jobs, self.drafts = DAYS[0], 1, False
         self.base_url: str | None = None
         self.last: dict[str, bytes] = {}
+        # Also so small a guide is made by as many processes as there may be.
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
 
     @initialize(signed=st.integers(0, 9))
     def write(self, signed: int) -> None:
@@ -127,6 +142,14 @@ class Builds(RuleBasedStateMachine):
     def translate(self, name: str, title: str) -> None:
         write_guide(self.project, f"-- content/{name}.en.md --\n---\ntitle: {title}\n---\nIn English.\n")
 
+    @rule(lines=st.sampled_from(["", "route: walk\n", "route: walk\narea: lane\n", "area: old-house\n"]))
+    def reroute(self, lines: str) -> None:
+        path = self.content("guide.yml")
+        kept = [
+            line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith(("route:", "area:"))
+        ]
+        path.write_text(lines + "\n".join(kept), encoding="utf-8")
+
     @rule(tagline=st.sampled_from(["一条巷子", "两条巷子"]))
     def configure(self, tagline: str) -> None:
         path = self.content("guide.yml")
@@ -140,6 +163,30 @@ class Builds(RuleBasedStateMachine):
         remark = f"/* {mark} */" if name.endswith(".css") else f"<!-- {mark} -->"
         (self.project / "themes/redlane" / name).parent.mkdir(parents=True, exist_ok=True)
         (self.project / "themes/redlane" / name).write_text(built_in + remark, encoding="utf-8")
+
+    @rule(words=st.sampled_from(["{{ page.kind }}", '{% include "extra.html" ignore missing %}', "{% include part %}"]))
+    def extend(self, words: str) -> None:
+        start = '{% extends "builtin/list.html" %}{% set part = "extra.html" %}{% block main %}'
+        self.own("pages/list.html", f'{start}{{% set part = "extra.html" %}}{words}{{{{ super() }}}}{{% endblock %}}')
+
+    @rule(mark=st.integers(0, 2))
+    def included(self, mark: int) -> None:
+        self.own("pages/extra.html", f"<p>{mark}</p>")
+
+    @rule(word=st.sampled_from(["不知道", "待补"]))
+    def other_strings(self, word: str) -> None:
+        self.own("strings.yml", f"unknown: {{zh: {word}}}\n")
+
+    def own(self, name: str, text: str) -> None:
+        (self.project / "themes/redlane" / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.project / "themes/redlane" / name).write_text(text, encoding="utf-8")
+
+    @rule(back=st.booleans())
+    def memory_of_another_day(self, back: bool) -> None:
+        memo, aside = self.output / HIDDEN / "memo.sqlite", self.project / "memo.sqlite"
+        one, other = (aside, memo) if back else (memo, aside)
+        if one.exists():
+            shutil.copyfile(one, other)
 
     @rule()
     def drop_overrides(self) -> None:
@@ -212,6 +259,7 @@ class Builds(RuleBasedStateMachine):
         assert read_manifest(self.output / "site") == digests
 
     def teardown(self) -> None:
+        self.patch.undo()
         self.folder.cleanup()
 
 

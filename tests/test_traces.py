@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from redlane_ssg.publish.standing import look_ahead, read_manifest
 from redlane_ssg.remake import Standing
 from redlane_ssg.signage.register import Register
 from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_anew
+from redlane_ssg.workers import in_shares
 
 WORDS = ("--date", str(DAY))
 OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
@@ -220,3 +222,33 @@ def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: 
     with inputs(guide, jobs=2) as given:
         together = make_guide(given, Silent())
     assert together.site == alone.site and list(together.site or {}) == list(alone.site or {})
+
+
+def squares(share: Sequence[int]) -> Iterator[int]:
+    yield from (number * number for number in share)
+
+
+def ends(share: Sequence[int]) -> Iterator[int]:
+    """Makes some and is then ended by the system, where it is a process beside."""
+    for number in share:
+        if number == 99 and os.getpid() != HERE:
+            os._exit(9)
+        yield number * number
+
+
+def refuses(share: Sequence[int]) -> Iterator[int]:
+    for number in share:
+        if number == 99:
+            raise ValueError(number)
+        yield number
+
+
+HERE = os.getpid()
+
+
+def test_work_in_shares_is_all_work_once() -> None:
+    wanted = sorted(number * number for number in range(100))
+    for function in (squares, ends):
+        assert sorted(in_shares(function, range(100), jobs=2, is_worth_it=True)) == wanted
+    with pytest.raises(ValueError, match="99"):
+        in_shares(refuses, range(100), jobs=2, is_worth_it=True)

@@ -39,6 +39,7 @@ def test_a_translation_is_made_of_both_files(guide: Path) -> None:
 def test_it_says_whether_a_build_would_write_it(guide: Path) -> None:
     edit(guide, "content/people/wang.md", "王先生", "王老先生")
     assert "下次生成会重写它" in redlane(guide, "why", PAGE, *DAY).out
+    assert "原因：它用到的内容改变了。\n  content/people/wang.md" in redlane(guide, "why", "sites/old-house/", *DAY).out
     assert "下次生成会重写它" in redlane(guide, "why", "sites/old-house/", *DAY).out
     assert "再生成也不会重写它" in redlane(guide, "why", "stories/lamp/", *DAY).out
     write_guide(guide, "-- content/people/li.md --\n---\ntitle: 李先生\nera: historic\n---\n")

@@ -125,7 +125,7 @@ def _why(arguments: Arguments) -> int:
             print("\n  ".join([say(arguments.language, f"why_{key}"), *names]))
     print(say(arguments.language, f"why_{found.state}"))
     if found.reason and found.state != "absent":
-        print(say(arguments.language, f"why_{found.reason}"))
+        print("\n  ".join([say(arguments.language, f"why_{found.reason}"), *found.changed]))
     return DONE
 
 

@@ -20,7 +20,7 @@ from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import look_ahead
 from redlane_ssg.remake import Standing, Workshop, remake, why_make
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Record, Trace
+from redlane_ssg.traces import Ask, Record, Trace
 
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -30,6 +30,7 @@ class Explanation:
     """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
 
     ``reason`` says why a build would make it again, by a word of ``remake.reason_to_make``; empty where it would not.
+    ``changed`` names what it is made of that has changed: files, or what else was asked, in words.
     ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
     ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
     """
@@ -41,6 +42,7 @@ class Explanation:
     templates: tuple[str, ...] = ()
     state: str = "absent"
     reason: str = ""
+    changed: tuple[str, ...] = ()
 
 
 def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
@@ -62,6 +64,9 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     artifact = _artifact(plan, path)
     trace = _trace(remade.record, path)
     template = trace.template if trace else ""
+    reason, changed = "always", ()
+    if artifact is not None:
+        reason, changed = why_make(artifact, plan, read.guide, read.theme, last.pages, stands)
     return Explanation(
         Report(()),
         known=True,
@@ -69,7 +74,8 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
         named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
         templates=Templates(read.theme).chain(template) if template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",
-        reason=why_make(artifact, plan, read.guide, read.theme, last.pages, stands) if artifact else "always",
+        reason=reason,
+        changed=_changed(read.guide, changed),
     )
 
 
@@ -99,3 +105,12 @@ def _named(guide: Guide, path: str, html: str) -> tuple[str, ...]:
     ways = {urldefrag(unescape(way)).url for way in _HREF.findall(html)}
     files = {file_of(unquote(urljoin(f"/{path}", way)).removeprefix("/")) for way in ways}
     return tuple(sorted({pages[file] for file in files if file in pages} - {pages.get(path, "")}))
+
+
+def _changed(guide: Guide, asks: tuple[Ask, ...]) -> tuple[str, ...]:
+    """The file of an entry that was asked for, where there is one."""
+    found = set()
+    for ask in asks:
+        entry = guide.known(ask[1], ask[2]) if len(ask) == 3 else None
+        found.add(entry.outline.path if entry else " ".join(ask))
+    return tuple(sorted(found))

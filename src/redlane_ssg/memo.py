@@ -96,7 +96,7 @@ class Memo:
     @property
     def wants_all(self) -> bool:
         """Whether this is one of the runs in which all that is needed is to be asked for, lest it be forgotten."""
-        return self._open() is not None and self._run % (_PATIENCE_RUNS // 5) == 0
+        return self._open() is not None and self._run % (_PATIENCE_RUNS // 2) == 0
 
     def rest(self) -> None:
         """Lets go of the file until it is needed again: a process that is forked now opens it anew, and only reads."""

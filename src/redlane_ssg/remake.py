@@ -236,10 +236,15 @@ def _together(paths: Iterable[str], digests: Mapping[str, str]) -> str:
     return json.dumps({path: digests[path] for path in paths})
 
 
-def why_make(artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Standing) -> str:
-    """Why a build would make a file, by the words of ``reason_to_make``."""
+def why_make(
+    artifact: Artifact, plan: Plan, guide: Guide, theme: Theme, last: Record, standing: Standing
+) -> tuple[str, tuple[Ask, ...]]:
+    """Why a build would make a file, by the words of ``reason_to_make``, and what is answered otherwise now."""
     now = look_now(last, environment(plan), partial(answer, guide), Templates(theme).chain_now)
-    return reason_to_make(artifact, last, now, standing)
+    reason = reason_to_make(artifact, last, now, standing)
+    trace = last.traces.get(artifact.path)
+    changed = now.changed.intersection(trace.asks) if trace is not None and reason == "asks" else ()
+    return reason, tuple(sorted(last.asks[place] for place in changed))
 
 
 def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Standing) -> str:

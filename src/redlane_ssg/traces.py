@@ -7,7 +7,7 @@ had, and the environment is the same, so is the result.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -74,6 +74,16 @@ class Noted(Mapping[Key, Value]):
 
     def __init__(self, of: Mapping[Key, Value], sort: str, tracer: Tracer) -> None:
         self._of, self._sort, self._tracer = of, sort, tracer
+
+    def values(self) -> ValuesView[Value]:
+        """All values."""
+        self._tracer.note((self._sort, ALL))
+        return self._of.values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """All keys with their values."""
+        self._tracer.note((self._sort, ALL))
+        return self._of.items()
 
     @property
     def unnoted(self) -> Mapping[Key, Value]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from threading import Thread
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Item = TypeVar("Item")
 
 # Enough that handing a task over costs little, few enough that processes end together.
 _TASKS_EACH = 8
+_SENT_AT_ONCE = 32
 # Elsewhere a process may not be forked (Windows), or libraries of the system do not bear it (macOS).
 _CAN_FORK = sys.platform == "linux"
 
@@ -56,7 +60,7 @@ def on_all_processors(
 
 
 def in_shares(
-    function: Callable[[Sequence[Item]], list[T]], items: Sequence[Item], *, jobs: int | None, is_worth_it: bool
+    function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item], *, jobs: int | None, is_worth_it: bool
 ) -> list[T]:
     """What a function gives for all items, in shares, in any order; all it knows is shared with the processes beside.
 
@@ -65,42 +69,59 @@ def in_shares(
     """
     count = min(jobs or os.cpu_count() or 1, len(items))
     if count < 2 or not is_worth_it or not _CAN_FORK:
-        return function(items)
-    context = get_context("fork")
+        return list(function(items))
     # What is shared stays shared: nobody looks for circles in it.
     gc.freeze()
     try:
-        others = []
-        for share in range(1, count):
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_send, args=(theirs, function, items[share::count]), daemon=True)
-            process.start()
-            theirs.close()
-            others.append((process, ours, items[share::count]))
-        found = function(items[::count])
-        for process, ours, theirs_to_make in others:
-            found.extend(_receive(ours, function, theirs_to_make))
-            process.join()
+        shares = [_Share(function, items[share::count]) for share in range(1, count)]
+        found = list(function(items[::count]))
+        for share in shares:
+            found.extend(share.made())
     finally:
         gc.unfreeze()
     return found
 
 
-def _send(pipe: Connection, function: Callable[[Sequence[Item]], list[T]], items: Sequence[Item]) -> None:
+class _Share(Generic[Item, T]):
+    """A process that makes some items, and a thread that takes them from it, so that it need not keep them."""
+
+    def __init__(self, function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item]) -> None:
+        context = get_context("fork")
+        self._function, self._items = function, items
+        self._found: list[T] = []
+        self._raised: Exception | None = None
+        self._is_whole = False
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_send, args=(theirs, function, items), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._thread = Thread(target=self._take, daemon=True)
+        self._thread.start()
+
+    def made(self) -> Iterable[T]:
+        """What came of it, when it is over; the process that the system has ended, for want of memory, made nothing."""
+        self._thread.join()
+        self._process.join()
+        if self._raised is not None:
+            raise self._raised
+        return self._found if self._is_whole else self._function(self._items)
+
+    def _take(self) -> None:
+        with suppress(EOFError, OSError):
+            while not self._is_whole:
+                what, found = self._ours.recv()
+                if what == "some":
+                    self._found.extend(found)
+                else:
+                    self._is_whole, self._raised = True, found
+
+
+def _send(pipe: Connection, function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item]) -> None:
     try:
-        pipe.send(("made", function(items)))
+        made = iter(function(items))
+        while some := list(islice(made, _SENT_AT_ONCE)):
+            pipe.send(("some", some))
+        pipe.send(("all", None))
     # It is raised where the results are waited for.
     except Exception as error:  # noqa: BLE001
-        pipe.send(("raised", error))
-
-
-def _receive(pipe: Connection, function: Callable[[Sequence[Item]], list[T]], items: Sequence[Item]) -> list[T]:
-    try:
-        what, found = pipe.recv()
-    except EOFError:
-        # The system has ended the process, for want of memory: its share is made here.
-        return function(items)
-    if what == "raised":
-        raise found
-    made: list[T] = found
-    return made
+        pipe.send(("all", error))

@@ -21,19 +21,19 @@ def answer(guide: Guide, ask: Ask) -> str:
     Raises:
         KeyError: nothing is asked by such a name.
     """
-    sort, *key = ask
+    sort, key = ask[0], ask[1:]
+    if sort in _LAYERS:
+        entry = guide.entries.unnoted.get(key) or guide.hidden.unnoted.get(key)  # type: ignore[arg-type]
+        return entry.outline.digests[sort] if entry else ""
     if sort in _WHOLE:
         return _WHOLE[sort](guide)
-    if sort in _LAYERS:
-        entry = guide.entries.unnoted.get((key[0], key[1])) or guide.hidden.unnoted.get((key[0], key[1]))
-        return entry.outline.digests[sort] if entry else ""
     if sort == "has":
         return str(bool(guide.order.unnoted.get(key[0])))
     told = _MAPPINGS[sort]
     mapping: Mapping[Any, Any] = getattr(guide, sort).unnoted
-    if key == [ALL]:
+    if key == (ALL,):
         return digest(repr(list(mapping)))
-    found = mapping.get(tuple(key) if len(key) > 1 else key[0])
+    found = mapping.get(key if len(key) > 1 else key[0])
     return "" if found is None else told(found)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import unquote, urlsplit
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
@@ -13,7 +14,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
-from redlane_ssg.read.prose import ENTRY_SCHEME, ProseLink, ProsePicture
+from redlane_ssg.read.prose import ENTRY_SCHEME
 
 
 def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
@@ -65,36 +66,40 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
     picture = entry.fields.picture
     if picture is not None:
-        yield from check_picture(guide, entry, picture.file, locate(entry.node, ("picture", "file")))
-    if entry.body.language != entry.language:
+        yield from check_picture(guide, entry, picture.file, lambda: locate(entry.node, ("picture", "file")))
+    if entry.body_language != entry.language:
         return
-    for link in entry.body.prose.links:
-        yield from _check_link(guide, entry, link)
-    for shown in entry.body.prose.pictures:
-        yield from _check_prose_picture(guide, entry, shown)
+    # Where they stand is opened for a problem only.
+    for place, target in enumerate(entry.links):
+        yield from _check_link(guide, entry, target, partial(_link_span, entry, place))
+    for place, source in enumerate(entry.pictures[picture is not None :]):
+        yield from check_picture(guide, entry, source, partial(_picture_span, entry, place))
 
 
-def _check_prose_picture(guide: Guide, entry: Entry, shown: ProsePicture) -> Iterator[Diagnostic]:
-    yield from check_picture(guide, entry, shown.source, entry.body.span(shown.mark))
+def _link_span(entry: Entry, place: int) -> Span:
+    return entry.body.span(entry.body.prose.links[place].mark)
 
 
-def check_picture(guide: Guide, entry: Entry, source: str, span: Span) -> Iterator[Diagnostic]:
+def _picture_span(entry: Entry, place: int) -> Span:
+    return entry.body.span(entry.body.prose.pictures[place].mark)
+
+
+def check_picture(guide: Guide, entry: Entry, source: str, span: Callable[[], Span]) -> Iterator[Diagnostic]:
     """A picture that is named at a place of an entry: whether it is there, and can be shown."""
     key = picture_key(entry, source)
     if is_outside(source):
-        yield problem("E506", span, source=source)
+        yield problem("E506", span(), source=source)
     elif key.startswith(".."):
-        yield problem("E504", span, source=source)
+        yield problem("E504", span(), source=source)
     elif not key.lower().endswith(PICTURE_SUFFIXES):
-        yield problem("E507", span, source=source, allowed=", ".join(PICTURE_SUFFIXES))
+        yield problem("E507", span(), source=source, allowed=", ".join(PICTURE_SUFFIXES))
     elif key not in guide.pictures and key not in guide.unreadable:
         likely = nearest(key, guide.pictures)
         written = posixpath.relpath(likely, entry.kind) if likely else ""
-        yield problem("E501", span, source=source, path=f"content/{key}", nearest=written)
+        yield problem("E501", span(), source=source, path=f"content/{key}", nearest=written)
 
 
-def _check_link(guide: Guide, entry: Entry, link: ProseLink) -> Iterator[Diagnostic]:
-    span, target = entry.body.span(link.mark), link.target
+def _check_link(guide: Guide, entry: Entry, target: str, span: Callable[[], Span]) -> Iterator[Diagnostic]:
     if is_outside(target):
         return
     found = entry if target.startswith("#") else entry_of(guide, entry, target)
@@ -103,17 +108,17 @@ def _check_link(guide: Guide, entry: Entry, link: ProseLink) -> Iterator[Diagnos
         if posixpath.basename(name.rstrip("/")).removesuffix(".md").partition(".")[0] in guide.unreadable:
             return
         if target.startswith(ENTRY_SCHEME):
-            yield unknown_id(guide, "E401", span, name)
+            yield unknown_id(guide, "E401", span(), name)
         elif not is_list(guide, target):
-            yield problem("E403", span, target=target, nearest=_nearest_file(guide, target))
+            yield problem("E403", span(), target=target, nearest=_nearest_file(guide, target))
         return
     if guide.entry(found.id, found.language) is None and guide.entry(entry.id, entry.language) is not None:
-        yield problem("W301", span, id=found.id)
+        yield problem("W301", span(), id=found.id)
     anchor = unquote(target.partition("#")[2])
     if anchor and anchor not in found.anchors:
         anchors = found.anchors
         allowed = ", ".join(f"#{name}" for name in sorted(anchors) if not name.startswith("fn")) or "—"
-        yield problem("E404", span, anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
+        yield problem("E404", span(), anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
 
 
 def _nearest_file(guide: Guide, target: str) -> str:

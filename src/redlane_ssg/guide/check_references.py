@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.guide import Guide
@@ -15,14 +15,15 @@ def check_references(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Unknown ids, ids of the wrong kind; a warning where a shown entry names a hidden one."""
     is_shown = guide.entry(entry.id, entry.language) is not None
     for reference in references(entry.fields):
-        yield from _check(guide, reference, entry.node, is_shown=is_shown)
+        # An entry's places are opened for a problem only.
+        yield from _check(guide, reference, lambda: entry.node, is_shown=is_shown)
 
 
 def check_config(guide: Guide, node: Node) -> Iterator[Diagnostic]:
     """The same for guide.yml."""
     for fields in guide.config.values():
         for reference in references(fields):
-            yield from _check(guide, reference, node, is_shown=True)
+            yield from _check(guide, reference, lambda: node, is_shown=True)
 
 
 def unknown_id(guide: Guide, code: str, span: Span, identifier: str, kinds: tuple[str, ...] = ()) -> Diagnostic:
@@ -33,15 +34,17 @@ def unknown_id(guide: Guide, code: str, span: Span, identifier: str, kinds: tupl
     return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, known))
 
 
-def _check(guide: Guide, reference: FoundReference, node: Node, *, is_shown: bool) -> Iterator[Diagnostic]:
-    span = locate(node, reference.location)
+def _check(
+    guide: Guide, reference: FoundReference, node: Callable[[], Node], *, is_shown: bool
+) -> Iterator[Diagnostic]:
     target = guide.known(reference.id, guide.first_language)
     if target is None and reference.id in guide.unreadable:
         return
     if target is None:
+        span = locate(node(), reference.location)
         yield unknown_id(guide, "E301", span, reference.id, reference.kinds)
     elif reference.kinds and target.kind not in reference.kinds:
-        allowed = ", ".join(reference.kinds)
+        allowed, span = ", ".join(reference.kinds), locate(node(), reference.location)
         yield problem("E302", span, id=reference.id, kind=f"term:{target.kind}", allowed=allowed)
     elif is_shown and guide.entry(reference.id, guide.first_language) is None:
-        yield problem("W301", span, id=reference.id)
+        yield problem("W301", locate(node(), reference.location), id=reference.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.check_prose import check_picture, is_outside, picture_key
@@ -58,8 +59,9 @@ def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
         elif named.location != ("audio",) and named.file.lower().endswith(FILM_SUFFIXES):
             yield problem("W522", span, example=f"{named.file.rpartition('.')[0]}{CAPTION_SUFFIX}")
         if named.poster is not None:
-            place = locate(entry.node, (*named.location, "poster", "file"))
-            yield from check_picture(guide, entry, named.poster.file, place)
+            yield from check_picture(
+                guide, entry, named.poster.file, partial(locate, entry.node, (*named.location, "poster", "file"))
+            )
         if entry.has_own_names and written_in(entry, (*named.location, "file")) != entry.language:
             yield problem("W521", span, language=entry.language, file=f"{entry.id}.{entry.language}.md")
 

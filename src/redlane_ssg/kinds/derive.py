@@ -11,10 +11,10 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Model
 from redlane_ssg.kinds.guide_fields import Language
 from redlane_ssg.kinds.overlay import overlay
-from redlane_ssg.read.documents import Document, Name
-from redlane_ssg.read.leaves import Leaf
+from redlane_ssg.read.documents import Document
+from redlane_ssg.read.leaves import Leaf, front_matter
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, locate
-from redlane_ssg.read.prose import Prose
+from redlane_ssg.read.prose import EMPTY_PROSE, Prose
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.read.traditional import Convert, convert_html, converter
 from redlane_ssg.traces import digest
@@ -73,10 +73,10 @@ def derive_documents(
         for language, how in made.items():
             above = by_hand.pop((original.folder, original.id, language), None)
             if above is not None and not above.is_known:
-                overlay(original.front_matter, above.front_matter, diagnostics)
+                overlay(front_matter(original.leaf()), front_matter(above.leaf()), diagnostics)
             derived.append(_derived(original, language, above, how))
-    alone = set(by_hand.values())
-    kept = (one for one in found if one.language not in made or one in alone)
+    alone = {one.path for one in by_hand.values()}
+    kept = (one for one in found if one.language not in made or one.path in alone)
     return (*kept, *derived), tuple(diagnostics)
 
 
@@ -102,22 +102,25 @@ def _derived(original: Document, language: str, by_hand: Document | None, how: D
     """Converted when it is looked into; its digest tells all that it depends on."""
 
     def opened() -> Leaf:
-        node: Node = derive_node(original.front_matter, EntryFields, how.convert)
-        prose, line = _prose(original.prose, how.convert), original.body_line
-        if by_hand is not None:
+        leaf = original.leaf()
+        node: Node = derive_node(front_matter(leaf), EntryFields, how.convert)
+        prose, line = _prose(leaf.prose or EMPTY_PROSE, how.convert), leaf.body_line
+        over = by_hand.leaf() if by_hand is not None else None
+        if over is not None:
             # What does not fit was told when it was read.
-            node = overlay(node, by_hand.front_matter, [])
-            if by_hand.prose.html:
-                prose, line = by_hand.prose, by_hand.body_line
+            node = overlay(node, front_matter(over), [])
+            if over.prose is not None and over.prose.html:
+                prose, line = over.prose, over.body_line
         assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         return Leaf(node, prose, line)
 
-    path = by_hand.path if by_hand is not None and by_hand.prose.html else original.path
-    name = Name(original.folder, original.id, language)
+    above = by_hand.leaf() if by_hand is not None else None
+    path = by_hand.path if by_hand is not None and above is not None and above.prose else original.path
     depends = (original.digest, by_hand.digest if by_hand else "", how.digest)
-    made = Document(path, name, digest(repr(depends)), opened)
-    made.is_known, made.is_clean = by_hand is None or by_hand.is_known, False
-    return made
+    is_known = by_hand is None or by_hand.is_known
+    return Document(
+        path, original.folder, original.id, language, digest(repr(depends)), is_known, is_clean=False, unopened=opened
+    )
 
 
 def _prose(prose: Prose, convert: Convert) -> Prose:

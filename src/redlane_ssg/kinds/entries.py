@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+from weakref import ref
 
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.kinds.entry_fields import EntryFields
@@ -13,7 +14,7 @@ from redlane_ssg.read.prose import Mark, Prose
 from redlane_ssg.traces import Tracer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Body:
     """An entry's prose, the language it is really in, and where it stands."""
 
@@ -87,7 +88,8 @@ class Entry:
         self.kind, self.id, self.language, self.path = outline.kind, outline.id, outline.language, outline.path
         self._outline, self._shelf, self._tracer = outline, shelf, tracer
         self._fields: EntryFields | None = None
-        self._body: Body | None = None
+        # Held by whoever looks at it, and for a while by the shelf: ten thousand open bodies are half of all memory.
+        self._body: ref[Body] | None = None
 
     @property
     def name(self) -> str:
@@ -135,6 +137,12 @@ class Entry:
         return self._opened_body.prose.anchors
 
     @property
+    def body_language(self) -> str:
+        """The language that its body is really in."""
+        self._note("body")
+        return self._outline.body_language
+
+    @property
     def references(self) -> Sequence[str]:
         """The ids that its fields name."""
         self._note("fields")
@@ -180,9 +188,11 @@ class Entry:
 
     @property
     def _opened_body(self) -> Body:
-        if self._body is None:
-            self._body = self._shelf.body(self._outline)
-        return self._body
+        found = self._body() if self._body is not None else None
+        if found is None:
+            found = self._shelf.body(self._outline)
+            self._body = ref(found)
+        return found
 
     def _note(self, layer: str) -> None:
         self._tracer.note((layer, self.id, self.language))

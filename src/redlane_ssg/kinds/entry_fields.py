@@ -64,9 +64,10 @@ class EntryFields(Model):
 
     def facet(self, wanted: type[FacetType]) -> FacetType | None:
         """The facet of one type, where it has it."""
-        return next((facet for facet in (*self.facets(), *self._common_facets()) if isinstance(facet, wanted)), None)
+        return next((facet for facet in self.all_facets() if isinstance(facet, wanted)), None)
 
-    def _common_facets(self) -> tuple[Facet, ...]:
+    def all_facets(self) -> tuple[Facet, ...]:
+        """What its kind says, and what an entry of any kind may have."""
         narrated = (Narrated(self.audio),) if self.audio else ()
         quizzed = (Quizzed(self.quiz),) if self.quiz else ()
-        return (*narrated, *quizzed)
+        return (*self.facets(), *narrated, *quizzed)

@@ -33,7 +33,7 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 class Model(BaseModel):
     """A mapping of front matter: frozen, and no key that it does not name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
     # Keys that a translation cannot have: they hold for every language.
     original_only: ClassVar[frozenset[str]] = frozenset()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,9 @@ from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.shape import Location, references
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
+from redlane_ssg.read.leaves import Leaf, front_matter
 from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode, plain
+from redlane_ssg.read.prose import EMPTY_PROSE, Prose
 from redlane_ssg.traces import Tracer, digest
 
 
@@ -57,7 +60,7 @@ def make_entries(
         if (original is None or original.folder != folder) and f"{folder}/{identifier}.md" not in present:
             diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
         if not document.is_known:
-            diagnostics.extend(only_in_original(document.front_matter, EntryFields))
+            diagnostics.extend(only_in_original(front_matter(document.leaf()), EntryFields))
     shelf = _Shelf(originals, translations)
     outlines: dict[str, tuple[str, Outline]] = {}
     entries: list[Entry] = []
@@ -78,6 +81,8 @@ def make_entries(
     return Entries(tuple(entries), tuple(diagnostics), Roll(good, outlines))
 
 
+# Bodies that stay open: those of a page and of what it links to.
+_RECENT = 16
 Translations = dict[tuple[str, str, str], Document]
 
 
@@ -101,6 +106,7 @@ class _Shelf:
 
     originals: Mapping[str, Document]
     translations: Translations
+    recent: deque[Body] = field(default_factory=lambda: deque(maxlen=_RECENT))
 
     def key(self, identifier: str, language: str, first: str) -> str:
         """What an outline depends on."""
@@ -113,59 +119,66 @@ class _Shelf:
 
     def node(self, outline: Outline) -> MappingNode:
         """The same with the places of everything."""
-        return self._laid_over(*self._documents(outline.id, outline.language), [])
+        original, translation = self._documents(outline.id, outline.language)
+        return _laid_over(original.leaf(), translation.leaf() if translation else None, [])
 
     def body(self, outline: Outline) -> Body:
         """Prose."""
         original, translation = self._documents(outline.id, outline.language)
         is_translated = translation is not None and translation.language == outline.body_language
         written = translation if translation is not None and is_translated else original
-        return Body(written.prose, outline.body_language, written.path, written.body_line)
+        leaf = written.leaf()
+        body = Body(leaf.prose or EMPTY_PROSE, outline.body_language, written.path, leaf.body_line)
+        self.recent.append(body)
+        return body
 
     def tell(self, identifier: str, language: str, first: str, diagnostics: list[Diagnostic]) -> Outline | None:
         """What there is to tell of an entry; None where its front matter is wrong."""
         original, translation = self._documents(identifier, language)
-        node = self._laid_over(original, translation, diagnostics)
+        leaf, over = original.leaf(), translation.leaf() if translation else None
+        node = _laid_over(leaf, over, diagnostics)
         fields = validate(KINDS[original.folder], node)
         if isinstance(fields, tuple):
             diagnostics.extend(fields)
             return None
-        written = translation if translation is not None and translation.prose.html else original
-        own = language == first or (translation is not None and translation.front_matter.get("title") is not None)
-        return _outline((original, written), (language, first), fields, node, has_own_names=own)
+        files = (original, original, leaf.prose or EMPTY_PROSE)
+        if translation is not None and over is not None and over.prose is not None and over.prose.html:
+            files = (original, translation, over.prose)
+        own = language == first or (over is not None and front_matter(over).get("title") is not None)
+        return _outline(files, (language, first), fields, node, has_own_names=own)
 
     def _documents(self, identifier: str, language: str) -> tuple[Document, Document | None]:
         original = self.originals[identifier]
         return original, self.translations.get((original.folder, identifier, language))
 
-    def _laid_over(
-        self, original: Document, translation: Document | None, diagnostics: list[Diagnostic]
-    ) -> MappingNode:
-        if translation is None:
-            return original.front_matter
-        base = _without_names(original.front_matter, translation)
-        node = overlay(base, translation.front_matter, diagnostics)
-        assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
-        return node
+
+def _laid_over(original: Leaf, translation: Leaf | None, diagnostics: list[Diagnostic]) -> MappingNode:
+    base = front_matter(original)
+    if translation is None:
+        return base
+    over = front_matter(translation)
+    node = overlay(_without_names(base, over), over, diagnostics)
+    assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
+    return node
 
 
 def _outline(
-    files: tuple[Document, Document],
+    files: tuple[Document, Document, Prose],
     languages: tuple[str, str],
     fields: EntryFields,
     node: MappingNode,
     *,
     has_own_names: bool,
 ) -> Outline:
-    """Of the entry's original and the file of its body, of its own language and the original's."""
-    original, written = files
+    """Of the entry's original, the file of its body and that; of its own language and the original's."""
+    original, written, prose = files
     language, first = languages
-    prose, said = written.prose, plain(node)
+    said = plain(node)
     assert isinstance(said, dict)  # noqa: S101 - a mapping's
     body_language = written.language or first
     seal = fields.seal or fields.short or fields.title
     translated = sorted(_places_outside(node, original.path))
-    facets = sorted(type(facet).__name__ for facet in fields.facets())
+    facets = sorted(type(facet).__name__ for facet in fields.all_facets())
     links = [link.target for link in prose.links]
     layers = {
         "face": (fields.title, fields.short, fields.summary, seal, has_own_names, first, facets),
@@ -231,9 +244,9 @@ def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:
                 yield location, day
 
 
-def _without_names(original: MappingNode, translation: Document) -> MappingNode:
+def _without_names(original: MappingNode, translation: MappingNode) -> MappingNode:
     """The original for a translation that gives a title of its own: no short name or aliases of another language."""
-    if translation.front_matter.get("title") is None:
+    if translation.get("title") is None:
         return original
     kept = tuple(pair for pair in original.items if pair[0].value not in ("short", "aliases"))
     return MappingNode(original.span, kept)

@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.memo import Memo
-from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
+from redlane_ssg.read.leaves import Leaf, is_right, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
-from redlane_ssg.read.prose import EMPTY_PROSE, Mark, Prose
+from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
@@ -21,44 +21,27 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
 
 
+@dataclass(frozen=True, slots=True)
 class Document:
-    """An entry's file in one language, as written, opened when it is looked into.
+    """An entry's file in one language, as written: opened whenever it is looked into, lest all be open at once.
 
     ``language`` is empty for the guide's first language, ``digest`` stands for its bytes. ``is_known`` says that it was
-    read by an earlier run, ``is_clean`` that nothing was wrong with it.
+    read by an earlier run, ``is_clean`` that nothing is wrong with it.
     """
 
-    __slots__ = ("_leaf", "_open", "digest", "folder", "id", "is_clean", "is_known", "language", "path")
+    path: str
+    folder: str
+    id: str
+    language: str
+    digest: str
+    is_known: bool
+    is_clean: bool
+    unopened: Callable[[], bytes | Leaf]
 
-    def __init__(self, path: str, name: Name, digest: str, leaf: Leaf | Callable[[], Leaf]) -> None:
-        self.path, self.folder, self.id, self.language, self.digest = path, name.folder, name.id, name.language, digest
-        self.is_known = self.is_clean = not isinstance(leaf, Leaf)
-        self._leaf = leaf if isinstance(leaf, Leaf) else None
-        self._open = None if isinstance(leaf, Leaf) else leaf
-
-    @property
-    def front_matter(self) -> MappingNode:
-        """Its front matter."""
-        found = self._opened.front_matter
-        assert isinstance(found, MappingNode)  # noqa: S101 - one without is no document
-        return found
-
-    @property
-    def prose(self) -> Prose:
-        """Its body; an empty one where it has none."""
-        return self._opened.prose or EMPTY_PROSE
-
-    @property
-    def body_line(self) -> int:
-        """The line on which its body begins."""
-        return self._opened.body_line
-
-    @property
-    def _opened(self) -> Leaf:
-        if self._leaf is None:
-            assert self._open is not None  # noqa: S101 - one of the two is there
-            self._leaf = self._open()
-        return self._leaf
+    def leaf(self) -> Leaf:
+        """Its front matter, its body, and where that begins."""
+        made = self.unopened()
+        return made if isinstance(made, Leaf) else open_leaf(made, self.path)
 
 
 class Texts(Mapping[str, str]):
@@ -119,7 +102,7 @@ def read_documents(
         digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
         if isinstance(name, Name) and known.get(file.path) == digest:
-            documents.append(Document(file.path, name, digest, partial(_reopen, file, memo)))
+            documents.append(_document(file, name, digest, None, partial(_remembered, file, memo)))
             continue
         text = decode(file.data, file.path)
         found = text if isinstance(text, Diagnostic) else name
@@ -130,21 +113,29 @@ def read_documents(
         named.append((file, name, digest, text))
     leaves = make_leaves([text for *_, text in named], memo, jobs, lambda place: advance(named[place][0].path))
     for (file, name, digest, _), made in zip(named, leaves, strict=True):
-        leaf = open_leaf(made, file.path)
-        problems = [*_problems(leaf, file.path)]
-        diagnostics.extend(problems)
-        if isinstance(leaf.front_matter, MappingNode):
-            document = Document(file.path, name, digest, leaf)
-            document.is_clean = not problems
-            documents.append(document)
+        leaf = None if is_right(made) else open_leaf(made, file.path)
+        if leaf is not None:
+            diagnostics.extend(_problems(leaf, file.path))
+        if leaf is None or isinstance(leaf.front_matter, MappingNode):
+            documents.append(_document(file, name, digest, leaf is None, partial(bytes, made)))
     documents.sort(key=lambda document: document.path)
     return Written(tuple(documents), Texts(wanted), tuple(diagnostics))
 
 
-def _reopen(file: SourceFile, memo: Memo) -> Leaf:
+def _document(
+    file: SourceFile, name: Name, digest: str, is_clean: bool | None, unopened: Callable[[], bytes]
+) -> Document:
+    """``is_clean`` is None of one that is known."""
+    is_known = is_clean is None
+    return Document(
+        file.path, name.folder, name.id, name.language, digest, is_known, is_known or bool(is_clean), unopened
+    )
+
+
+def _remembered(file: SourceFile, memo: Memo) -> bytes:
     text = decode(file.data, file.path)
     assert isinstance(text, str)  # noqa: S101 - it was read before
-    return open_leaf(make_leaves([text], memo, 1, lambda _: None)[0], file.path)
+    return make_leaves([text], memo, 1, lambda _: None)[0]
 
 
 @dataclass(frozen=True, slots=True)

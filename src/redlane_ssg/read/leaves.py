@@ -20,6 +20,7 @@ from redlane_ssg.read.yaml_nodes import parse_mapping
 from redlane_ssg.workers import on_all_processors
 
 _FENCE = re.compile(r"---[ \t]*")
+_RIGHT, _WRONG = b"+", b"-"
 # Characters of text whose Markdown takes as long as starting processes.
 _WORTH_PROCESSES = 250_000
 
@@ -31,6 +32,12 @@ class Leaf:
     front_matter: MappingNode | Diagnostic
     prose: Prose | None
     body_line: int
+
+
+def front_matter(leaf: Leaf) -> MappingNode:
+    """The front matter of a document: what has none is none."""
+    assert isinstance(leaf.front_matter, MappingNode)  # noqa: S101 - see above
+    return leaf.front_matter
 
 
 def make_leaves(texts: Sequence[str], memo: Memo, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
@@ -53,16 +60,23 @@ def make_leaf(text: str) -> bytes:
     """A leaf of one text."""
     split = split_front_matter(text)
     if isinstance(split, Diagnostic):
-        return _json([_diagnostic(split), None, 1])
+        return _WRONG + _json([_diagnostic(split), None, 1])
     front_text, body, body_line = split
     front_matter = parse_mapping(front_text, "", first_line=2)
-    front = _diagnostic(front_matter) if isinstance(front_matter, Diagnostic) else _node(front_matter)
-    return _json([front, _prose(read_prose(body)), body_line])
+    prose = read_prose(body)
+    if isinstance(front_matter, Diagnostic):
+        return _WRONG + _json([_diagnostic(front_matter), _prose(prose), body_line])
+    return (_WRONG if prose.problems else _RIGHT) + _json([_node(front_matter), _prose(prose), body_line])
+
+
+def is_right(data: bytes) -> bool:
+    """Whether nothing is wrong with a leaf, which can be told without opening it."""
+    return data.startswith(_RIGHT)
 
 
 def open_leaf(data: bytes, path: str) -> Leaf:
     """What a leaf holds, of the file ``path``."""
-    front, prose, body_line = json.loads(data)
+    front, prose, body_line = json.loads(data[len(_RIGHT) :])
     front_matter = _open_diagnostic(front, path) if isinstance(front, dict) else _open_mapping(front, path)
     return Leaf(front_matter, _open_prose(prose) if prose else None, body_line)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -45,13 +45,11 @@ def make_files(
     """
     here = os.getpid()
 
-    def make(share: Sequence[Artifact]) -> list[Made]:
-        made = []
+    def make(share: Sequence[Artifact]) -> Iterator[Made]:
         for artifact in share:
-            made.append(_make(artifact, templates, tracer))
+            yield _make(artifact, templates, tracer)
             if os.getpid() == here:
                 advance(artifact.path)
-        return made
 
     return in_shares(make, artifacts, jobs=jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 

@@ -109,8 +109,9 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
 
 def signs(guide: Guide) -> tuple[Entry, ...]:
     """Every shown sign, in the guide's first language, by id."""
-    entries = (entry for (_, language), entry in sorted(guide.entries.items()) if language == guide.first_language)
-    return tuple(entry for entry in entries if entry.has(Signed))
+    first = guide.first_language
+    found = [entry for entry in guide.entries.values() if entry.language == first and entry.has(Signed)]
+    return tuple(sorted(found, key=lambda entry: entry.id))
 
 
 def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
