@@ -64,7 +64,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     artifact = _artifact(plan, path)
     trace = _trace(remade.record, path)
     template = trace.template if trace else ""
-    reason, changed = "always", ()
+    reason, changed = "always", tuple[Ask, ...]()
     if artifact is not None:
         reason, changed = why_make(artifact, plan, read.guide, read.theme, last.pages, stands)
     return Explanation(

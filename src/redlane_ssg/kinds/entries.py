@@ -33,8 +33,9 @@ class Outline(NamedTuple):
 
     Plain data, so that it can be kept. Days are counted from year 1 (``date.toordinal``). ``said`` is its front matter
     without places; ``references`` are ids that its fields name, ``links`` and ``pictures`` what it points at as
-    written; ``facets`` names the facets it has; ``review_by`` is the first day on which a fact is to be looked at
-    again; ``digests`` has one for each layer that can be asked for: face, fields, body, anchors.
+    written, ``posters`` the pictures of its films; ``facets`` names the facets it has; ``review_by`` is the first day
+    on which a fact is to be looked at again; ``digests`` has one for each layer that can be asked for: face, fields,
+    body, anchors.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Outline(NamedTuple):
     references: Sequence[str]
     links: Sequence[str]
     pictures: Sequence[str]
+    posters: Sequence[str]
     facets: Sequence[str]
     review_by: int | None
     digests: Mapping[str, str]
@@ -160,6 +162,12 @@ class Entry:
         self._note("fields")
         self._note("body")
         return self._outline.pictures
+
+    @property
+    def posters(self) -> Sequence[str]:
+        """The pictures of its films, as written."""
+        self._note("fields")
+        return self._outline.posters
 
     @property
     def is_translated(self) -> bool:

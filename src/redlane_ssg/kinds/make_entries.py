@@ -207,16 +207,15 @@ def _outline(
         said=said,
         references=[reference.id for reference in references(fields)],
         links=links,
-        pictures=[*_pictures(fields), *(shown.source for shown in prose.pictures)],
+        pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
+        posters=[*_posters(fields)],
         facets=facets,
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
         digests={layer: digest(repr(told)) for layer, told in layers.items()},
     )
 
 
-def _pictures(fields: EntryFields) -> Iterator[str]:
-    if fields.picture is not None:
-        yield fields.picture.file
+def _posters(fields: EntryFields) -> Iterator[str]:
     serial = fields.facet(Serial)
     yield from (episode.poster.file for episode in (serial.episodes if serial else ()) if episode.poster)
 

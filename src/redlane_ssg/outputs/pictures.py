@@ -86,7 +86,9 @@ def file_stem(relative: str, otherwise: str) -> str:
 
 def pictures(guide: Guide) -> Iterator[Artifact]:
     """The pictures that shown entries use."""
-    used = {picture_key(entry, source) for entry in guide.entries.values() for source in entry.pictures}
+    used = {
+        picture_key(entry, source) for entry in guide.entries.values() for source in (*entry.pictures, *entry.posters)
+    }
     # The same picture may lie in two folders.
     found = {one.address: one.recipe for key in sorted(used) for one in renditions(guide.pictures[key])}
     for address, recipe in sorted(found.items(), key=lambda pair: pair[0]):
