@@ -294,3 +294,34 @@ def test_a_guide_without_scripts_offers_the_file_only(browser: Browser, host: Ho
     expect(page.locator("[data-walk]")).to_be_hidden()
     expect(page.get_by_role("link", name="一页看完整条路线")).to_be_visible()
     context.close()
+
+
+def test_what_a_walk_keeps_is_all_that_its_pages_load(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    controlled(page, ROUTE)
+    listed = page.evaluate("fetch('../../offline/walk.json').then(answer => answer.json())")
+    kept = {address for address, _, _ in listed["files"]}
+    loaded: set[str] = set()
+    page.on("request", lambda request: loaded.add(request.url.removeprefix(host.home)))
+    for address in ("", ROUTE, *STOPS):
+        page.goto(address, wait_until="networkidle")
+    pictures = {re.sub(r"-\d+\.\w+$", "-", path) for path in loaded if path.startswith("pictures/")}
+    assert pictures == {re.sub(r"-\d+\.\w+$", "-", path) for path in kept if path.startswith("pictures/")} != set()
+    others = {path for path in loaded if not path.startswith(("pictures/", "offline/", "sw.js"))}
+    assert others <= kept
+    assert any(path.endswith(".woff2") for path in kept)
+
+
+def test_a_recording_is_heard_without_network(browser: Browser, sounding_home: str) -> None:
+    context = browser.new_context(base_url=sounding_home)
+    page = context.new_page()
+    controlled(page, "routes/walk/")
+    page.get_by_role("button", name="下载这条路线").click()
+    expect(page.get_by_text("已经存在手机里")).to_be_visible()
+    context.set_offline(True)
+    page.goto("sites/old-house/")
+    page.get_by_role("button", name="播放").click()
+    page.wait_for_function("document.querySelector('audio').currentTime > 0.2")
+    page.evaluate("document.querySelector('audio').currentTime = 1")
+    page.wait_for_function("document.querySelector('audio').currentTime > 1")
+    context.close()

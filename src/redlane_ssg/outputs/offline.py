@@ -17,6 +17,7 @@ from redlane_ssg.outputs.frames import page
 from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, RevisionsRecipe
 from redlane_ssg.outputs.recordings import recordings_on
+from redlane_ssg.outputs.scan_pages import numbers_address, scan_address
 from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.outputs.views import CardGroup, Link
 from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
@@ -107,9 +108,12 @@ def _recordings(edition: Edition, route: Entry) -> list[str]:
 
 
 def _pages(edition: Edition, route: Entry) -> list[str]:
+    """The walk's pages, and those that a sign on the way opens."""
     entries = [route, *stops(edition, route)]
     own = [entry_address(entry.kind, entry.id, edition.root) for entry in entries]
-    return [edition.root, f"{edition.root}{OFFLINE}", *own]
+    codes = [code for entry in entries for code in edition.passports.codes.get(entry.id, ())]
+    signs = [numbers_address(edition), *map(scan_address, codes)] if codes else []
+    return [edition.root, f"{edition.root}{OFFLINE}", *own, *signs]
 
 
 def _pictures(edition: Edition, route: Entry) -> list[tuple[str, Rendition]]:

@@ -10,7 +10,7 @@ const SEEN = OURS + "seen";
 const WALKS = OURS + "walks";
 const MOST_SEEN = 150;
 const PATIENCE_MS = 4000;
-const NAMED_BY_CONTENT = /^(assets|pictures|audio|fonts)\//;
+const NAMED_BY_CONTENT = /^(assets|pictures|audio|video|share)\//;
 
 self.addEventListener("install", function (event) {
   const requests = SHELL.files.map(function (file) { return new Request(ROOT + file[0], { cache: "reload" }); });
@@ -72,13 +72,21 @@ async function find(path) {
   const walks = await caches.open(WALKS);
   for (const key of await walks.keys()) {
     const walk = await (await walks.match(key)).json();
-    const found = await (await caches.open(walk.cache)).match(ROOT + path);
+    const cache = await caches.open(walk.cache);
+    const found = (await cache.match(ROOT + path)) || (await sameShown(cache, walk, path));
     if (found) { return found; }
   }
   for (const name of [SEEN, SHELL_CACHE]) {
     const found = await (await caches.open(name)).match(ROOT + path);
     if (found) { return found; }
   }
+}
+
+// A walk keeps each picture once; the browser may ask for another width or format of it.
+async function sameShown(cache, walk, path) {
+  const name = /^pictures\/.+-[0-9a-f]{12}-/.exec(path);
+  const other = name && walk.files.find(function (file) { return file[0].indexOf(name[0]) === 0; });
+  return other && cache.match(ROOT + other[0]);
 }
 
 async function remember(path, response) {
