@@ -96,7 +96,7 @@ def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[
                     took, megabytes = run(program, folder)
                     seconds.setdefault((program.name, case), []).append(took)
                     memory[program.name] = max(memory.get(program.name, 0), megabytes)
-                    print(f"{count:6} {case:9}{program.name:10}{took:8.2f} s {megabytes:6.0f} MB", file=sys.stderr)
+                    print(f"{count:6} {case:9}{program.name:16}{took:8.2f} s {megabytes:6.0f} MB", file=sys.stderr)
         for program in programs:
             times = {case: median(seconds[program.name, case]) for case in CASES}
             yield Measured(program.name, count, times, memory[program.name])

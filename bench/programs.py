@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from corpus import TAGS, pages
@@ -38,10 +39,11 @@ def _front(values: dict[str, object]) -> str:
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
 
 
-def write_redlane(folder: Path, count: int) -> None:
+def write_redlane(folder: Path, count: int, *, search: bool = False) -> None:
     """Stories that name three of twenty places; what refers to a page is found by the program."""
     address = "https://bench.example/"
-    guide = {"title": "量一量", "base_url": address, "languages": [{"code": "zh-Hans", "name": "中文"}]}
+    languages = [{"code": "zh-Hans", "name": "中文"}]
+    guide = {"title": "量一量", "base_url": address, "languages": languages, "search": search}
     put(folder / "content/guide.yml", _front(guide))
     for tag in range(TAGS):
         put(folder / f"content/places/tag-{tag}.md", f"---\ntitle: 地方{tag}号\n---\n")
@@ -113,6 +115,7 @@ def _layouts(program: str) -> dict[str, str]:
 
 PYTHON = str(TOOLS / "python/bin")
 REDLANE = (sys.executable, "-m", "redlane_ssg", "build", "--date", "2026-12-01")
+WITH_SEARCH = "redlane, search"
 PROGRAMS = (
     Program(
         "redlane",
@@ -122,7 +125,16 @@ PROGRAMS = (
         "content/stories/story-5.md",
         "themes/redlane/pages/base.html",
         "checks every field, reference, link and anchor; finds what refers to a page; structured data, seals; replaces "
-        "the whole output in one step. The template that is edited is a guide's own, which is fenced in.",
+        "the whole output in one step. The template that is edited is a guide's own, which is fenced in. Its search is off.",
+    ),
+    Program(
+        WITH_SEARCH,
+        partial(write_redlane, search=True),
+        REDLANE,
+        "output",
+        "content/stories/story-5.md",
+        "themes/redlane/pages/base.html",
+        "the same with its search, exact for any substring, which the others do not make: one edit makes its files anew.",
     ),
     Program(
         "hugo",
