@@ -125,8 +125,8 @@ PROGRAMS = (
         "content/stories/story-5.md",
         "themes/redlane/pages/base.html",
         "checks every field, reference, link and anchor; finds what refers to a page; structured data, seals; replaces "
-        "the whole output in one step. The template that is edited is a guide's own, which is fenced in. Its search and "
-        "its headings' fonts are off.",
+        "the whole output in one step. The template that is edited is a guide's own, which is fenced in. Its search "
+        "and its headings' fonts are off.",
     ),
     Program(
         WITH_SEARCH,
