@@ -24,7 +24,7 @@ from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
-from redlane_ssg.publish.standing import look_ahead, read_manifest
+from redlane_ssg.publish.standing import look_ahead, read_manifest, reader
 from redlane_ssg.remake import Standing
 from redlane_ssg.render.render import Made, make_files
 from redlane_ssg.render.web_fonts import fonts_named
@@ -59,9 +59,7 @@ def remade(guide: Path) -> Result:
     seen = look_ahead(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(
-            given, Silent(), Standing(seen.facts, lambda path: (guide / "output" / SITE / path).read_bytes())
-        )
+        return make_guide(given, Silent(), Standing(seen.facts, reader(guide / "output", SITE)))
 
 
 def write(text: str) -> Callable[[Path], object]:
