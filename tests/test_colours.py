@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pikepdf
@@ -65,13 +66,9 @@ def palette(tmp_path: Path, words: str, *more: str) -> Path:
 def rules(files: dict[str, str]) -> dict[str, dict[str, str]]:
     """The custom properties of the style sheet's first rules, by what they are for."""
     (name,) = [path for path in files if path.startswith("assets/style-")]
-    head = files[name].split("\n:root {", 1)[0]
-    found: dict[str, dict[str, str]] = {}
-    for line in head.split("\n"):
-        where, _, body = line.rstrip("}").rpartition("{")
-        if "--wall" in body:
-            found[where] = dict(one.split(":", 1) for one in body.split(";"))
-    return found
+    head = files[name].split("\n", 1)[0]
+    found = re.findall(r"((?:@[^{}]*\{)?[^{}]*)\{([^{}]*--wall[^{}]*)\}", head)
+    return {where: dict(one.split(":", 1) for one in body.split(";")) for where, body in found}
 
 
 DARK = "@media (prefers-color-scheme:dark)"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from guide_text import section_bytes, sections
 from guides import BASE, build, changed, check, edit, problems, site, snapshot, write_guide
 
+INDEX = re.compile(r"(assets/search-[a-z-]+)-[0-9a-f]{12}")
 WANG = {"people/wang/index.html", "en/people/wang/index.html"}
 
 
@@ -22,6 +24,19 @@ def both(*pages: str) -> set[str]:
     return {f"{root}{page}index.html" for page in pages for root in ("", "en/")}
 
 
+# What the search finds, and the page that names its file; the lists of a walk's files, with the revision of each.
+SEARCHES = both("search/") | {"assets/search-zh-hans.js", "assets/search-en.js"}
+WALK_LISTS = {"offline/walk.json", "en/offline/walk.json"}
+# The walk in one file tells its stops and shows their pictures.
+WALKS = {"offline/walk.html", "en/offline/walk.html"}
+FEEDS = {"feed.xml", "en/feed.xml", "sitemap.xml"}
+
+
+def told(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    """What has changed, an index of the search by its language: its address follows what it holds."""
+    return {INDEX.sub(r"\1", path) for path in changed(before, after)}
+
+
 def test_nothing_changes_where_nothing_is_edited(guide: Path) -> None:
     assert not changed(site(guide), site(guide))
 
@@ -29,13 +44,14 @@ def test_nothing_changes_where_nothing_is_edited(guide: Path) -> None:
 def test_a_fact_changes_its_own_page(guide: Path) -> None:
     before = site(guide)
     edit(guide, "content/people/wang.md", "born: 1911-12", "born: 1911-11")
-    assert changed(before, site(guide)) == both("people/wang/")
+    assert told(before, site(guide)) == both("people/wang/") | SEARCHES
 
 
 def test_a_translation_changes_its_own_language(guide: Path) -> None:
     before = site(guide)
     edit(guide, "content/sites/old-house.en.md", "It has a courtyard", "It had a courtyard")
-    assert changed(before, site(guide)) == {"en/sites/old-house/index.html"}
+    pages = {"en/sites/old-house/index.html", "en/search/index.html", "en/offline/walk.html"}
+    assert told(before, site(guide)) == pages | {"assets/search-en.js", "en/offline/walk.json"}
 
 
 def test_a_name_changes_every_page_that_says_it(guide: Path) -> None:
@@ -49,14 +65,16 @@ def test_a_name_changes_every_page_that_says_it(guide: Path) -> None:
         "organisations/team/",
         "sources/report/",
     )
-    assert changed(before, site(guide)) == both(*names_him)
+    assert told(before, site(guide)) == both(*names_him) | SEARCHES | WALK_LISTS
 
 
 def test_a_first_translation_of_a_name(guide: Path) -> None:
     before = site(guide)
     write_guide(guide, "-- content/people/wang.en.md --\n---\ntitle: Mr Wang\n---\n")
     after = site(guide)
-    assert {path for path in changed(before, after) if not path.startswith("en/")} == set()
+    # Who searches in Chinese finds him by his English name too.
+    others = {path for path in told(before, after) if not path.startswith("en/")}
+    assert others == {path for path in SEARCHES if not path.startswith("en/")}
     assert "Mr Wang" in after["en/sites/old-house/index.html"]
     assert '<h1 lang="zh-Hans">王先生</h1>' in before["en/people/wang/index.html"]
     assert "<h1>Mr Wang</h1>" in after["en/people/wang/index.html"]
@@ -66,14 +84,14 @@ def test_a_new_story_is_told_where_stories_are(guide: Path) -> None:
     before = site(guide)
     write_guide(guide, "-- content/stories/bell.md --\n---\ntitle: 钟\npublish: 2025-12-31\nplaces: [lane]\n---\n")
     pages = both("stories/bell/", "stories/", "", "places/lane/")
-    assert changed(before, site(guide)) == pages | {"feed.xml", "en/feed.xml", "sitemap.xml"}
+    assert told(before, site(guide)) == pages | FEEDS | SEARCHES | WALK_LISTS
 
 
 def test_a_deleted_entry_goes_from_everywhere(guide: Path) -> None:
     before = site(guide)
     (guide / "content" / "stories" / "lamp.md").unlink()
     after = site(guide)
-    assert changed(before, after) == both("stories/lamp/", "stories/", "") | {"feed.xml", "en/feed.xml", "sitemap.xml"}
+    assert told(before, after) == both("stories/lamp/", "stories/", "") | FEEDS | SEARCHES | WALK_LISTS
     assert not [path for path in after if "lamp" in path or "stories/lamp" in after[path]]
 
 
@@ -92,7 +110,7 @@ def test_another_picture_has_another_address(guide: Path) -> None:
     write_guide(guide, "-- content/sites/old-house.png (picture 9x6) --\n")
     after = site(guide)
     pictures = {path for path in changed(before, after) if path.startswith("pictures/")}
-    assert changed(before, after) == both("sites/old-house/", "venues/hall/") | pictures
+    assert changed(before, after) == both("sites/old-house/", "venues/hall/") | pictures | WALKS | WALK_LISTS
     assert len(pictures) == 2 * len({".avif", ".webp", ".jpg"})
     assert 'width="9" height="6"' in after["sites/old-house/index.html"]
 

@@ -15,7 +15,7 @@ import pytest
 from guides import BASE, Silent, redlane, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PIL import Image
 
 from redlane_ssg.build import Inputs, make_guide
@@ -66,6 +66,29 @@ FILES = st.sampled_from(
         "pages/about.md",
     ]
 )
+# Lines of guide.yml by what they begin with; none takes the line out.
+SETTINGS: dict[str, list[str | None]] = {
+    "tagline:": ["tagline: 一条巷子", "tagline: 两条巷子"],
+    "palette:": [None, 'palette: {red: "#1b5e3a"}', 'palette: {red: "#1b5e3a", dark: {red: "#7fd6a4"}}'],
+    "search:": [None, "search: false"],
+    "  - {code: zh-Hant": [
+        None,
+        "  - {code: zh-Hant, name: 繁體中文, derived: true}",
+        "  - {code: zh-Hant, name: 繁體中文, derived: true, words: [{simplified: 巷子, traditional: 衖子}]}",
+    ],
+}
+QUIZ = "quiz: [{question: 几口井？, answers: [{text: 一口, right: true}, {text: %s}]}]"
+SOUND = """\
+-- content/audio/talk.mp3 (mp3 %d) --
+
+-- content/audio/talk.txt --
+%s
+"""
+TRACK = """\
+-- content/routes/walk.gpx --
+<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" creator="a"><trk><trkseg>
+<trkpt lat="30.25" lon="120.17"/><trkpt lat="30.251" lon="120.17%d"/></trkseg></trk></gpx>
+"""
 DAYS = (date(2026, 1, 1), date(2025, 10, 1), date(2026, 3, 1))
 
 
@@ -80,6 +103,7 @@ class Builds(RuleBasedStateMachine):
         self.day, self.jobs, self.drafts = DAYS[0], 1, False
         self.base_url: str | None = None
         self.last: dict[str, bytes] = {}
+        self.steps = 0
         # Also so small a guide is made by as many processes as there may be.
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
@@ -88,10 +112,7 @@ class Builds(RuleBasedStateMachine):
     def write(self, signed: int) -> None:
         write_guide(self.project, BASE)
         if signed == 0:
-            text = (self.project / "content/guide.yml").read_text(encoding="utf-8")
-            (self.project / "content/guide.yml").write_text(text.replace("/below/", "/"), encoding="utf-8")
-            write_guide(self.project, SIGN)
-            redlane(self.project, "signs", "issue")
+            self.issue()
 
     def content(self, name: str) -> Path:
         return self.project / "content" / name
@@ -150,12 +171,48 @@ class Builds(RuleBasedStateMachine):
         ]
         path.write_text(lines + "\n".join(kept), encoding="utf-8")
 
-    @rule(tagline=st.sampled_from(["一条巷子", "两条巷子"]))
-    def configure(self, tagline: str) -> None:
+    @rule(setting=st.sampled_from([(start, line) for start, lines in SETTINGS.items() for line in lines]))
+    def configure(self, setting: tuple[str, str | None]) -> None:
+        start, line = setting
         path = self.content("guide.yml")
-        lines = path.read_text(encoding="utf-8").split("\n")
-        kept = [f"tagline: {tagline}" if line.startswith("tagline: ") else line for line in lines]
+        kept = [one for one in path.read_text(encoding="utf-8").split("\n") if not one.startswith(start)]
+        # A language after the last one, all else at the top.
+        place = kept.index("  - {code: en, name: English}") + 1 if start.startswith(" ") else 0
+        kept[place:place] = [line] if line else []
         path.write_text("\n".join(kept), encoding="utf-8")
+
+    @rule(seconds=st.integers(1, 2), words=st.sampled_from(["这里是老屋。", "井水很甜。"]))
+    def record(self, seconds: int, words: str) -> None:
+        write_guide(self.project, SOUND % (seconds, words))
+        self.set_field("sites/old-house.md", "audio", "{file: ../audio/talk.mp3, transcript: ../audio/talk.txt}")
+
+    # Sheets cost much: a guide gets its signs late, if at all.
+    @precondition(lambda self: self.steps > STEPS_EACH // 2)
+    @rule()
+    def issue(self) -> None:
+        text = self.content("guide.yml").read_text(encoding="utf-8")
+        self.content("guide.yml").write_text(text.replace("/below/", "/"), encoding="utf-8")
+        write_guide(self.project, SIGN)
+        redlane(self.project, "signs", "issue")
+
+    @rule(wrong=st.sampled_from(["两口", "三口"]))
+    def ask(self, wrong: str) -> None:
+        self.set_field("sites/old-house.md", "quiz", QUIZ % wrong)
+
+    @rule(digit=st.integers(1, 2))
+    def walk_along(self, digit: int) -> None:
+        write_guide(self.project, TRACK % digit)
+        self.set_field("routes/walk.md", "track", "walk.gpx")
+
+    @rule(name=st.sampled_from(["audio/talk.mp3", "audio/talk.txt", "routes/walk.gpx", "signs/register.yml"]))
+    def lose(self, name: str) -> None:
+        self.content(name).unlink(missing_ok=True)
+
+    def set_field(self, name: str, field: str, value: str) -> None:
+        if self.content(name).exists():
+            text = self.content(name).read_text(encoding="utf-8")
+            kept = [line for line in text.split("\n")[1:] if not line.startswith(f"{field}: ")]
+            self.content(name).write_text("\n".join(["---", f"{field}: {value}", *kept]), encoding="utf-8")
 
     @rule(name=st.sampled_from(["pages/base.html", "pages/entry.html", "styles/1-page.css"]), mark=st.integers(0, 2))
     def override(self, name: str, mark: int) -> None:
@@ -239,6 +296,7 @@ class Builds(RuleBasedStateMachine):
     def what_stands_is_what_a_clean_build_makes(self) -> None:
         if not self.content("guide.yml").exists():
             return
+        self.steps += 1
         words = ["--date", str(self.day), "--jobs", str(self.jobs)]
         words += ["--drafts"] if self.drafts else []
         words += ["--base-url", self.base_url] if self.base_url else []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from guides import BASE, DAY, Silent, changed, check, edit, redlane, write_guide
+from guides import BASE, DAY, SMALLEST, Silent, changed, check, edit, redlane, write_guide
 
-from redlane_ssg import traces
+from redlane_ssg import remake, traces
 from redlane_ssg.build import Inputs, Result, make_guide, read_inputs
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.known import recall
@@ -19,11 +21,13 @@ from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
-from redlane_ssg.outputs.plan import BytesRecipe, Later
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
-from redlane_ssg.publish.standing import look_ahead, read_manifest
+from redlane_ssg.publish.standing import look_ahead, read_manifest, reader
 from redlane_ssg.remake import Standing
+from redlane_ssg.render.render import Made, make_files
+from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
 from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_anew
 from redlane_ssg.workers import in_shares
@@ -31,6 +35,7 @@ from redlane_ssg.workers import in_shares
 WORDS = ("--date", str(DAY))
 OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
 
+FONTS = re.compile(rb"<!-- fonts .*?<!-- /fonts -->")
 NO_STAMPS = Passports({}, {}, {})
 
 
@@ -54,9 +59,7 @@ def remade(guide: Path) -> Result:
     seen = look_ahead(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(
-            given, Silent(), Standing(seen.facts, lambda path: (guide / "output" / SITE / path).read_bytes())
-        )
+        return make_guide(given, Silent(), Standing(seen.facts, reader(guide / "output", SITE)))
 
 
 def write(text: str) -> Callable[[Path], object]:
@@ -126,9 +129,40 @@ def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, chan
     done = redlane(guide, *WORDS)
     assert done.code == int(clean.report.failed), done.err
     if clean.site is not None:
-        standing = {path: (guide / "output/site" / path).read_bytes() for path in read_manifest(guide / "output/site")}
-        assert standing == clean.site
+        assert site_of(guide) == clean.site
         assert changed(before, read_manifest(guide / "output/site")), "an edit that shows nowhere proves nothing"
+
+
+def site_of(guide: Path) -> dict[str, bytes]:
+    folder = guide / "output/site"
+    return {path: (folder / path).read_bytes() for path in read_manifest(folder)}
+
+
+def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first character stands on five pages of nine, so that it is shared, until one has another name.
+    guide = write_guide(
+        tmp_path, SMALLEST, *(f"-- content/sites/p{n}.md --\n---\ntitle: 亭{n}\n---\n" for n in range(4))
+    )
+    assert redlane(guide, *WORDS).code == 0
+    filled: list[str] = []
+
+    def watched(artifacts: Sequence[Artifact], *rest: Any) -> list[Made]:
+        filled.extend(artifact.path for artifact in artifacts)
+        return make_files(artifacts, *rest)
+
+    monkeypatch.setattr(remake, "make_files", watched)
+    for old, new in (("亭0", "门0"), ("门0", "亭0")):
+        filled.clear()
+        before = site_of(guide)["sites/p1/index.html"]
+        edit(guide, "content/sites/p0.md", old, new)
+        assert redlane(guide, *WORDS).code == 0
+        after = site_of(guide)["sites/p1/index.html"]
+        assert "sites/p0/index.html" in filled and "sites/p1/index.html" not in filled
+        assert fonts_named(after) != fonts_named(before)
+        assert FONTS.sub(b"", after) == FONTS.sub(b"", before)
+        assert site_of(guide) == check(guide).site
 
 
 def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(guide: Path) -> None:

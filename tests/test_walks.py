@@ -32,7 +32,7 @@ def route(tmp_path: Path, stops: str, more: str = "order_is: stated") -> Element
 
 
 def notes(page: Element) -> list[str]:
-    return [one for one in page.one("section", class_="group").one("p", class_="note").text.split("。") if one]
+    return [one.text.rstrip("。") for one in page.one("section", class_="stops").find("p", class_="note")]
 
 
 KNOWN = "{stop: gate, minutes: 3, metres: 160}, {stop: well, minutes: 4, metres: 200}, {stop: yard}"

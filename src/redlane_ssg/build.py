@@ -20,7 +20,7 @@ from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, SITE, publish
-from redlane_ssg.publish.standing import look_ahead
+from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
 from redlane_ssg.read.nodes import locate
@@ -137,7 +137,7 @@ def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = look_ahead(output, SITE)
-    stands = Standing(seen.facts, lambda path: (output / SITE / path).read_bytes()) if seen else None
+    stands = Standing(seen.facts, reader(output, SITE)) if seen else None
     result = make_guide(inputs, progress, stands)
     if result.site is None or result.prints is None:
         return result

@@ -17,7 +17,7 @@ from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.outputs.plan import Artifact, Plan
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
-from redlane_ssg.publish.standing import look_ahead
+from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.remake import Standing, Workshop, remake, why_make
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.traces import Ask, Record, Trace
@@ -54,7 +54,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
         return Explanation(report)
     plan, _ = plan_site(read.guide, read.theme, read.register)
     seen = look_ahead(output, SITE)
-    stands = Standing(seen.facts, lambda name: (output / SITE / name).read_bytes()) if seen else Standing()
+    stands = Standing(seen.facts, reader(output, SITE)) if seen else Standing()
     workshop = Workshop(read.theme, inputs.memo, inputs.jobs, progress)
     remade = remake(plan, read.guide, last.pages, stands, workshop)
     standing = published_file(output / SITE, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +66,12 @@ def look_ahead(output: Path, name: str) -> Standing | None:
     except OSError:
         return None
     return found if found.foreign is None and found.manifest else None
+
+
+def reader(output: Path, name: str) -> Callable[[str], bytes]:
+    """Gives a file that stands at ``output/name`` by its path; it raises OSError where there is none."""
+    folder = output / name
+    return lambda path: (folder / path).read_bytes()
 
 
 def _fact(entry: os.DirEntry[str], known: tuple[str, int, int] | None) -> tuple[str, int, int]:

@@ -1,15 +1,17 @@
-"""Simplified to Traditional Chinese by OpenCC, with words that an editor wants to see as they are."""
+"""Simplified to Traditional Chinese by OpenCC, with words that an editor wants to see as they are; and hanzi back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 Convert = Callable[[str], str]
 
 # OpenCC's own names: which forms of the characters a region writes.
 _REGIONS = {"TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 _ANYWHERE = "s2t"
+_HAN = ((0x3400, 0xA000), (0x20000, 0x2A6E0))
 _TAG = re.compile(r"<[^>]*>")
 _WORDS_IN_TAG = re.compile(r'(?<= )(?P<name>alt|title)="(?P<words>[^"]*)"')
 
@@ -45,3 +47,14 @@ def convert_html(html: str, convert: Convert) -> str:
         parts += [convert(html[place : tag.start()]), words]
         place = tag.end()
     return "".join((*parts, convert(html[place:])))
+
+
+@cache
+def simplified_forms() -> dict[str, str]:
+    """OpenCC's simplified form of every hanzi that has another one, in the order of code points."""
+    from opencc import OpenCC
+
+    characters = [chr(point) for first, end in _HAN for point in range(first, end)]
+    # One a line: what stands beside a character would choose among its forms, and nobody types a whole phrase always.
+    simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {one: other for one, other in zip(characters, simple, strict=True) if one != other}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 import jinja2
 import jinja2.meta
+from jinja2.bccache import Bucket, BytecodeCache
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.outputs.plan import PageRecipe
@@ -17,6 +19,24 @@ from redlane_ssg.render.fence import Fence
 from redlane_ssg.traces import ANY, Chain
 
 _FOLDER = "pages/"
+
+
+class _Compiled(BytecodeCache):
+    """What this process has compiled. Jinja compiles anew what has another text."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+# A preview shows the same templates again and again. The fence compiles otherwise.
+_COMPILED: dict[type[jinja2.Environment], _Compiled] = {jinja2.Environment: _Compiled(), Fence: _Compiled()}
 
 
 class Templates:
@@ -33,6 +53,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_COMPILED[self._fence],
         )
 
     def render(self, recipe: PageRecipe, path: str) -> bytes | Diagnostic:
@@ -86,8 +107,7 @@ class Templates:
         for name in names:
             loaded = self._load(name) if name is not None else None
             if loaded is not None:
-                referenced = jinja2.meta.find_referenced_templates(self._environment.parse(loaded[0]))
-                names.extend(one for one in referenced if one not in names)
+                names.extend(one for one in _referred_to(loaded[0]) if one not in names)
         return names
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -114,6 +134,11 @@ class Templates:
         frames = traceback.extract_tb(error.__traceback__)
         places = [Span(frame.filename, frame.lineno or 1) for frame in frames if frame.filename in paths]
         return places[-1] if places else Span(self._path(template))
+
+
+@lru_cache(maxsize=256)
+def _referred_to(text: str) -> tuple[str | None, ...]:
+    return tuple(jinja2.meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
 
 
 def _reason(error: BaseException) -> str:

@@ -55,14 +55,14 @@ class Engine:
         if not query.terms:
             return {}
         found = self._all_terms(query)
-        for key, places in self._postings(beginning(query.whole)):
+        for key, places in self._postings(beginning(query.phrase)):
             _, begins, length = key.partition(BEGINS)
-            is_whole = length == str(len(query.whole))
+            is_whole = length == str(len(query.phrase))
             better = dict.fromkeys([*places[NAMES], *places[OTHERS]], IS_NAME) if is_whole else {}
             for place, best in (dict.fromkeys(places[NAMES], BEGINS_NAME) | better).items() if begins else ():
                 if place in found:
                     found[place] = min(found[place], best)
-        return found | dict.fromkeys(self._index["marks"].get(query.whole, ()), IS_NAME)
+        return found | dict.fromkeys(self._index["marks"].get(query.phrase, ()), IS_NAME)
 
     def _all_terms(self, query: Query) -> Candidates:
         found: Candidates | None = None

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Set
-from functools import cache
 from itertools import pairwise
+
+from redlane_ssg.read.traditional import simplified_forms
 
 # Character classes that both sides compile: characters that separate words and nothing else, those that are not there
 # at all (so that xi'an is one word), and white space between the terms of a query.
@@ -28,7 +29,6 @@ BREAK = "\n"
 
 _IGNORED, _VANISHING, SPACE_CLASS = (re.compile(f"[{characters}]") for characters in (IGNORED, VANISHING, SPACE))
 _MARKS = re.compile("[\u0300-\u036f]")
-_HAN = ((0x3400, 0xA000), (0x20000, 0x2A6E0))
 
 
 def fold(text: str) -> str:
@@ -58,7 +58,7 @@ def is_narrow(character: str) -> bool:
 
 def simplified_pairs(used: Set[str]) -> str:
     """The characters that fold into one of these, each followed by what it becomes: what browsers need."""
-    return "".join(f"{one}{other}" for one, other in _simplified().items() if other in used)
+    return "".join(f"{one}{other}" for one, other in simplified_forms().items() if other in used)
 
 
 class _Characters(dict[int, str]):
@@ -76,16 +76,5 @@ def _folded(character: str) -> str:
     if _VANISHING.match(character):
         return ""
     plain = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", character))).lower()
-    simple = (_simplified().get(one, one) for one in plain if not _VANISHING.match(one))
+    simple = (simplified_forms().get(one, one) for one in plain if not _VANISHING.match(one))
     return "".join(" " if _IGNORED.match(one) else one for one in simple)
-
-
-@cache
-def _simplified() -> dict[str, str]:
-    """OpenCC's simplified form of every hanzi that has another one, by code point."""
-    from opencc import OpenCC
-
-    characters = [chr(point) for first, end in _HAN for point in range(first, end)]
-    # One a line: what stands beside a character would choose among its forms, and nobody types a whole phrase always.
-    simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {one: other for one, other in zip(characters, simple, strict=True) if one != other}

@@ -18,7 +18,7 @@ class Query:
     def __init__(self, typed: str) -> None:
         text = typed.strip()[:LONGEST_QUERY]
         self.terms = terms(text)[:MOST_TERMS]
-        self.whole = fold(SPACE_CLASS.sub(" ", text))
+        self.phrase = fold(SPACE_CLASS.sub(" ", text))
 
 
 def rank(record: Record, query: Query) -> int | None:
@@ -26,12 +26,12 @@ def rank(record: Record, query: Query) -> int | None:
     if not query.terms:
         return None
     words = record.folded
-    if query.whole in (*words.names, *words.others, *record.marks):
+    if query.phrase in (*words.names, *words.others, *record.marks):
         return IS_NAME
     ranks = [_rank(record, term) for term in query.terms]
     if None in ranks:
         return None
-    if any(position(query.whole, name) == 0 for name in words.names):
+    if any(position(query.phrase, name) == 0 for name in words.names):
         return BEGINS_NAME
     return max(one for one in ranks if one is not None)
 

@@ -79,7 +79,7 @@ def records(edition: Edition, kinds: Iterable[str]) -> tuple[Record, ...]:
 def _record(desk: Desk, kind: int, entry: Entry, marks: tuple[str, ...]) -> Record:
     fields = entry.fields
     names = tuple(dict.fromkeys((fields.title, entry.name)))
-    others = tuple(name for name in dict.fromkeys(_other_names(desk.edition, entry)) if name not in names)
+    others = tuple(_found_otherwise(names, _other_names(desk.edition, entry)))
     own = _own_spelling(desk.edition, entry)
     pinyin = [own.get(name) or syllables(name) for name in (*names, *others)]
     while pinyin and not pinyin[-1]:
@@ -94,6 +94,15 @@ def _other_names(edition: Edition, entry: Entry) -> Iterator[str]:
         other = edition.guide.entry(entry.id, language)
         if other is not None and language != entry.language and other.has_own_names:
             yield from (other.fields.title, other.name, *other.fields.aliases)
+
+
+def _found_otherwise(names: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """Those of other names that are not the same words to a visitor who searches: 講堂 is found where 讲堂 is."""
+    known = set(map(fold, names))
+    for name in others:
+        if (folded := fold(name)) not in known:
+            known.add(folded)
+            yield name
 
 
 def _own_spelling(edition: Edition, entry: Entry) -> dict[str, str]:
