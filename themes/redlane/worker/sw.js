@@ -31,7 +31,8 @@ function isOld(name) {
 
 self.addEventListener("fetch", function (event) {
   const request = event.request;
-  if (request.method === "GET" && request.url.indexOf(ROOT) === 0) {
+  // Who fetches a walk asks the network itself ("no-cache"), and keeps what it gets elsewhere.
+  if (request.method === "GET" && request.url.indexOf(ROOT) === 0 && request.cache !== "no-cache") {
     event.respondWith(answer(request, event));
   }
 });
@@ -51,7 +52,7 @@ async function answer(request, event) {
     if (isFixed) { return await fetched; }
     return await Promise.race([fetched, keptAfter(path, PATIENCE_MS)]);
   } catch (error) {
-    const kept = await find(path);
+    const kept = await find(path) || await similar(path);
     if (kept) { return kept; }
     if (request.mode === "navigate") { return (await find(offlinePage(path))) || Response.error(); }
     return Response.error();
@@ -67,26 +68,32 @@ function keptAfter(path, milliseconds) {
   });
 }
 
+function find(path) {
+  return first(function (cache) { return cache.match(ROOT + path); });
+}
+
+// A walk keeps each picture once; what a browser asks for depends on its screen and on the formats that it knows.
+async function similar(path) {
+  const picture = /^pictures\/.*-[0-9a-f]{12}-/.exec(path);
+  return picture && first(async function (cache) {
+    const keys = await cache.keys();
+    const key = keys.find(function (one) { return one.url.indexOf(ROOT + picture[0]) === 0; });
+    return key && cache.match(key);
+  });
+}
+
 // A walk is whole and of one version, so it comes before pages that were seen one by one.
-async function find(path) {
+async function first(look) {
   const walks = await caches.open(WALKS);
   for (const key of await walks.keys()) {
     const walk = await (await walks.match(key)).json();
-    const cache = await caches.open(walk.cache);
-    const found = (await cache.match(ROOT + path)) || (await sameShown(cache, walk, path));
+    const found = await look(await caches.open(walk.cache));
     if (found) { return found; }
   }
   for (const name of [SEEN, SHELL_CACHE]) {
-    const found = await (await caches.open(name)).match(ROOT + path);
+    const found = await look(await caches.open(name));
     if (found) { return found; }
   }
-}
-
-// A walk keeps each picture once; the browser may ask for another width or format of it.
-async function sameShown(cache, walk, path) {
-  const name = /^pictures\/.+-[0-9a-f]{12}-/.exec(path);
-  const other = name && walk.files.find(function (file) { return file[0].indexOf(name[0]) === 0; });
-  return other && cache.match(ROOT + other[0]);
 }
 
 async function remember(path, response) {
