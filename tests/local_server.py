@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from gzip import compress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from threading import Thread
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+_TEXT = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg"})
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -21,8 +23,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, below: str, refuse: Callable[[str], bool], **options: object) -> None:
-        self.below, self.refuse = below, refuse
+    def __init__(
+        self, *arguments: object, below: str, refuse: Callable[[str], bool], packed: bool, **options: object
+    ) -> None:
+        self.below, self.refuse, self.packed = below, refuse, packed
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -37,7 +41,7 @@ class _Handler(SimpleHTTPRequestHandler):
         asked = _RANGE.fullmatch(self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
         if asked is None or not path.is_file():
-            return super().send_head()
+            return self._send_packed() or super().send_head()
         data = path.read_bytes()
         begin, end = int(asked[1]), min(int(asked[2] or len(data)), len(data) - 1)
         self.send_response(206)
@@ -47,17 +51,34 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         return BytesIO(data[begin : end + 1])
 
+    def _send_packed(self) -> BytesIO | None:
+        """Text as it would travel (RFC 9110, 8.4); nothing where it is no text, or is to be sent as it is."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if self.path.endswith("/") else path
+        if not self.packed or file.suffix not in _TEXT or not file.is_file():
+            return None
+        data = compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return BytesIO(data)
+
     def log_message(self, *arguments: object) -> None:
         pass
 
 
 @contextmanager
-def serve(folder: Path, below: str = "/", refuse: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
+def serve(
+    folder: Path, below: str = "/", refuse: Callable[[str], bool] = lambda _: False, *, packed: bool = False
+) -> Iterator[str]:
     """Serves a folder; gives the address of its home page, ``http://127.0.0.1:PORT`` and ``below``.
 
     ``refuse`` is asked of every path, from that address, whether it is to be missing.
+    Text is compressed where it is ``packed``.
     """
-    handler = partial(_Handler, directory=str(folder), below=below, refuse=refuse)
+    handler = partial(_Handler, directory=str(folder), below=below, refuse=refuse, packed=packed)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

@@ -281,7 +281,7 @@ def test_without_scripts_everything_is_listed_by_kind(browser: Browser, served: 
         page.goto(f"{served}{root}about/")
         page.click("a[rel=search]")
         expect(page).to_have_url(f"{served}{root}search/")
-        expect(page.locator("noscript p")).to_contain_text(sentence)
+        expect(page.locator(".without-scripts")).to_contain_text(sentence)
         expect(page.locator(FIELD)).to_be_hidden()
         listed = set(targets(page.locator(f"{EVERYTHING} li a")))
         assert len(listed & set(real.entries.values())) > 100

@@ -44,7 +44,7 @@ def test_without_scripts_there_are_the_browsers_own_player_and_the_words(soundin
     assert {"controls", "preload", "src"} == player.attributes.keys()
     assert player["preload"] == "none"
     assert "hidden" in box.one("div", class_="player").attributes
-    assert box.one("noscript").text == "语音讲解 3:20"
+    assert box.one("p", class_="without-scripts").text == "语音讲解 3:20"
     words = box.one("details", class_="transcript")
     assert [part.text for part in words.find("p")] == ["各位好，这里是老屋。它有一口井。", "井水很甜。"]
     facts = [(row.one("dt").text, row.one("dd").text) for row in words.one("dl").find("div")]

@@ -274,7 +274,7 @@ def test_without_scripts_the_passport_is_a_list_with_an_explanation(
         assert page.locator("ol.cards li").count() == 4
         expect(page.locator(".passport")).to_contain_text(words)
         assert page.locator(".passport input:visible, .passport button:visible").count() == 0
-        expect(page.locator(".passport noscript")).to_have_count(1)
+        expect(page.locator(".passport .without-scripts")).to_be_visible()
 
 
 def test_the_name_stays_on_the_device_and_on_the_certificate(page: Page) -> None:

@@ -22,6 +22,7 @@ from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.publish.standing import look_ahead, read_manifest, reader
@@ -173,9 +174,13 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
     for language in read.guide.languages:
         assets = theme_assets(read.theme)
         words = Wording(read.theme.strings, language)
-        edition = Edition(read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {})
+        edition = Edition(
+            read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {}, Carving("", is_for_all=True)
+        )
         for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
-            alone = Edition(read.guide, language, words, assets, edition.register, NO_STAMPS, {})
+            alone = Edition(
+                read.guide, language, words, assets, edition.register, NO_STAMPS, {}, Carving("", is_for_all=True)
+            )
             with read.guide.tracer.noting() as together:
                 one = frames.frame(edition.at(address))
             with read.guide.tracer.noting() as apart:

@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from typing import TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import Memo, program
-from redlane_ssg.outputs.plan import Artifact, Later, PictureRecipe, Plan, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, Later, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
 from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.pictures import render_pictures
 from redlane_ssg.render.render import Made, list_revisions, make_files
+from redlane_ssg.render.seals import render_seals
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import MOST_PAGES, fonts_named, letter_pages
 from redlane_ssg.traces import Ask, Now, Record, Recorder, Trace, look_now, why_anew
@@ -98,6 +100,7 @@ def remake(plan: Plan, guide: Guide, last: Record, standing: Standing, workshop:
     _embed_pictures(embedded, workshop, bench)
     named = _letter(plan, standing, workshop, bench)
     _make_pictures(plan, (last, now, standing), workshop, bench)
+    _draw_seals(plan, (last, now, standing), workshop, bench)
     _make_lists(plan, standing, named, bench)
     record = _recorded(last, now, bench, templates)
     return Remade(bench.files, bench.kept, record, _each_once(bench.problems))
@@ -113,7 +116,7 @@ def _make_pages(
     last, now, standing = known
     wanted: dict[str, Artifact] = {}
     for artifact in plan.artifacts:
-        if isinstance(artifact.recipe, (PictureRecipe, RevisionsRecipe)):
+        if isinstance(artifact.recipe, (PictureRecipe, SealRecipe, RevisionsRecipe)):
             continue
         if reason_to_make(artifact, last, now, standing):
             wanted[artifact.path] = artifact
@@ -189,24 +192,50 @@ def _letter(plan: Plan, standing: Standing, workshop: Workshop, bench: _Bench) -
 
 
 def _make_pictures(plan: Plan, known: _Known, workshop: Workshop, bench: _Bench) -> None:
-    """Pictures, unless they stand; now and then all of them, lest the memory forget what stands."""
-    last, now, standing = known
-    pictures = [(one, one.recipe) for one in plan.artifacts if isinstance(one.recipe, PictureRecipe)]
-    wanted = []
-    for artifact, recipe in pictures:
-        if workshop.memo.wants_all or _reason(artifact.path, recipe.name, last, now, standing):
-            wanted.append((artifact, recipe))
-        else:
-            _leave(artifact.path, last.traces[artifact.path], bench)
+    wanted = _wanted(plan, PictureRecipe, known, workshop, bench)
     if not wanted:
         return
-    workshop.progress.start("scaling", len({recipe.picture.digest for _, recipe in wanted}))
-    recipes = [recipe for _, recipe in wanted]
-    made = render_pictures(recipes, workshop.memo, workshop.jobs, workshop.progress.advance)
+    workshop.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
+    made = render_pictures([*wanted.values()], workshop.memo, workshop.jobs, workshop.progress.advance)
     workshop.progress.finish()
-    for (artifact, recipe), data in zip(wanted, made, strict=True):
-        bench.files[artifact.path] = data
-        bench.origins[artifact.path] = _Origin(recipe.name, "", frozenset(), (artifact.path,), alone=True)
+    _lay_down(wanted, made, bench)
+
+
+def _draw_seals(plan: Plan, known: _Known, workshop: Workshop, bench: _Bench) -> None:
+    wanted = _wanted(plan, SealRecipe, known, workshop, bench)
+    if not wanted:
+        return
+    workshop.progress.start("carving", len(wanted))
+    made = render_seals([*wanted.values()], workshop.theme, workshop.memo, workshop.jobs, workshop.progress.advance)
+    workshop.progress.finish()
+    if isinstance(made, Diagnostic):
+        bench.problems.append(made)
+    else:
+        _lay_down(wanted, made, bench)
+
+
+_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe)
+
+
+def _wanted(plan: Plan, kind: type[_Drawn], known: _Known, workshop: Workshop, bench: _Bench) -> dict[str, _Drawn]:
+    """Pictures by path, unless they stand; now and then all of them, lest the memory forget what stands."""
+    last, now, standing = known
+    wanted: dict[str, _Drawn] = {}
+    for artifact in plan.artifacts:
+        recipe = artifact.recipe
+        if not isinstance(recipe, kind):
+            continue
+        if workshop.memo.wants_all or _reason(artifact.path, recipe.name, last, now, standing):
+            wanted[artifact.path] = recipe
+        else:
+            _leave(artifact.path, last.traces[artifact.path], bench)
+    return wanted
+
+
+def _lay_down(wanted: Mapping[str, _Drawn], made: Sequence[bytes], bench: _Bench) -> None:
+    for (path, recipe), data in zip(wanted.items(), made, strict=True):
+        bench.files[path] = data
+        bench.origins[path] = _Origin(recipe.name, "", frozenset(), (path,), alone=True)
 
 
 def _make_lists(plan: Plan, standing: Standing, named: Mapping[str, frozenset[str]], bench: _Bench) -> None:
@@ -253,7 +282,7 @@ def reason_to_make(artifact: Artifact, last: Record, now: Now, standing: Standin
     By the words of ``traces.why_anew``, besides ``always`` for a file whose asks are not noted, and ``disturbed`` for
     one that does not stand as it was made.
     """
-    if not isinstance(artifact.recipe, (Later, PictureRecipe)):
+    if not isinstance(artifact.recipe, (Later, PictureRecipe, SealRecipe)):
         return "always"
     return _reason(artifact.path, artifact.recipe.name, last, now, standing)
 

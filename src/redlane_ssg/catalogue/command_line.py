@@ -122,6 +122,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "reading": {"zh": "读取", "en": "reading"},
     "looking": {"zh": "看图片", "en": "looking at pictures"},
     "scaling": {"zh": "缩放图片", "en": "scaling pictures"},
+    "carving": {"zh": "刻分享用的印章", "en": "carving seals to share pages with"},
     "lettering": {"zh": "裁标题字体", "en": "cutting the headings' font"},
     "checking": {"zh": "核对", "en": "checking"},
     "planning": {"zh": "编排", "en": "planning"},

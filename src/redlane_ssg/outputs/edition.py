@@ -18,7 +18,7 @@ from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.pictures import picture_html
-from redlane_ssg.outputs.seals import seal
+from redlane_ssg.outputs.seals import Carving, seal
 from redlane_ssg.outputs.views import Card, Frame, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.prose import LINK, PICTURE
@@ -49,6 +49,7 @@ class Edition:
     register: Register
     passports: Passports
     colours: Mapping[str, Mapping[str, str]]
+    carving: Carving
     frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property
@@ -72,6 +73,10 @@ class Edition:
             KeyError: it is not.
         """
         return self.guide.entries[identifier, self.language]
+
+    def carved(self, entry: Entry) -> str:
+        """What an entry's seal says: its own words or its name, in the guide's first language."""
+        return (self.guide.known(entry.id, self.guide.first_language) or entry).carved
 
     def at(self, address: str) -> Desk:
         """This edition as seen from one of its pages."""
@@ -112,10 +117,9 @@ class Desk:
         return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk)
 
     def seal(self, entry: Entry) -> Markup:
-        """An entry's seal: from its own words or its name, in the guide's first language."""
-        original = self.edition.guide.known(entry.id, self.edition.guide.first_language)
+        """An entry's seal."""
         codes = self.edition.passports.codes.get(entry.id, ())
-        return seal(entry.kind, (original or entry).carved, codes)
+        return seal(entry.kind, self.edition.carved(entry), codes)
 
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""

@@ -17,6 +17,7 @@ from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.quizzes import quiz_on
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
+from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.stamps import stamps_on
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
@@ -69,6 +70,7 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         map=map_view(desk, entry),
         navigation=navigation(desk, entry),
         offline=offline_view(desk, entry),
+        share=entry_share(desk, entry),
         **_position(desk, entry),
     )
 

@@ -12,6 +12,7 @@ from redlane_ssg.guide.addresses import language_root, list_address, search_addr
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
 from redlane_ssg.outputs.edition import Desk, SharedFrame
+from redlane_ssg.outputs.shares import guide_share
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
 
@@ -105,6 +106,7 @@ def page(desk: Desk, heading: Link, crumbs: Iterable[tuple[str, str]], **fields:
         "alternates": alternates(desk),
         "crumbs": tuple(Link(text, desk.href(address)) for text, address in way) if len(way) > 1 else (),
         "structured_data": Markup("\n").join(data),
+        "share": fields.pop("share", None) or guide_share(desk),
     }
     return PageView(**{**defaults, **fields})
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
@@ -20,10 +21,12 @@ from redlane_ssg.outputs.plan import Artifact, Plan, Several, make_plan
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
+from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.search.output import search
+from redlane_ssg.outputs.shares import MOST_SEALS, seal_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import BUILT_IN_PREFIX, TEMPLATES, Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, Theme
 from redlane_ssg.signage.register import Register
 
 EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
@@ -49,18 +52,21 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     """Every file of the site; clashes between them, and what the search would not find."""
     published = theme_assets(theme)
     stamps = passports(guide, register)
+    count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
+    carving = Carving(sha256(theme.files[HEADING_FONT].data).hexdigest(), is_for_all=count <= MOST_SEALS)
+    colours = theme.colours.screens
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, theme.colours.screens)
+        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, colours, carving)
         for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
-    artifacts.extend((*assets(published), *service_worker(guide, theme, published)))
+    artifacts.extend((*assets(published), *service_worker(guide, theme, published), *seal_pictures(editions)))
     searches = [Several(f"search {edition.language}", search, edition) for edition in editions if edition.config.search]
-    return make_plan(artifacts, _given(guide, theme, register, stamps), searches)
+    return make_plan(artifacts, _given(guide, theme, register, stamps, carving), searches)
 
 
-def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports) -> str:
+def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, carving: Carving) -> str:
     """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
     parts = [
         repr(guide.languages),
@@ -68,6 +74,7 @@ def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports) ->
         repr(register),
         repr(stamps),
         repr(theme.colours),
+        repr(carving),
     ]
     for name, file in sorted(theme.files.items()):
         if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):

@@ -28,6 +28,26 @@ class BytesRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class SealRecipe:
+    """A seal as a picture: its characters, its style (seals.py), colours (``#rrggbb``), the digest of its font.
+
+    ``wall`` is what it lies on.
+    """
+
+    characters: str
+    style: str
+    wall: str
+    seal: str
+    on_seal: str
+    font: str
+
+    @property
+    def name(self) -> str:
+        """Words that tell this picture from any other."""
+        return " ".join(("seal", self.characters, self.style, self.wall, self.seal, self.on_seal, self.font))
+
+
+@dataclass(frozen=True, slots=True)
 class PictureRecipe:
     """A picture in this size (px, as it is seen), as ``AVIF``, ``WEBP``, ``JPEG`` or ``PNG``."""
 
@@ -100,7 +120,7 @@ class Artifact:
 
     path: str
     source: str
-    recipe: Recipe | Later[Any] | RevisionsRecipe
+    recipe: Recipe | Later[Any] | RevisionsRecipe | SealRecipe
 
 
 @dataclass(frozen=True, slots=True)

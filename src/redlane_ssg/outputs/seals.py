@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from math import ceil
@@ -10,10 +11,31 @@ from math import ceil
 from markupsafe import Markup
 
 SIZE = 96
+EDGE, ROUNDING, STROKE = 2, 7, 4
 _MARGIN = 9
 _MOST = 9
 # People's seals are carved so that the characters are red (朱文); all others leave them white (白文).
 _RED_CHARACTERS = frozenset({"people", "studios", "organisations"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carving:
+    """What seals are cut with as pictures: the digest of their font; whether every entry has its own."""
+
+    font: str
+    is_for_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where characters stand on a seal, in units of SIZE: each with its middle and its base line, and their size.
+
+    All of it is then stretched by ``stretch`` from left to right.
+    """
+
+    characters: tuple[tuple[str, float, float], ...]
+    size: float
+    stretch: float
 
 
 @lru_cache(maxsize=1 << 14)
@@ -22,28 +44,37 @@ def seal(kind: str, name: str, codes: tuple[str, ...] = ()) -> Markup:
 
     ``codes`` are those of the signs that stamp it.
     """
-    characters = seal_characters(name)
+    layout = lay_out(seal_characters(name))
+    glyphs = "".join(
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{layout.size:.1f}">{escape(character)}</text>'
+        for character, x, y in layout.characters
+    )
+    scale = f' transform="scale({layout.stretch:.2f} 1)"' if layout.stretch > 1 else ""
+    style = seal_style(kind)
+    data = f' data-codes="{" ".join(codes)}"' if codes else ""
+    side = SIZE - 2 * EDGE
+    return Markup(  # noqa: S704 - glyphs are escaped one by one
+        f'<svg class="seal seal-{style}"{data} viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
+        f'<rect x="{EDGE}" y="{EDGE}" width="{side}" height="{side}" rx="{ROUNDING}"/><g{scale}>{glyphs}</g></svg>'
+    )
+
+
+def lay_out(characters: str) -> Layout:
+    """The places of a seal's characters."""
     columns, rows = _grid(len(characters))
     width, height = (SIZE - 2 * _MARGIN) / columns, (SIZE - 2 * _MARGIN) / rows
     size = min(width, height) * 0.96
     # Carvers fill the stone: characters in flat cells are cut wider, those in narrow cells are left as they are.
     stretch = min(max(width / height, 1.0), 1.35)
-    glyphs = "".join(
-        _glyph(
+    places = tuple(
+        (
             character,
             (SIZE - _MARGIN - (index // rows + 0.5) * width) / stretch,
-            _MARGIN + (index % rows + 0.5) * height,
-            size,
+            _MARGIN + (index % rows + 0.5) * height + size * 0.36,
         )
         for index, character in enumerate(characters)
     )
-    scale = f' transform="scale({stretch:.2f} 1)"' if stretch > 1 else ""
-    style = seal_style(kind)
-    data = f' data-codes="{" ".join(codes)}"' if codes else ""
-    return Markup(  # noqa: S704 - glyphs are escaped one by one
-        f'<svg class="seal seal-{style}"{data} viewBox="0 0 {SIZE} {SIZE}" aria-hidden="true" focusable="false">'
-        f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="7"/><g{scale}>{glyphs}</g></svg>'
-    )
+    return Layout(places, size, stretch)
 
 
 def seal_style(kind: str) -> str:
@@ -64,7 +95,3 @@ def _grid(count: int) -> tuple[int, int]:
     """Columns and rows, filled from the right and from the top, as seals are read."""
     columns = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2}.get(count, 3)
     return columns, ceil(count / columns)
-
-
-def _glyph(character: str, x: float, y: float, size: float) -> str:
-    return f'<text x="{x:.1f}" y="{y + size * 0.36:.1f}" font-size="{size:.1f}">{escape(character)}</text>'

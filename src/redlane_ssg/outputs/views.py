@@ -105,6 +105,20 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareView:
+    """What a page is shared with: ``absolute``, in ``width`` and ``height`` (px), and the words that stand for it.
+
+    ``href`` is the same, no larger than is needed; empty where it heads the page.
+    """
+
+    href: str
+    absolute: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingView:
     """A sound or film: its address, its length in whole seconds and as a clock shows it, its words by paragraph.
 
@@ -297,3 +311,4 @@ class PageView:
     search_index: str = ""
     stop_number: int = 0
     stop_count: int = 0
+    share: ShareView | None = None

@@ -19,6 +19,7 @@ BUILT_IN = "redlane"
 STRINGS = "strings.yml"
 TEMPLATES = "pages/"
 BUILT_IN_PREFIX = "builtin/"
+HEADING_FONT = "fonts/RedlaneSerif-Bold.woff2"
 
 Strings = Mapping[str, Mapping[str, str]]
 

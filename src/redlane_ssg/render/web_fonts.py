@@ -14,13 +14,12 @@ from hashlib import sha256
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.memo import Memo
 from redlane_ssg.progress import Progress
-from redlane_ssg.read.theme import Theme
+from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.render.font_leaves import cut_font, cut_kerned, has_letters
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import Parts, characters_of, share_out
 
-_FONT = "fonts/RedlaneSerif-Bold.woff2"
 _FAMILY = "Redlane Serif"
 _WEIGHT = 700
 # To look for headings and to keep a file for each page is worth it for so many: more keep the system's face.
@@ -47,7 +46,7 @@ class Lettered:
 def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Memo, progress: Progress) -> Lettered:
     """Fonts for pages, by path, that have a place for them; what such a place names already is named anew."""
     marks = {path: mark for path, html in pages.items() if (mark := _PLACE.search(html))}
-    font = theme.files.get(_FONT)
+    font = theme.files.get(HEADING_FONT)
     parts: dict[str, Parts] = {}
     files: dict[str, bytes] = {}
     if font is not None and marks:
