@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -48,7 +49,6 @@ COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_
 # Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/typesetting.py).
 FILE_ROOMS = frozenset({"read", "publish", "memo", "render", "receipts"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
-VOICE = frozenset({"cli", "__main__"})
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,12 @@ def test_a_module_imports_only_rooms_before_its_own(module: Module) -> None:
 
 def test_every_room_of_the_list_exists() -> None:
     assert {module.room for module in modules()} == set(ROOMS)
+
+
+def test_the_manual_lists_the_rooms_in_this_order() -> None:
+    text = (PACKAGE.parents[1] / "docs/architecture.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^  ([a-z_]+)(?:/|\.py) {2,}", text, re.MULTILINE)
+    assert listed == [room for room in ROOMS if room != "__main__"]
 
 
 def test_outputs_and_what_follows_know_no_kind() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -65,7 +66,8 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     artifact = _artifact(plan, path)
     trace = _trace(remade.record, path)
     template = trace.template if trace else ""
-    reason, changed = "always", tuple[Ask, ...]()
+    # What is made together with others stands, or is made, as they are.
+    reason, changed = "" if path in remade.kept else "asks" if trace else "always", tuple[Ask, ...]()
     if artifact is not None:
         reason, changed = why_make(artifact, plan, read.guide, read.theme, last.pages, stands)
     return Explanation(
@@ -87,7 +89,9 @@ def _artifact(plan: Plan, path: str) -> Artifact | None:
 
 def _trace(record: Record, path: str) -> Trace | None:
     """How a file came to be: its own trace, or that of the files that it was made with."""
-    together = (trace for trace in record.traces.values() if trace.result.startswith("{") and path in trace.result)
+    together = (
+        trace for trace in record.traces.values() if trace.result.startswith("{") and path in json.loads(trace.result)
+    )
     return record.traces.get(path) or next(together, None)
 
 

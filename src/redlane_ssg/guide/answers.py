@@ -32,7 +32,7 @@ def answer(guide: Guide, ask: Ask) -> str:
     told = _MAPPINGS[sort]
     mapping: Mapping[Any, Any] = getattr(guide, sort).unnoted
     if key == (ALL,):
-        return digest(repr(list(mapping)))
+        return digest(repr([(one, told(value)) for one, value in mapping.items()]))
     found = mapping.get(key if len(key) > 1 else key[0])
     return "" if found is None else told(found)
 

@@ -86,6 +86,10 @@ class Guide:
         """The languages of signs: those that people write, not those that are derived."""
         return tuple(one.code for one in self.config[self.first_language].languages if not one.derived)
 
+    def is_derived(self, language: str) -> bool:
+        """Whether nobody writes a language: then what is in the first one is in it too."""
+        return language not in self.written_languages
+
     @property
     def base_url(self) -> str:
         """Where the guide is published."""

@@ -62,7 +62,8 @@ def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
             yield from check_picture(
                 guide, entry, named.poster.file, partial(locate, entry.node, (*named.location, "poster", "file"))
             )
-        if entry.has_own_names and written_in(entry, (*named.location, "file")) != entry.language:
+        is_foreign = written_in(entry, (*named.location, "file")) != entry.language
+        if entry.has_own_names and is_foreign and not guide.is_derived(entry.language):
             yield problem("W521", span, language=entry.language, file=f"{entry.id}.{entry.language}.md")
 
 

@@ -109,16 +109,11 @@ def _derived(original: Document, language: str, by_hand: Document | None, how: D
         if over is not None:
             # What does not fit was told when it was read.
             node = overlay(node, front_matter(over), [])
-            prose, line = (over.prose, over.body_line) if over.prose and over.prose.html else (prose, line)
+            prose, line = (over.prose or prose, over.body_line) if _has_body(over) else (prose, line)
         assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         return Leaf(node, prose, line)
 
-    above = by_hand.leaf() if by_hand is not None else None
-    path = (
-        by_hand.path
-        if by_hand is not None and above is not None and above.prose and above.prose.html
-        else original.path
-    )
+    path = by_hand.path if by_hand is not None and _has_body(by_hand.leaf()) else original.path
     depends = (original.digest, by_hand.digest if by_hand else "", how.digest)
     is_known = by_hand is None or by_hand.is_known
     return Document(
@@ -126,9 +121,8 @@ def _derived(original: Document, language: str, by_hand: Document | None, how: D
     )
 
 
-def _has_body(document: Document) -> bool:
-    prose = document.leaf().prose
-    return prose is not None and bool(prose.html)
+def _has_body(leaf: Leaf) -> bool:
+    return leaf.prose is not None and bool(leaf.prose.html)
 
 
 def _prose(prose: Prose, convert: Convert) -> Prose:

@@ -177,6 +177,7 @@ class Entry:
     @property
     def node(self) -> MappingNode:
         """The places of its fields, for problems to tell."""
+        self._note("fields")
         return self._shelf.node(self._outline)
 
     @property

@@ -37,7 +37,9 @@ def theme_assets(theme: Theme) -> dict[str, Asset]:
         parts = [theme.files[name] for name in _in_order(names, theme.files)]
         source = parts[0].path.rpartition("/")[0] if parts else f"{folder}{joined}"
         first = [custom_properties(theme.colours)] if joined == STYLE else []
-        data = b"\n".join(squeeze(joined, one) for one in (*first, *(part.data for part in parts)))
+        # A script that ends without a semicolon would call the next one.
+        between = b"\n" if joined == STYLE else b";\n"
+        data = between.join(squeeze(joined, one) for one in (*first, *(part.data for part in parts)))
         found[joined] = _asset(joined, source, data)
     for name in sorted(theme.files):
         is_joined = any(_is_joined(name, folder, ending) for folder, ending, _ in _JOINED)

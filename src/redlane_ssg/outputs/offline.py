@@ -26,6 +26,7 @@ from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
+_SEARCH = "scripts/later/search"
 # Of the widths that pictures are published in (px), that of a telephone.
 _WIDEST = 960
 _ELEMENT = re.compile(r"<[^>]*>")
@@ -70,7 +71,8 @@ def _offline_page(edition: Edition) -> PageRecipe:
 def walk_lists(edition: Edition) -> Iterator[Artifact]:
     """For each walk the files that it is made of, each with its revision and its size in bytes (JSON)."""
     for route in walks(edition):
-        own = (asset.address for asset in edition.assets.values())
+        # The search asks for its words over the network: its engine alone is of no use.
+        own = (asset.address for name, asset in edition.assets.items() if not name.startswith(_SEARCH))
         addresses = (
             *_pages(edition, route),
             *own,
@@ -125,8 +127,8 @@ def _pages(edition: Edition, route: Entry) -> list[str]:
     entries = [route, *stops(edition, route)]
     own = [entry_address(entry.kind, entry.id, edition.root) for entry in entries]
     codes = [code for entry in entries for code in edition.passports.codes.get(entry.id, ())]
-    signs = [numbers_address(edition), *map(scan_address, codes)] if codes else []
-    return [edition.root, f"{edition.root}{OFFLINE}", *own, *signs]
+    numbers = [numbers_address(edition)] if edition.passports.has_numbers else []
+    return [edition.root, f"{edition.root}{OFFLINE}", *own, *numbers, *map(scan_address, codes)]
 
 
 def _pictures(edition: Edition, route: Entry) -> list[tuple[str, Rendition]]:

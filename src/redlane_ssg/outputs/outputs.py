@@ -71,7 +71,7 @@ def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, ca
     parts = [
         repr(guide.languages),
         repr(sorted(theme.strings.items())),
-        repr(register),
+        repr([(code.code, code.sign, code.to, code.retired, code.reason) for code in register.codes]),
         repr(stamps),
         repr(theme.colours),
         repr(carving),

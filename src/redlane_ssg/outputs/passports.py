@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.facets import Itinerary
+from redlane_ssg.kinds.facets import Itinerary, Signed
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.views import StampView
 from redlane_ssg.signage.check_codes import resolve
-from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.register import Code, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,14 @@ class Passports:
     """Each route's stamps and each stop's codes and route, by their ids.
 
     A stop is there if a sign in use leads to it. Its retired codes are there too: who has scanned one has its stamp.
-    A stop of several routes has as its route the guide's own, else the first.
+    A stop of several routes has as its route the guide's own, else the first. ``has_numbers`` says whether there is a
+    sign with a number to be typed.
     """
 
     stamps: Mapping[str, tuple[StampView, ...]]
     codes: Mapping[str, tuple[str, ...]]
     routes: Mapping[str, str]
+    has_numbers: bool = False
 
 
 def passports(guide: Guide, register: Register) -> Passports:
@@ -40,7 +42,14 @@ def passports(guide: Guide, register: Register) -> Passports:
         routes = {**dict.fromkeys(stops, route), **routes}
         if stops:
             stamps[route] = tuple(StampView(_mark(guide, stop), all_codes[stop]) for stop in stops)
-    return Passports(stamps, codes, routes)
+    return Passports(stamps, codes, routes, any(_has_number(guide, code) for code in register.codes))
+
+
+def _has_number(guide: Guide, code: Code) -> bool:
+    language = guide.first_language
+    sign, target = (guide.entry(resolve(guide, one), language) for one in (code.sign, code.to))
+    signed = sign.fields.facet(Signed) if sign is not None and target is not None and code.retired is None else None
+    return signed is not None and signed.number is not None
 
 
 def _codes(guide: Guide, register: Register) -> dict[str, tuple[str, ...]]:
@@ -58,7 +67,7 @@ def _codes(guide: Guide, register: Register) -> dict[str, tuple[str, ...]]:
 def _routes(guide: Guide) -> Iterator[tuple[str, Itinerary]]:
     """The routes that are shown, the guide's own first."""
     language = guide.first_language
-    entries = [entry for kind in KINDS for entry in guide.of_kind(kind, language)]
+    entries = [entry for kind in KINDS for entry in guide.of_kind(kind, language) if entry.has(Itinerary)]
     for entry in sorted(entries, key=lambda entry: entry.id != guide.config[language].route):
         walk = entry.fields.facet(Itinerary)
         if walk is not None:

@@ -15,7 +15,7 @@ from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.views import EpisodeView, Link, PictureView, RecordingView, Row, Value
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.recordings import RecordingFile
@@ -25,16 +25,26 @@ _SUFFIXES = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/mp4": "mp4"}
 
 def recordings(guide: Guide) -> Iterator[Artifact]:
     """The sounds, films and captions that shown entries use."""
-    found: dict[str, RecordingFile | Captions] = {}
+    found: dict[str, tuple[str, Later[Guide]]] = {}
     for entry in (one for one in guide.entries.values() if one.has(Narrated) or one.has(Serial)):
         for named in recordings_of(entry):
-            file = guide.sounds[picture_key(entry, named.file)]
-            found[recording_address(file)] = file
+            key = picture_key(entry, named.file)
+            file = guide.sounds[key]
+            found[recording_address(file)] = file.path, Later(_sound, guide, (key,))
             if named.captions is not None:
-                captions = guide.captions[picture_key(entry, named.captions)]
-                found[captions_address(captions)] = captions
-    for address in sorted(found):
-        yield Artifact(address, found[address].path, BytesRecipe(found[address].data))
+                key = picture_key(entry, named.captions)
+                captions = guide.captions[key]
+                found[captions_address(captions)] = captions.path, Later(_captions, guide, (key,))
+    for address, (source, recipe) in sorted(found.items()):
+        yield Artifact(address, source, recipe)
+
+
+def _sound(guide: Guide, key: str) -> BytesRecipe:
+    return BytesRecipe(guide.sounds[key].data)
+
+
+def _captions(guide: Guide, key: str) -> BytesRecipe:
+    return BytesRecipe(guide.captions[key].data)
 
 
 def recordings_on(guide: Guide, entry: Entry) -> Iterator[str]:
@@ -127,7 +137,7 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
     known = edition.guide
     file = known.sounds[picture_key(entry, named.file)]
     address = recording_address(file)
-    language = _foreign(entry, named, "file")
+    language = _foreign(edition.guide, entry, named, "file")
     names = {one.code: one.name for one in edition.config.languages}
     captions = known.captions[picture_key(entry, named.captions)] if named.captions else None
     seconds = max(1, round(file.seconds))
@@ -141,7 +151,7 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
         transcript=known.transcripts[picture_key(entry, named.transcript or "")],
         language=language,
         said=edition.wording("sound.language", language=names[language]) if language else "",
-        transcript_language=_foreign(entry, named, "transcript"),
+        transcript_language=_foreign(edition.guide, entry, named, "transcript"),
         captions=desk.href(captions_address(captions)) if captions else "",
         captions_language=written_in(entry, (*named.location, "captions")) if captions else "",
         poster=picture_view(desk, entry, named.poster) if named.poster else None,
@@ -149,7 +159,7 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
     )
 
 
-def _foreign(entry: Entry, named: NamedRecording, field: str) -> str:
+def _foreign(guide: Guide, entry: Entry, named: NamedRecording, field: str) -> str:
     """The language of a file that an entry names, where it is not that of its page."""
     language = written_in(entry, (*named.location, field))
-    return "" if language == entry.language else language
+    return "" if language == entry.language or guide.is_derived(entry.language) else language

@@ -43,9 +43,12 @@ def _code_page(edition: Edition, name: str) -> PageRecipe:
 
 def number_page(edition: Edition) -> Iterator[Artifact]:
     """A page on which a visitor types the number or the code of a sign; without scripts it lists them all."""
-    cards = tuple(_numbered(edition))
-    if not cards:
-        return
+    if edition.passports.has_numbers:
+        file = file_of(numbers_address(edition))
+        yield Artifact(file, edition.register.path, Later(_number_page, edition))
+
+
+def _number_page(edition: Edition) -> PageRecipe:
     desk = edition.at(numbers_address(edition))
     heading = Link(edition.wording("numbers.title"))
     crumb = (heading.text, desk.address)
@@ -55,9 +58,9 @@ def number_page(edition: Edition) -> Iterator[Artifact]:
         (crumb,),
         kind="numbers",
         summary=edition.wording("numbers.text"),
-        groups=(CardGroup("", cards),),
+        groups=(CardGroup("", tuple(_numbered(edition))),),
     )
-    yield Artifact(file_of(desk.address), edition.register.path, PageRecipe("numbers.html", view))
+    return PageRecipe("numbers.html", view)
 
 
 def numbers_address(edition: Edition) -> str:

@@ -25,4 +25,5 @@ def route_stamps(desk: Desk, route: str, own: tuple[str, ...] = ()) -> StampsVie
     link = desk.link(route)
     is_here = link.href == desk.href(desk.address)
     passport = Link(link.text, f"{'' if is_here else link.href}#{PASSPORT}", link.language)
-    return StampsView(passport, is_here, Link("", desk.href(numbers_address(desk.edition))), stamps, own)
+    keypad = desk.href(numbers_address(desk.edition)) if desk.edition.passports.has_numbers else ""
+    return StampsView(passport, is_here, Link("", keypad), stamps, own)

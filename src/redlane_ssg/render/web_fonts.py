@@ -69,7 +69,7 @@ def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Memo, progress:
 
 def font_sources(theme: Theme, path: str) -> tuple[str, ...]:
     """The theme's font that a published file is a part of; nothing for any other file."""
-    font = theme.files.get(_FONT)
+    font = theme.files.get(HEADING_FONT)
     return (font.path,) if font is not None and _ADDRESS.fullmatch(path.encode()) else ()
 
 

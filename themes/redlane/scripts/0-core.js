@@ -8,10 +8,9 @@
   var refused = {};
 
   function get(name) {
-    var text = null;
-    try { text = localStorage.getItem(prefix + name); } catch (error) { text = null; }
-    if (text === null) { return name in refused ? refused[name] : null; }
-    try { return JSON.parse(text); } catch (error) { return null; }
+    // What the device would not keep is newer than what it still has.
+    if (refused.hasOwnProperty(name)) { return refused[name]; }
+    try { return JSON.parse(localStorage.getItem(prefix + name)); } catch (error) { return null; }
   }
 
   // False where the device keeps nothing: then it is known until the page is left.
@@ -27,9 +26,25 @@
   }
 
   function remove(name) {
-    delete refused[name];
-    try { localStorage.removeItem(prefix + name); } catch (error) { /* Nothing was kept. */ }
+    refused[name] = null;
+    try {
+      localStorage.removeItem(prefix + name);
+      delete refused[name];
+    } catch (error) { /* Nothing was kept. */ }
   }
 
-  window.redlane = { root: root, language: page.lang, get: get, set: set, remove: remove };
+  // Loads a script; what it leaves behind has a name, because a weak network may answer with anything.
+  function script(address, isThere) {
+    return isThere() ? Promise.resolve() : new Promise(function (done, fail) {
+      var element = document.createElement("script");
+      element.src = address;
+      element.onload = element.onerror = function () {
+        element.parentNode.removeChild(element);
+        if (isThere()) { done(); } else { fail(new Error(address)); }
+      };
+      document.head.appendChild(element);
+    });
+  }
+
+  window.redlane = { root: root, language: page.lang, get: get, set: set, remove: remove, script: script };
 })();

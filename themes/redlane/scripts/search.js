@@ -9,19 +9,6 @@
   var AT_FIELD = "#search.field";
   var isStarted = false, isReady = false, isSubmitted = false;
 
-  // Loads a script; what it leaves behind has a name, because a weak network may answer with anything.
-  redlane.script = function (address, isThere) {
-    return isThere() ? Promise.resolve() : new Promise(function (done, fail) {
-      var script = document.createElement("script");
-      script.src = address;
-      script.onload = script.onerror = function () {
-        script.parentNode.removeChild(script);
-        if (isThere()) { done(); } else { fail(new Error(address)); }
-      };
-      document.head.appendChild(script);
-    });
-  };
-
   // Says something, and offers to try again where that may help.
   redlane.say = function (words, again) {
     var status = document.getElementById("search.status");

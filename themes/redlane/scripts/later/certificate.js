@@ -4,7 +4,7 @@
   var redlane = window.redlane;
   var SVG = "http://www.w3.org/2000/svg";
   var WIDTH = 210, HEIGHT = 297, MIDDLE = WIDTH / 2;
-  var SERIF = "'Noto Serif SC','Source Han Serif SC','Songti SC',STSong,SimSun,serif";
+  var SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif").replace(/"/g, "'");
   var box = document.querySelector(".certificate");
   var sheet = box.querySelector(".certificate-sheet"), input = box.querySelector("input");
 
@@ -89,7 +89,7 @@
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", words);
     add(svg, "rect", { width: WIDTH, height: HEIGHT, fill: WALL });
-    add(svg, "path", { d: "M0 0H210V13H0Z", fill: "#2b2f33" });
+    add(svg, "path", { d: "M0 0H210V13H0Z", fill: data("tile") });
     add(svg, "path", { d: "M0 14H210M0 283H210", stroke: RED, "stroke-width": 2 });
     var text = add(svg, "g", { "font-family": SERIF, "font-weight": 700, "text-anchor": "middle", fill: INK });
     write(text, data("title"), 48, 15, 12);

@@ -215,7 +215,7 @@
         classes[NAMES].forEach(better(BEGINS_NAME));
         if (length === String(each(query.whole).length)) { classes[NAMES].concat(classes[OTHERS] || []).forEach(better(IS_NAME)); }
       });
-      (index.marks[query.whole] || []).forEach(function (place) { found[place] = IS_NAME; });
+      (Object.prototype.hasOwnProperty.call(index.marks, query.whole) ? index.marks[query.whole] : []).forEach(function (place) { found[place] = IS_NAME; });
       return Object.keys(found).map(function (place) { return [found[place], +place]; });
     }
     function ask(query) {

@@ -135,9 +135,9 @@
   function fetchWalk() {
     running = true;
     draw();
-    return keepAll().then(readHeld).then(function () { running = false; draw(); }, function (error) {
+    return keepAll().then(readHeld).then(function () { running = get.disabled = false; draw(); }, function (error) {
       var paused = !running;
-      running = false;
+      running = get.disabled = false;
       return readList().then(function () {
         draw();
         show(words(paused ? "paused" : /quota/i.test(error.name) ? "full" : "broken", {}));
@@ -146,7 +146,8 @@
   }
 
   get.addEventListener("click", function () {
-    if (running) { running = false; } else { fetchWalk(); }
+    // It stops when the file at hand is there.
+    if (running) { running = false; get.disabled = true; } else { fetchWalk(); }
   });
 
   drop.addEventListener("click", function () {
