@@ -77,7 +77,7 @@ SETTINGS: dict[str, list[str | None]] = {
         "  - {code: zh-Hant, name: 繁體中文, derived: true, words: [{simplified: 巷子, traditional: 衖子}]}",
     ],
 }
-QUIZ = "quiz: [{question: 几口井？, answers: [{text: 一口, right: true}, {text: %s}]}]"
+QUIZ = "[{question: 几口井？, answers: [{text: 一口, right: true}, {text: %s}]}]"
 SOUND = """\
 -- content/audio/talk.mp3 (mp3 %d) --
 

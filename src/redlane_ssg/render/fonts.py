@@ -73,6 +73,7 @@ def _unpack(data: bytes) -> bytes:
     return output.getvalue()
 
 
+@lru_cache(maxsize=4)
 def _coverage(data: bytes) -> bytes:
     with TTFont(BytesIO(data), lazy=True) as font:
         return "".join(map(chr, sorted(font.getBestCmap()))).encode("utf-8", "surrogatepass")
