@@ -149,7 +149,9 @@ def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Si
     listed = [url.findtext(f"{MAP}loc") for url in root]
     assert len(listed) == len(set(listed))
     assert set(listed) == {
-        canonical(page) for address, page in site.pages.items() if address not in {"404.html", *SCAN_PAGES, *OFFLINE_PAGES}
+        canonical(page)
+        for address, page in site.pages.items()
+        if address not in {"404.html", *SCAN_PAGES, *OFFLINE_PAGES}
     }
     start = canonical(site.pages[""])
     for url in root:
