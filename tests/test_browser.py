@@ -181,11 +181,11 @@ def test_axe_finds_no_barrier(page: Page, real: Site, root: str) -> None:
     assert found == []
 
 
-def barriers(page: Page, rules: Mapping[str, object]) -> list[str]:
-    """What axe finds on the page that is open."""
+def barriers(page: Page, rules: Mapping[str, object], also: str = "") -> list[str]:
+    """What axe finds on the page that is open, by some rules and one more that it does not apply by itself."""
     if not page.evaluate("window.axe"):
         page.add_script_tag(path=str(outside_tools.axe()))
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    options = {"runOnly": rules, "resultTypes": ["violations"], "rules": {also: {"enabled": True}} if also else {}}
     violations = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     nodes = [(problem["id"], node["html"][:200]) for problem in violations for node in problem["nodes"]]
     return [f"{page.url}: {identifier}: {html}" for identifier, html in nodes]
