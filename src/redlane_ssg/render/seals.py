@@ -1,4 +1,4 @@
-"""Seals as pictures: drawn with the font of headings, in so few colours that each weighs some five kilobytes."""
+"""Seals as pictures: drawn with the font of headings, in so few colours that each weighs some seven kilobytes."""
 
 from __future__ import annotations
 
