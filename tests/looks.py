@@ -14,7 +14,8 @@ _SMALL = """() => {
     const tapped = "a[href], button, input, select, summary, [role=button], [tabindex='0']";
     for (const one of document.querySelectorAll(tapped)) {
         if (one.closest(".prose, .lead, .skip") || one.matches(".skip, .scroll")) continue;
-        const box = one.getBoundingClientRect();
+        // A box in its label is tapped by all of it (HTML 4.10.4).
+        const box = (one.closest("label") || one).getBoundingClientRect();
         if (!box.width && !box.height) continue;
         if (box.width < 43.9 || box.height < 43.9) {
             found.push(`${one.textContent.trim().slice(0, 30)} ${box.width.toFixed(1)}×${box.height.toFixed(1)}`);

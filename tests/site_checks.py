@@ -21,6 +21,8 @@ LANGUAGES = ("zh-Hans", "en")
 BELOW = "https://host.example/below/this/"
 # The pages of numbers, below which printed codes answer: in no sitemap.
 SCAN_PAGES = frozenset({"S/", "en/S/"})
+# What a worker shows where there is no network: nothing leads there, and no machine is told of it.
+OFFLINE_PAGES = frozenset({"offline/", "en/offline/", "ja/offline/"})
 # Where relative links are resolved: deep enough that one `..` too many leads out of it.
 SOMEWHERE = "https://somewhere.invalid/quite/deep/"
 # HTML's void elements: they have no end tag.
@@ -112,14 +114,21 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A published folder. ``pages`` are by address (``""``, ``sites/old-house/``, ``404.html``), redirects apart;
-    ``entries`` gives the addresses of entries by id and language."""
+    """A published folder. ``pages`` are by address (``""``, ``sites/old-house/``, ``404.html``), redirects apart, and
+    ``walks`` too: a walk in one file is no page of the guide. ``entries`` gives the addresses of entries by id and
+    language."""
 
     folder: Path
     pages: Mapping[str, Element] = field(repr=False)
     redirects: Mapping[str, Element] = field(repr=False)
+    walks: Mapping[str, Element] = field(repr=False)
     entries: Mapping[tuple[str, str], str] = field(repr=False)
     files: frozenset[str] = field(repr=False)
+
+    @property
+    def documents(self) -> dict[str, Element]:
+        """Everything that is read: pages and walks."""
+        return {**self.pages, **self.walks}
 
     def entry(self, identifier: str, language: str = "zh-Hans") -> Element:
         return self.pages[self.entries[identifier, language]]
@@ -135,7 +144,7 @@ class Site:
         return Target(unquote(urlsplit(whole).path).removeprefix(urlsplit(SOMEWHERE).path), unquote(anchor))
 
     def exists(self, address: str) -> bool:
-        return address in self.pages or address in self.redirects or address in self.files
+        return address in self.documents or address in self.redirects or address in self.files
 
     def neighbours(self, address: str, within: str = "body") -> set[str]:
         """The addresses of the pages that a page links to."""
@@ -185,12 +194,13 @@ def load_site(folder: Path) -> Site:
         for file in sorted(files)
         if file.endswith(".html")
     }
-    pages = {address: page for address, page in parsed.items() if not is_redirect(page)}
-    redirects = {address: page for address, page in parsed.items() if address not in pages}
+    redirects = {address: page for address, page in parsed.items() if is_redirect(page)}
+    walks = {address: page for address, page in parsed.items() if page.find("body", class_="page-walk")}
+    pages = {address: page for address, page in parsed.items() if address not in {**redirects, **walks}}
     entries = {
         (address.split("/")[-2], language(page)): address for address, page in pages.items() if page.find("article")
     }
-    return Site(folder, pages, redirects, entries, files)
+    return Site(folder, pages, redirects, walks, entries, files)
 
 
 def address_of(file: str) -> str:

@@ -22,7 +22,7 @@ def home(real: Site) -> Iterator[str]:
 
 
 def kinds_of_pages(site: Site, root: str) -> list[str]:
-    """The pages of a language to look at: home, 404, and the longest list and entry of each kind."""
+    """The pages of a language to look at: home, 404, walks, the longest list and entry of each kind."""
     longest: dict[str, str] = {}
     entries = set(site.entries.values())
     for address in sorted(site.pages):
@@ -31,7 +31,8 @@ def kinds_of_pages(site: Site, root: str) -> list[str]:
             kind = first if address in entries or address in (root, "404.html") else "list"
             if kind not in longest or len(site.pages[address].text) > len(site.pages[longest[kind]].text):
                 longest[kind] = address
-    return sorted(longest.values())
+    walks = [address for address in site.walks if address.startswith("en/") is bool(root)]
+    return sorted([*longest.values(), *walks])
 
 
 def watch(page: Page, home: str) -> list[str]:
@@ -141,7 +142,7 @@ def test_every_link_and_button_is_reached_and_seen_by_keyboard(page: Page, addre
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    stations = page.locator("a[href], button, summary").count()
+    stations = page.locator("a[href]:visible, button:visible, summary:visible").count()
     unseen = []
     while stations:
         page.keyboard.press("Tab")
@@ -180,11 +181,11 @@ def test_axe_finds_no_barrier(page: Page, real: Site, root: str) -> None:
     assert found == []
 
 
-def barriers(page: Page, rules: Mapping[str, object]) -> list[str]:
-    """What axe finds on the page that is open."""
+def barriers(page: Page, rules: Mapping[str, object], also: str = "") -> list[str]:
+    """What axe finds on the page that is open, by some rules and one more that it does not apply by itself."""
     if not page.evaluate("window.axe"):
         page.add_script_tag(path=str(outside_tools.axe()))
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    options = {"runOnly": rules, "resultTypes": ["violations"], "rules": {also: {"enabled": True}} if also else {}}
     violations = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     nodes = [(problem["id"], node["html"][:200]) for problem in violations for node in problem["nodes"]]
     return [f"{page.url}: {identifier}: {html}" for identifier, html in nodes]

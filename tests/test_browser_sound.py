@@ -187,12 +187,15 @@ def test_where_a_browser_does_not_play_unasked_a_tap_does(browser: Browser, home
     strict.close()
 
 
-def test_where_it_cannot_be_fetched_the_words_are_opened(page: Page) -> None:
+def test_where_it_cannot_be_fetched_the_words_are_opened(browser: Browser, home: str) -> None:
+    # What a service worker asks for passes by a page's routes.
+    page = browser.new_page(base_url=home, service_workers="block")
     page.route("**/audio/**", lambda route: route.abort())
     page.goto(HOUSE)
-    page.tap(".play")
+    page.click(".play")
     expect(page.locator(".says")).to_have_text("放不出来，请看下面的文字稿。")
     expect(page.locator(".transcript p").first).to_have_text("各位好，这里是老屋。它有一口井。")
+    page.close()
 
 
 def test_it_plays_where_nothing_may_be_kept(page: Page, home: str) -> None:

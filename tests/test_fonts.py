@@ -152,6 +152,14 @@ def test_parts_are_remembered_and_timed(tmp_path: Path, monkeypatch: pytest.Monk
     assert cut == []
 
 
+def test_a_name_from_top_to_bottom_is_as_long_as_in_the_whole_font() -> None:
+    whole = TTFont(BytesIO(WHOLE))
+    height = whole["vmtx"][whole.getBestCmap()[ord("巷")]]
+    for text in ("巷", "Aa巷"):
+        part = TTFont(BytesIO(cut_font(WHOLE, text)))
+        assert part["vmtx"][part.getBestCmap()[ord("巷")]] == height
+
+
 def test_why_tells_of_a_font(tmp_path: Path) -> None:
     write_guide(tmp_path, BASE)
     assert redlane(tmp_path, *BUILD).code == 0

@@ -29,7 +29,7 @@ STRANGE = """
 // A remark.
 (function () {
   "use strict";
-  var text = "// none */", pattern = /\\/\\/[/*"']/g; // Behind code it stays.
+  var text = "// none */", pattern = /\\/\\/[/*"']/g; // Behind code.
   /* Of
      // several
      lines. */
@@ -82,12 +82,12 @@ def test_a_shorter_script_is_the_same_program(path: Path) -> None:
 def test_a_strange_script_is_the_same_program() -> None:
     shorter = squeeze("a.js", STRANGE.encode()).decode()
     assert program(shorter) == program(STRANGE)
-    assert "// A remark" not in shorter and "// Behind code it stays." in shorter
+    assert [remark for remark in ("A remark", "Behind code", "several", "still a remark") if remark in shorter] == []
 
 
-@pytest.mark.parametrize("text", ["var a = `\n  b\n  // c`;\n", 'var a = "b \\\n  // c";\n'])
-def test_a_script_with_a_text_of_several_lines_is_left_alone(text: str) -> None:
-    assert squeeze("a.js", text.encode()).decode() == text
+@pytest.mark.parametrize("text", ["`\n  b\n  // c`", '"b \\\n  // c"'])
+def test_a_text_of_several_lines_stays_as_it_is(text: str) -> None:
+    assert squeeze("a.js", f"var a = {text};\n".encode()).decode() == f"var a={text};"
     assert squeeze("a.js", b"\xff") == b"\xff"
     assert squeeze("a.svg", b"<svg>  </svg>") == b"<svg>  </svg>"
 
@@ -134,6 +134,6 @@ def test_assets_are_published_without_remarks(tmp_path: Path) -> None:
     edit(tmp_path, "content/guide.yml", "area: lane", "theme: own\narea: lane")
     files = site(tmp_path)
     (style,) = [text for path, text in files.items() if path.startswith("assets/style-")]
-    assert style.endswith("\np{color: red}") and "/*" not in style
+    assert style.endswith("\np{color:red}") and "/*" not in style
     (later,) = [text for path, text in files.items() if path.startswith("assets/z-")]
-    assert later == "var a = 1;"
+    assert later == "var a=1;"

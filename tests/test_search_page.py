@@ -72,8 +72,8 @@ def home(request: pytest.FixtureRequest, real: Site, served: str) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A telephone."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    """A telephone without a service worker: what that asks for passes by a page's routes."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, service_workers="block")
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))

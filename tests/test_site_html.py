@@ -88,7 +88,7 @@ def used_fields(model: BaseModel) -> Iterator[tuple[type[BaseModel], str]]:
 
 def test_every_page_has_a_language_a_title_and_a_description(site: Site) -> None:
     lacking = []
-    for address, page in site.pages.items():
+    for address, page in site.documents.items():
         root = "zh-Hans" if address.partition("/")[0] not in ("en", "ja") else address.partition("/")[0]
         described = [meta["content"] for meta in page.find("meta", name="description")]
         if language(page) != root or not page.one("title").text or len(described) != 1 or not described[0]:
@@ -98,7 +98,7 @@ def test_every_page_has_a_language_a_title_and_a_description(site: Site) -> None
 
 def test_headings_make_an_outline(site: Site) -> None:
     broken = []
-    for address, page in site.pages.items():
+    for address, page in site.documents.items():
         levels = [HEADINGS.index(heading.tag) + 1 for heading in page.find(*HEADINGS)]
         jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         if levels.count(1) != 1 or levels[0] != 1 or jumps or not all(heading.text for heading in page.find(*HEADINGS)):
@@ -107,14 +107,14 @@ def test_headings_make_an_outline(site: Site) -> None:
 
 
 def test_every_page_has_one_main_part_and_named_navigation(site: Site) -> None:
-    for address, page in site.pages.items():
+    for address, page in site.documents.items():
         names = [part["aria-label"] for part in page.find("nav")]
         assert len(page.find("main")) == 1, address
         assert names and all(names) and len(names) == len(set(names)), (address, names)
 
 
 def test_ids_are_unique(site: Site) -> None:
-    for address, page in site.pages.items():
+    for address, page in site.documents.items():
         ids = Counter(element["id"] for element in page if "id" in element.attributes)
         assert [name for name, count in ids.items() if count > 1 or not name] == [], address
 
@@ -122,7 +122,7 @@ def test_ids_are_unique(site: Site) -> None:
 def test_links_say_where_they_lead(site: Site) -> None:
     empty = [
         (address, link["href"])
-        for address, page in {**site.pages, **site.redirects}.items()
+        for address, page in {**site.documents, **site.redirects}.items()
         for link in page.find("a")
         if not link.text or not link["href"]
     ]
@@ -130,7 +130,7 @@ def test_links_say_where_they_lead(site: Site) -> None:
 
 
 def test_lists_are_not_empty(site: Site) -> None:
-    for address, page in site.pages.items():
+    for address, page in site.documents.items():
         for found in page.find("ul", "ol", "dl"):
             assert found.find("li", "dd"), (address, found.attributes)
         for row in page.find("dl", class_="rows"):

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from every_kind import STRANGE
 from guides import SMALLEST, write_guide
-from site_checks import SCAN_PAGES, Element, Site, language, publish
+from site_checks import OFFLINE_PAGES, SCAN_PAGES, Element, Site, language, publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -149,7 +149,9 @@ def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Si
     listed = [url.findtext(f"{MAP}loc") for url in root]
     assert len(listed) == len(set(listed))
     assert set(listed) == {
-        canonical(page) for address, page in site.pages.items() if address not in {"404.html", *SCAN_PAGES}
+        canonical(page)
+        for address, page in site.pages.items()
+        if address not in {"404.html", *SCAN_PAGES, *OFFLINE_PAGES}
     }
     start = canonical(site.pages[""])
     for url in root:
@@ -164,9 +166,10 @@ def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Si
 def test_only_pages_for_nobody_refuse_to_be_indexed(every: Site) -> None:
     robots = {
         address: [tag["content"] for tag in page.find("meta", name="robots")]
-        for address, page in {**every.pages, **every.redirects}.items()
+        for address, page in {**every.documents, **every.redirects}.items()
     }
-    assert {address for address, words in robots.items() if words} == {"404.html", *every.redirects}
+    apart = {"404.html", *OFFLINE_PAGES, *every.walks, *every.redirects}
+    assert {address for address, words in robots.items() if words} == apart
     assert {word for words in robots.values() for word in words} == {"noindex"}
 
 

@@ -271,7 +271,7 @@ def test_without_scripts_the_passport_is_a_list_with_an_explanation(
     with telephone(browser, home, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{root}{ROUTE}#page.stamps")
-        assert page.locator("ol.cards li").count() == 4
+        assert page.locator("ol.line li").count() == 4
         expect(page.locator(".passport")).to_contain_text(words)
         assert page.locator(".passport input:visible, .passport button:visible").count() == 0
         expect(page.locator(".passport noscript")).to_have_count(1)

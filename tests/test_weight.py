@@ -33,6 +33,8 @@ def weigh(site: Site, address: str) -> Weight:
     styles = linked(site, address, page.find("link", rel="stylesheet"), "href")
     fonts = linked(site, address, [one for one in page.find("link") if one["as"] == "font"], "href")
     scripts = linked(site, address, [one for one in page.find("script") if one["src"]], "src")
+    # What the joined script fetches besides: to play or read aloud, to keep a walk, to draw a certificate.
+    scripts += linked(site, address, [one for one in page if one["data-script"]], "data-script")
     return Weight(
         len(compress(html)) + sum(len(compress(data)) for data in styles),
         sum(len(compress(data)) for data in scripts),

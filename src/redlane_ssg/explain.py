@@ -20,6 +20,7 @@ from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.remake import Standing, Workshop, remake, why_make
 from redlane_ssg.render.templates import Templates
+from redlane_ssg.render.web_fonts import font_sources
 from redlane_ssg.traces import Ask, Record, Trace
 
 _HREF = re.compile(r'href="([^"]*)"')
@@ -70,7 +71,7 @@ def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Expl
     return Explanation(
         Report(()),
         known=True,
-        sources=_sources(read.guide, artifact) if artifact else (),
+        sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
         templates=Templates(read.theme).chain(template) if template else (),
         state="absent" if standing is None else "same" if standing == data else "differs",

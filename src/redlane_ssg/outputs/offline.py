@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -18,13 +20,16 @@ from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, RevisionsRecipe
 from redlane_ssg.outputs.recordings import recordings_on
 from redlane_ssg.outputs.squeeze import squeeze
-from redlane_ssg.outputs.views import CardGroup, Link
+from redlane_ssg.outputs.views import CardGroup, Link, PageView
 from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
 # Of the widths that pictures are published in (px), that of a telephone.
 _WIDEST = 960
+_ELEMENT = re.compile(r"<[^>]*>")
+# Where an element names a place, or leads to one on its page.
+_PLACE = re.compile(r'\s(?:id="|href="#)')
 
 
 def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -> Iterator[Artifact]:
@@ -95,11 +100,19 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
         alternates=(),
         seal=desk.seal(route),
         prose=desk.prose(route),
-        chapters=tuple(entry_view(desk, stop) for stop in stops(edition, route)),
+        chapters=tuple(_chapter(desk, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
     embedded = {desk.href(address): kept.recipe for address, kept in _pictures(edition, route)}
     return PageRecipe("walk.html", view, embedded)
+
+
+def _chapter(desk: Desk, stop: Entry, number: int) -> PageView:
+    """A stop's page with the places in its text named apart from those of the other stops."""
+    view = entry_view(desk, stop)
+    name = rf"\g<0>stop.{number}."
+    prose = _ELEMENT.sub(lambda element: _PLACE.sub(name, element[0]), view.prose)
+    return replace(view, prose=Markup(prose))  # noqa: S704 - as clean as it was
 
 
 def _recordings(edition: Edition, route: Entry) -> list[str]:

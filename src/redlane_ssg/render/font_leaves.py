@@ -13,8 +13,7 @@ from redlane_ssg.render.font_parts import cut_outlines, open_outlines
 # What text along a line uses: kerning, how punctuation as wide as a hanzi closes up, and the narrow quotation marks and
 # apostrophe of English.
 _FEATURES = ["kern", "halt", "chws", "palt", "locl"]
-# For text from top to bottom.
-_UNUSED = ["BASE", "gasp", "vhea", "vmtx"]
+_UNUSED = ["BASE", "gasp"]
 
 # A preview cuts of the same font again and again.
 _open = lru_cache(maxsize=2)(open_outlines)

@@ -15,7 +15,7 @@ import brotli
 
 # The tables of a part in the order of their numbers in WOFF2's list of known tags (W3C WOFF 2.0, 5.2).
 _NUMBERS = {"cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5, "OS/2": 6, "post": 7}
-_NUMBERS |= {"cvt ": 8, "fpgm": 9, "glyf": 10, "loca": 11, "prep": 12}
+_NUMBERS |= {"cvt ": 8, "fpgm": 9, "glyf": 10, "loca": 11, "prep": 12, "vhea": 23, "vmtx": 24}
 # What outlines refer to, where they do.
 _COPIED = ("OS/2", "cvt ", "fpgm", "prep")
 # No transformation is version 3 for these two, and 0 for all others.
@@ -79,8 +79,6 @@ def cut_outlines(font: OutlineFont, characters: str) -> bytes:
     tables |= {
         "cmap": _cmap({point: places[glyph] for point, glyph in wanted.items()}),
         "head": _head(font.tables["head"]),
-        "hhea": font.tables["hhea"][:34] + pack(">H", len(order)),
-        "hmtx": b"".join(_metrics(font, glyph) for glyph in order),
         "maxp": font.tables["maxp"][:4] + pack(">H", len(order)) + font.tables["maxp"][6:],
         # No names, and no names of glyphs: a page calls it what it likes.
         "name": pack(">HHH", 0, 0, 6),
@@ -88,6 +86,10 @@ def cut_outlines(font: OutlineFont, characters: str) -> bytes:
         "glyf": b"".join(outlines),
         "loca": b"".join(pack(">L", offset) for offset in offsets),
     }
+    for header, metrics in (("hhea", "hmtx"), ("vhea", "vmtx")):
+        if metrics in font.tables:
+            tables[header] = font.tables[header][:34] + pack(">H", len(order))
+            tables[metrics] = b"".join(_metrics(font, glyph, header, metrics) for glyph in order)
     return _woff2(tables)
 
 
@@ -145,14 +147,14 @@ def _head(head: bytes) -> bytes:
     return head[:8] + bytes(4) + head[12:16] + pack(">H", flags) + head[18:50] + pack(">h", 1) + head[52:54]
 
 
-def _metrics(font: OutlineFont, glyph: int) -> bytes:
-    """A glyph's advance and side bearing; the last ones share an advance."""
-    count = unpack_from(">H", font.tables["hhea"], 34)[0]
-    hmtx = font.tables["hmtx"]
+def _metrics(font: OutlineFont, glyph: int, header: str, metrics: str) -> bytes:
+    """A glyph's advance and bearing, along a line or from top to bottom; the last ones share an advance."""
+    count = unpack_from(">H", font.tables[header], 34)[0]
+    found = font.tables[metrics]
     if glyph < count:
-        return hmtx[4 * glyph : 4 * glyph + 4]
+        return found[4 * glyph : 4 * glyph + 4]
     bearing = 4 * count + 2 * (glyph - count)
-    return hmtx[4 * count - 4 : 4 * count - 2] + hmtx[bearing : bearing + 2]
+    return found[4 * count - 4 : 4 * count - 2] + found[bearing : bearing + 2]
 
 
 def _woff2(tables: dict[str, bytes]) -> bytes:

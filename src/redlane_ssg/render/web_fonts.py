@@ -68,6 +68,12 @@ def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Memo, progress:
     return Lettered({**pages, **lettered}, dict(sorted(found.items())))
 
 
+def font_sources(theme: Theme, path: str) -> tuple[str, ...]:
+    """The theme's font that a published file is a part of; nothing for any other file."""
+    font = theme.files.get(_FONT)
+    return (font.path,) if font is not None and _ADDRESS.fullmatch(path.encode()) else ()
+
+
 def fonts_named(html: bytes) -> frozenset[str]:
     """The addresses of the fonts that a page names."""
     mark = _PLACE.search(html)

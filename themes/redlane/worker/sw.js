@@ -51,7 +51,7 @@ async function answer(request, event) {
     if (isFixed) { return await fetched; }
     return await Promise.race([fetched, keptAfter(path, PATIENCE_MS)]);
   } catch (error) {
-    const kept = await find(path);
+    const kept = await find(path) || await similar(path);
     if (kept) { return kept; }
     if (request.mode === "navigate") { return (await find(offlinePage(path))) || Response.error(); }
     return Response.error();
@@ -67,16 +67,30 @@ function keptAfter(path, milliseconds) {
   });
 }
 
+function find(path) {
+  return first(function (cache) { return cache.match(ROOT + path); });
+}
+
+// A walk keeps each picture once; what a browser asks for depends on its screen and on the formats that it knows.
+async function similar(path) {
+  const picture = /^pictures\/.*-[0-9a-f]{12}-/.exec(path);
+  return picture && first(async function (cache) {
+    const keys = await cache.keys();
+    const key = keys.find(function (one) { return one.url.indexOf(ROOT + picture[0]) === 0; });
+    return key && cache.match(key);
+  });
+}
+
 // A walk is whole and of one version, so it comes before pages that were seen one by one.
-async function find(path) {
+async function first(look) {
   const walks = await caches.open(WALKS);
   for (const key of await walks.keys()) {
     const walk = await (await walks.match(key)).json();
-    const found = await (await caches.open(walk.cache)).match(ROOT + path);
+    const found = await look(await caches.open(walk.cache));
     if (found) { return found; }
   }
   for (const name of [SEEN, SHELL_CACHE]) {
-    const found = await (await caches.open(name)).match(ROOT + path);
+    const found = await look(await caches.open(name));
     if (found) { return found; }
   }
 }
