@@ -203,6 +203,9 @@ class Builds(RuleBasedStateMachine):
     def walk_along(self, digit: int) -> None:
         write_guide(self.project, TRACK % digit)
         self.set_field("routes/walk.md", "track", "walk.gpx")
+        # Without the places of its stops its line is in no picture.
+        self.set_field("sites/old-house.md", "coords", "{lat: 30.25, lon: 120.17}")
+        self.set_field("venues/hall.md", "coords", "{lat: 30.251, lon: 120.171}")
 
     @rule(name=st.sampled_from(["audio/talk.mp3", "audio/talk.txt", "routes/walk.gpx", "signs/register.yml"]))
     def lose(self, name: str) -> None:

@@ -68,7 +68,7 @@ def test_one_answer_is_chosen_and_judged(page: Page) -> None:
     asked.get_by_label("皮市巷3号").check()
     asked.get_by_label("方谷园3号").check()
     assert asked.locator("input:checked").count() == 1
-    asked.get_by_text("看答案").click()
+    asked.get_by_text("对答案").click()
     status = asked.get_by_role("status")
     expect(status).to_contain_text("不对，答案是：皮市巷3号")
     expect(status).to_contain_text("馆址并不是原址")
@@ -82,7 +82,7 @@ def test_several_answers_are_all_needed(page: Page) -> None:
         page.reload()
         for name in names:
             question(page, 2).get_by_label(name).check()
-        question(page, 2).get_by_text("看答案").click()
+        question(page, 2).get_by_text("对答案").click()
         expect(question(page, 2).get_by_role("status")).to_contain_text(verdict)
 
 
@@ -95,20 +95,20 @@ def test_things_are_put_in_order_by_keyboard(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('li').dataset.place") == "2"
     asked.locator("li").first.locator("[data-move='-1']").click()
     assert order(asked) == ["1", "2", "3"]
-    asked.get_by_text("看答案").click()
+    asked.get_by_text("对答案").click()
     expect(asked.get_by_role("status")).to_contain_text("答对了")
     assert asked.locator("button:enabled").count() == 0
 
 
 def test_the_answer_may_be_read_without_choosing(page: Page) -> None:
-    question(page, 1).get_by_text("看答案").click()
+    question(page, 1).get_by_text("对答案").click()
     expect(question(page, 1).get_by_role("status")).to_contain_text("皮市巷3号")
     expect(page.locator(".quiz-score")).to_have_text("")
 
 
 def test_the_score_is_kept_on_the_device(page: Page) -> None:
     question(page, 1).get_by_label("皮市巷3号").check()
-    question(page, 1).get_by_text("看答案").click()
+    question(page, 1).get_by_text("对答案").click()
     page.reload()
     expect(page.locator(".quiz-score")).to_have_text("本页答对 1 题，共 3 题。")
     page.goto("en/sites/party-group-memorial/")

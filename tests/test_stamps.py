@@ -368,7 +368,7 @@ def test_axe_finds_no_barrier_when_stamps_are_won_and_questions_answered(
     found = []
     scan(page, "Q0C4")
     for question in page.locator(".question").all():
-        question.get_by_text("看答案").click()
+        question.get_by_text("对答案").click()
     found += barriers(page, everything)
     page.goto("S/")
     found += barriers(page, everything)

@@ -171,6 +171,7 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
         f"{PROOF}/index.html",
         findings=_told(findings, read.guide.first_language),
         day=inputs.build_date,
+        is_placeholder=any(one.code == "W901" for one in read.diagnostics),
     )
     if isinstance(page, Diagnostic):
         return Verified(Report.of((*known, page), read.texts), findings)

@@ -86,8 +86,7 @@
     marks.forEach(function (mark) {
       var has = !!keyOf(stamps, codesOf(mark));
       mark.classList.toggle("is-held", has);
-      // Who has no stamp yet sees the guide as it is.
-      mark.classList.toggle("is-open", !has && (any || !!passport));
+      mark.classList.toggle("is-open", !has);
     });
     if (!news) { return; }
     var row = [].slice.call(document.querySelectorAll(".stamp-row [data-codes]"));

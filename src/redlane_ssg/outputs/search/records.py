@@ -124,6 +124,8 @@ def _text(desk: Desk, entry: Entry) -> str:
 
 def _values(facts: Iterable[Row]) -> Iterator[str]:
     for row in facts:
+        if row.values:
+            yield row.label
         for value in row.values:
             yield " ".join(value.link.text.split())
 

@@ -93,7 +93,8 @@
     add(svg, "path", { d: "M0 14H210M0 283H210", stroke: RED, "stroke-width": 2 });
     var text = add(svg, "g", { "font-family": SERIF, "font-weight": 700, "text-anchor": "middle", fill: INK });
     write(text, data("title"), 48, 15, 12);
-    if (name) { write(text, name, 72, 11, 14); }
+    var isLong = name.length > 14;
+    if (name) { write(text, name, 72, isLong ? 8 : 11, isLong ? 22 : 14); }
     write(text, data("line"), 92, 7, 25);
     drawSeals(text, 116, 124);
     write(text, day(), 256, 7, 24);
