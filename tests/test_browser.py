@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import outside_tools
 import pytest
 from local_server import serve
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from site_checks import Site
 
 WIDTHS = (320, 360, 390, 768, 1280)
@@ -38,12 +38,22 @@ def kinds_of_pages(site: Site, root: str) -> list[str]:
 def watch(page: Page, home: str) -> list[str]:
     """What goes wrong on a page from now on."""
     wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("console", lambda message: wrong.append(message.text) if _is_complaint(message) else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}") if _has_failed(request) else None)
     page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
     page.on("request", lambda request: None if request.url.startswith(home) else wrong.append(request.url))
     return wrong
+
+
+def _is_complaint(message: ConsoleMessage) -> bool:
+    """On a busy machine a font that is asked for early is used late, of which Chromium warns."""
+    return message.type in ("error", "warning") and "was preloaded using link preload" not in message.text
+
+
+def _has_failed(request: Request) -> bool:
+    """What is broken off because the page is left has not."""
+    return request.failure != "net::ERR_ABORTED"
 
 
 def widths_that_scroll(page: Page) -> list[int]:
