@@ -70,7 +70,7 @@ def scripted_pages(site: Site, root: str) -> list[str]:
     return [
         address
         for address in kinds_of_pages(site, root)
-        if any(one["src"] for one in site.pages[address].find("script"))
+        if any(one["src"] for one in site.documents[address].find("script"))
     ]
 
 
@@ -92,7 +92,7 @@ def test_every_page_can_be_read_before_its_scripts_and_does_not_move_when_they_c
         for address in scripted_pages(real, root):
             open_early(page, address)
             assert held.routes and not page.evaluate("!!window.redlane"), address
-            expect(page.locator("h1")).to_have_text(real.pages[address].one("h1").text)
+            expect(page.locator("h1")).to_have_text(real.documents[address].one("h1").text)
             assert page.evaluate(UNSEEN) == [], address
             assert len(page.locator("main").inner_text()) > 20, address
             held.release()

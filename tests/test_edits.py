@@ -10,6 +10,7 @@ from guide_text import section_bytes, sections
 from guides import BASE, build, changed, check, edit, problems, site, snapshot, write_guide
 
 INDEX = re.compile(r"(assets/search-[a-z-]+)-[0-9a-f]{12}")
+SEAL = re.compile(r"(?<=^share/seal)-[0-9a-f]+\.png$")
 WANG = {"people/wang/index.html", "en/people/wang/index.html"}
 
 
@@ -29,12 +30,14 @@ SEARCHES = both("search/") | {"assets/search-zh-hans.js", "assets/search-en.js"}
 WALK_LISTS = {"offline/walk.json", "en/offline/walk.json"}
 # The walk in one file tells its stops and shows their pictures.
 WALKS = {"offline/walk.html", "en/offline/walk.html"}
+# What a page without a photograph is shared with is drawn from its name.
+SEALS = {"share/seal"}
 FEEDS = {"feed.xml", "en/feed.xml", "sitemap.xml"}
 
 
 def told(before: dict[str, str], after: dict[str, str]) -> set[str]:
-    """What has changed, an index of the search by its language: its address follows what it holds."""
-    return {INDEX.sub(r"\1", path) for path in changed(before, after)}
+    """What has changed; an index of the search by its language, and a seal to share without its digest."""
+    return {SEAL.sub("", INDEX.sub(r"\1", path)) for path in changed(before, after)}
 
 
 def test_nothing_changes_where_nothing_is_edited(guide: Path) -> None:
@@ -65,7 +68,7 @@ def test_a_name_changes_every_page_that_says_it(guide: Path) -> None:
         "organisations/team/",
         "sources/report/",
     )
-    assert told(before, site(guide)) == both(*names_him) | SEARCHES | WALK_LISTS
+    assert told(before, site(guide)) == both(*names_him) | SEARCHES | WALK_LISTS | SEALS
 
 
 def test_a_first_translation_of_a_name(guide: Path) -> None:
@@ -84,14 +87,14 @@ def test_a_new_story_is_told_where_stories_are(guide: Path) -> None:
     before = site(guide)
     write_guide(guide, "-- content/stories/bell.md --\n---\ntitle: 钟\npublish: 2025-12-31\nplaces: [lane]\n---\n")
     pages = both("stories/bell/", "stories/", "", "places/lane/")
-    assert told(before, site(guide)) == pages | FEEDS | SEARCHES | WALK_LISTS
+    assert told(before, site(guide)) == pages | FEEDS | SEARCHES | WALK_LISTS | SEALS
 
 
 def test_a_deleted_entry_goes_from_everywhere(guide: Path) -> None:
     before = site(guide)
     (guide / "content" / "stories" / "lamp.md").unlink()
     after = site(guide)
-    assert told(before, after) == both("stories/lamp/", "stories/", "") | FEEDS | SEARCHES | WALK_LISTS
+    assert told(before, after) == both("stories/lamp/", "stories/", "") | FEEDS | SEARCHES | WALK_LISTS | SEALS
     assert not [path for path in after if "lamp" in path or "stories/lamp" in after[path]]
 
 
