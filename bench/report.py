@@ -22,8 +22,9 @@ between.
 
 **After an edit** nothing is parsed, planned or shown but what the edit shows on. What is left is a fifth for
 Python and its libraries to start, a fifth for files (10,000 are read and hashed, those that stand are looked at,
-one folder is brought up to date), a quarter for what is kept between runs (read, asked again, written), and the
-rest for templates that are compiled and lists that are long. Of a guide of few pages the start is nearly all.
+one folder is brought up to date; all of that folder after a first build, by a process beside), a fifth for what is
+kept between runs (read, asked again, written), and the rest for templates that are compiled and lists that are
+long. Of a guide of few pages the start is nearly all.
 
 **A template that every page uses** makes every page again: planning and templates of a cold build, without
 Markdown.

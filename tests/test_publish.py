@@ -14,8 +14,10 @@ from guides import BASE, build, edit, problems, redlane, snapshot, write_guide
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.publish import exchange
-from redlane_ssg.publish.publish import publish
-from redlane_ssg.publish.standing import MANIFEST
+from redlane_ssg.publish.exchange import spare_of
+from redlane_ssg.publish.publish import prepare_spare, publish
+from redlane_ssg.publish.standing import MANIFEST, look_at
+from redlane_ssg.workers import beside
 
 OLD = {"index.html": b"old", "people/wang/index.html": b"old", "people/li/index.html": b"old"}
 NEW = {"index.html": b"new", "people/wang/index.html": b"new", "sites/old-house/index.html": b"new"}
@@ -53,6 +55,32 @@ def test_what_is_no_longer_made_goes_with_its_folder(output: Path) -> None:
     assert not (output / "site" / "people" / "li").exists()
     assert contents(output / "site").keys() == {*NEW, MANIFEST}
     assert sorted(path.name for path in output.iterdir()) == [".redlane", "site"]
+
+
+@pytest.mark.parametrize("before", [{}, NEW], ids=["no spare", "another spare"])
+def test_a_spare_made_ahead_is_what_stands(before: dict[str, bytes], tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for files in filter(None, (before, OLD)):
+        assert put(files, output) is None
+    with beside(prepare_spare, output, "site", look_at(output, "site"), jobs=1, is_worth_it=True):
+        assert not before or contents(spare_of(output, "site")).keys() == {*NEW, MANIFEST}
+    prepare_spare(output, "site", look_at(output, "site"))
+    assert contents(spare_of(output, "site")) == contents(output / "site")
+    stays = (output / "site" / "index.html").stat()
+    assert put({**OLD, "people/li/index.html": b"other"}, output) is None
+    assert (output / "site" / "index.html").stat() == stays
+    assert contents(output / "site").keys() == {*OLD, MANIFEST}
+
+
+def test_no_spare_is_made_ahead_of_copies(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    prepare_spare(output, "site", look_at(output, "site"))
+    assert not spare_of(output, "site").exists()
+    assert put(NEW, output) is None
+    assert contents(output / "site").keys() == {*NEW, MANIFEST}
 
 
 def foreign(output: Path, name: str) -> Path:

@@ -19,7 +19,7 @@ from redlane_ssg.known import Known, recall, retain
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
-from redlane_ssg.publish.publish import PRINT, SITE, publish
+from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
 from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import lines_ever_committed
@@ -34,6 +34,7 @@ from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 from redlane_ssg.traces import Tracer
+from redlane_ssg.workers import beside
 
 Opened = TypeVar("Opened")
 
@@ -138,7 +139,9 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = look_ahead(output, SITE)
     stands = Standing(seen.facts, reader(output, SITE)) if seen else None
-    result = make_guide(inputs, progress, stands)
+    is_far = seen is not None and is_spare_far(output, SITE, seen)
+    with beside(prepare_spare, output, SITE, seen, jobs=inputs.jobs, is_worth_it=is_far):
+        result = make_guide(inputs, progress, stands)
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)

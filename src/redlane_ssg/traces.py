@@ -7,10 +7,13 @@ had, and the environment is the same, so is the result.
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -20,6 +23,8 @@ Value = TypeVar("Value")
 Ask = tuple[str, ...]
 ALL = "*"
 ANY = "?"
+# A position in a list, as it is kept: four bytes.
+_PLACE = "I"
 
 
 def digest(words: str) -> str:
@@ -186,7 +191,7 @@ class Recorder:
             if place == len(self._asks):
                 self._asks.append(ask)
             found.append(place)
-        self._traces[name] = Trace(recipe, template, sorted(found), result)
+        self._traces[name] = Trace(recipe, template, array(_PLACE, sorted(found)), result)
 
     def record(self, chain: Callable[[str], Chain] = lambda _: Chain("", ())) -> Record:
         """The record; ``chain`` gives the chain of a template that was changed or is new."""
@@ -206,7 +211,7 @@ class Recorder:
         self._asks = [self._asks[place] for place in kept]
         self._answers = []
         for name, trace in self._traces.items():
-            self._traces[name] = trace._replace(asks=[moved[place] for place in trace.asks])
+            self._traces[name] = trace._replace(asks=array(_PLACE, (moved[place] for place in trace.asks)))
 
 
 def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
@@ -227,9 +232,12 @@ def why_anew(name: str, recipe: str, record: Record, now: Now) -> str:
 
 
 def as_bytes(record: Record) -> bytes:
-    """A record to be kept."""
-    kept = [record.environment, record.templates, record.asks, record.answers, record.traces]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """A record to be kept: JSON, and behind its first line the positions of all traces' asks, four bytes each."""
+    places = array(_PLACE, chain.from_iterable(trace.asks for trace in record.traces.values()))
+    traces = {name: (one.recipe, one.template, len(one.asks), one.result) for name, one in record.traces.items()}
+    kept = [record.environment, record.templates, record.asks, record.answers, traces]
+    written = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b"\n".join((written, _portable(places).tobytes()))
 
 
 def from_bytes(data: bytes) -> Record:
@@ -238,7 +246,20 @@ def from_bytes(data: bytes) -> Record:
     Raises:
         ValueError: it is none.
     """
-    environment, chains, asks, answers, traces = json.loads(data)
+    written, _, rest = data.partition(b"\n")
+    environment, chains, asks, answers, traces = json.loads(written)
+    places = _portable(array(_PLACE, rest))
+    kept: dict[str, Trace] = {}
+    start = 0
+    for name, (recipe, template, count, result) in traces.items():
+        kept[name] = Trace(recipe, template, places[start : start + count], result)
+        start += count
     templates = {name: Chain(*chain) for name, chain in chains.items()}
-    kept = {name: Trace(*trace) for name, trace in traces.items()}
     return Record(environment, templates, [tuple(ask) for ask in asks], answers, kept)
+
+
+def _portable(places: array[int]) -> array[int]:
+    """Numbers of this machine with the lowest byte first, and back."""
+    if sys.byteorder == "big":
+        places.byteswap()
+    return places

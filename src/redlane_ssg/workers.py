@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -57,6 +57,23 @@ def on_all_processors(
         except BrokenProcessPool:
             # The system has ended one, for want of memory: what is left is done here.
             yield from map(function, items[done:])
+
+
+@contextmanager
+def beside(function: Callable[..., object], *words: object, jobs: int | None, is_worth_it: bool) -> Iterator[None]:
+    """Calls a function in a process beside this one, and waits for its end.
+
+    Only where processes can be forked and there are several; else it is not called at all.
+    """
+    if not (is_worth_it and _CAN_FORK and min(jobs or 2, os.cpu_count() or 1) > 1):
+        yield
+        return
+    process = get_context("fork").Process(target=function, args=words)
+    process.start()
+    try:
+        yield
+    finally:
+        process.join()
 
 
 def in_shares(

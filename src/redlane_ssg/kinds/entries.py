@@ -96,7 +96,8 @@ class Entry:
     @property
     def name(self) -> str:
         """The short name where it has one: what lists, links and seals say."""
-        return self._face.short or self._face.title
+        face = self._face
+        return face.short or face.title
 
     @property
     def summary(self) -> str:

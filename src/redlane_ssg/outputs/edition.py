@@ -101,10 +101,10 @@ class Desk:
     def link(self, identifier: str) -> Link:
         """An entry by its name; a hidden one leads nowhere."""
         guide, language = self.edition.guide, self.edition.language
-        entry = guide.known(identifier, language)
+        shown = guide.entry(identifier, language)
+        entry = shown or guide.known(identifier, language)
         if entry is None:
             raise KeyError(identifier)
-        shown = guide.entry(identifier, language) is not None
         return Link(entry.name, self.href(guide.address(entry)) if shown else "", foreign_language(entry))
 
     def list_link(self, kind: str) -> Link:

@@ -69,7 +69,8 @@ def _routes(guide: Guide) -> Iterator[tuple[str, Itinerary]]:
     language = guide.first_language
     entries = [entry for kind in KINDS for entry in guide.of_kind(kind, language) if entry.has(Itinerary)]
     for entry in sorted(entries, key=lambda entry: entry.id != guide.config[language].route):
-        walk = entry.fields.facet(Itinerary)
+        # Of ten thousand entries few are walks: only these are opened.
+        walk = entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
         if walk is not None:
             yield entry.id, walk
 

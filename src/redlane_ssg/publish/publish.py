@@ -6,6 +6,7 @@ the folder: files that did not change are shared between the two, so that neithe
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -67,6 +68,28 @@ def publish(
     return None
 
 
+# Files whose sharing takes as long as starting a process.
+_WORTH_PROCESS = 500
+
+
+def is_spare_far(output: Path, name: str, standing: Standing) -> bool:
+    """Whether so much of the spare is otherwise than what stands that it is worth a process to mend that ahead."""
+    held = read_manifest(spare_of(output, name))
+    return sum(held.get(path) != fact[0] for path, fact in standing.facts.items()) > _WORTH_PROCESS
+
+
+def prepare_spare(output: Path, name: str, standing: Standing) -> None:
+    """Makes the spare what stands, while it is found out what is to change: publishing then has little to do.
+
+    What fails is thrown away: publishing begins anew, and says why it cannot.
+    """
+    spare = spare_of(output, name)
+    try:
+        _update(spare, output / name, {}, standing.digests, standing, may_copy=False)
+    except OSError:
+        rmtree(spare, ignore_errors=True)
+
+
 def published(target: Path) -> dict[str, bytes]:
     """The files that were last published at ``target``, by path; nothing where there is none."""
     return {path: (target / path).read_bytes() for path in sorted(read_manifest(target)) if (target / path).is_file()}
@@ -94,20 +117,30 @@ def _prepare(
 
 
 def _update(
-    spare: Path, target: Path, files: Mapping[str, bytes], wanted: Mapping[str, str], standing: Standing
+    spare: Path,
+    target: Path,
+    files: Mapping[str, bytes],
+    wanted: Mapping[str, str],
+    standing: Standing,
+    *,
+    may_copy: bool = True,
 ) -> Facts:
     kept, present = _keep(spare, wanted, standing), standing.digests
     facts = {path: standing.facts[path] for path in kept}
     missing = sorted(wanted.keys() - kept)
     for folder in sorted({"", *(path.rpartition("/")[0] for path in missing)}):
-        (spare / folder).mkdir(parents=True, exist_ok=True)
+        os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103 - as below
     for path in missing:
-        place = spare / path
-        if present.get(path) == wanted[path] and _share(target / path, place):
-            facts[path] = standing.facts[path]
-            continue
-        place.write_bytes(files[path] if path in files else (target / path).read_bytes())
-        status = place.stat()
+        place = f"{spare}/{path}"
+        if present.get(path) == wanted[path]:
+            if _share(f"{target}/{path}", place):
+                facts[path] = standing.facts[path]
+                continue
+            if not may_copy:
+                raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+        data = files[path] if path in files else (target / path).read_bytes()
+        Path(place).write_bytes(data)
+        status = os.stat(place)  # noqa: PTH116 - as below
         facts[path] = (wanted[path], status.st_size, status.st_mtime_ns)
     write_manifest(spare, wanted)
     return facts
@@ -126,8 +159,10 @@ def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str
         if wanted.get(path) == digest == present.get(path) and _is_as_told(f"{spare}/{path}", standing.facts[path]):
             kept.add(path)
         else:
-            (spare / path).unlink(missing_ok=True)
-            _remove_empty_folders((spare / path).parent, spare)
+            with suppress(FileNotFoundError):
+                os.unlink(f"{spare}/{path}")  # noqa: PTH108 - as below
+            if path not in wanted:
+                _remove_empty_folders((spare / path).parent, spare)
     return kept
 
 
@@ -146,7 +181,7 @@ def _remove_empty_folders(folder: Path, root: Path) -> None:
             folder = folder.parent
 
 
-def _share(file: Path, place: Path) -> bool:
+def _share(file: str, place: str) -> bool:
     """One file in two places; False where the file system has no such thing."""
     try:
         os.link(file, place)

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
-from mutagen.apev2 import delete as delete_apev2
-from mutagen.id3 import delete as delete_id3
-from mutagen.mp3 import MP3
-from mutagen.mp4 import MP4
-
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.captions import CAPTION_SUFFIX, Captions, read_captions
 from redlane_ssg.read.mp4_boxes import NotWhole, codecs, without_tags
@@ -137,12 +132,19 @@ def _mp4(data: bytes, *, is_film: bool) -> tuple[bytes, float, str]:
     unknown = found - (_FILM_CODECS if is_film else _SOUND_CODECS)
     if unknown:
         raise _Unplayable(", ".join(sorted(unknown)))
+    # Read in for a guide with recordings only.
+    from mutagen.mp4 import MP4
+
     info = MP4(BytesIO(data)).info
     return without_tags(data), float(info.length), "video/mp4" if found - _SOUND_CODECS else "audio/mp4"
 
 
 def _mp3(data: bytes) -> tuple[bytes, float, str]:
     """Its tags may hold a picture of some megabytes, at either end of the file."""
+    from mutagen.apev2 import delete as delete_apev2
+    from mutagen.id3 import delete as delete_id3
+    from mutagen.mp3 import MP3
+
     file = BytesIO(data)
     info = MP3(file).info
     if info.layer != 3:

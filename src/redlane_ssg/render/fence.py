@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from typing import Any
 
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
 from redlane_ssg.outputs import views
 from redlane_ssg.outputs.wording import Wording
@@ -19,8 +21,6 @@ _FIELDS: dict[type, frozenset[str]] = {
     for one in vars(views).values()
     if isinstance(one, type) and dataclasses.is_dataclass(one)
 }
-# Called most: a theme's macros, and its strings.
-_CALLED = (Macro, Wording)
 
 
 class Fence(ImmutableSandboxedEnvironment):
@@ -34,10 +34,18 @@ class Fence(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         if kind is TemplateModule and attribute[:1] != "_" and attribute in vars(obj):
             return vars(obj)[attribute]
+        # It has what the template itself has put into it, and nothing else.
+        if kind is Namespace and attribute[:1] != "_":
+            with suppress(AttributeError):
+                return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *words: Any, **named: Any) -> Any:
         """What a call gives, if it is safe to call."""
-        if type(obj) in _CALLED:
-            return context.call(obj, *words, **named)
+        kind = type(obj)
+        if kind is Macro or kind is Wording:
+            # As the context would call them, without asking first what they are.
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return obj(context.eval_ctx, *words, **named) if kind is Macro else obj(*words, **named)
         return super().call(context, obj, *words, **named)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from redlane_ssg.render.font_parts import cut_outlines, open_outlines
 
 # What text along a line uses: kerning, how punctuation as wide as a hanzi closes up, and the narrow quotation marks and
@@ -33,6 +30,10 @@ def cut_font(font: bytes, characters: str) -> bytes:
 @lru_cache(maxsize=8)
 def cut_kerned(font: bytes, characters: str) -> bytes:
     """The same with kerning, and with the forms that a language has; it takes a hundred times as long."""
+    # Takes a tenth of a second to read in, and most runs remember their fonts.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options()
     options.layout_features = _FEATURES
     options.drop_tables += _UNUSED

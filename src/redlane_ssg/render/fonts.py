@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
-
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.memo import Memo
 from redlane_ssg.read.theme import Theme
@@ -66,6 +64,8 @@ def coverage(data: bytes, memo: Memo) -> str:
 # A preview unpacks the same font again and again.
 @lru_cache(maxsize=4)
 def _unpack(data: bytes) -> bytes:
+    from fontTools.ttLib import TTFont
+
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     font.flavor = None
     output = BytesIO()
@@ -75,5 +75,7 @@ def _unpack(data: bytes) -> bytes:
 
 @lru_cache(maxsize=4)
 def _coverage(data: bytes) -> bytes:
+    from fontTools.ttLib import TTFont
+
     with TTFont(BytesIO(data), lazy=True) as font:
         return "".join(map(chr, sorted(font.getBestCmap()))).encode("utf-8", "surrogatepass")
