@@ -104,7 +104,7 @@ def test_what_is_searched_is_what_is_seen(tmp_path: Path) -> None:
         "chang sheng lu\nchang sheng\nlao xiang",
         "",
         "一条路",
-        "从前\n长生茅庐，见老屋。\n年\n事\n1911\n点灯\n脚注里的话。\n长生路1号\n巷\n200平方米",
+        "从前\n长生茅庐，见老屋。\n年\n事\n1911\n点灯\n脚注里的话。\n地址\n长生路1号\n类别\n巷\n面积\n200平方米",
     ]
     assert record(index, "house")[5] == "长生"
 

@@ -113,7 +113,7 @@ def _own_spelling(edition: Edition, entry: Entry) -> dict[str, str]:
 
 
 def _text(desk: Desk, entry: Entry) -> str:
-    """The visible words of the body, then the values of its facts, each piece set off by a break."""
+    """The visible words of the body, then its facts with their labels, each piece set off by a break."""
     fields = entry.fields
     lists = item_lists(desk, fields)
     items = [item for one in lists for item in one.items]
