@@ -106,7 +106,7 @@ def test_what_is_searched_is_what_is_seen(tmp_path: Path) -> None:
         "一条路",
         "从前\n长生茅庐，见老屋。\n年\n事\n1911\n点灯\n脚注里的话。\n地址\n长生路1号\n类别\n巷\n面积\n200平方米",
     ]
-    assert record(index, "house")[5] == "长生"
+    assert record(index, "house")[5] == "位于\n长生"
 
 
 def test_a_translation_is_searched_by_the_originals_names_too(tmp_path: Path) -> None:
