@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import outside_tools
 import pytest
 from guides import Silent, inputs, write_guide
 from local_server import serve
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from search_tools import large_guide
 from site_checks import ROOT, Site
 from test_browser import STANDARDS, barriers
@@ -47,15 +46,6 @@ UNKNOWN = (
     ("constructor", "没有找到"),
     ("__proto__", "没有找到"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        started = playwright.chromium.launch(executable_path=outside_tools.browser(), args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import outside_tools
 import pytest
 from guides import redlane, write_guide
 from local_server import serve
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 GUIDE = """\
 -- content/guide.yml --
@@ -41,15 +40,6 @@ place: lane
 points_at: lane
 ---
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        started = playwright.chromium.launch(executable_path=outside_tools.browser(), args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,7 @@ def picture_html(picture: PictureFile, href: Callable[[str], str], attributes: s
     blur = f' style="background:0/100% 100% url({picture.blur})"' if picture.blur else ""
     address = f'src="{escape(href(plain[-1].address))}"{several} width="{width}" height="{height}"'
     # Addresses are escaped, and attributes are, or come from the allow-list.
-    return Markup(f"<picture>{newer}<img {address}{when}{blur}{attributes}></picture>")  # noqa: S704
+    return Markup(f"<picture>{newer}<img {address}{when}{blur}{attributes}></picture>")  # noqa: S704 - as above
 
 
 def _srcset(offered: tuple[Rendition, ...], href: Callable[[str], str]) -> str:
