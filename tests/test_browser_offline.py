@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -190,6 +191,32 @@ def test_files_renewed_during_a_download_are_not_mixed_in(context: BrowserContex
     expect(page.get_by_text("已经存在手机里")).to_be_visible()
     context.set_offline(True)
     assert heading(page, STOPS[1]) == "新讲堂"
+
+
+def test_a_host_that_goes_by_whole_seconds_still_gives_the_new_walk(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    dates = {path: path.stat().st_mtime for path in host.folder.rglob("*") if path.is_file()}
+    controlled(page, ROUTE)
+    page.goto(STOPS[1])
+    edit(host.project, "content/venues/hall.md", "title: 讲堂", "title: 新讲堂")
+    host.publish()
+    for path, changed in dates.items():
+        if path.exists():
+            os.utime(path, (changed, changed))
+    page.goto(ROUTE)
+    page.get_by_role("button", name="下载这条路线").click()
+    expect(page.get_by_text("已经存在手机里")).to_be_visible()
+    context.set_offline(True)
+    assert heading(page, STOPS[1]) == "新讲堂"
+
+
+def test_a_page_loaded_again_without_a_network_is_still_there(context: BrowserContext, host: Host) -> None:
+    page = context.new_page()
+    controlled(page, "people/wang/")
+    host.missing.add("*")
+    context.set_offline(True)
+    page.reload()
+    assert page.get_by_role("heading", level=1).inner_text() == "王先生"
 
 
 def test_a_walk_can_be_removed(context: BrowserContext, host: Host) -> None:

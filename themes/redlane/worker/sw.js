@@ -31,11 +31,16 @@ function isOld(name) {
 
 self.addEventListener("fetch", function (event) {
   const request = event.request;
-  // Who fetches a walk asks the network itself ("no-cache"), and keeps what it gets elsewhere.
-  if (request.method === "GET" && request.url.indexOf(ROOT) === 0 && request.cache !== "no-cache") {
+  if (request.method === "GET" && request.url.indexOf(ROOT) === 0 && !isForWalk(request)) {
     event.respondWith(answer(request, event));
   }
 });
+
+// Who fetches a walk asks the network itself, and keeps what it gets elsewhere. A page that is loaded again
+// asks for the newest as well, but for something to show.
+function isForWalk(request) {
+  return !request.destination && (request.cache === "no-cache" || request.cache === "reload");
+}
 
 async function answer(request, event) {
   const path = request.url.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");

@@ -32,7 +32,7 @@
   }
 
   function readList() {
-    return fetch(part.getAttribute("data-list"), { cache: "no-cache" })
+    return fetch(part.getAttribute("data-list"), { cache: "reload" })
       .then(function (answer) { return answer.ok ? answer.json() : null; })
       .catch(function () { return null; })
       .then(function (found) { list = found; });
@@ -89,14 +89,23 @@
   }
 
   function load(cache, file, url) {
-    return fetch(url, { cache: "no-cache" }).then(function (answer) {
+    return loadBy("no-cache", cache, file, url).then(function (done) {
+      // A host that goes by dates in whole seconds may take what the browser has for the newest.
+      return done || loadBy("reload", cache, file, url);
+    }).then(function (done) {
+      // The guide was published anew meanwhile: the list is not that of these files.
+      if (!done) { throw new Error("changed"); }
+    });
+  }
+
+  function loadBy(mode, cache, file, url) {
+    return fetch(url, { cache: mode }).then(function (answer) {
       if (!answer.ok) { throw new Error("changed"); }
       return answer.clone().arrayBuffer()
         .then(function (bytes) { return crypto.subtle.digest("SHA-256", bytes); })
         .then(function (digest) {
-          // The guide was published anew meanwhile: the list is not that of these files.
-          if (hex(digest).slice(0, 12) !== file[1]) { throw new Error("changed"); }
-          return cache.put(url, answer);
+          if (hex(digest).slice(0, 12) !== file[1]) { return false; }
+          return cache.put(url, answer).then(function () { return true; });
         });
     });
   }
