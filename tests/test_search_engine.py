@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from redlane_ssg.outputs.search.check import misses
 from redlane_ssg.outputs.search.engine import Engine
 from redlane_ssg.outputs.search.files import SearchFiles, search_files
 from redlane_ssg.outputs.search.fold import fold, terms
-from redlane_ssg.outputs.search.keys import decode, encode
+from redlane_ssg.outputs.search.keys import decode, encode, record_keys
 from redlane_ssg.outputs.search.pinyin import spelled, syllables
+from redlane_ssg.outputs.search.ranking import Query, rank
 from redlane_ssg.outputs.search.records import Record
 
 CASES = json.loads((Path(__file__).parent / "search_cases.json").read_text(encoding="utf-8"))
@@ -125,14 +127,13 @@ def test_the_best_hits_are_the_best_of_all_and_no_more_is_read_than_needed(
     assert max(len(answer.loaded) for answer in pairs) < 12
 
 
-def test_candidates_never_promise_less_than_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from redlane_ssg.outputs.search.ranking import Query
-
+def test_entries_are_never_promised_less_than_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(230, 11)
     engine = Engine(parts(records, monkeypatch))
-    for typed in questions(records, 300, 11):
-        candidates = engine.candidates(Query(typed))
-        assert [(rank, place) for rank, place in engine.find(typed) if candidates[place] > rank] == [], typed
+    for query in map(Query, questions(records, 300, 11)):
+        found = [(rank(record, query), engine.promised(query, place)) for place, record in enumerate(records)]
+        hits = [(one, promised) for one, promised in found if one is not None]
+        assert [hit for hit in hits if hit[1] is None or hit[1] > hit[0]] == [], query.phrase
 
 
 def test_lists_of_places_are_written_short() -> None:
@@ -175,3 +176,15 @@ def test_the_check_misses_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = {address: data.replace("红巷".encode(), "红巷巷".encode()) for address, data in found.files.items()}
     missed = list(misses(Engine(SearchFiles(found.index, broken)), records))
     assert missed and all("红巷" in fold(words) for _, words in missed)
+
+
+@pytest.mark.parametrize("place", [1, 173, 398])
+def test_every_entry_of_a_large_guide_is_asked_for(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def keys_but_of_one(record: Record) -> Iterator[tuple[int, set[str]]]:
+        return iter(()) if record.id == f"e{place:05}" else record_keys(record)
+
+    records = made_up(400, 5)
+    monkeypatch.setattr(files, "record_keys", keys_but_of_one)
+    missed = list(misses(Engine(parts(records, monkeypatch)), records))
+    assert {record.id for record, _ in missed} == {f"e{place:05}"}
+    assert {words for _, words in missed} >= {*records[place].names, *records[place].others}

@@ -11,9 +11,6 @@ from redlane_ssg.outputs.search.fold import BREAK, fold, is_narrow
 from redlane_ssg.outputs.search.ranking import IN_TEXT, IS_NAME, SOUNDS_LIKE
 from redlane_ssg.outputs.search.records import Record
 
-# Up to so many entries all are asked for; of a larger guide some, in other places whenever one is added.
-MOST_ENTRIES = 150
-SAMPLE = 50
 SLICES = 2
 # Of a hanzi that nobody knows how to read, the spelling is the hanzi.
 _SPELLED = re.compile("[a-z0-9 ]{2,}")
@@ -22,18 +19,11 @@ _SLICE_LENGTHS = (1, 2, 3, 5, 8)
 
 def misses(engine: Engine, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
     """The entries that are not found, or not as well as they should be, each with the words that were asked for."""
-    for place in _sample(len(records)):
-        record = records[place]
+    for place, record in enumerate(records):
         for words, worst in _questions(record):
             rank = engine.rank(words, place)
             if rank is None or rank > worst:
                 yield record, words
-
-
-def _sample(count: int) -> list[int]:
-    """All places, or so many of them, evenly spread."""
-    most = count if count <= MOST_ENTRIES else SAMPLE
-    return [number * count // most for number in range(most)]
 
 
 def _questions(record: Record) -> Iterator[tuple[str, int]]:
