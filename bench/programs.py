@@ -39,8 +39,11 @@ def _front(values: dict[str, object]) -> str:
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
 
 
-def write_redlane(folder: Path, count: int, *, search: bool = False) -> None:
-    """Stories that name three of twenty places; what refers to a page is found by the program."""
+def write_redlane(folder: Path, count: int, *, search: bool = False, theme: bool = False) -> None:
+    """Stories that name three of twenty places; what refers to a page is found by the program.
+
+    Templates like those of the others, or those of its own ``theme``.
+    """
     address = "https://bench.example/"
     languages = [{"code": "zh-Hans", "name": "中文"}]
     guide = {"title": "量一量", "base_url": address, "languages": languages, "search": search}
@@ -53,9 +56,10 @@ def write_redlane(folder: Path, count: int, *, search: bool = False) -> None:
         body = page.body + "".join(f"\n- [[story-{number}]]" for number in page.related) + "\n"
         put(folder / f"content/stories/story-{page.number}.md", f"---\n{_front(front)}---\n{body}")
     base = (HERE.parent / "themes/redlane/pages/base.html").read_text(encoding="utf-8")
-    put(folder / "themes/redlane/pages/base.html", base)
+    layouts = {"base.html": base} if theme else _layouts("redlane")
     # The others cut no fonts for their headings.
-    put(folder / "themes/redlane/pages/parts/font.html", "")
+    for name, text in {**layouts, "parts/font.html": ""}.items():
+        put(folder / "themes/redlane/pages" / name, text)
 
 
 def _write_plain(folder: Path, count: int, place: str, link: str) -> None:
@@ -124,9 +128,18 @@ PROGRAMS = (
         "output",
         "content/stories/story-5.md",
         "themes/redlane/pages/base.html",
-        "checks every field, reference, link and anchor; finds what refers to a page; structured data, seals; replaces "
-        "the whole output in one step. The template that is edited is a guide's own, which is fenced in. Its search "
-        "and its headings' fonts are off.",
+        "checks every field, reference, link and anchor; finds what refers to a page and shows it there; seals; "
+        "replaces the whole output in one step. Templates like those of the others, which are fenced in, as a guide's "
+        "own templates are. Its search and its headings' fonts are off.",
+    ),
+    Program(
+        "redlane, its theme",
+        partial(write_redlane, theme=True),
+        REDLANE,
+        "output",
+        "content/stories/story-5.md",
+        "themes/redlane/pages/base.html",
+        "the same with the theme that visitors see: pages twice as long, structured data, share pictures, switches.",
     ),
     Program(
         WITH_SEARCH,
@@ -135,7 +148,7 @@ PROGRAMS = (
         "output",
         "content/stories/story-5.md",
         "themes/redlane/pages/base.html",
-        "the same with its search, exact for any substring, which the others do not make; one edit makes its files "
+        "as the first with its search, exact for any substring, which the others do not make; one edit makes its files "
         "anew.",
     ),
     Program(
