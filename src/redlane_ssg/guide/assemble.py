@@ -16,7 +16,7 @@ from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry, Outline
 from redlane_ssg.kinds.guide_config import Config
-from redlane_ssg.kinds.make_entries import review_dates
+from redlane_ssg.kinds.outlines import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.recordings import Recordings

@@ -79,6 +79,7 @@ _CODE = re.compile(
 # What stands before and after an id in double brackets, and an address in a link, a definition or a tag.
 _AROUND_ENTRY = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
 _AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
+_DOUBLE_BRACKETS = re.compile(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?")
 _REACH = 40
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
@@ -142,7 +143,7 @@ def _broken_references(text: str) -> list[ProseProblem]:
     """Double brackets that close nowhere on their line, or that hold no id."""
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
-        for match in re.finditer(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?", line):
+        for match in _DOUBLE_BRACKETS.finditer(line) if "[[" in line else ():
             inner = match["inner"]
             if inner is None or not inner.partition("|")[0].strip():
                 mark = Mark(number, match.start() + 1, match.end() - match.start())
