@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,9 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.prose import ENTRY_SCHEME
+
+# Most links: no address that needs taking apart.
+_ENTRY = re.compile(rf"{ENTRY_SCHEME}[\w-]+\Z", re.ASCII)
 
 
 def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
@@ -38,6 +42,8 @@ def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
 
 def is_outside(target: str) -> bool:
     """Whether a link leads out of the guide: it has a scheme of its own, or names a host."""
+    if _ENTRY.match(target):
+        return False
     try:
         parts = urlsplit(target)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import Field
@@ -64,8 +65,10 @@ class EntryFields(Model):
 
     def facet(self, wanted: type[FacetType]) -> FacetType | None:
         """The facet of one type, where it has it."""
-        return next((facet for facet in self.all_facets() if isinstance(facet, wanted)), None)
+        return next((facet for facet in self.all_facets if isinstance(facet, wanted)), None)
 
+    # Every page asks some twenty times.
+    @cached_property
     def all_facets(self) -> tuple[Facet, ...]:
         """What its kind says, and what an entry of any kind may have."""
         narrated = (Narrated(self.audio),) if self.audio else ()

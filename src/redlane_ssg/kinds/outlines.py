@@ -34,7 +34,7 @@ def make_outline(
     body_language = written.language or first
     seal = fields.seal or fields.short or fields.title
     translated = sorted(_places_outside(node, original.path))
-    facets = sorted(type(facet).__name__ for facet in fields.all_facets())
+    facets = sorted(type(facet).__name__ for facet in fields.all_facets)
     links = [link.target for link in prose.links]
     layers = {
         "face": (fields.title, fields.short, fields.summary, seal, has_own_names, first, facets),

@@ -6,6 +6,7 @@ WeChat shows no picture that is smaller than 300 px, and none that is drawn with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from redlane_ssg.guide.check_prose import picture_key
@@ -85,6 +86,7 @@ def _sealed(desk: Desk, recipe: SealRecipe, name: str) -> ShareView:
     return ShareView(desk.href(address), desk.absolute(address), SEAL_PX, SEAL_PX, alt)
 
 
+@lru_cache(maxsize=1 << 12)
 def _address(recipe: SealRecipe) -> str:
     """By all that it is drawn from, so that it may be kept for ever, and seals that look alike are one file."""
     return f"share/seal-{sha256(recipe.name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}.png"
