@@ -150,6 +150,20 @@ CONTENT: dict[str, Wording] = {
         "写成“title: 名称”：半角冒号，再空一格。",
         "Write “title: NAME”, with a space after the colon.",
     ),
+    "E125": Wording(
+        "文件名以 {suffix} 结尾，不是 .md：这个文件没有读取",
+        "the file's name ends with {suffix}, not with .md: it was not read",
+        "条目要写在 .md 文本文件里。Windows 会藏起文件名的结尾：在文件夹的“查看”里勾选“文件扩展名”，再改名。",
+        "An entry is a text file that ends with .md. Windows hides endings: tick “File name extensions” under View, "
+        "then rename it.",
+    ),
+    "W126": Wording(
+        "空格后面的 # 和它后面的字“{text}”成了备注，不会显示",
+        "the # after a space and what follows it, “{text}”, became a comment, which is not shown",
+        "如果它是内容的一部分，把冒号后面的整段加上引号；如果是备注，在 # 后面空一格。",
+        "If it belongs to the value, put the whole value into quotation marks; if it is a comment, type a space "
+        "after the #.",
+    ),
     "E241": Wording(
         "{language} 不能由 {first} 推导出来",
         "{language} cannot be derived from {first}",

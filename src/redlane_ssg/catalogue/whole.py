@@ -36,6 +36,12 @@ WHOLE: dict[str, Wording] = {
         "从 was 里去掉它，或者给占用的条目换个编号。",
         "Take it out of was, or give the other entry another id.",
     ),
+    "E306": Wording(
+        "expire（{expire}）不晚于 publish（{publish}）：这个条目永远不会显示",
+        "expire ({expire}) is not after publish ({publish}): this entry would never be shown",
+        "expire 是不再显示的第一天，要晚于 publish。",
+        "expire is the first day on which it is gone: it must come after publish.",
+    ),
     "W301": Wording(
         "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",
         "{id} is not shown on this build's date (draft, too early or expired): its name stands here without a link",
@@ -60,6 +66,12 @@ WHOLE: dict[str, Wording] = {
         "[[ ]] is incomplete",
         "写成 [[编号]] 或 [[编号|显示的文字]]，在同一行内关上。",
         "Write [[id]] or [[id|words to show]], closed on the same line.",
+    ),
+    "W402": Wording(
+        "这里像是链接，但括号是全角的，会原样显示成文字",
+        "this looks like a link, but with full-width brackets it is shown as it stands",
+        "改用半角括号：[文字](网址)，两对括号之间不空格。",
+        "Use ordinary brackets: [words](address), with nothing between the two pairs.",
     ),
     "E403": Wording(
         "链接 {target} 在导览里找不到",

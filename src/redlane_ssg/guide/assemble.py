@@ -79,6 +79,7 @@ def assemble(
         *check_addresses(guide, entries),
         *examined.diagnostics,
         *check_routes(guide, entries),
+        *_never_shown(entries),
         *_overdue(entries, build_date),
     ]
     return Assembled(guide, tuple(diagnostics), examined.record)
@@ -134,6 +135,15 @@ def _backlinks(guide: Guide, leads: Mapping[tuple[str, str], Sequence[str]]) -> 
     listed = [identifier for kind in KINDS for identifier in guide.order.unnoted[kind]]
     rank = {identifier: place for place, identifier in enumerate(listed)}
     return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
+
+
+def _never_shown(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
+    """Entries that are gone before they come."""
+    for entry in entries:
+        publish, expire = entry.outline.publish, entry.outline.expire
+        if publish is not None and expire is not None and expire <= publish:
+            days = {"publish": date.fromordinal(publish), "expire": date.fromordinal(expire)}
+            yield problem("E306", locate(entry.node, ("expire",)), **days)
 
 
 def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]:

@@ -16,6 +16,8 @@ from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
+# What is meant to be an entry, and is none: Windows hides the end of a name that Notepad has made longer.
+_NO_MARKDOWN = re.compile(r"(?i)(\.md\.txt|\.markdown|\.docx?|\.wps|\.rtf|\.odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows opens these as devices whatever their ending is.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
@@ -97,7 +99,9 @@ def read_documents(
     diagnostics: list[Diagnostic] = []
     documents: list[Document] = []
     named: list[tuple[SourceFile, Name, str, str]] = []
-    wanted = [file for file in files if file.relative.lower().endswith(".md")]
+    listed = list(files)
+    diagnostics.extend(_not_read(listed, folders))
+    wanted = [file for file in listed if file.relative.lower().endswith(".md")]
     for file in wanted:
         digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
@@ -120,6 +124,13 @@ def read_documents(
             documents.append(_document(file, name, digest, leaf is None, partial(bytes, made)))
     documents.sort(key=lambda document: document.path)
     return Written(tuple(documents), Texts(wanted), tuple(diagnostics))
+
+
+def _not_read(files: Iterable[SourceFile], folders: Collection[str]) -> Iterator[Diagnostic]:
+    for file in files:
+        match = _NO_MARKDOWN.search(file.relative)
+        if match and file.relative.partition("/")[0] in folders:
+            yield problem("E125", Span(file.path), suffix=match[0])
 
 
 def _document(
@@ -179,6 +190,7 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
 def _problems(leaf: Leaf, path: str) -> Iterator[Diagnostic]:
     if isinstance(leaf.front_matter, Diagnostic):
         yield leaf.front_matter
+    yield from leaf.remarks
     for found in leaf.prose.problems if leaf.prose else ():
         yield problem(found.code, place(found.mark, path, leaf.body_line), **dict(found.values))
 

@@ -16,7 +16,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.memo import Memo
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProseProblem, read_prose
-from redlane_ssg.read.yaml_nodes import parse_mapping
+from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
 from redlane_ssg.workers import on_all_processors
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -27,11 +27,15 @@ _WORTH_PROCESSES = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A document's front matter, or what is wrong with it, and its prose, which begins on ``body_line``."""
+    """A document's front matter, or what is wrong with it, and its prose, which begins on ``body_line``.
+
+    ``remarks`` are what is odd in a front matter that can be read.
+    """
 
     front_matter: MappingNode | Diagnostic
     prose: Prose | None
     body_line: int
+    remarks: tuple[Diagnostic, ...] = ()
 
 
 def front_matter(leaf: Leaf) -> MappingNode:
@@ -60,13 +64,15 @@ def make_leaf(text: str) -> bytes:
     """A leaf of one text."""
     split = split_front_matter(text)
     if isinstance(split, Diagnostic):
-        return _WRONG + _json([_diagnostic(split), None, 1])
+        return _WRONG + _json([_diagnostic(split), None, 1, []])
     front_text, body, body_line = split
     front_matter = parse_mapping(front_text, "", first_line=2)
     prose = read_prose(body)
     if isinstance(front_matter, Diagnostic):
-        return _WRONG + _json([_diagnostic(front_matter), _prose(prose), body_line])
-    return (_WRONG if prose.problems else _RIGHT) + _json([_node(front_matter), _prose(prose), body_line])
+        return _WRONG + _json([_diagnostic(front_matter), _prose(prose), body_line, []])
+    remarks = [_diagnostic(remark) for remark in swallowed(front_text, "", first_line=2)]
+    is_right = not prose.problems and not remarks
+    return (_RIGHT if is_right else _WRONG) + _json([_node(front_matter), _prose(prose), body_line, remarks])
 
 
 def is_right(data: bytes) -> bool:
@@ -76,9 +82,10 @@ def is_right(data: bytes) -> bool:
 
 def open_leaf(data: bytes, path: str) -> Leaf:
     """What a leaf holds, of the file ``path``."""
-    front, prose, body_line = json.loads(data[len(_RIGHT) :])
+    front, prose, body_line, remarks = json.loads(data[len(_RIGHT) :])
     front_matter = _open_diagnostic(front, path) if isinstance(front, dict) else _open_mapping(front, path)
-    return Leaf(front_matter, _open_prose(prose) if prose else None, body_line)
+    found = tuple(_open_diagnostic(remark, path) for remark in remarks)
+    return Leaf(front_matter, _open_prose(prose) if prose else None, body_line, found)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:

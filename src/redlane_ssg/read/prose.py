@@ -6,6 +6,7 @@ A pure leaf: it knows neither the file nor the guide, so places count from the b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -81,6 +82,11 @@ _AROUND_ENTRY = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
 _AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
 _DOUBLE_BRACKETS = re.compile(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?")
 _REACH = 40
+# With an address in it: words in brackets may well have more words in brackets after them.
+_LIKE_LINK = re.compile(
+    r"([\[［])[^\[\]［］]+([\]］])([(（])(?:https?://|\.{0,2}/|#|[\w-]+\.md\b)[^（）()［］\[\]\s]*([)）])"
+)
+_WIDE_BRACKETS = frozenset("［］（）")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
 _READINGS = re.compile(r"<(?P<tag>rp|rt)\b[^>]*>.*?</(?P=tag)>", re.DOTALL)
@@ -104,6 +110,7 @@ def read_prose(body: str) -> Prose:
         problems.append(ProseProblem("E118", mark, (("character", f"U+{ord(hidden[0]):04X}"),)))
         html = INVISIBLE.sub("\ufffd", html)
     problems.extend(_broken_references(finder.text))
+    problems.extend(_full_width_links(finder.text))
     links = tuple(
         ProseLink(target, finder.link(target))
         for match in LINK.finditer(html)
@@ -149,6 +156,16 @@ def _broken_references(text: str) -> list[ProseProblem]:
                 mark = Mark(number, match.start() + 1, match.end() - match.start())
                 problems.append(ProseProblem("E402", mark))
     return problems
+
+
+def _full_width_links(text: str) -> Iterator[ProseProblem]:
+    """Links with brackets that an input method has made as wide as a hanzi: to Markdown they are words."""
+    if _WIDE_BRACKETS.isdisjoint(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in _LIKE_LINK.finditer(line):
+            if not _WIDE_BRACKETS.isdisjoint(match.groups()):
+                yield ProseProblem("W402", Mark(number, match.start() + 1, match.end() - match.start()))
 
 
 class _Finder:

@@ -29,6 +29,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- )?[\w-]+\s*：")
 _CLOSE_COLON = re.compile(r"^\s*(?:- )?[a-z_]+:(?=[^\s:/])")
+_HASH = re.compile(r"[ \t]+(#[^\s#].*)")
 _OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[^\s#'"]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 
 
@@ -74,6 +75,19 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
     if match := _CLOSE_COLON.match(line):
         return problem("E124", Span(path, node.span.line, match.end()))
     return problem("E115", node.span)
+
+
+def swallowed(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
+    """What of a text that parses became a comment, and may not have been meant so: words right behind a ``#``."""
+    if not _HASH.search(text):
+        return
+    lines = text.split("\n")
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, ScalarEvent) and not event.style and event.end_mark is not None:
+            line, column = _within(event.end_mark, lines)
+            match = _HASH.match(lines[line], column)
+            if match:
+                yield problem("W126", Span(path, line + first_line, match.start(1) + 1, len(match[1])), text=match[1])
 
 
 def _build(events: Iterator[Event], place: Callable[[Event], Span]) -> Node | None:
@@ -156,7 +170,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int)
     return problem("E114", Span(path, line + first_line, column + 1), reason=said)
 
 
-def _within(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
+def _within(mark: yaml.Mark | yaml._yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
     """A mark's line and column from 0; the end of a text without its last line end lies on the line before."""
     if mark is None:
         return 0, 0
