@@ -105,6 +105,12 @@ title: 长句
 ---
 LONG
 
+-- content/places/long.en.md --
+---
+title: A Long Sentence
+---
+No. 66 was the house of Mr. Qian. H. S. Tsien went to No. 2 then. It is open.
+
 -- content/media/films.md --
 ---
 title: 短片

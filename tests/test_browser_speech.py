@@ -100,6 +100,17 @@ def reading(page: Page, address: str = LANE) -> None:
     page.tap(".read-aloud .play")
 
 
+def read_to_the_end(page: Page, address: str) -> list[str]:
+    """All that is said of a page."""
+    reading(page, address)
+    while page.evaluate("spoken.now !== null"):
+        count = len(said(page))
+        page.evaluate("spoken.end()")
+        page.wait_for_function("count => spoken.said.length > count || !spoken.now", arg=count)
+        page.wait_for_function("() => spoken.now || document.querySelector('.read-aloud .stop').offsetHeight === 0")
+    return said(page)
+
+
 def test_a_page_is_read_sentence_by_sentence(page: Page) -> None:
     reading(page)
     before = page.locator("main").inner_html()
@@ -115,17 +126,16 @@ def test_a_page_is_read_sentence_by_sentence(page: Page) -> None:
 
 
 def test_a_long_sentence_is_read_in_parts_that_end_at_commas(page: Page) -> None:
-    reading(page, "places/long/")
-    while page.evaluate("spoken.now !== null"):
-        count = len(said(page))
-        page.evaluate("spoken.end()")
-        page.wait_for_function("count => spoken.said.length > count || !spoken.now", arg=count)
-        page.wait_for_function("() => spoken.now || document.querySelector('.read-aloud .stop').offsetHeight === 0")
-    title, *parts = said(page)
+    title, *parts = read_to_the_end(page, "places/long/")
     assert (title, "".join(parts)) == ("长句", LONG_SENTENCE)
     assert max(map(len, parts)) <= 121
     assert len(parts) == 6
     assert all(part.endswith("，") for part in parts[:3])
+
+
+def test_the_full_stop_of_an_abbreviation_ends_no_sentence(page: Page) -> None:
+    parts = read_to_the_end(page, "en/places/long/")[1:]
+    assert parts == ["No. 66 was the house of Mr. Qian.", "H. S. Tsien went to No. 2 then.", "It is open."]
 
 
 HIGHLIGHTED = "[...CSS.highlights.get('page-read') || []].map(one => one.toString().trim())"

@@ -178,6 +178,17 @@ def test_the_address_may_change_until_something_is_printed(guide: Path) -> None:
     assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E911"]
 
 
+def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide: Path) -> None:
+    plaque = (guide / "content/signs/lane-plaque.md").read_text(encoding="utf-8").replace("number: 7", "number: 8")
+    (guide / "content/signs/park-plaque.md").write_text(plaque.replace("points_at: lane", "points_at: park"))
+    assert issue(guide) == 0 and problems(check(guide)) == []
+    edit(guide, "content/guide.yml", "guide.shangcheng.cn", "red.shangcheng.cn")
+    assert problems(check(guide)) == ["E922 content/guide.yml:5:11"]
+    (told,) = check(guide).report.diagnostics
+    assert "全部 2 个编码" in told.message("zh") and "all 2 codes" in told.message("en")
+    assert issue(guide) == 0 and problems(check(guide)) == []
+
+
 def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE.replace("guide.shangcheng.cn", "guide.example"))
     assert issue(project) == 0

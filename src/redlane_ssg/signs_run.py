@@ -26,7 +26,7 @@ from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 
 # These problems are what `signs issue` is there to mend.
-_MENDED_BY_ISSUE = frozenset({"E911"})
+_MENDED_BY_ISSUE = frozenset({"E911", "E922"})
 PROOF, STALE = "proof", "stale"
 
 

@@ -32,7 +32,7 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
         if code.retired is None:
             yield from _check_target(guide, code)
             yield from _check_sign(guide, code)
-        yield from _check_symbol(guide, code, config_span)
+    yield from _check_symbols(guide, register, config_span)
 
 
 def resolve(guide: Guide, identifier: str) -> str:
@@ -89,7 +89,13 @@ def keeps_symbol(guide: Guide, code: Code) -> bool:
     return make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask).digest == code.symbol
 
 
-def _check_symbol(guide: Guide, code: Code, span: Span) -> Iterator[Diagnostic]:
-    if not keeps_symbol(guide, code):
+def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Diagnostic]:
+    """``span`` is the place of the guide's address: where every symbol is another, it is told once, there."""
+    changed = [code for code in register.codes if not keeps_symbol(guide, code)]
+    if len(changed) == len(register.codes) > 1:
+        text = scan_text(guide.base_url, changed[0].code)
+        yield problem("E922", span, count=len(changed), text=text, place=changed[0].span.path)
+        return
+    for code in changed:
         text = scan_text(guide.base_url, code.code)
         yield problem("E911", code.span, code=code.code, text=text, place=f"{span.path}:{span.line}")

@@ -53,7 +53,12 @@
   }
 
   function sentences(text) {
-    var found = text.match(/[^]*?(?:[。！？!?；;…]+[”’」』）"')]*|\.[”’"')]*(?=\s)|$)/g) || [];
+    var found = [], isOpen = false;
+    (text.match(/[^]*?(?:[。！？!?；;…]+[”’」』）"')]*|\.[”’"')]*(?=\s)|$)/g) || []).forEach(function (one) {
+      if (isOpen) { found[found.length - 1] += one; } else { found.push(one); }
+      // The full stop of an abbreviation or an initial ends nothing.
+      isOpen = /(?:^|[\s(“‘"'])(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Rd|[A-Z])\.$/.test(one);
+    });
     return [].concat.apply([], found.map(function (one) {
       return one.length > 120 ? one.match(/[^]{1,120}(?=[，,、：:\s]|$)[，,、：:\s]*|[^]{1,120}/g) : [one];
     }));
