@@ -31,7 +31,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "plan: what there is to be made": ("build:plan_site",),
     "views: what pages show": ("outputs.plan:Later.now",),
     "templates": ("render.templates:Templates.fill",),
-    "seals for sharing": ("remake:render_seals",),
+    "seals for sharing": ("finish:render_seals",),
     "search": ("outputs.outputs:search",),
     "what is known between runs, read, asked, written": ("build:recall", "build:retain", "remake:look_now"),
     "output looked at, written, exchanged": ("build:look_ahead", "build:publish"),

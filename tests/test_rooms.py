@@ -30,6 +30,8 @@ ROOMS = (
     "outputs",
     "render",
     "publish",
+    "workbench",
+    "finish",
     "remake",
     "receipts",
     "preview",

@@ -16,7 +16,8 @@ import yaml
 from guide_text import Section, section_bytes, sections, write_sections
 from guides import BASE, SMALLEST, Done, check, problems, redlane, snapshot, write_guide
 
-from redlane_ssg.catalogue.content import CONTENT
+from redlane_ssg.catalogue.fields import FIELDS
+from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
@@ -251,4 +252,4 @@ def test_every_problem_has_a_case() -> None:
     told = {"E121", "E702", "E801", "E802", "E803", "W801"} | {
         one.problem.partition(" ")[0] for case in CASES for one in case.expected
     }
-    assert CONTENT.keys() | WHOLE.keys() | SOUND.keys() | WALKS.keys() == told
+    assert FIELDS.keys() | FILES.keys() | WHOLE.keys() | SOUND.keys() | WALKS.keys() == told

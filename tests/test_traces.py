@@ -26,11 +26,11 @@ from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.publish.standing import look_ahead, read_manifest, reader
-from redlane_ssg.remake import Standing
 from redlane_ssg.render.render import Made, make_files
 from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
 from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_anew
+from redlane_ssg.workbench import Standing
 from redlane_ssg.workers import in_shares
 
 WORDS = ("--date", str(DAY))

@@ -29,11 +29,12 @@ from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.remake import Standing, Workshop, remake
+from redlane_ssg.remake import remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 from redlane_ssg.traces import Tracer
+from redlane_ssg.workbench import Standing, Workshop
 from redlane_ssg.workers import beside
 
 Opened = TypeVar("Opened")

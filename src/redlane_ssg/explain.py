@@ -19,10 +19,11 @@ from redlane_ssg.outputs.plan import Artifact, Plan
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.publish.standing import look_ahead, reader
-from redlane_ssg.remake import Standing, Workshop, remake, why_make
+from redlane_ssg.remake import remake, why_make
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import font_sources
 from redlane_ssg.traces import Ask, Record, Trace
+from redlane_ssg.workbench import Standing, Workshop
 
 _HREF = re.compile(r'href="([^"]*)"')
 

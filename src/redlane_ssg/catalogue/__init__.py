@@ -4,11 +4,12 @@ E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pic
 E8 writing, E9 signs; W the same for warnings.
 """
 
-from redlane_ssg.catalogue.content import CONTENT
+from redlane_ssg.catalogue.fields import FIELDS
+from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import Wording
 
-DIAGNOSTICS: dict[str, Wording] = {**CONTENT, **WHOLE, **SOUND, **WALKS, **SIGNAGE}
+DIAGNOSTICS: dict[str, Wording] = {**FIELDS, **FILES, **WHOLE, **SOUND, **WALKS, **SIGNAGE}
