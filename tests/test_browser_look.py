@@ -20,27 +20,20 @@ ROUTE = "routes/tongxin-red-route/"
 
 
 @pytest.fixture(scope="module")
-def address(real: Site) -> Iterator[str]:
+def home(real: Site) -> Iterator[str]:
     with serve(real.folder) as found:
         yield found
-
-
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, has_touch=True)
-    yield context.new_page()
-    context.close()
 
 
 # ---- the first screen ------------------------------------------------------------------------------------------------
 
 
-def test_the_first_screen_shows_the_name_the_line_what_to_do_and_the_first_stop(phone: Page) -> None:
-    phone.goto("")
+def test_the_first_screen_shows_the_name_the_line_what_to_do_and_the_first_stop(page: Page) -> None:
+    page.goto("")
     for selector in ("h1", ".cover .seal", "main a.button", ".line li:first-child strong"):
-        box = phone.locator(selector).first.bounding_box()
+        box = page.locator(selector).first.bounding_box()
         assert box is not None and box["y"] + box["height"] <= 844, selector
-    assert style(phone, ".cover h1", "writingMode") == "vertical-rl"
+    assert style(page, ".cover h1", "writingMode") == "vertical-rl"
 
 
 PIECES = """() => [...document.querySelectorAll(".lane")].map(one => {
@@ -51,167 +44,167 @@ PIECES = """() => [...document.querySelectorAll(".lane")].map(one => {
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-@pytest.mark.parametrize("page", ["", ROUTE, "en/"])
-def test_the_line_has_no_gap_and_no_bend(phone: Page, page: str, width: int) -> None:
-    phone.set_viewport_size({"width": width, "height": 844})
-    phone.goto(page)
-    pieces = phone.evaluate(PIECES)
+@pytest.mark.parametrize("path", ["", ROUTE, "en/"])
+def test_the_line_has_no_gap_and_no_bend(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(path)
+    pieces = page.evaluate(PIECES)
     assert len(pieces) >= 6
     assert len({round(left, 1) for _, _, left in pieces}) == 1
     ends = pairwise(pieces)
     assert [end - begin for (_, end, _), (begin, _, _) in ends if not -0.5 <= end - begin <= 0.5] == []
 
 
-def test_a_stop_stands_on_the_line_where_it_is(phone: Page) -> None:
-    phone.goto(STOP)
-    marks = phone.locator(".progress i")
+def test_a_stop_stands_on_the_line_where_it_is(page: Page) -> None:
+    page.goto(STOP)
+    marks = page.locator(".progress i")
     assert marks.evaluate_all("all => all.map(one => one.className)") == ["", "here", "", ""]
-    walked = phone.evaluate("parseFloat(getComputedStyle(document.querySelector('.progress'), '::after').width)")
-    here = phone.locator(".progress .here").bounding_box()
+    walked = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.progress'), '::after').width)")
+    here = page.locator(".progress .here").bounding_box()
     assert here is not None and walked == pytest.approx(here["x"] + here["width"] / 2, abs=1)
-    expect(phone.locator(".label").first).to_contain_text("路线所列第 2 处")
+    expect(page.locator(".label").first).to_contain_text("路线所列第 2 处")
 
 
 # ---- type ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("page", "most"), [(STOP, 36), ("en/" + STOP, 42)])
-def test_lines_are_neither_long_nor_close(phone: Page, page: str, most: int) -> None:
+@pytest.mark.parametrize(("path", "most"), [(STOP, 36), ("en/" + STOP, 42)])
+def test_lines_are_neither_long_nor_close(page: Page, path: str, most: int) -> None:
     for width in (390, 768, 1280):
-        phone.set_viewport_size({"width": width, "height": 860})
-        phone.goto(page)
-        text = type_of(phone, ".prose p")
+        page.set_viewport_size({"width": width, "height": 860})
+        page.goto(path)
+        text = type_of(page, ".prose p")
         assert text["line"] >= 1.7
         assert text["width"] <= most
     assert text["width"] >= 26
 
 
-def test_chinese_is_stressed_by_dots_and_english_by_slant(phone: Page) -> None:
-    phone.goto("about/")
-    phone.evaluate("document.querySelector('.prose').innerHTML += '<p><em>着重</em> <em lang=en>stress</em></p>'")
-    assert style(phone, ".prose em", "fontStyle") == "normal"
-    assert style(phone, ".prose em", "textEmphasisStyle").split()[-1] == "dot"
-    assert style(phone, ".prose em[lang=en]", "fontStyle") == "italic"
-    assert style(phone, "body", "lineBreak") == "strict"
+def test_chinese_is_stressed_by_dots_and_english_by_slant(page: Page) -> None:
+    page.goto("about/")
+    page.evaluate("document.querySelector('.prose').innerHTML += '<p><em>着重</em> <em lang=en>stress</em></p>'")
+    assert style(page, ".prose em", "fontStyle") == "normal"
+    assert style(page, ".prose em", "textEmphasisStyle").split()[-1] == "dot"
+    assert style(page, ".prose em[lang=en]", "fontStyle") == "italic"
+    assert style(page, "body", "lineBreak") == "strict"
 
 
 NO_START = "，。、：；！？）》」』”’…·"
 NO_END = "（《「『“‘"
 
 
-def test_no_line_of_a_name_begins_or_ends_with_a_forbidden_mark(phone: Page, real: Site) -> None:
-    named = [page for page in real.entries.values() if not page.startswith(("en/", "sources/", "signs/"))]
+def test_no_line_of_a_name_begins_or_ends_with_a_forbidden_mark(page: Page, real: Site) -> None:
+    named = [path for path in real.entries.values() if not path.startswith(("en/", "sources/", "signs/"))]
     broken = {False: 0, True: 0}
-    for page in sorted(named):
-        phone.goto(page)
+    for path in sorted(named):
+        page.goto(path)
         for width, large in product((320, 360, 390), (False, True)):
-            phone.set_viewport_size({"width": width, "height": 844})
-            phone.evaluate("large => document.documentElement.toggleAttribute('data-elder', large)", large)
-            found = lines(phone, "h1")
+            page.set_viewport_size({"width": width, "height": 844})
+            page.evaluate("large => document.documentElement.toggleAttribute('data-elder', large)", large)
+            found = lines(page, "h1")
             broken[large] += len(found) > 1
-            assert not [line for line in found if line[0] in NO_START or line[-1] in NO_END], (page, width, found)
+            assert not [line for line in found if line[0] in NO_START or line[-1] in NO_END], (path, width, found)
     assert min(broken.values()) > 20
 
 
-def test_a_name_is_broken_before_the_word_for_what_it_names(phone: Page) -> None:
-    phone.goto("sites/mao-memorial/")
-    phone.add_style_tag(content="h1 { width: 9em }")
-    assert lines(phone, "h1") == ["毛主席视察小营巷", "纪念馆"]
+def test_a_name_is_broken_before_the_word_for_what_it_names(page: Page) -> None:
+    page.goto("sites/mao-memorial/")
+    page.add_style_tag(content="h1 { width: 9em }")
+    assert lines(page, "h1") == ["毛主席视察小营巷", "纪念馆"]
 
 
 # ---- large type ------------------------------------------------------------------------------------------------------
 
 
-def test_large_type_is_chosen_once_and_remembered(phone: Page, address: str) -> None:
-    phone.goto(STOP)
-    before = type_of(phone, ".prose p")
-    switch = phone.locator("[data-elder-switch]")
+def test_large_type_is_chosen_once_and_remembered(page: Page, home: str) -> None:
+    page.goto(STOP)
+    before = type_of(page, ".prose p")
+    switch = page.locator("[data-elder-switch]")
     expect(switch).to_have_attribute("aria-pressed", "false")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")
-    large = type_of(phone, ".prose p")
+    large = type_of(page, ".prose p")
     assert large["size"] >= 1.3 * before["size"]
     assert large["line"] >= 1.8
     assert large["gap"] >= 1.3 * large["line"]
-    phone.click("a[rel=next]")
-    expect(phone).to_have_url(f"{address}sites/yu-dafu-residence/")
-    assert type_of(phone, ".prose p")["size"] == large["size"]
-    phone.goto("en/people/")
-    expect(phone.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "true")
-    phone.keyboard.press("Escape")
-    phone.locator("[data-elder-switch]").focus()
-    phone.keyboard.press("Space")
-    phone.goto(STOP)
-    assert type_of(phone, ".prose p") == before
+    page.click("a[rel=next]")
+    expect(page).to_have_url(f"{home}sites/yu-dafu-residence/")
+    assert type_of(page, ".prose p")["size"] == large["size"]
+    page.goto("en/people/")
+    expect(page.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    page.locator("[data-elder-switch]").focus()
+    page.keyboard.press("Space")
+    page.goto(STOP)
+    assert type_of(page, ".prose p") == before
 
 
-def test_large_type_is_there_before_any_script_has_come(phone: Page) -> None:
-    set_elder(phone)
-    phone.route("**/*.js", lambda route: route.abort())
-    phone.goto("", wait_until="commit")
-    phone.wait_for_selector("[data-elder] h1")
-    assert style(phone, "html", "fontSize") == "23.52px"
+def test_large_type_is_there_before_any_script_has_come(page: Page) -> None:
+    set_elder(page)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("", wait_until="commit")
+    page.wait_for_selector("[data-elder] h1")
+    assert style(page, "html", "fontSize") == "23.52px"
 
 
-def test_another_tab_and_a_page_come_back_to_follow(phone: Page) -> None:
-    phone.goto("")
-    other = phone.context.new_page()
+def test_another_tab_and_a_page_come_back_to_follow(page: Page) -> None:
+    page.goto("")
+    other = page.context.new_page()
     other.goto("people/")
     other.click("[data-elder-switch]")
-    phone.wait_for_selector("[data-elder]")
-    phone.goto("about/")
-    phone.click("[data-elder-switch]")
-    phone.go_back()
-    expect(phone.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "false")
-    assert phone.locator("[data-elder]").count() == 0
+    page.wait_for_selector("[data-elder]")
+    page.goto("about/")
+    page.click("[data-elder-switch]")
+    page.go_back()
+    expect(page.locator("[data-elder-switch]")).to_have_attribute("aria-pressed", "false")
+    assert page.locator("[data-elder]").count() == 0
 
 
-def test_large_type_works_where_nothing_may_be_kept(phone: Page) -> None:
-    phone.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
-    wrong = watch(phone, "http://127.0.0.1")
-    phone.goto(STOP)
-    phone.click("[data-elder-switch]")
-    phone.wait_for_selector("[data-elder]")
+def test_large_type_works_where_nothing_may_be_kept(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})")
+    wrong = watch(page, "http://127.0.0.1")
+    page.goto(STOP)
+    page.click("[data-elder-switch]")
+    page.wait_for_selector("[data-elder]")
     assert wrong == []
 
 
-def test_without_scripts_there_is_no_switch(browser: Browser, address: str) -> None:
+def test_without_scripts_there_is_no_switch(browser: Browser, home: str) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(address)
+    page.goto(home)
     expect(page.locator("[data-elder-switch]")).to_be_hidden()
     page.close()
 
 
-def test_large_type_is_one_column_and_nothing_moves(phone: Page) -> None:
-    set_elder(phone)
-    phone.set_viewport_size({"width": 1280, "height": 860})
-    for page in ("", "people/", STOP):
-        phone.goto(page)
+def test_large_type_is_one_column_and_nothing_moves(page: Page) -> None:
+    set_elder(page)
+    page.set_viewport_size({"width": 1280, "height": 860})
+    for path in ("", "people/", STOP):
+        page.goto(path)
         columns = "all => all.map(one => getComputedStyle(one).gridTemplateColumns.split(' ').length)"
-        assert set(phone.locator(".cards, .rows > div").evaluate_all(columns)) == {1}
-        assert style(phone, "html", "scrollBehavior") == "auto"
-        assert phone.evaluate("document.getAnimations().length") == 0
+        assert set(page.locator(".cards, .rows > div").evaluate_all(columns)) == {1}
+        assert style(page, "html", "scrollBehavior") == "auto"
+        assert page.evaluate("document.getAnimations().length") == 0
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
-def test_large_type_is_no_barrier_and_fits(phone: Page, real: Site, root: str) -> None:
-    set_elder(phone)
+def test_large_type_is_no_barrier_and_fits(page: Page, real: Site, root: str) -> None:
+    set_elder(page)
     found: list[str] = []
     sideways: list[tuple[str, int]] = []
     # 1.4.6: seven to one.
     contrast = {"type": "rule", "values": ["color-contrast-enhanced"]}
-    for page in kinds_of_pages(real, root):
-        phone.emulate_media(color_scheme="light", reduced_motion="reduce")
-        phone.set_viewport_size({"width": 320, "height": 844})
-        phone.goto(page)
-        found.extend(barriers(phone, {"type": "tag", "values": STANDARDS}, "color-contrast-enhanced"))
-        phone.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found.extend(barriers(phone, contrast))
-        sideways.extend((page, width) for width in widths_that_scroll(phone))
+    for path in kinds_of_pages(real, root):
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.set_viewport_size({"width": 320, "height": 844})
+        page.goto(path)
+        found.extend(barriers(page, {"type": "tag", "values": STANDARDS}, "color-contrast-enhanced"))
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found.extend(barriers(page, contrast))
+        sideways.extend((path, width) for width in widths_that_scroll(page))
         # A browser's 200 % halves the width that a page has.
-        phone.set_viewport_size({"width": 195, "height": 422})
-        if phone.evaluate("document.documentElement.scrollWidth") > 195:
-            sideways.append((page, 195))
+        page.set_viewport_size({"width": 195, "height": 422})
+        if page.evaluate("document.documentElement.scrollWidth") > 195:
+            sideways.append((path, 195))
     assert found == []
     assert sideways == []
 
@@ -220,47 +213,45 @@ def test_large_type_is_no_barrier_and_fits(phone: Page, real: Site, root: str) -
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
-def test_everything_that_is_tapped_is_as_large_as_a_finger(phone: Page, real: Site, root: str) -> None:
+def test_everything_that_is_tapped_is_as_large_as_a_finger(page: Page, real: Site, root: str) -> None:
     small = {}
-    for page in kinds_of_pages(real, root):
+    for path in kinds_of_pages(real, root):
         for width in (320, 390, 1280):
-            phone.set_viewport_size({"width": width, "height": 844})
-            phone.goto(page)
-            small[page, width] = small_targets(phone)
+            page.set_viewport_size({"width": width, "height": 844})
+            page.goto(path)
+            small[path, width] = small_targets(page)
     assert {place: found for place, found in small.items() if found} == {}
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_nothing_moves_by_itself(phone: Page, real: Site, large: bool) -> None:
-    phone.add_init_script(WATCH_SHIFTS)
+def test_nothing_moves_by_itself(page: Page, real: Site, large: bool) -> None:
+    page.add_init_script(WATCH_SHIFTS)
     if large:
-        set_elder(phone)
-    for page in kinds_of_pages(real, ""):
-        phone.goto(page, wait_until="load")
-        assert sum(shifts(phone)) == 0, page
+        set_elder(page)
+    for path in kinds_of_pages(real, ""):
+        page.goto(path, wait_until="load")
+        assert sum(shifts(page)) == 0, path
 
 
 # ---- paper -----------------------------------------------------------------------------------------------------------
 
 
-def test_on_paper_there_is_the_text_its_seal_and_its_line(phone: Page, real: Site) -> None:
-    set_elder(phone)
-    for page in (*kinds_of_pages(real, ""), *kinds_of_pages(real, "en/")):
-        phone.goto(page)
+def test_on_paper_there_is_the_text_its_seal_and_its_line(page: Page, real: Site) -> None:
+    set_elder(page)
+    for path in (*kinds_of_pages(real, ""), *kinds_of_pages(real, "en/")):
+        page.goto(path)
         for scheme in ("light", "dark"):
-            phone.emulate_media(media="print", color_scheme=scheme)
-            assert style(phone, "body", "color") == "rgb(0, 0, 0)"
-            assert style(phone, "body", "backgroundColor") == "rgb(255, 255, 255)"
-            shown = [
-                one for one in (".menu", ".tools", ".foot nav", ".button") if phone.locator(one).first.is_visible()
-            ]
-            assert shown == [], page
-            expect(phone.locator("h1")).to_be_visible()
-    phone.goto(ROUTE)
-    phone.emulate_media(media="print")
-    expect(phone.locator(".line .seal").first).to_be_visible()
-    assert style(phone, ".foot", "display") != "none"
-    address = phone.evaluate("getComputedStyle(document.querySelector('.foot'), '::after').content")
+            page.emulate_media(media="print", color_scheme=scheme)
+            assert style(page, "body", "color") == "rgb(0, 0, 0)"
+            assert style(page, "body", "backgroundColor") == "rgb(255, 255, 255)"
+            shown = [one for one in (".menu", ".tools", ".foot nav", ".button") if page.locator(one).first.is_visible()]
+            assert shown == [], path
+            expect(page.locator("h1")).to_be_visible()
+    page.goto(ROUTE)
+    page.emulate_media(media="print")
+    expect(page.locator(".line .seal").first).to_be_visible()
+    assert style(page, ".foot", "display") != "none"
+    address = page.evaluate("getComputedStyle(document.querySelector('.foot'), '::after').content")
     assert address == '"https://hongxiang.example/routes/tongxin-red-route/"'
 
 

@@ -12,7 +12,7 @@ import outside_tools
 import pytest
 from guides import BASE, build, edit, write_guide
 from local_server import serve
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 ROUTE, STOPS = "routes/walk/", ("sites/old-house/", "venues/hall/")
@@ -47,14 +47,6 @@ class Host:
         """The pages and pictures asked for since this was last called."""
         asked, self.asked = self.asked, []
         return sorted(path for path in asked if not path.startswith("assets/") and path != "sw.js")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=outside_tools.browser(), args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
