@@ -145,12 +145,15 @@ class Desk:
         if not link.href:
             return words
         anchor = target.partition("#")[2]
-        shown = self.edition.guide.known(found.id, self.edition.language) or found
-        # A body that stands in for its translation can name a place that the other page, translated, does not have.
-        href = f"{link.href}#{anchor}" if anchor and unquote(anchor) in shown.anchors else link.href
+        href = f"{link.href}#{anchor}" if anchor and self._has_anchor(found, unquote(anchor)) else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
         before = match["before"].replace(' class="reference"', "")
         return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{words}</a>'
+
+    def _has_anchor(self, entry: Entry, anchor: str) -> bool:
+        """A body that stands in for its translation can name a place that the other page, translated, has not."""
+        shown = self.edition.guide.known(entry.id, self.edition.language) or entry
+        return anchor in shown.anchors
 
     def _prose_picture(self, match: re.Match[str], entry: Entry, *, is_first: bool) -> str:
         picture = self.edition.guide.pictures[picture_key(entry, unescape(match["source"]))]

@@ -8,7 +8,6 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
-from redlane_ssg.kinds.shape import references
 from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page
 from redlane_ssg.outputs.map_views import map_view
@@ -78,7 +77,7 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
 def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
     """What refers to it, by kind; not what the page names already."""
     edition = desk.edition
-    named = {reference.id for reference in references(entry.fields)}
+    named = frozenset(entry.references)
     ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in named]
     found: dict[str, list[Entry]] = {}
     for other in (edition.guide.entry(identifier, edition.language) for identifier in ids):
