@@ -43,7 +43,7 @@ def _questions(record: Record) -> Iterator[tuple[str, int]]:
 
 def _slices(record: Record) -> Iterator[str]:
     """Pieces of its text that a visitor might type, by chance, but the same in every run."""
-    pieces = [piece for piece in fold(record.text).split(BREAK) if piece]
+    pieces = [piece for piece in record.folded.text.split(BREAK) if piece]
     for number in range(SLICES if pieces else 0):
         chance = int.from_bytes(sha256(f"{record.id} {number} {record.text}".encode()).digest()[:8])
         chance, at = divmod(chance, len(pieces))
