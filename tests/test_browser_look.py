@@ -52,7 +52,7 @@ def test_the_line_has_no_gap_and_no_bend(page: Page, path: str, width: int) -> N
     assert len(pieces) >= 6
     assert len({round(left, 1) for _, _, left in pieces}) == 1
     ends = pairwise(pieces)
-    assert [end - begin for (_, end, _), (begin, _, _) in ends if not -0.5 <= end - begin <= 0.5] == []
+    assert [end - begin for (_, end, _), (begin, _, _) in ends if not 0.5 <= end - begin <= 1.5] == []
 
 
 def test_a_stop_stands_on_the_line_where_it_is(page: Page) -> None:
