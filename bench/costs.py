@@ -1,4 +1,5 @@
-"""What each part of a build costs: ``python bench/costs.py FOLDER`` prints it as JSON, in seconds, one process.
+"""What each part of a build costs: ``python bench/costs.py FOLDER`` says it as JSON on standard error, in seconds,
+of one process.
 
 FOLDER is a project. Functions of the package are wrapped in clocks before it builds; each is charged with its own time,
 without that of the wrapped functions that it calls. What is left is charged to "start" until the build begins, and to

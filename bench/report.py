@@ -11,10 +11,10 @@ from programs import Program
 WHAT_WOULD_CLOSE_IT = """\
 What would close the rest:
 
-- **Cold**: the first two parts are done by two processes, all between them and the last by one. Markdown, with what is
-  cleaned of it and found in it, is nearly half: a parser in a compiled language would take a tenth of that, but none
-  known here sets what this one sets (docs/decisions.md). Then what pages show: every page as Python objects, every
-  name and link asked for one by one, so that a later run knows what to make again.
+- **Cold**: what is made of each text, and what pages show, is shared by two processes; all else is done by one. Most is
+  Markdown, with what is cleaned of it and found in it: a parser in a compiled language would take a tenth of that, but
+  none known here sets what this one sets (docs/decisions.md). Then views: every page as Python objects, every name and
+  link asked for one by one, so that a later run knows what to make again.
 - **After an edit** nothing is parsed, planned or shown but what the edit shows on. What is left is spread: Python and
   its libraries start, ten thousand files are read and hashed, every answer is asked for again, what is known is read
   and written, one folder is brought up to date. A process that stays (`serve`) saves the start and what is known; to

@@ -109,7 +109,7 @@ LONG
 ---
 title: A Long Sentence
 ---
-No. 66 was the house of Mr. Qian. H. S. Tsien went to No. 2 then. It is open.
+No. 66 was the house of Mr. Qian. H. S. Tsien went to No. 2 then. It was plan B. It is open.
 
 -- content/media/films.md --
 ---

@@ -178,6 +178,17 @@ def test_the_check_misses_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert missed and all("红巷" in fold(words) for _, words in missed)
 
 
+@pytest.mark.parametrize("lost", [(b'"\\n', b'"'), (b'\\n")', b'")')])
+def test_the_check_misses_the_line_breaks_by_which_browsers_find_keys(
+    lost: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = made_up(400, 5)
+    found = parts(records, monkeypatch)
+    broken = {address: data.replace(*lost) for address, data in found.files.items()}
+    assert broken != found.files
+    assert list(misses(Engine(SearchFiles(found.index, broken)), records))
+
+
 @pytest.mark.parametrize("place", [1, 173, 398])
 def test_every_entry_of_a_large_guide_is_asked_for(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def keys_but_of_one(record: Record) -> Iterator[tuple[int, set[str]]]:

@@ -187,6 +187,10 @@ def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide
     (told,) = check(guide).report.diagnostics
     assert "全部 2 个编码" in told.message("zh") and "all 2 codes" in told.message("en")
     assert issue(guide) == 0 and problems(check(guide)) == []
+    # What is printed keeps its address: each code says so.
+    assert issue(guide, "--printed") == 0
+    edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
+    assert first_codes(problems(check(guide))) == ["E911", "E911"]
 
 
 def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     progress.start("checking", 1)
     tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
-    present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree))
+    present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)) | written.meant
     tracer = Tracer()
     documents, unfit = derive_documents(written.documents, config.derived)
     told = make_entries(documents, languages, present, tracer, last.roll)

@@ -152,9 +152,16 @@ FILES: dict[str, Wording] = {
     "E125": Wording(
         "文件名以 {suffix} 结尾，不是 .md：这个文件没有读取",
         "the file's name ends with {suffix}, not with .md: it was not read",
-        "条目要写在 .md 文本文件里。Windows 会藏起文件名的结尾：在文件夹的“查看”里勾选“文件扩展名”，再改名。",
-        "An entry is a text file that ends with .md. Windows hides endings: tick “File name extensions” under View, "
+        "条目的文件名要以 .md 结尾。Windows 会藏起文件名的结尾：在文件夹的“查看”里勾选“文件扩展名”，再改名。",
+        "The name of an entry ends with .md. Windows hides endings: tick “File name extensions” under View, "
         "then rename it.",
+    ),
+    "W127": Wording(
+        "这是文字处理软件的文件（{suffix}），没有读取",
+        "this is a word processor's file ({suffix}): it was not read",
+        "要显示的文字，请复制到同一文件夹的 .md 文本文件里；只是留底的资料，请移到 content/ 外面。",
+        "Copy the words that are to be shown into a .md text file in this folder; what is only kept belongs outside "
+        "content/.",
     ),
     "W126": Wording(
         "空格后面的 # 和它后面的字“{text}”成了备注，不会显示",

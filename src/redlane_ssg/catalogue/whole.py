@@ -70,8 +70,8 @@ WHOLE: dict[str, Wording] = {
     "W402": Wording(
         "这里像是链接，但括号是全角的，会原样显示成文字",
         "this looks like a link, but with full-width brackets it is shown as it stands",
-        "改用半角括号：[文字](网址)，两对括号之间不空格。",
-        "Use ordinary brackets: [words](address), with nothing between the two pairs.",
+        "改用半角括号（先切换到英文输入）：[文字](网址) 或 [[编号]]。",
+        "Use ordinary brackets, as on an English keyboard: [words](address) or [[id]].",
     ),
     "E403": Wording(
         "链接 {target} 在导览里找不到",

@@ -67,7 +67,7 @@ class EntryFields(Model):
         """The facet of one type, where it has it."""
         return next((facet for facet in self.all_facets if isinstance(facet, wanted)), None)
 
-    # Every page asks some twenty times.
+    # Every page asks some twenty times. A copy with other fields (model_copy) would keep these: make it anew.
     @cached_property
     def all_facets(self) -> tuple[Facet, ...]:
         """What its kind says, and what an entry of any kind may have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -16,8 +16,9 @@ from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
-# What is meant to be an entry, and is none: Windows hides the end of a name that Notepad has made longer.
-_NO_MARKDOWN = re.compile(r"(?i)(\.md\.txt|\.markdown|\.docx?|\.wps|\.rtf|\.odt)\Z")
+# What is meant to be an entry by its name: Windows hides the end that Notepad has added. And what may be one's text.
+_MEANT = re.compile(r"(?i)(?P<suffix>\.md\.\w+|\.markdown|\.mdx|．md|\.md\s+)\Z")
+_WORD_PROCESSED = re.compile(r"(?i)\.(?:docx?|wps|rtf|odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows opens these as devices whatever their ending is.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
@@ -74,11 +75,15 @@ class Texts(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the content folder holds: documents, and the texts of all files that problems may point into."""
+    """What the content folder holds: documents, and the texts of all files that problems may point into.
+
+    ``meant`` are the paths within content/ that files would have that are meant to be entries and are not read as such.
+    """
 
     documents: tuple[Document, ...]
     texts: Texts
     diagnostics: tuple[Diagnostic, ...]
+    meant: frozenset[str]
 
 
 def read_documents(
@@ -100,8 +105,9 @@ def read_documents(
     documents: list[Document] = []
     named: list[tuple[SourceFile, Name, str, str]] = []
     listed = list(files)
-    diagnostics.extend(_not_read(listed, folders))
     wanted = [file for file in listed if file.relative.lower().endswith(".md")]
+    beside = [file for file in listed if file.relative.partition("/")[0] in folders]
+    diagnostics.extend(_not_read(beside))
     for file in wanted:
         digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
@@ -123,14 +129,28 @@ def read_documents(
         if leaf is None or isinstance(leaf.front_matter, MappingNode):
             documents.append(_document(file, name, digest, leaf is None, partial(bytes, made)))
     documents.sort(key=lambda document: document.path)
-    return Written(tuple(documents), Texts(wanted), tuple(diagnostics))
+    meant = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file in beside if (suffix := _meant_suffix(file)))
+    return Written(tuple(documents), Texts(wanted), tuple(diagnostics), meant)
 
 
-def _not_read(files: Iterable[SourceFile], folders: Collection[str]) -> Iterator[Diagnostic]:
+def _not_read(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    """Files that are or may be entries, but not as such to be read."""
+    present = frozenset(file.relative for file in files)
     for file in files:
-        match = _NO_MARKDOWN.search(file.relative)
-        if match and file.relative.partition("/")[0] in folders:
-            yield problem("E125", Span(file.path), suffix=match[0])
+        if suffix := _meant_suffix(file):
+            yield problem("E125", Span(file.path), suffix=suffix)
+        elif (match := _WORD_PROCESSED.search(file.relative)) and f"{file.relative[: match.start()]}.md" not in present:
+            yield problem("W127", Span(file.path), suffix=match[0])
+
+
+def _meant_suffix(file: SourceFile) -> str:
+    """How the name of a file ends that is meant to be an entry and is not read as one; else nothing."""
+    match = _MEANT.search(file.relative)
+    if match:
+        return match["suffix"]
+    # Nothing else that is kept as .txt begins so.
+    is_entry = file.relative.lower().endswith(".txt") and file.data.removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+    return file.relative[-len(".txt") :] if is_entry else ""
 
 
 def _document(

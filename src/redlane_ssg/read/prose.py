@@ -82,11 +82,18 @@ _AROUND_ENTRY = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
 _AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
 _DOUBLE_BRACKETS = re.compile(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?")
 _REACH = 40
-# With an address in it: words in brackets may well have more words in brackets after them.
+# Brackets as they should be and as input methods of hanzi make them. A link has an address in it: words in brackets may
+# well have more words in brackets after them. A number or a footnote's sign in the first pair is a source's.
+_IN_BRACKETS = r"[^\[\]［］【】\n]"
 _LIKE_LINK = re.compile(
-    r"([\[［])[^\[\]［］]+([\]］])([(（])(?:https?://|\.{0,2}/|#|[\w-]+\.md\b)[^（）()［］\[\]\s]*([)）])"
+    rf"(?<!\])(?P<a>[\[［【])(?!\^|\d{{1,3}}[\]］】]){_IN_BRACKETS}+(?P<b>[\]］】])(?P<c>[(（])\s*"
+    r"(?:(?i:https?://|mailto:|tel:|www\.)|\.{0,2}/(?=[A-Za-z0-9.])|#(?=[^\d\s])|[\w./-]+\.(?:md|jpe?g|png|webp)\b)"
+    r"[^（）()\[\]［］【】\n]*(?P<d>[)）])"
+    rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_IN_BRACKETS}*)?(?:】】|］］)"
 )
-_WIDE_BRACKETS = frozenset("［］（）")
+_WIDE_BRACKETS = frozenset("［］【】（）")
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE_LINE = re.compile(r"(?: {4}|\t)(?!\s*(?:[-*+>]|\d+[.)]) )")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
 _READINGS = re.compile(r"<(?P<tag>rp|rt)\b[^>]*>.*?</(?P=tag)>", re.DOTALL)
@@ -162,10 +169,16 @@ def _full_width_links(text: str) -> Iterator[ProseProblem]:
     """Links with brackets that an input method has made as wide as a hanzi: to Markdown they are words."""
     if _WIDE_BRACKETS.isdisjoint(text):
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        for match in _LIKE_LINK.finditer(line):
-            if not _WIDE_BRACKETS.isdisjoint(match.groups()):
+    for number, line in enumerate(_REMARK.sub(_blank, text).split("\n"), start=1):
+        for match in () if _CODE_LINE.match(line) else _LIKE_LINK.finditer(line):
+            brackets = [bracket for bracket in match.groups() if bracket]
+            if not brackets or not _WIDE_BRACKETS.isdisjoint(brackets):
                 yield ProseProblem("W402", Mark(number, match.start() + 1, match.end() - match.start()))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """White space in the place of some text: places must not move."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 class _Finder:
@@ -176,7 +189,7 @@ class _Finder:
 
     def __init__(self, body: str) -> None:
         # Code is blanked, not cut: what stands in it is no link, and places must not move.
-        self.text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+        self.text = _CODE.sub(_blank, body)
         self._cursors: dict[str, int] = {}
 
     def link(self, target: str) -> Mark:

@@ -30,6 +30,9 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FULL_WIDTH_KEY = re.compile(r"^\s*(?:- )?[\w-]+\s*：")
 _CLOSE_COLON = re.compile(r"^\s*(?:- )?[a-z_]+:(?=[^\s:/])")
 _HASH = re.compile(r"[ \t]+(#[^\s#].*)")
+# Values that never go on behind the sign: numbers, days, yes and no; words of ours with a remark in hanzi.
+# A colour without quotation marks is told of elsewhere (E219).
+_STANDS_ALONE = re.compile(r"(?:true|false|[\d.:+-]+) #.*|[a-z0-9-]+ #[\u3400-\u9fff].*| #[0-9a-fA-F]{3,8}\b.*")
 _OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[^\s#'"]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 
 
@@ -86,7 +89,7 @@ def swallowed(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         if isinstance(event, ScalarEvent) and not event.style and event.end_mark is not None:
             line, column = _within(event.end_mark, lines)
             match = _HASH.match(lines[line], column)
-            if match:
+            if match and not _STANDS_ALONE.fullmatch(f"{event.value} {match[1]}"):
                 yield problem("W126", Span(path, line + first_line, match.start(1) + 1, len(match[1])), text=match[1])
 
 

@@ -90,9 +90,9 @@ def keeps_symbol(guide: Guide, code: Code) -> bool:
 
 
 def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Diagnostic]:
-    """``span`` is the place of the guide's address: where every symbol is another, it is told once, there."""
+    """``span`` is the guide's address: where every symbol is another and none is printed, it is told once, there."""
     changed = [code for code in register.codes if not keeps_symbol(guide, code)]
-    if len(changed) == len(register.codes) > 1:
+    if len(changed) == len(register.codes) > 1 and not any(code.printings for code in changed):
         text = scan_text(guide.base_url, changed[0].code)
         yield problem("E922", span, count=len(changed), text=text, place=changed[0].span.path)
         return

@@ -115,7 +115,8 @@ class Engine:
 
     def _read_key_part(self, name: str) -> list[str]:
         text: str = self._read_part(name)
-        return text.strip("\n").split("\n")
+        # Browsers look for what stands between two line breaks.
+        return text.split("\n")[1:-1]
 
     def _read_part(self, name: str) -> Any:
         return _content(self._files[f"{self._index['folder']}{name}.js"].partition(b",")[2].rpartition(b")")[0])

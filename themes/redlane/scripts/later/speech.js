@@ -57,7 +57,8 @@
     (text.match(/[^]*?(?:[。！？!?；;…]+[”’」』）"')]*|\.[”’"')]*(?=\s)|$)/g) || []).forEach(function (one) {
       if (isOpen) { found[found.length - 1] += one; } else { found.push(one); }
       // The full stop of an abbreviation or an initial ends nothing.
-      isOpen = /(?:^|[\s(“‘"'])(?:No|Nos|Mr|Mrs|Ms|Dr|Prof|St|Rd|[A-Z])\.$/.test(one);
+      isOpen = /(?:^|[\s(“‘"'\u3400-\u9fff])(?:Nos?|Vol|pp?|Mr|Mrs|Ms|Dr|Prof|[A-Za-z]\.[A-Za-z])\.$/.test(one) ||
+        /^\s*[A-Z]\.$/.test(one);
     });
     return [].concat.apply([], found.map(function (one) {
       return one.length > 120 ? one.match(/[^]{1,120}(?=[，,、：:\s]|$)[，,、：:\s]*|[^]{1,120}/g) : [one];
