@@ -137,7 +137,7 @@ SIGNAGE: dict[str, Wording] = {
     "E922": Wording(
         "{place} 里全部 {count} 个编码的二维码都和登记的不一样了，现在会是 {text} 这样",
         "the symbols of all {count} codes in {place} are no longer those that were registered; they would hold {text}",
-        "多半是 base_url 改了。登记里还没有印过的标牌：运行 python build.py signs issue，登记新的二维码。",
+        "多半是 base_url 改了。登记里还没有标牌印过：运行 python build.py signs issue，登记新的二维码。",
         "base_url has most likely changed. No sign is registered as printed: run python build.py signs issue to "
         "register the new symbols.",
     ),

@@ -23,7 +23,7 @@ def answer(guide: Guide, ask: Ask) -> str:
     """
     sort, key = ask[0], ask[1:]
     if sort in _LAYERS:
-        # Of these questions the key is an entry's kind and id, which an Ask of strings does not say.
+        # Of these questions the key is an entry's id and language, which an Ask of strings does not say.
         entry = guide.entries.unnoted.get(key) or guide.hidden.unnoted.get(key)  # type: ignore[arg-type]
         return entry.outline.digests[sort] if entry else ""
     if sort in _WHOLE:

@@ -18,7 +18,7 @@ from redlane_ssg.read.tree import SourceFile
 
 # What is meant to be an entry by its name: Windows hides the end that Notepad has added. And what may be one's text.
 _MEANT = re.compile(r"(?i)(?P<suffix>\.md\.\w+|\.markdown|\.mdx|．md|\.md\s+)\Z")
-_WORD_PROCESSED = re.compile(r"(?i)\.(?:docx?|wps|rtf|odt)\Z")
+_WORD_PROCESSED = re.compile(r"(?i)(?<!\.md)\.(?:docx?|wps|rtf|odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows opens these as devices whatever their ending is.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
@@ -107,7 +107,9 @@ def read_documents(
     listed = list(files)
     wanted = [file for file in listed if file.relative.lower().endswith(".md")]
     beside = [file for file in listed if file.relative.partition("/")[0] in folders]
-    diagnostics.extend(_not_read(beside))
+    meant = [(file, suffix) for file in beside if (suffix := _meant_suffix(file))]
+    diagnostics.extend(problem("E125", Span(file.path), suffix=suffix) for file, suffix in meant)
+    diagnostics.extend(_manuscripts(beside))
     for file in wanted:
         digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
@@ -129,17 +131,16 @@ def read_documents(
         if leaf is None or isinstance(leaf.front_matter, MappingNode):
             documents.append(_document(file, name, digest, leaf is None, partial(bytes, made)))
     documents.sort(key=lambda document: document.path)
-    meant = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file in beside if (suffix := _meant_suffix(file)))
-    return Written(tuple(documents), Texts(wanted), tuple(diagnostics), meant)
+    missing = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in meant)
+    return Written(tuple(documents), Texts(wanted), tuple(diagnostics), missing)
 
 
-def _not_read(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
-    """Files that are or may be entries, but not as such to be read."""
+def _manuscripts(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    """Word processors' files that may be all there is: one with an entry of its name beside it is a manuscript."""
     present = frozenset(file.relative for file in files)
     for file in files:
-        if suffix := _meant_suffix(file):
-            yield problem("E125", Span(file.path), suffix=suffix)
-        elif (match := _WORD_PROCESSED.search(file.relative)) and f"{file.relative[: match.start()]}.md" not in present:
+        match = _WORD_PROCESSED.search(file.relative)
+        if match and f"{file.relative[: match.start()]}.md" not in present:
             yield problem("W127", Span(file.path), suffix=match[0])
 
 

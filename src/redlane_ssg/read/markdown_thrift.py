@@ -51,7 +51,8 @@ class Thrift(Extension):
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
-        # It is asked of every element several times, and looks through a list of sixty each time.
+        # It is asked of every element several times, and looks through a list of sixty each time. A method of one
+        # engine is replaced, which type checkers refuse.
         md.is_block_level = lru_cache(1024)(md.is_block_level)  # type: ignore[method-assign]
 
 
@@ -70,6 +71,7 @@ class _Unescape(UnescapeTreeprocessor):
 
 
 def _any_line_has(character: str, md: markdown.Markdown) -> bool:
+    # The library's types know nothing of the lines that it keeps while it converts.
     return any(character in line for line in md.lines)  # type: ignore[attr-defined]
 
 

@@ -86,9 +86,9 @@ _REACH = 40
 # well have more words in brackets after them. A number or a footnote's sign in the first pair is a source's.
 _IN_BRACKETS = r"[^\[\]［］【】\n]"
 _LIKE_LINK = re.compile(
-    rf"(?<!\])(?P<a>[\[［【])(?!\^|\d{{1,3}}[\]］】]){_IN_BRACKETS}+(?P<b>[\]］】])(?P<c>[(（])\s*"
+    rf"(?<!\])([\[［【])(?!\^|\d{{1,3}}[\]］】]){_IN_BRACKETS}+([\]］】])([(（])\s*"
     r"(?:(?i:https?://|mailto:|tel:|www\.)|\.{0,2}/(?=[A-Za-z0-9.])|#(?=[^\d\s])|[\w./-]+\.(?:md|jpe?g|png|webp)\b)"
-    r"[^（）()\[\]［］【】\n]*(?P<d>[)）])"
+    r"[^（）()\[\]［］【】\n]*([)）])"
     rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_IN_BRACKETS}*)?(?:】】|］］)"
 )
 _WIDE_BRACKETS = frozenset("［］【】（）")

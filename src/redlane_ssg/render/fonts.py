@@ -64,6 +64,7 @@ def coverage(data: bytes, memo: Memo) -> str:
 # A preview unpacks the same font again and again.
 @lru_cache(maxsize=4)
 def _unpack(data: bytes) -> bytes:
+    # Read in late, as in font_leaves.py.
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
@@ -75,6 +76,7 @@ def _unpack(data: bytes) -> bytes:
 
 @lru_cache(maxsize=4)
 def _coverage(data: bytes) -> bytes:
+    # Read in late, as in font_leaves.py.
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(data), lazy=True) as font:
