@@ -136,9 +136,11 @@ def test_a_line_says_one_thing_and_its_code_checks_itself(guide: Path) -> None:
     for line, expected in (
         (f"code: {wrong}, retired: 2026-01-01, reason: 拆", "E901"),
         (
-            f"code: {code}, sign: lane-plaque, to: lane, issued: 2026-01-01, level: Q, mask: 1, symbol: 01234567",
+            f"code: {code}, sign: other, to: lane, issued: 2026-01-01, level: Q, mask: 1, symbol: 01234567",
             "E902",
         ),
+        (f"code: {code}, sign: lane-plaque, withdrawn: 2026-01-01", "E923"),
+        (f"code: {code}, sign: other, withdrawn: 2026-01-01", "E923"),
         (f"code: {code}, retired: 2026-01-01", "E903"),
         ("code: 0000, retired: 2026-01-01, reason: 拆", "E905"),
     ):
@@ -230,26 +232,123 @@ def test_a_committed_line_can_be_neither_edited_nor_deleted(guide: Path, change:
     assert any(found.startswith("E904") for found in problems(check(guide)))
 
 
-def test_two_editors_who_issue_on_two_branches_merge_cleanly(guide: Path) -> None:
+def test_two_editors_who_issue_on_two_branches_merge_cleanly(kept_in_git: Path) -> None:
     """With the attribute that this project's own register has."""
+    for name in ("one", "two"):
+        branch(kept_in_git, name)
+        write_guide(kept_in_git, PARK_SIGN.format(name=name))
+        assert issue(kept_in_git) == 0
+        commit(kept_in_git, name)
+    git(kept_in_git, "merge", "-q", "one")
+    assert problems(check(kept_in_git)) == []
+    assert register(kept_in_git).count("issued") == 3 and "<<<<" not in register(kept_in_git)
+
+
+def branch(project: Path, name: str, start: str = "main") -> None:
+    git(project, "checkout", "-q", "-B", name, start)
+
+
+def commit(project: Path, words: str) -> None:
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", words)
+
+
+@pytest.fixture
+def kept_in_git(guide: Path) -> Path:
+    """The guide with its first commit on the branch main."""
     attributes = (Path(__file__).parents[1] / ".gitattributes").read_text(encoding="utf-8")
     (guide / ".gitattributes").write_text(attributes, encoding="utf-8")
     git(guide, "init", "-q", "-b", "main")
-    git(guide, "add", "-A")
-    git(guide, "commit", "-qm", "first")
-    for branch in ("one", "two"):
-        git(guide, "checkout", "-q", "main")
-        git(guide, "checkout", "-qb", branch)
-        write_guide(
-            guide,
-            f"-- content/signs/{branch}.md --\n---\ntitle: {branch}\nform: plaque\nplace: lane\npoints_at: park\n---\n",
-        )
-        assert issue(guide) == 0
-        git(guide, "add", "-A")
-        git(guide, "commit", "-qm", branch)
-    git(guide, "merge", "-q", "one")
-    assert problems(check(guide)) == []
-    assert register(guide).count("issued") == 3 and "<<<<" not in register(guide)
+    commit(guide, "first")
+    return guide
+
+
+def test_a_merge_that_loses_lines_of_another_branch_is_noticed(kept_in_git: Path) -> None:
+    """An editor brings main into a branch, keeps only the branch's own lines, and main follows the branch."""
+    branch(kept_in_git, "own")
+    write_guide(kept_in_git, PARK_SIGN.format(name="own"))
+    assert issue(kept_in_git) == 0
+    commit(kept_in_git, "own")
+    branch(kept_in_git, "main")
+    write_guide(kept_in_git, PARK_SIGN.format(name="theirs"))
+    assert issue(kept_in_git) == 0
+    commit(kept_in_git, "theirs")
+    git(kept_in_git, "checkout", "-q", "own")
+    git(kept_in_git, "merge", "-q", "--no-commit", "main")
+    lines = [line for line in register(kept_in_git).splitlines(keepends=True) if "sign: theirs" not in line]
+    (kept_in_git / REGISTER).write_text("".join(lines), encoding="utf-8")
+    (kept_in_git / "content/signs/theirs.md").unlink()
+    commit(kept_in_git, "merged")
+    assert problems(check(kept_in_git)) == [f"E904 {REGISTER}:1:1"]
+
+
+def test_one_code_on_two_branches_stays_with_one_sign(kept_in_git: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What happens once in thousands of signs, made to happen: the way out only adds lines, so history stays whole."""
+    clash_on_two_branches(kept_in_git, monkeypatch, printed="")
+    assert problems(check(kept_in_git)) == [f"E902 {REGISTER}:6:12"]
+    assert issue(kept_in_git) == 0
+    commit(kept_in_git, "mended")
+    assert problems(check(kept_in_git)) == []
+    assert f"{{code: {CLASHING}, sign: one, withdrawn: 2026-01-01}}" in register(kept_in_git)
+    pages = site(kept_in_git)
+    assert all(f"S/{code}/index.html" in pages for code in (CLASHING, *codes_of(kept_in_git, "one")))
+    assert "two" in register(kept_in_git) and len(codes_of(kept_in_git, "two")) == 1
+
+
+def test_a_clashing_code_stays_with_the_sign_that_is_printed(
+    kept_in_git: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clash_on_two_branches(kept_in_git, monkeypatch, printed="one")
+    assert first_codes(problems(check(kept_in_git))) == ["E902"]
+    assert issue(kept_in_git) == 0
+    assert problems(check(kept_in_git)) == []
+    assert f"{{code: {CLASHING}, sign: two, withdrawn: 2026-01-01}}" in register(kept_in_git)
+    assert codes_of(kept_in_git, "one") == [CLASHING] and len(codes_of(kept_in_git, "two")) == 2
+
+
+def test_a_sign_that_two_branches_gave_a_code_is_told_twice_and_counts_once(kept_in_git: Path) -> None:
+    for name, day in (("one", "2026-01-01"), ("two", "2026-01-02")):
+        branch(kept_in_git, name)
+        write_guide(kept_in_git, PARK_SIGN.format(name="same"))
+        assert redlane(kept_in_git, "signs", "issue", "--date", day).code == 0
+        commit(kept_in_git, name)
+    git(kept_in_git, "merge", "-q", "one")
+    assert register(kept_in_git).count("sign: same") == 2
+    assert problems(check(kept_in_git)) == []
+    assert issue(kept_in_git) == 0 and register(kept_in_git).count("sign: same") == 2
+
+
+CLASHING = "0000"
+PARK_SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\nplace: lane\npoints_at: park\n---\n"
+
+
+def codes_of(project: Path, sign: str) -> list[str]:
+    """Every code that was ever issued to a sign."""
+    issued = (line for line in register(project).splitlines() if f"sign: {sign}," in line and "issued" in line)
+    return [line.partition("code: ")[2][:4] for line in issued]
+
+
+def clash_on_two_branches(project: Path, monkeypatch: pytest.MonkeyPatch, printed: str) -> None:
+    """Signs ``one`` and ``two`` have one code, and ``two``'s branch, where it is the first, has merged the other."""
+    for name in ("one", "two"):
+        branch(project, name)
+        write_guide(project, PARK_SIGN.format(name=name))
+        with monkeypatch.context() as chance:
+            chance.setattr("redlane_ssg.signage.issue.code_for", lambda *_: CLASHING)
+            assert issue(project) == 0
+        if name == printed:
+            add(project, f"code: {CLASHING}, printed: 2026-01-01, sheet: 0123456789abcdef")
+        commit(project, name)
+    git(project, "merge", "-q", "one")
+    assert register(project).count(f"code: {CLASHING}, sign") == 2
+
+
+@pytest.mark.parametrize("line", ["moved_to: park, on: 2026-01-02, reason: 改建", "retired: 2026-01-02, reason: 拆除"])
+def test_what_is_dated_after_today_is_told(guide: Path, line: str) -> None:
+    add(guide, f"code: {code_of(guide)}, {line}")
+    edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: park")
+    assert "W903" in first_codes(problems(check(guide)))
+    assert "W903" not in first_codes(problems(check(guide, on=date(2026, 1, 2))))
 
 
 class Promise(RuleBasedStateMachine):

@@ -21,12 +21,12 @@ from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, publish, published
 from redlane_ssg.render.proof import Finding, prove
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.signage.check_codes import is_placeholder
+from redlane_ssg.signage.check_codes import is_placeholder, resolve
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 
 # These problems are what `signs issue` is there to mend.
-_MENDED_BY_ISSUE = frozenset({"E911", "E922"})
+_MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
 PROOF, STALE = "proof", "stale"
 
 
@@ -136,11 +136,11 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
         if code is None or not code.printings:
             continue
         last = code.printings[-1]
-        if last.sheet == sheet.digest:
-            fine += 1
+        is_moved = resolve(read.guide, last.to) != resolve(read.guide, code.to)
+        if is_moved or last.sheet != sheet.digest:
+            changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:
-            change = "meaning" if code.was_moved else "text"
-            changed.append(StaleSign(sheet.sign, sheet.code, last.on, change))
+            fine += 1
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
     made = _publish_sheets(read, only, (*read.diagnostics, *found), inputs, output, STALE, shown_as, progress)

@@ -12,17 +12,18 @@ SIGNAGE: dict[str, Wording] = {
         "Codes are given by signs issue only, never typed; restore the line as it was.",
     ),
     "E902": Wording(
-        "编码 {code} 发了两次，第一次发给 {sign}",
-        "the code {code} is issued twice, first to {sign}",
-        "两个人同时发码才会这样：删掉还没有印出来的那一行，再运行 signs issue。",
-        "Two people issued at the same time: delete the line of the sign that is not printed yet, run signs issue again.",
+        "编码 {code} 同时发给了两块标牌：{first} 和 {sign}",
+        "the code {code} was issued to two signs: {first} and {sign}",
+        "两个人在两个分支上同时发码，偶尔会这样。运行 python build.py signs issue：还没有付印的那一块会换一个新编码。",
+        "This happens now and then when two people issue on two branches. Run python build.py signs issue: the sign that is "
+        "not printed gets a new code.",
     ),
     "E903": Wording(
         "编码 {code} 的这一行缺少内容，或者混了两件事",
         "this line of the code {code} lacks something, or tells two things at once",
-        "一行只记一件事：发放、换码（renewed）、印刷（printed、sheet）、改指（moved_to、on、reason）或停用（retired、reason）。",
-        "A line tells one thing: an issue, a renewal, a printing (printed, sheet), a move (moved_to, on, reason) or a retirement "
-        "(retired, reason).",
+        "一行只记一件事：发放、换码（renewed）、印刷（printed、sheet）、改指（moved_to、on、reason）、停用（retired、reason）或收回（sign、withdrawn）。",
+        "A line tells one thing: an issue, a renewal, a printing (printed, sheet), a move (moved_to, on, reason), a retirement "
+        "(retired, reason) or a withdrawal (sign, withdrawn).",
     ),
     "E904": Wording(
         "登记册里提交过的一行被改动或删掉了：{line}",
@@ -141,6 +142,12 @@ SIGNAGE: dict[str, Wording] = {
         "base_url has most likely changed. No sign is registered as printed: run python build.py signs issue to "
         "register the new symbols.",
     ),
+    "E923": Wording(
+        "编码 {code} 不能从标牌 {sign} 收回：它没有同时发给两块标牌",
+        "the code {code} cannot be withdrawn from {sign}: it was not issued to two signs",
+        "删掉这一行；标牌拆了的话，另加一行 retired 和 reason。",
+        "Delete this line; if the sign was taken down, add a line with retired and reason.",
+    ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
         "the host {host} is a placeholder that nobody can open: no code may be printed yet",
@@ -152,5 +159,11 @@ SIGNAGE: dict[str, Wording] = {
         "the sign {sign} has no code yet; no sheet is made of it",
         "运行 python build.py signs issue。",
         "Run python build.py signs issue.",
+    ),
+    "W903": Wording(
+        "编码 {code} 的这件事记在 {date}，日子还没到，但已经生效了",
+        "what is told of the code {code} is dated {date}, which is still to come; it holds already",
+        "登记册记的是已经发生的事：到了那一天再添加这一行，或者改成今天的日期（还没有提交的话）。",
+        "The register tells what has happened: add the line on that day, or, if it is not committed, date it today.",
     ),
 }

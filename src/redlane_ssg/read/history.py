@@ -9,12 +9,12 @@ from pathlib import Path
 def lines_ever_committed(folder: Path, name: str) -> frozenset[str] | None:
     """Every line that any commit has added to ``folder/name``; None where there is no git, or no history of it.
 
-    Only commits that lead to the one checked out count.
+    All commits that lead to the one checked out count, on every branch that was merged: a merge, too, can lose lines.
     """
     command = ["git", "log", "--format=", "--patch", "--unified=0", "--no-ext-diff", "--no-color", "--no-renames"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed words and a path
-            [*command, "--first-parent", "-m", "--", name], cwd=folder, capture_output=True, check=False, timeout=60
+            [*command, "--full-history", "-m", "--", name], cwd=folder, capture_output=True, check=False, timeout=60
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -29,6 +29,8 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
         yield from _check_address(guide, config_span)
     yield from _check_numbers(guide)
     for code in register.codes:
+        if code.changed is not None and code.changed > guide.build_date:
+            yield problem("W903", code.span, code=code.code, date=code.changed)
         if code.retired is None:
             yield from _check_target(guide, code)
             yield from _check_sign(guide, code)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.signage.check_codes import keeps_symbol
 from redlane_ssg.signage.codes import code_for
-from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.register import Code, Register
 from redlane_ssg.signage.sheets import Sheet, signs
 from redlane_ssg.signage.symbol import choose_symbol, scan_text
 
@@ -21,17 +22,23 @@ codes:
 
 
 def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, ...]:
-    """A line for each shown sign without a code, and for each unprinted code whose symbol has changed."""
+    """A line for each shown sign without a code, and for each unprinted code whose symbol has changed.
+
+    A code that two signs were given on two branches stays with one that is printed, else with the first; it is
+    withdrawn from the other, which gets a new one.
+    """
     taken = frozenset(code.code for code in register.codes)
-    lines: list[str] = []
-    for code in register.codes:
+    kept = replace(register, codes=tuple(_keeper(register, code) for code in register.codes))
+    lost = [code for code in (*register.codes, *register.clashes) if code not in kept.codes]
+    lines = [f"  - {{code: {code.code}, sign: {code.sign}, withdrawn: {today}}}" for code in lost]
+    for code in kept.codes:
         if code.retired is None and not code.printings and not keeps_symbol(guide, code):
             symbol = choose_symbol(scan_text(guide.base_url, code.code))
             told = f"renewed: {today}, level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
             lines.append(f"  - {{code: {code.code}, {told}}}")
     for entry in signs(guide):
         signed = entry.fields.facet(Signed)
-        if signed is None or register.of_sign(entry.id) is not None:
+        if signed is None or kept.of_sign(entry.id) is not None:
             continue
         new = code_for(entry.id, taken)
         taken |= {new}
@@ -40,6 +47,12 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
         drawn = f"level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
         lines.append(f"  - {{code: {new}, {told}, {drawn}}}")
     return tuple(lines)
+
+
+def _keeper(register: Register, code: Code) -> Code:
+    """The code as the sign has it that keeps it."""
+    rivals = (code, *(clash for clash in register.clashes if clash.code == code.code))
+    return next((rival for rival in rivals if rival.printings), code)
 
 
 def lines_to_print(sheets: Iterable[Sheet], today: date) -> tuple[str, ...]:

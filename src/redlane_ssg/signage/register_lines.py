@@ -1,0 +1,65 @@
+"""A line of the register as it is written: one event of one code, which is never changed again.
+
+    - {code: MBHR, sign: mao-plaque, to: mao-memorial, issued: 2026-11-22, level: Q, mask: 3, symbol: 90f1c2ab5d7e1234}
+    - {code: MBHR, renewed: 2026-11-25, level: Q, mask: 5, symbol: 7790f1c2ab51c0de}
+    - {code: MBHR, printed: 2026-12-01, sheet: 51c0de7790f1c2ab}
+    - {code: MBHR, moved_to: xiaoying-lane, on: 2030-05-01, reason: 纪念馆迁走}
+    - {code: MBHR, retired: 2031-01-01, reason: 标牌已拆除}
+    - {code: MBHR, sign: other-plaque, withdrawn: 2026-11-26}
+
+The symbol of a code may be renewed, when the guide's address changes, as long as nothing was printed. A code is
+withdrawn from a sign when two editors, on two branches, happened to be given the same one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from redlane_ssg.kinds.fields import Day, EntryReference, Identifier, Model, Text
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
+
+
+class Line(Model):
+    """One line as written."""
+
+    code: Annotated[str, Field(max_length=12)]
+    sign: Identifier | None = None
+    to: EntryReference | None = None
+    issued: Day | None = None
+    level: Literal["Q", "H"] | None = None
+    mask: Annotated[int, Field(ge=0, le=7)] | None = None
+    symbol: Digest | None = None
+    renewed: Day | None = None
+    printed: Day | None = None
+    sheet: Digest | None = None
+    moved_to: EntryReference | None = None
+    retired: Day | None = None
+    withdrawn: Day | None = None
+    on: Day | None = None
+    reason: Text | None = None
+
+    @property
+    def told(self) -> str | None:
+        """What the line tells, if it holds exactly what such a line must."""
+        present = {name for name in Line.model_fields if getattr(self, name) is not None}
+        return next((name for name, shape in _SHAPES.items() if present == shape), None)
+
+
+class Lines(Model):
+    """The file as written."""
+
+    codes: tuple[Line, ...] = ()
+
+
+# What a line must hold, by the key that says what it tells.
+_SHAPES: dict[str, frozenset[str]] = {
+    "issued": frozenset({"code", "sign", "to", "issued", "level", "mask", "symbol"}),
+    "renewed": frozenset({"code", "renewed", "level", "mask", "symbol"}),
+    "printed": frozenset({"code", "printed", "sheet"}),
+    "moved_to": frozenset({"code", "moved_to", "on", "reason"}),
+    "retired": frozenset({"code", "retired", "reason"}),
+    "withdrawn": frozenset({"code", "sign", "withdrawn"}),
+}
