@@ -10,7 +10,7 @@ import pytest
 from guides import BASE, site, write_guide
 from hypothesis import given
 from hypothesis import strategies as st
-from test_signs_sheets import GUIDE, printed, sign
+from signs_guide import GUIDE, printed, sign
 
 from redlane_ssg.colours import colour_of, contrast, inks_of, mixed, parse_colour, shades, shown_ratio
 from redlane_ssg.diagnostics import Span

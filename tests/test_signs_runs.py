@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from guides import Silent, edit, inputs, redlane, write_guide
-from test_signs_sheets import GUIDE, codes, read, sign
+from signs_guide import GUIDE, codes, read, sign
 
 from redlane_ssg.build import read_inputs
 from redlane_ssg.memo import Memo

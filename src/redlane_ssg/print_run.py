@@ -13,6 +13,7 @@ from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import BatchPdf, render_batches
+from redlane_ssg.signage.places import place_of
 from redlane_ssg.signage.sheets import Sheet, Words
 
 
@@ -42,7 +43,7 @@ def print_sheets(
     fonts = read_print_fonts(theme, memo)
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
-    diagnostics = [*known, *_unknown_characters(sheets, fonts)]
+    diagnostics = [*known, *_unknown_characters(guide, sheets, fonts)]
     printery = Printery(guide, theme.strings, theme.colours.inks)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
     progress.start("printing", sum(len(batch.runs) for batch in batches))
@@ -53,7 +54,7 @@ def print_sheets(
     files = {"order.csv": order_csv(printery, sheets)}
     for batch, document in zip(batches, documents, strict=True):
         files |= _files(batch, document)
-        diagnostics.extend(_unfit(batch, document.unfit))
+        diagnostics.extend(_unfit(guide, document.unfit))
     return Printed(files, len(sheets), tuple(diagnostics))
 
 
@@ -67,23 +68,34 @@ def _files(batch: Batch, document: BatchPdf) -> dict[str, bytes]:
     return files
 
 
-def _unfit(batch: Batch, found: Iterable[tuple[str, str, str]]) -> Iterator[Diagnostic]:
-    paths = {sheet.sign: sheet.path for sheet in batch.sheets}
+def _unfit(guide: Guide, found: Iterable[tuple[str, str, str]]) -> Iterator[Diagnostic]:
     for sign, name, language in found:
         # What is told in no language, such as the symbol, does not fit in any.
         told = f" ({language}) " if language else " "
-        yield problem("E917", Span(paths.get(sign, batch.name)), sign=sign, field=name, language=told)
+        span = place_of(guide, sign, name, language)
+        yield problem("E917", span, sign=sign, field=f"term:sheet.{name}", language=told)
 
 
-def _unknown_characters(sheets: Iterable[Sheet], fonts: PrintFonts) -> Iterator[Diagnostic]:
+def _unknown_characters(guide: Guide, sheets: Iterable[Sheet], fonts: PrintFonts) -> Iterator[Diagnostic]:
+    """Each character once at each place, however many signs it stands on."""
+    told: set[tuple[str, Span]] = set()
     for sheet in sheets:
-        for character in fonts.missing("".join(_texts(sheet))):
-            values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
-            yield problem("E914", Span(sheet.path), **values)
+        for name, language, text in _texts(sheet):
+            for character in fonts.missing(text):
+                span = place_of(guide, sheet.sign, name, language)
+                if (character, span) not in told:
+                    told.add((character, span))
+                    values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
+                    yield problem("E914", span, **values)
 
 
-def _texts(sheet: Sheet) -> Iterator[str]:
-    words: tuple[Words, ...] = (sheet.name, sheet.short, sheet.place, sheet.text, sheet.next, sheet.route, *sheet.items)
-    for one in (*words, *(stop.name for stop in sheet.stops)):
-        yield from one.values()
-    yield from (sheet.seal, sheet.position, sheet.material)
+def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    """What stands on a sheet: the name of its field, its language, the text."""
+    for name in ("name", "short", "place", "text", "next", "route"):
+        words: Words = getattr(sheet, name)
+        yield from ((name, language, text) for language, text in words.items())
+    named = (*(("items", item) for item in sheet.items), *(("stops", stop.name) for stop in sheet.stops))
+    for name, words in named:
+        yield from ((name, language, text) for language, text in words.items())
+    for name in ("seal", "position", "material"):
+        yield name, "", getattr(sheet, name)

@@ -23,6 +23,7 @@ from redlane_ssg.render.proof import Finding, prove
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.check_codes import is_placeholder, resolve
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
+from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 
 # These problems are what `signs issue` is there to mend.
@@ -137,7 +138,7 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
             continue
         last = code.printings[-1]
         is_moved = resolve(read.guide, last.to) != resolve(read.guide, code.to)
-        if is_moved or last.sheet != sheet.digest:
+        if is_moved or last.sheet != digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:
             fine += 1

@@ -106,7 +106,7 @@ SIGNAGE: dict[str, Wording] = {
         "Mend the template; without your own file the built-in one is used again.",
     ),
     "E917": Wording(
-        "标牌 {sign} 的 {field}{language}太长，缩到看得清的最小字号也放不下",
+        "标牌 {sign} 的{field}{language}放不下：缩到看得清的最小字号也不够",
         "the {field} of the sign {sign}{language}does not fit, even at the least size that can be read",
         "把文字写短，或者用大一号的 size。",
         "Shorten it, or take a larger size.",

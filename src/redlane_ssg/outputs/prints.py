@@ -155,8 +155,8 @@ def sheet_data(printery: Printery, sheet: Sheet) -> Data:
         "route": _route(sheet.route, sheet.stops),
         "items": [dict(item) for item in sheet.items],
         "expires": printery.day(sheet.expires) if sheet.expires else None,
-        "guide": _config_words(printery, "title"),
-        "operator": _operator(printery),
+        "guide": dict(sheet.guide),
+        "operator": dict(sheet.operator),
         "minimum": {
             "name": round(size.reading_distance * NAME_PER_METRE, 2),
             "text": round(size.reading_distance * TEXT_PER_METRE, 2),
@@ -226,12 +226,3 @@ def _row(printery: Printery, sheet: Sheet) -> Data:
         "material": sheet.material,
         "file": sign_file(sheet),
     }
-
-
-def _config_words(printery: Printery, name: str) -> Mapping[str, str]:
-    return {language: getattr(fields, name) for language, fields in printery.guide.config.items()}
-
-
-def _operator(printery: Printery) -> Mapping[str, str]:
-    found = {language: fields.footer.operator for language, fields in printery.guide.config.items()}
-    return {language: name for language, name in found.items() if name}

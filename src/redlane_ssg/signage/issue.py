@@ -11,6 +11,7 @@ from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.signage.check_codes import keeps_symbol
 from redlane_ssg.signage.codes import code_for
 from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheets import Sheet, signs
 from redlane_ssg.signage.symbol import choose_symbol, scan_text
 
@@ -57,7 +58,7 @@ def _keeper(register: Register, code: Code) -> Code:
 
 def lines_to_print(sheets: Iterable[Sheet], today: date) -> tuple[str, ...]:
     """A line for each sheet that goes to the printer today."""
-    return tuple(f"  - {{code: {sheet.code}, printed: {today}, sheet: {sheet.digest}}}" for sheet in sheets)
+    return tuple(f"  - {{code: {sheet.code}, printed: {today}, sheet: {digest(sheet)}}}" for sheet in sheets)
 
 
 def with_lines(register: Register, lines: Iterable[str]) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
@@ -52,6 +50,8 @@ class Sheet:
     short: Words
     kind: str
     seal: str
+    guide: Words
+    operator: Words
     place: Words
     text: Words
     items: tuple[Words, ...]
@@ -64,32 +64,6 @@ class Sheet:
     position: str
     material: str
     quantity: int
-    path: str
-
-    @property
-    def digest(self) -> str:
-        """Sixteen hexadecimal digits of what the sheet says: its words, not its looks."""
-        said = {key: value for key, value in asdict(self).items() if key in _SAID}
-        return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
-_SAID = frozenset(
-    {
-        "code",
-        "number",
-        "name",
-        "short",
-        "place",
-        "text",
-        "items",
-        "arrow",
-        "metres",
-        "next",
-        "route",
-        "stops",
-        "expires",
-    }
-)
 
 
 def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
@@ -133,6 +107,8 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         short=_words(guide, target.id, "short"),
         kind=target.kind,
         seal=target.carved,
+        guide={language: fields.title for language, fields in guide.config.items()},
+        operator=_operator(guide),
         place=_words(guide, signed.place, "short"),
         text=_texts(guide, entry, target),
         items=tuple(_words(guide, item, "title") for item in design.items),
@@ -145,8 +121,12 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         position=design.position or "",
         material=design.material or "",
         quantity=design.quantity,
-        path=entry.path,
     )
+
+
+def _operator(guide: Guide) -> Words:
+    found = {language: fields.footer.operator for language, fields in guide.config.items()}
+    return {language: name for language, name in found.items() if name}
 
 
 def _words(guide: Guide, identifier: str, field: str) -> Words:

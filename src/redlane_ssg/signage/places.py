@@ -1,0 +1,37 @@
+"""Where in the content a text of a sheet was written: there it is to be mended."""
+
+from __future__ import annotations
+
+from redlane_ssg.diagnostics import Span
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.signage.check_codes import resolve
+
+# Texts that the sign's own entry tells, by the name of the sheet's field.
+_OWN = {"items": "items", "place": "place", "next": "next", "metres": "metres", "expires": "expire"} | {
+    name: name for name in ("position", "material")
+}
+
+
+def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
+    """The text ``field`` of a sheet in a language; where none is named, in the guide's first."""
+    entry = _in_language(guide, sign, language)
+    if entry is None:
+        return Span(sign)
+    signed = entry.fields.facet(Signed)
+    if field in _OWN or signed is None:
+        return locate(entry.node, (_OWN.get(field, "form"),))
+    if field == "text" and signed.design.text:
+        return locate(entry.node, ("text",))
+    target = _in_language(guide, resolve(guide, signed.points_at), language)
+    if target is None or field not in ("name", "short", "text", "seal"):
+        return locate(entry.node, ("form",))
+    written = {"name": "title", "text": "summary"}.get(field, field)
+    return locate(target.node, (written if getattr(target.fields, written) else "title",))
+
+
+def _in_language(guide: Guide, identifier: str, language: str) -> Entry | None:
+    own = guide.known(identifier, language) if language else None
+    return own or guide.known(identifier, guide.first_language)

@@ -1,0 +1,39 @@
+"""What a sheet says, by its form: its words, not its looks. By this a printed sign is known to be out of date."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from hashlib import sha256
+
+from redlane_ssg.signage.sheets import Sheet
+
+_ALWAYS = frozenset({"code", "number", "guide"})
+_PANEL = frozenset({"name", "kind", "seal", "place", "text", "items", "operator"})
+_WALK = frozenset({"name", "kind", "route", "stops"})
+# The parts of a sheet that the form's template draws.
+_SAID: dict[str, frozenset[str]] = {
+    "plaque": _PANEL,
+    "route-stop": _WALK | {"arrow", "metres", "next"},
+    "map": _WALK | {"seal", "text"},
+    "person": _PANEL,
+    "knowledge": _PANEL,
+    "service-notice": _PANEL | {"expires"},
+    "door-plate": frozenset({"name", "kind", "seal", "place"}),
+    "stop-number": frozenset({"short"}),
+    "sticker": frozenset({"short"}),
+    "tent-card": _PANEL,
+}
+
+
+def digest(sheet: Sheet) -> str:
+    """Sixteen hexadecimal digits of what the sheet says."""
+    parts = _parts(sheet)
+    said = {key: value for key, value in asdict(sheet).items() if key in parts}
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _parts(sheet: Sheet) -> frozenset[str]:
+    parts = _ALWAYS | _SAID[sheet.form]
+    # On a notice the last day stands where the seal would.
+    return parts - {"seal"} if "expires" in parts and sheet.expires else parts

@@ -1,0 +1,109 @@
+"""Printed signs and what has become of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pypdfium2
+import pytest
+from guides import edit, redlane, write_guide
+from signs_guide import FORMS, GUIDE, codes, document_of, printed, sign
+
+
+def test_stale_signs_are_those_whose_words_changed_since_they_were_printed(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("door-plate", 2, "text: 不变"))
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
+    assert "变了的 0 块，没变的 2 块" in redlane(project, "signs", "stale").out
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    done = redlane(project, "signs", "stale")
+    assert "plaque" in done.out and "2026-02-01" in done.out and "变了的 1 块，没变的 1 块" in done.out
+    assert (project / "output/stale/signs/plaque.pdf").is_file()
+    assert not (project / "output/stale/signs/door-plate.pdf").exists()
+
+
+def test_a_code_that_was_moved_since_it_was_printed_means_something_else(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque", more="text: 不变"), sign("sticker", 2))
+    printed(project)
+    code = codes(project)["plaque"][-4:]
+    register = project / "content/signs/register.yml"
+    moved = f"  - {{code: {code}, moved_to: hall, on: 2026-01-01, reason: 搬迁}}\n"
+    register.write_text(register.read_text(encoding="utf-8") + moved, encoding="utf-8")
+    edit(project, "content/signs/plaque.md", "points_at: house", "points_at: hall")
+    # What was moved before it went to the printer says what it means.
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
+    assert "变了的 0 块，没变的 2 块" in redlane(project, "signs", "stale").out
+    back = moved.replace("hall", "house")
+    register.write_text(register.read_text(encoding="utf-8") + back, encoding="utf-8")
+    edit(project, "content/signs/plaque.md", "points_at: hall", "points_at: house")
+    done = redlane(project, "signs", "stale")
+    assert "指向" in done.out and "变了的 1 块，没变的 1 块" in done.out
+
+
+MORE = {
+    "route-stop": "arrow: left\nmetres: 120\nnext: hall\nplace: pond",
+    "service-notice": "expire: 2030-01-01",
+    "person": "items: [pond]",
+    "map": "text: 这一带",
+}
+POND = "-- content/places/pond.md --\n---\ntitle: 荷花池\nshort: 池\n---\n"
+EDITS = [
+    ("guide.yml", "title: 小样景区", "title: 大样景区"),
+    ("guide.yml", "base_url:", "footer: {operator: 某街道}\nbase_url:"),
+    ("sites/house.md", "title: 毛主席", "title: 主席"),
+    ("sites/house.md", "short: 纪念馆", "short: 老屋"),
+    ("sites/house.md", "summary: 一座", "summary: 这座"),
+    ("sites/house.md", "short: 纪念馆", "short: 纪念馆\nseal: 红巷"),
+    ("sites/house.en.md", "An old house", "A very old house"),
+    ("venues/hall.md", "title: 讲堂", "title: 大讲堂"),
+    ("places/pond.md", "title: 荷花池", "title: 莲花池"),
+    ("places/pond.md", "short: 池", "short: 小池"),
+    ("routes/walk.md", "title: 走一走", "title: 走两走"),
+    ("routes/walk.md", "{stop: house}, {stop: hall}", "{stop: hall}, {stop: house}"),
+    ("signs/route-stop.md", "arrow: left", "arrow: up"),
+    ("signs/route-stop.md", "metres: 120", "metres: 130"),
+    ("signs/plaque.md", "number: 1", "number: 77"),
+    ("signs/service-notice.md", "expire: 2030-01-01", "expire: 2030-01-02"),
+    ("signs/map.md", "text: 这一带", "text: 那一带"),
+    ("signs/sticker.md", "place: house", "place: hall"),
+]
+
+
+@pytest.fixture(scope="module")
+def every_form_printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sign of each form, registered as printed."""
+    texts = []
+    for number, form in enumerate(FORMS, start=1):
+        more = MORE.get(form, "")
+        text = sign(form, number, more.replace("\nplace: pond", ""))
+        texts.append(text.replace("place: house", "place: pond") if form != "sticker" else text)
+    project = write_guide(tmp_path_factory.mktemp("printed"), GUIDE, POND, *texts)
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
+    return project
+
+
+@pytest.mark.parametrize(("name", "old", "new"), EDITS, ids=[f"{name}: {new}" for name, _, new in EDITS])
+def test_a_printed_sign_is_stale_if_and_only_if_its_sheet_looks_different(
+    every_form_printed: Path, tmp_path: Path, name: str, old: str, new: str
+) -> None:
+    """By the finished documents themselves, whatever the form draws."""
+    project = tmp_path / "guide"
+    copytree(every_form_printed, project)
+    edit(project, f"content/{name}", old, new)
+    told = redlane(project, "signs", "stale").out
+    assert redlane(project, "signs", "sheets", "--date", "2026-01-01").code == 0
+    looks = {form for form in FORMS if picture(project, form) != picture(every_form_printed, form)}
+    assert {form for form in FORMS if f"{form}（" in told} == looks
+    # A sticker does not say where it is stuck.
+    assert (looks == set()) == (name == "signs/sticker.md")
+
+
+def picture(project: Path, form: str) -> bytes:
+    """A form's finished document as it is seen."""
+    pdf = pypdfium2.PdfDocument(project / "output/print" / document_of(form))
+    try:
+        return b"".join(page.render(scale=1, grayscale=True).to_pil().tobytes() for page in pdf)
+    finally:
+        pdf.close()
