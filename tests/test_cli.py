@@ -132,12 +132,13 @@ def test_wrong_use(
 
 @pytest.mark.parametrize("words", [("--help",), ("-h",), *((command, "--help") for command in COMMANDS)])
 def test_help_names_every_command_and_option(guide: Path, words: tuple[str, ...]) -> None:
-    command = words[0] if words[0] in COMMANDS else "build"
+    command = next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), "build")
+    beside = {"path": "PATH", "signs": "SIGN"}
     for language in ("zh", "en"):
         done = redlane(guide, *words, "--lang", language)
         assert (done.code, done.err) == (0, "")
         assert all(re.search(rf"^  {name} +\S", done.out, re.MULTILINE) for name in COMMANDS)
-        options = ["PATH" if name == "path" else f"--{name.replace('_', '-')}" for name in COMMANDS[command]]
+        options = [beside.get(name, f"--{name.replace('_', '-')}") for name in COMMANDS[command]]
         assert all(option in done.out for option in options)
         assert bool(HANZI.search(done.out)) == (language == "zh")
         assert "usage" not in done.out or language == "en"

@@ -39,6 +39,8 @@ ROOMS = (
     "build",
     "explain",
     "signs_run",
+    "proof_run",
+    "issue_run",
     "reporting",
     "arguments",
     "screen",

@@ -56,6 +56,12 @@ def issue(project: Path, *words: str) -> int:
     return redlane(project, "signs", "issue", "--date", "2026-01-01", *words).code
 
 
+def note_printing(project: Path) -> int:
+    """The sheets made and noted as printed."""
+    assert redlane(project, "signs", "sheets", "--date", "2026-01-01").code == 0
+    return issue(project, "--printed")
+
+
 def code_of(project: Path) -> str:
     line = next(line for line in register(project).splitlines() if "issued" in line)
     return line.partition("code: ")[2][:4]
@@ -121,7 +127,7 @@ def test_a_sign_that_carries_a_code_cannot_vanish(guide: Path) -> None:
 
 
 def test_a_printed_symbol_cannot_be_renewed(guide: Path) -> None:
-    assert issue(guide, "--printed") == 0
+    assert note_printing(guide) == 0
     add(guide, f"code: {code_of(guide)}, renewed: 2026-01-02, level: Q, mask: 1, symbol: 0123456789abcdef")
     assert problems(check(guide)) == [f"E919 {REGISTER}:6:12"]
 
@@ -174,7 +180,7 @@ def test_the_address_may_change_until_something_is_printed(guide: Path) -> None:
     edit(guide, "content/guide.yml", "guide.shangcheng.cn", "red.shangcheng.cn")
     assert issue(guide) == 0 and "renewed" in register(guide)
     assert problems(check(guide)) == []
-    assert issue(guide, "--printed") == 0
+    assert note_printing(guide) == 0
     edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
     assert issue(guide) == 0 and register(guide).count("renewed") == 1
     assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E911"]
@@ -190,7 +196,7 @@ def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide
     assert "全部 2 个编码" in told.message("zh") and "all 2 codes" in told.message("en")
     assert issue(guide) == 0 and problems(check(guide)) == []
     # What is printed keeps its address: each code says so.
-    assert issue(guide, "--printed") == 0
+    assert note_printing(guide) == 0
     edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
     assert first_codes(problems(check(guide))) == ["E911", "E911"]
 
@@ -199,7 +205,7 @@ def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) 
     project = write_guide(tmp_path, GUIDE.replace("guide.shangcheng.cn", "guide.example"))
     assert issue(project) == 0
     done = redlane(project, "signs", "issue", "--printed")
-    assert done.code == 1 and "guide.example" in done.err and "printed" not in register(project)
+    assert done.code == 1 and "content/guide.yml:5:11: 错误 E924" in done.err and "printed" not in register(project)
     assert [found.partition(" ")[0] for found in problems(check(project))] == ["W901"]
 
 
@@ -258,6 +264,7 @@ def kept_in_git(guide: Path) -> Path:
     """The guide with its first commit on the branch main."""
     attributes = (Path(__file__).parents[1] / ".gitattributes").read_text(encoding="utf-8")
     (guide / ".gitattributes").write_text(attributes, encoding="utf-8")
+    (guide / ".gitignore").write_text("output/\n", encoding="utf-8")
     git(guide, "init", "-q", "-b", "main")
     commit(guide, "first")
     return guide

@@ -8,7 +8,7 @@ from shutil import copytree
 import pypdfium2
 import pytest
 from guides import edit, redlane, write_guide
-from signs_guide import FORMS, GUIDE, codes, document_of, printed, sign
+from signs_guide import FORMS, GUIDE, THEME, codes, document_of, printed, sign
 
 
 def test_stale_signs_are_those_whose_words_changed_since_they_were_printed(tmp_path: Path) -> None:
@@ -32,6 +32,7 @@ def test_a_code_that_was_moved_since_it_was_printed_means_something_else(tmp_pat
     register.write_text(register.read_text(encoding="utf-8") + moved, encoding="utf-8")
     edit(project, "content/signs/plaque.md", "points_at: house", "points_at: hall")
     # What was moved before it went to the printer says what it means.
+    assert redlane(project, "signs", "sheets", "--date", "2026-02-01").code == 0
     assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
     assert "变了的 0 块，没变的 2 块" in redlane(project, "signs", "stale").out
     back = moved.replace("hall", "house")
@@ -39,6 +40,65 @@ def test_a_code_that_was_moved_since_it_was_printed_means_something_else(tmp_pat
     edit(project, "content/signs/plaque.md", "points_at: hall", "points_at: house")
     done = redlane(project, "signs", "stale")
     assert "指向" in done.out and "变了的 1 块，没变的 1 块" in done.out
+
+
+def lines_of(project: Path) -> list[str]:
+    """What the register tells, without its head."""
+    return (project / "content/signs/register.yml").read_text(encoding="utf-8").splitlines()[3:]
+
+
+def test_only_what_went_to_the_printer_is_noted(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("door-plate", 2), sign("sticker", 3))
+    printed(project)
+    one = redlane(project, "signs", "issue", "--printed", "plaque", "--date", "2026-02-01")
+    assert one.code == 0 and [codes(project)["plaque"][-4:] in line for line in lines_of(project)[3:]] == [True]
+    # Without names: what is new. Again: nothing is.
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-02").code == 0
+    noted = {line.partition("code: ")[2][:4]: line for line in lines_of(project)[3:]}
+    assert len(noted) == 3 and "2026-02-01" in noted[codes(project)["plaque"][-4:]]
+    assert "没有要登记的" in redlane(project, "signs", "issue", "--printed").out
+    # A sign that is made once more is named.
+    assert redlane(project, "signs", "issue", "--printed", "plaque", "--date", "2026-03-01").code == 0
+    assert len(lines_of(project)) == 7 and "2026-03-01" in lines_of(project)[-1]
+
+
+def test_a_sheet_that_says_something_else_cannot_be_noted_as_printed(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("door-plate", 2, "text: 不变"))
+    assert redlane(project, "signs", "issue", "--date", "2026-01-01").code == 0
+    # None were made yet.
+    assert redlane(project, "signs", "issue", "--printed").err.count("错误 E925") == 2
+    printed(project)
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    done = redlane(project, "signs", "issue", "--printed")
+    assert done.code == 1 and done.err.count("E925") == 1 and "signs/plaque.pdf" in done.err
+    assert len(lines_of(project)) == 2
+    # The other one is as it should be.
+    assert redlane(project, "signs", "issue", "--printed", "door-plate").code == 0
+
+
+def test_a_sheet_whose_code_does_not_scan_cannot_be_noted_as_printed(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", f"route: walk\n{THEME}", 1), sign("plaque"))
+    write_guide(
+        project, "-- themes/own/signs/plaque.typ --\n#let plaque(f, sheet) = { place(heading(level: 1, [馆])) }\n"
+    )
+    printed(project)
+    done = redlane(project, "signs", "issue", "--printed")
+    assert done.code == 1 and "E918" in done.err and len(lines_of(project)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--printed", "plaqeu"), 2, "您是不是想写 plaque？"),
+        (("--printed", "zzz"), 2, "没有标牌 zzz 的印张"),
+        (("plaque",), 2, "只能和 --printed 一起用"),
+    ],
+)
+def test_a_sign_is_named_as_it_is_called(tmp_path: Path, words: tuple[str, ...], code: int, told: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    printed(project)
+    done = redlane(project, "signs", "issue", *words)
+    assert done.code == code and told in done.err and len(lines_of(project)) == 1
 
 
 MORE = {

@@ -21,7 +21,7 @@ DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
     "check": ("content", "date", "base_url", "drafts", "format", "lang"),
-    "signs issue": ("content", "date", "base_url", "printed", "lang"),
+    "signs issue": ("signs", "content", "out", "date", "base_url", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "base_url", "format", "lang"),
     "signs stale": ("content", "out", "date", "base_url", "lang"),
@@ -45,6 +45,7 @@ class Arguments:
     base_url: str | None
     drafts: bool
     printed: bool
+    signs: tuple[str, ...]
     timings: bool
     jobs: int | None
     path: str
@@ -88,6 +89,8 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
         raise _wrong_value(error, language) from error
     if command == "why" and not found.path:
         raise WrongUse(language, "needs_value", word="why")
+    if vars(found).get("signs") and not found.printed:
+        raise WrongUse(language, "signs_without_printed", word=found.signs[0])
     if unknown:
         raise WrongUse(language, "unknown_word", word=unknown[0])
     return _arguments(command, vars(found), language, project, _build_date(environment, today, language))
@@ -118,7 +121,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
-        usage=f"redlane {command}{' PATH' if 'path' in COMMANDS[command] else ''} [{say('options')}]",
+        usage=f"redlane {command}{_words(command)} [{say('options')}]",
         description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
@@ -131,6 +134,11 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     group.add_argument("-h", "--help", action="store_true", help=say("help"))
     group.add_argument("--version", action="store_true", help=say("version"))
     return parser
+
+
+def _words(command: str) -> str:
+    """What a command takes beside its options."""
+    return "".join(words for name, words in (("path", " PATH"), ("signs", " [SIGN ...]")) if name in COMMANDS[command])
 
 
 def _help(parser: argparse.ArgumentParser, language: str) -> str:
@@ -212,6 +220,7 @@ _OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
     "timings": _flag("timings"),
     "jobs": _jobs,
     "path": lambda group, text, language: group.add_argument("path", metavar="PATH", nargs="?", help=text),
+    "signs": lambda group, text, language: group.add_argument("signs", metavar="SIGN", nargs="*", help=text),
     "port": _port,
     "format": _choice("format", FORMATS),
     "lang": _choice("lang", LANGUAGES),
@@ -247,6 +256,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         base_url=found.get("base_url"),
         drafts=bool(found.get("drafts")),
         printed=bool(found.get("printed")),
+        signs=tuple(found.get("signs") or ()),
         timings=bool(found.get("timings")),
         jobs=found.get("jobs"),
         path=found.get("path") or "",

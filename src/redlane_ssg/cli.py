@@ -91,7 +91,7 @@ def _serve(arguments: Arguments) -> int:
 
 def _check(arguments: Arguments) -> int:
     from redlane_ssg.build import make_guide
-    from redlane_ssg.signs_run import verify
+    from redlane_ssg.proof_run import verify
 
     began = time.perf_counter()
     bar = Bar(arguments.language)
@@ -144,15 +144,27 @@ def _test(arguments: Arguments) -> int:
 
 
 def _issue(arguments: Arguments) -> int:
-    from redlane_ssg.signs_run import issue
+    if not arguments.printed:
+        return _add_lines(arguments)
+    return alone(arguments, lambda: _add_lines(arguments))
 
+
+def _add_lines(arguments: Arguments) -> int:
+    from redlane_ssg.issue_run import issue, record_printing
+
+    bar = Bar(arguments.language)
     with inputs(arguments) as given:
-        issued = issue(given, Bar(arguments.language), printed=arguments.printed)
+        if arguments.printed:
+            issued = record_printing(given, arguments.out, shown(arguments.out), arguments.signs, bar)
+        else:
+            issued = issue(given, bar)
     print_report(issued.report, "text", arguments.language)
-    if issued.placeholder:
-        print(say(arguments.language, "placeholder", host=issued.placeholder), file=sys.stderr)
-    if issued.placeholder or issued.report.failed:
+    if issued.report.failed:
         return PROBLEMS
+    if issued.unknown:
+        perhaps = say(arguments.language, "perhaps", word=issued.nearest) if issued.nearest else ""
+        print(say(arguments.language, "unknown_sign", sign=issued.unknown, nearest=perhaps), file=sys.stderr)
+        return WRONG_USE
     key = "issued" if issued.lines else "nothing_to_issue"
     print(say(arguments.language, key, count=len(issued.lines), path=issued.path))
     return DONE
@@ -171,7 +183,11 @@ def _make_sheets(arguments: Arguments) -> Outcome:
 
 
 def _verify(arguments: Arguments) -> int:
-    from redlane_ssg.signs_run import PROOF, verify
+    return alone(arguments, lambda: _prove(arguments))
+
+
+def _prove(arguments: Arguments) -> int:
+    from redlane_ssg.proof_run import PROOF, verify
 
     shown_as = shown(arguments.out)
     with inputs(arguments) as given:
@@ -185,6 +201,10 @@ def _verify(arguments: Arguments) -> int:
 
 
 def _stale(arguments: Arguments) -> int:
+    return alone(arguments, lambda: _find_stale(arguments))
+
+
+def _find_stale(arguments: Arguments) -> int:
     from redlane_ssg.signs_run import STALE, stale
 
     shown_as = shown(arguments.out)

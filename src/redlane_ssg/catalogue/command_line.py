@@ -28,11 +28,20 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "列出付印以后内容变了的标牌，并只生成它们的印张",
         "en": "list printed signs whose content has changed since, and make sheets of only those",
     },
-    "printed": {"zh": "把现在的印张登记为今天付印", "en": "register the sheets as they are now as printed today"},
-    "placeholder": {
-        "zh": "{host} 是占位网址，谁也打不开，不能登记付印：先在 guide.yml 里写好正式的 base_url",
-        "en": "{host} is a placeholder that nobody can open; nothing can be registered as printed before base_url is set",
+    "printed": {"zh": "登记哪些印张今天付印", "en": "register which sheets went to the printer today"},
+    "signs": {
+        "zh": "和 --printed 一起用：只登记这几块标牌；不写就是还没付印和改过的所有标牌",
+        "en": "with --printed: only these signs; else all that are not printed yet or have changed since",
     },
+    "signs_without_printed": {
+        "zh": "{word}：标牌的编号只能和 --printed 一起用",
+        "en": "{word}: signs are named with --printed only",
+    },
+    "unknown_sign": {
+        "zh": "没有标牌 {sign} 的印张。{nearest}",
+        "en": "there is no sheet of a sign {sign}. {nearest}",
+    },
+    "perhaps": {"zh": "您是不是想写 {word}？", "en": "Did you mean {word}?"},
     "issued": {"zh": "登记册添了 {count} 行：{path}", "en": "{count} lines were added to the register: {path}"},
     "nothing_to_issue": {"zh": "没有要登记的。", "en": "There is nothing to register."},
     "done_sheets": {

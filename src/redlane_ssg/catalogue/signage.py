@@ -148,6 +148,18 @@ SIGNAGE: dict[str, Wording] = {
         "删掉这一行；标牌拆了的话，另加一行 retired 和 reason。",
         "Delete this line; if the sign was taken down, add a line with retired and reason.",
     ),
+    "E924": Wording(
+        "网址 {host} 是占位用的，谁也打不开：不能登记付印",
+        "the host {host} is a placeholder that nobody can open: nothing can be registered as printed",
+        "先在 guide.yml 里写好正式的 base_url，运行 signs issue 和 signs sheets，用新的印张付印。",
+        "Set base_url to the real host, run signs issue and signs sheets, and have the new sheets printed.",
+    ),
+    "E925": Wording(
+        "印张 {file} 还没有生成，或者不是照现在的内容生成的：不能登记付印",
+        "the sheet {file} was not made yet, or not from the content as it is now: it cannot be registered as printed",
+        "运行 python build.py signs sheets，看过新的印张，送印的也要是它。",
+        "Run python build.py signs sheets and look at the new sheet; it is the one that must go to the printer.",
+    ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
         "the host {host} is a placeholder that nobody can open: no code may be printed yet",

@@ -1,0 +1,103 @@
+"""What is written into the register: codes for new signs, and which sheets went to the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, nearest, problem
+from redlane_ssg.outputs.prints import sign_file
+from redlane_ssg.print_run import print_sheets
+from redlane_ssg.progress import Progress
+from redlane_ssg.proof_run import failures, prove_sheets
+from redlane_ssg.publish.append import replace_text
+from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
+from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.said import digest
+from redlane_ssg.signage.sheets import Sheet, plan_sheets
+
+# These problems are what `signs issue` is there to mend.
+_MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What came of issuing: the lines that were added, or why none could be.
+
+    ``unknown`` is a sign that was named and has no sheet, ``nearest`` the one that was perhaps meant.
+    """
+
+    report: Report
+    lines: tuple[str, ...] = ()
+    path: str = ""
+    unknown: str = ""
+    nearest: str = ""
+
+
+def issue(inputs: Inputs, progress: Progress) -> Issued:
+    """Gives every new sign a code, and codes that are not printed yet the symbol of the guide's address."""
+    read = read_inputs(inputs, progress)
+    known = tuple(one for one in read.diagnostics if one.code not in _MENDED_BY_ISSUE)
+    if read.guide is None or Report.of(known, {}).failed:
+        return Issued(Report.of(known, read.texts))
+    return _add(read, known, lines_to_issue(read.guide, read.register, inputs.build_date), inputs)
+
+
+def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collection[str], progress: Progress) -> Issued:
+    """Notes that sheets in ``output``/print went to the printer today: of the signs named, or else all that are new.
+
+    New is what was not printed yet as it is now. Only sheets that say what the content says, and whose codes scan, can
+    be noted; ``shown_as`` is ``output`` as messages name it.
+    """
+    read = read_inputs(inputs, progress)
+    known = (*read.diagnostics, *_refusals(read))
+    if read.guide is None or Report.of(known, {}).failed:
+        return Issued(Report.of(known, read.texts))
+    sheets, found = plan_sheets(read.guide, read.register)
+    signs = {sheet.sign for sheet in sheets}
+    unknown = next((name for name in names if name not in signs), "")
+    if unknown:
+        return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
+    made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, (*known, *found), jobs=inputs.jobs)
+    chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(read.register, sheet)))
+    standing = published(output / PRINT)
+    outdated = tuple(_outdated(chosen, made.files, standing, f"{shown_as}/{PRINT}"))
+    known = (*made.diagnostics, *outdated)
+    if not Report.of(known, {}).failed:
+        known = (*known, *failures(prove_sheets(chosen, standing, progress), shown_as))
+    return _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
+
+
+def _refusals(read: Read) -> Iterator[Diagnostic]:
+    """A guide whose address nobody can open is not printed at all."""
+    for found in read.diagnostics:
+        if found.code == "W901":
+            yield problem("E924", found.span, **found.values)
+
+
+def _is_new(register: Register, sheet: Sheet) -> bool:
+    code = register.of_sign(sheet.sign)
+    return code is None or not code.printings or code.printings[-1].sheet != digest(sheet)
+
+
+def _outdated(
+    sheets: tuple[Sheet, ...], made: Mapping[str, bytes], standing: Mapping[str, bytes], shown_as: str
+) -> Iterator[Diagnostic]:
+    for file in sorted({sign_file(sheet) for sheet in sheets}):
+        if made.get(file) != standing.get(file):
+            yield problem("E925", Span(f"{shown_as}/{file}"), file=file)
+
+
+def _add(read: Read, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:
+    """The lines written at the register's end, if nothing stands against it."""
+    report = Report.of(known, read.texts)
+    if report.failed or not lines:
+        return Issued(report)
+    path = inputs.content / Path(read.register.path).relative_to(inputs.content.name)
+    failure = replace_text(path, with_lines(read.register, lines), read.register.path)
+    if failure is not None:
+        return Issued(Report.of((*known, failure), read.texts))
+    return Issued(report, lines, read.register.path)
