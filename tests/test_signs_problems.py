@@ -30,7 +30,7 @@ def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ("size: A6\nscan_distance_m: 3", ["signs/plaque.md:3:7: 错误 E913", "300 毫米"]),
+        ("size: A6\nscan_distance_m: 3", ["signs/plaque.md:7:7: 错误 E913", "300 毫米", "短边至少要 425 毫米"]),
         ("size: A6\nreading_distance_m: 3", ["sites/house.md:2:8: 错误 E917", "标牌 plaque 的名称"]),
         (f"text: {'很长的文字' * 300}", ["signs/plaque.md:7:7: 错误 E917", "标牌 plaque 的正文"]),
         ("text: 表情😀", ["signs/plaque.md:7:7: 错误 E914", "U+1F600"]),
@@ -64,7 +64,7 @@ def test_what_cannot_be_printed_is_told_where_it_is_written_and_nothing_is_made(
 def test_a_text_of_another_entry_is_told_once_where_it_is_written(
     tmp_path: Path, name: str, old: str, new: str, told: str
 ) -> None:
-    two = (sign("plaque", more="items: [hall]\nsize: A5"), sign("person", 2, "items: [hall]"))
+    two = (sign("plaque", more="items: [hall]\nsize: A6\nscan_distance_m: 0.3"), sign("person", 2, "items: [hall]"))
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "", 1), *two)
     edit(project, f"content/{name}", old, new)
     assert redlane(project, "signs", "issue").code == 0
@@ -95,7 +95,7 @@ WHITE, BLACK = "cmyk(0%,0%,0%,0%)", "cmyk(0%,0%,0%,100%)"
     ("ground", "ink", "over", "reason"),
     [
         (WHITE, "black", "", ""),
-        (BLACK, "white", "", "读不出来"),
+        (BLACK, "white", "", "深浅反了"),
         (WHITE, "gray", "", "黑白反差不够"),
         (WHITE, "black", f"place(top + left, dx: 55mm, dy: 55mm, square(size: 13mm, fill: {WHITE}))", "遮住或改动"),
         (

@@ -182,8 +182,12 @@ def test_the_address_may_change_until_something_is_printed(guide: Path) -> None:
     assert problems(check(guide)) == []
     assert note_printing(guide) == 0
     edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
-    assert issue(guide) == 0 and register(guide).count("renewed") == 1
-    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E911"]
+    assert issue(guide) == 1 and register(guide).count("renewed") == 1
+    assert problems(check(guide)) == ["E926 content/guide.yml:5:11"]
+    # A retired sign binds nobody.
+    add(guide, f"code: {code_of(guide)}, retired: 2026-01-01, reason: 拆除")
+    (guide / "content/signs/lane-plaque.md").unlink()
+    assert problems(check(guide)) == []
 
 
 def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide: Path) -> None:
@@ -195,10 +199,63 @@ def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide
     (told,) = check(guide).report.diagnostics
     assert "全部 2 个编码" in told.message("zh") and "all 2 codes" in told.message("en")
     assert issue(guide) == 0 and problems(check(guide)) == []
-    # What is printed keeps its address: each code says so.
-    assert note_printing(guide) == 0
+    # What is printed keeps its address: nothing is issued, and who is concerned is named.
+    assert redlane(guide, "signs", "sheets", "--date", "2026-01-01").code == 0
+    assert issue(guide, "--printed", "park-plaque") == 0
+    before = register(guide)
     edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
-    assert first_codes(problems(check(guide))) == ["E911", "E911"]
+    (told,) = check(guide).report.diagnostics
+    assert told.code == "E926" and "park-plaque" in told.message("zh") and "lane-plaque" not in told.message("zh")
+    assert issue(guide) == 1 and register(guide) == before
+
+
+@pytest.mark.parametrize(("printed", "expected"), [(False, "E911"), (True, "E926")])
+def test_a_line_whose_symbol_was_edited_is_told_where_it_stands(guide: Path, printed: bool, expected: str) -> None:
+    plaque = (guide / "content/signs/lane-plaque.md").read_text(encoding="utf-8").replace("number: 7", "number: 8")
+    (guide / "content/signs/park-plaque.md").write_text(plaque)
+    assert issue(guide) == 0 and (not printed or note_printing(guide) == 0)
+    first = next(line for line in register(guide).splitlines() if "mask" in line)
+    mask = first.partition("mask: ")[2][0]
+    edit(guide, REGISTER, first, first.replace(f"mask: {mask}", f"mask: {(int(mask) + 1) % 8}"))
+    assert problems(check(guide)) == [f"{expected} {REGISTER}:4:12"]
+
+
+def test_a_sign_that_was_taken_down_gets_no_code_by_itself(guide: Path) -> None:
+    add(guide, f"code: {code_of(guide)}, retired: 2026-01-01, reason: 拆除")
+    assert problems(check(guide)) == ["W904 content/signs/lane-plaque.md:1:1"]
+    before = register(guide)
+    assert issue(guide) == 0 and register(guide) == before
+
+
+@pytest.mark.parametrize("hidden", ["draft: true", "expire: 2025-12-31"])
+def test_a_printed_sign_that_is_hidden_still_hangs(guide: Path, hidden: str) -> None:
+    edit(guide, "content/signs/lane-plaque.md", "number: 7", f"number: 7\n{hidden}")
+    assert problems(check(guide)) == []
+    edit(guide, "content/signs/lane-plaque.md", f"\n{hidden}", "")
+    assert note_printing(guide) == 0
+    edit(guide, "content/signs/lane-plaque.md", "number: 7", f"number: 7\n{hidden}")
+    assert problems(check(guide)) == ["W905 content/signs/lane-plaque.md:1:1"]
+
+
+def test_a_sign_that_points_at_nothing_is_told_once(guide: Path) -> None:
+    edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: lame")
+    assert problems(check(guide)) == ["E301 content/signs/lane-plaque.md:5:12"]
+
+
+def test_a_mistyped_code_is_told_what_was_meant(guide: Path) -> None:
+    code = code_of(guide)
+    add(guide, f"code: {code[:3]}{'0' if code[3] != '0' else '1'}, retired: 2026-01-01, reason: 拆")
+    (told,) = check(guide).report.diagnostics
+    assert told.code == "E901" and f"您是不是想写 {code}" in told.hint("zh")
+
+
+def test_what_is_to_be_added_is_told_as_it_is_written(guide: Path) -> None:
+    """The line that a message gives makes the guide good, as it stands."""
+    edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: park")
+    (told,) = check(guide).report.diagnostics
+    line = told.hint("zh").splitlines()[-1].strip().replace("新的条目", "park")
+    (guide / REGISTER).write_text(f"{register(guide)}  {line}\n", encoding="utf-8")
+    assert problems(check(guide)) == []
 
 
 def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _serve(arguments: Arguments) -> int:
 
 def _check(arguments: Arguments) -> int:
     from redlane_ssg.build import make_guide
-    from redlane_ssg.proof_run import verify
+    from redlane_ssg.proof_run import check_sheets
 
     began = time.perf_counter()
     bar = Bar(arguments.language)
@@ -99,7 +99,7 @@ def _check(arguments: Arguments) -> int:
         result = make_guide(given, bar)
         report = result.report
         if not report.failed and (arguments.out / PRINT).is_dir():
-            report = verify(given, arguments.out, shown(arguments.out), bar).report
+            report = check_sheets(given, arguments.out, shown(arguments.out), bar)
     print_report(report, arguments.format, arguments.language)
     if report.failed:
         return PROBLEMS
@@ -193,7 +193,7 @@ def _prove(arguments: Arguments) -> int:
     with inputs(arguments) as given:
         verified = verify(given, arguments.out, shown_as, Bar(arguments.language))
     print_report(verified.report, arguments.format, arguments.language)
-    if arguments.format == "text":
+    if arguments.format == "text" and verified.findings:
         passed = sum(finding.passed for finding in verified.findings)
         print(say(arguments.language, "verified", passed=passed, count=len(verified.findings)))
         print(say(arguments.language, "look", path=f"{shown_as}/{PROOF}/index.html"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
-from redlane_ssg.diagnostics import Diagnostic, Report, Span, nearest, problem
-from redlane_ssg.outputs.prints import sign_file
+from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
-from redlane_ssg.proof_run import failures, prove_sheets
+from redlane_ssg.proof_run import failures, outdated_files, prove_sheets, told_outdated
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
@@ -64,8 +63,8 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, (*known, *found), jobs=inputs.jobs)
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(read.register, sheet)))
     standing = published(output / PRINT)
-    outdated = tuple(_outdated(chosen, made.files, standing, f"{shown_as}/{PRINT}"))
-    known = (*made.diagnostics, *outdated)
+    old = outdated_files(chosen, made.files, standing)
+    known = (*made.diagnostics, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
         known = (*known, *failures(prove_sheets(chosen, standing, progress), shown_as))
     return _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
@@ -81,14 +80,6 @@ def _refusals(read: Read) -> Iterator[Diagnostic]:
 def _is_new(register: Register, sheet: Sheet) -> bool:
     code = register.of_sign(sheet.sign)
     return code is None or not code.printings or code.printings[-1].sheet != digest(sheet)
-
-
-def _outdated(
-    sheets: tuple[Sheet, ...], made: Mapping[str, bytes], standing: Mapping[str, bytes], shown_as: str
-) -> Iterator[Diagnostic]:
-    for file in sorted({sign_file(sheet) for sheet in sheets}):
-        if made.get(file) != standing.get(file):
-            yield problem("E925", Span(f"{shown_as}/{file}"), file=file)
 
 
 def _add(read: Read, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.prints import Batch, Printery, order_csv, plan_batches, plan_lists, sign_file
@@ -43,7 +44,12 @@ def print_sheets(
     fonts = read_print_fonts(theme, memo)
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
-    diagnostics = [*known, *_unknown_characters(guide, sheets, fonts)]
+    unknown = {sheet.sign: tuple(_unknown_characters(guide, sheet, fonts)) for sheet in sheets}
+    diagnostics = [*known, *_each_once(chain(*unknown.values()))]
+    # Typst would stop at a character that no font has; the other sheets may have problems of their own.
+    sheets = tuple(sheet for sheet in sheets if not unknown[sheet.sign])
+    # A sign that is too small for its symbol is too small for its words.
+    small = {one.values["sign"] for one in diagnostics if one.code == "E913"}
     printery = Printery(guide, theme.strings, theme.colours.inks)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
     progress.start("printing", sum(len(batch.runs) for batch in batches))
@@ -54,7 +60,7 @@ def print_sheets(
     files = {"order.csv": order_csv(printery, sheets)}
     for batch, document in zip(batches, documents, strict=True):
         files |= _files(batch, document)
-        diagnostics.extend(_unfit(guide, document.unfit))
+        diagnostics.extend(_unfit(guide, (one for one in document.unfit if one[0] not in small)))
     return Printed(files, len(sheets), tuple(diagnostics))
 
 
@@ -76,17 +82,16 @@ def _unfit(guide: Guide, found: Iterable[tuple[str, str, str]]) -> Iterator[Diag
         yield problem("E917", span, sign=sign, field=f"term:sheet.{name}", language=told)
 
 
-def _unknown_characters(guide: Guide, sheets: Iterable[Sheet], fonts: PrintFonts) -> Iterator[Diagnostic]:
+def _unknown_characters(guide: Guide, sheet: Sheet, fonts: PrintFonts) -> Iterator[Diagnostic]:
+    for name, language, text in _texts(sheet):
+        for character in fonts.missing(text):
+            values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
+            yield problem("E914", place_of(guide, sheet.sign, name, language), **values)
+
+
+def _each_once(problems: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     """Each character once at each place, however many signs it stands on."""
-    told: set[tuple[str, Span]] = set()
-    for sheet in sheets:
-        for name, language, text in _texts(sheet):
-            for character in fonts.missing(text):
-                span = place_of(guide, sheet.sign, name, language)
-                if (character, span) not in told:
-                    told.add((character, span))
-                    values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
-                    yield problem("E914", span, **values)
+    return {(one.span, one.values["character"]): one for one in reversed(list(problems))}.values()
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

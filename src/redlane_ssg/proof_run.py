@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, read_inputs
+from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.outputs.prints import sign_file
+from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish, published
 from redlane_ssg.render.proof import Finding, prove
@@ -19,11 +20,15 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
 
 PROOF = "proof"
+# Why a sheet is not proved: it is not there, or not as the content is now.
+OUTDATED = "outdated"
+# How many documents a message names.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The proof of every sheet."""
+    """The proof of every sheet; without findings where the content itself cannot be printed."""
 
     report: Report
     findings: tuple[Finding, ...] = field(default=())
@@ -32,47 +37,85 @@ class Verified:
 def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Verified:
     """Reads every symbol back from the finished documents in ``output``/print; the report goes to ``output``/proof."""
     read = read_inputs(inputs, progress)
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
-        return Verified(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    documents = published(output / PRINT)
-    findings = prove_sheets(sheets, documents, progress)
-    known = (*read.diagnostics, *found, *failures(findings, shown_as))
-    report = Report.of(known, read.texts)
+    sheets, verified = _prove(read, inputs, output, shown_as, progress, outdated="E925")
+    if not verified.findings:
+        return verified
+    assert read.guide is not None  # noqa: S101 - or else there were no findings
+    language = read.guide.first_language
+    names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
     page = Templates(read.theme).fill(
         "proof.html",
-        read.guide.first_language,
+        language,
         f"{PROOF}/index.html",
-        findings=_told(findings, read.guide.first_language),
+        findings=_told(verified.findings, names, language),
         day=inputs.build_date,
         is_placeholder=any(one.code == "W901" for one in read.diagnostics),
     )
+    known = verified.report.diagnostics
     if isinstance(page, Diagnostic):
-        return Verified(Report.of((*known, page), read.texts), findings)
-    files = {"proof.json": json.dumps(_told(findings, "zh"), ensure_ascii=False, indent=1).encode(), "index.html": page}
-    failure = publish({PROOF: files}, output, shown_as)
-    return Verified(Report.of((*known, failure), read.texts) if failure else report, findings)
+        return Verified(Report.of((*known, page), read.texts), verified.findings)
+    told = json.dumps(_told(verified.findings, names, "zh"), ensure_ascii=False, indent=1).encode()
+    failure = publish({PROOF: {"proof.json": told, "index.html": page}}, output, shown_as)
+    return Verified(Report.of((*known, failure), read.texts), verified.findings) if failure else verified
+
+
+def check_sheets(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Report:
+    """The same without writing anything; sheets that are no longer what the content says are a warning."""
+    read = read_inputs(inputs, progress)
+    _, verified = _prove(read, inputs, output, shown_as, progress, outdated="W906")
+    return verified.report
+
+
+def _prove(
+    read: Read, inputs: Inputs, output: Path, shown_as: str, progress: Progress, *, outdated: str
+) -> tuple[tuple[Sheet, ...], Verified]:
+    if read.guide is None or Report.of(read.diagnostics, {}).failed:
+        return (), Verified(Report.of(read.diagnostics, read.texts))
+    sheets, found = plan_sheets(read.guide, read.register)
+    known = (*read.diagnostics, *found)
+    made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+    if Report.of(made.diagnostics, {}).failed:
+        return sheets, Verified(Report.of(made.diagnostics, read.texts))
+    documents = published(output / PRINT)
+    old = outdated_files(sheets, made.files, documents)
+    findings = prove_sheets(sheets, {file: data for file, data in documents.items() if file not in old}, progress)
+    told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, shown_as))
+    return sheets, Verified(Report.of(told, read.texts), findings)
+
+
+def outdated_files(
+    sheets: Iterable[Sheet], made: Mapping[str, bytes], standing: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """Documents of signs that are not there, or not as they are made from the content now."""
+    files = sorted({sign_file(sheet) for sheet in sheets})
+    return tuple(file for file in files if made.get(file) != standing.get(file))
+
+
+def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:
+    """One problem for all of them, at the first; ``shown_as`` is the output folder."""
+    if files:
+        names = ", ".join(files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
+        yield problem(code, Span(f"{shown_as}/{PRINT}/{files[0]}"), count=len(files), files=names)
 
 
 def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], progress: Progress) -> tuple[Finding, ...]:
-    """A finding for each sheet; ``documents`` are the finished files of output/print by path."""
+    """A finding for each sheet; ``documents`` are the finished files of output/print by path, none of them old."""
     groups: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         groups.setdefault(sign_file(sheet), []).append(sheet)
     progress.start("proving", len(groups))
     found: list[Finding] = []
     for file, group in groups.items():
-        found += prove(documents[file], file, group) if file in documents else _absent(file, group)
+        found += prove(documents[file], file, group) if file in documents else map(unproven, group)
         progress.advance(file)
     progress.finish()
     return tuple(found)
 
 
-def _absent(file: str, sheets: Iterable[Sheet]) -> Iterable[Finding]:
-    """Findings of sheets whose document was never made."""
-    for sheet in sheets:
-        distance = sheet.measures.scan_distance
-        yield Finding(sheet.sign, sheet.code, file, 1, 0.0, 0.0, 0.0, distance, 0.0, "absent", b"")
+def unproven(sheet: Sheet) -> Finding:
+    """The finding of a sheet whose document is old, or was never made."""
+    distance = sheet.measures.scan_distance
+    return Finding(sheet.sign, sheet.code, sign_file(sheet), 1, 0.0, 0.0, 0.0, distance, 0.0, OUTDATED, b"")
 
 
 def failures(findings: Iterable[Finding], shown_as: str) -> tuple[Diagnostic, ...]:
@@ -86,15 +129,16 @@ def failures(findings: Iterable[Finding], shown_as: str) -> tuple[Diagnostic, ..
             reason=f"term:proof.{one.failure}",
         )
         for one in findings
-        if not one.passed
+        if not one.passed and one.failure != OUTDATED
     )
 
 
-def _told(findings: tuple[Finding, ...], language: str) -> list[dict[str, object]]:
-    """Findings as plain values, each with its picture as an address that holds it."""
+def _told(findings: tuple[Finding, ...], names: Mapping[str, str], language: str) -> list[dict[str, object]]:
+    """Findings as plain values, each with its sign's name and its picture as an address that holds it."""
     told = []
     for finding in findings:
-        picture = f"data:image/png;base64,{b64encode(finding.picture).decode()}"
+        picture = f"data:image/png;base64,{b64encode(finding.picture).decode()}" if finding.picture else ""
         why = "" if finding.passed else TERMS[f"proof.{finding.failure}"]["zh" if language.startswith("zh") else "en"]
-        told.append(asdict(finding) | {"picture": picture, "passed": finding.passed, "why": why})
+        more = {"name": names[finding.sign], "picture": picture, "passed": finding.passed, "why": why}
+        told.append(asdict(finding) | more)
     return told

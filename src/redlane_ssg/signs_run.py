@@ -12,9 +12,9 @@ from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.print_run import Printed, print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish
-from redlane_ssg.signage.check_codes import resolve
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.signage.signs import resolve
 
 STALE = "stale"
 

@@ -50,8 +50,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "verified": {"zh": "{count} 个二维码，{passed} 个通过检验。", "en": "{passed} of {count} symbols passed."},
     "stale_text": {
-        "zh": "{sign}（{code}，{date} 付印）：文字变了，二维码仍可用",
-        "en": "{sign} ({code}, printed {date}): its text has changed, its code is fine",
+        "zh": "{sign}（{code}，{date} 付印）：牌面变了（文字、样式或尺寸），二维码仍可用",
+        "en": "{sign} ({code}, printed {date}): what it says, its form or its size has changed, its code is fine",
     },
     "stale_meaning": {
         "zh": "{sign}（{code}，{date} 付印）：现在指向别的条目",
@@ -196,8 +196,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Checked: {entries} entries, no errors, {seconds} s.",
     },
     "failed": {
-        "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次；上一次的 output/ 没有动。",
-        "en": "{errors} errors, {warnings} warnings. Mend them and run again; the last output/ was left alone.",
+        "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次；上一次的网站和印张没有动。",
+        "en": "{errors} errors, {warnings} warnings. Mend them and run again; the last site and sheets were left alone.",
     },
     "warned": {"zh": "有 {warnings} 个提醒，不影响生成。", "en": "{warnings} warnings; they stop nothing."},
     "error": {"zh": "错误", "en": "error"},

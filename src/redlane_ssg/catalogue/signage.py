@@ -28,8 +28,9 @@ SIGNAGE: dict[str, Wording] = {
     "E904": Wording(
         "登记册里提交过的一行被改动或删掉了：{line}",
         "a line of the register that was committed has been changed or deleted: {line}",
-        "登记册只能在末尾添加。请用 git 恢复这一行；要改指向就另加一行 moved_to，要停用就另加一行 retired。",
-        "The register is only ever added to. Restore the line with git; add a line with moved_to or retired instead.",
+        "登记册只能在末尾添加。请把上面这一行一个字不差地放回去（git 里有原来的文件）；要改指或停用，就在末尾另加一行。",
+        "The register is only ever added to. Put the line back as it was, to the letter (git has the file); to move or "
+        "retire a code, add another line at the end.",
     ),
     "E905": Wording(
         "编码 {code} 还没有发放，就有了别的记录",
@@ -38,22 +39,28 @@ SIGNAGE: dict[str, Wording] = {
         "See whether the code is mistyped; the line that issues it must come first.",
     ),
     "E906": Wording(
-        "印出去的编码 {code} 指向 {id}，而它现在没有发布（草稿、未到日期或已过期）",
+        "发出去的编码 {code} 指向 {id}，而它现在没有发布（草稿、未到日期或已过期）",
         "the issued code {code} leads to {id}, which is not shown now (draft, too early or expired)",
-        "发布这个条目；或者在登记册末尾为 {code} 加一行 moved_to，指向别的条目。",
-        "Publish the entry, or add a line with moved_to for {code} to the end of the register.",
+        "发布这个条目；或者在登记册末尾另加一行，改指别的条目，写法如：\n"
+        '      - {{code: {code}, moved_to: 别的条目, on: {day}, reason: "原因"}}',
+        "Publish the entry, or add a line to the end of the register that leads elsewhere, such as:\n"
+        '      - {{code: {code}, moved_to: other-entry, on: {day}, reason: "why"}}',
     ),
     "E907": Wording(
-        "印出去的编码 {code} 指向 {id}，但没有这个条目了",
+        "发出去的编码 {code} 指向 {id}，但没有这个条目了",
         "the issued code {code} leads to {id}, and there is no such entry any more",
-        "改过编号的话，在新条目里写 was: [{id}]；删掉了的话，在登记册末尾为 {code} 加一行 moved_to 或 retired。",
-        "If it was renamed, write was: [{id}] in the entry; if it is gone, add a line with moved_to or retired for {code}.",
+        "改过编号的话，在新条目里写 was: [{id}]；删掉了的话，在登记册末尾另加一行，写法如：\n"
+        '      - {{code: {code}, moved_to: 别的条目, on: {day}, reason: "原因"}}',
+        "If it was renamed, write was: [{id}] in the entry; if it is gone, add a line to the end of the register, such as:\n"
+        '      - {{code: {code}, moved_to: other-entry, on: {day}, reason: "why"}}',
     ),
     "E908": Wording(
         "标牌 {sign} 的编码 {code} 登记的是指向 {id}，这里写的是另一个条目",
         "the code {code} of the sign {sign} is registered as leading to {id}, and the sign names another entry",
-        "改回原来的 points_at；真要改指，在登记册末尾为 {code} 加一行 moved_to（带 on 和 reason）。",
-        "Restore points_at; if the code is really to lead elsewhere, add a line with moved_to, on and reason for {code}.",
+        "改回原来的 points_at；真要改指，在登记册末尾另加一行，写法如：\n"
+        '      - {{code: {code}, moved_to: 新的条目, on: {day}, reason: "原因"}}',
+        "Restore points_at; if the code is really to lead elsewhere, add a line to the end of the register, such as:\n"
+        '      - {{code: {code}, moved_to: new-entry, on: {day}, reason: "why"}}',
     ),
     "E909": Wording(
         "有二维码标牌的指南，网址必须是 https:// 加主机名，后面不能再有路径：{url}",
@@ -64,15 +71,17 @@ SIGNAGE: dict[str, Wording] = {
     "E910": Wording(
         "编码 {code} 所在的标牌 {sign} 没有了",
         "the sign {sign}, which carries the code {code}, is gone",
-        "恢复这个标牌的文件；标牌真的拆了，就在登记册末尾为 {code} 加一行 retired 和 reason。",
-        "Restore the sign's file; if it was taken down, add a line with retired and reason for {code}.",
+        "恢复这个标牌的文件；标牌真的拆了，就在登记册末尾另加一行：\n"
+        '      - {{code: {code}, retired: {day}, reason: "原因"}}',
+        "Restore the sign's file; if it was taken down, add a line to the end of the register:\n"
+        '      - {{code: {code}, retired: {day}, reason: "why"}}',
     ),
     "E911": Wording(
         "编码 {code} 的二维码和登记的不一样了，现在会是 {text}",
         "the symbol of the code {code} is no longer the one that was registered; it would hold {text}",
-        "多半是 base_url 改了（{place}）。已经印过的：改回去。还没有印过的：运行 python build.py signs issue，登记新的二维码。",
-        "base_url has most likely changed ({place}). If the code was printed, restore it; if not, run "
-        "python build.py signs issue to register the new symbol.",
+        "多半是 base_url 改了（{place}）。这块标牌还没有付印：运行 python build.py signs issue，登记新的二维码。",
+        "base_url has most likely changed ({place}). The sign is not printed yet: run python build.py signs issue to "
+        "register the new symbol.",
     ),
     "E912": Wording(
         "标牌编号 {number} 已经用在 {other}",
@@ -84,8 +93,8 @@ SIGNAGE: dict[str, Wording] = {
         "标牌 {sign}（{size} 毫米）太小：在 {distance} 米处扫码，二维码要 {wanted} 毫米宽，最多只放得下 {possible} 毫米",
         "the sign {sign} ({size} mm) is too small: scanned from {distance} m its symbol must be {wanted} mm wide, "
         "and {possible} mm is all there is room for",
-        "用大一号的 size，或者把 scan_distance_m 写小。",
-        "Take a larger size, or a smaller scan_distance_m.",
+        "标牌的短边至少要 {least} 毫米；或者把 scan_distance_m 写小，让人走近了扫。",
+        "Its short side must be {least} mm at least; or take a smaller scan_distance_m, so that people step nearer.",
     ),
     "E914": Wording(
         "标牌 {sign} 上的“{character}”（{point}），主题的字体里没有",
@@ -114,8 +123,8 @@ SIGNAGE: dict[str, Wording] = {
     "E918": Wording(
         "印张 {file} 第 {page} 页上的二维码没有通过检验：{reason}",
         "the symbol on page {page} of {file} did not pass: {reason}",
-        "不要付印。检查模板有没有遮住、反色或改动二维码。",
-        "Do not print it. See whether the template covers, inverts or changes the symbol.",
+        "不要付印。是标牌的模板造成的：请维护者看看它有没有遮住、反色、缩小或改动二维码。",
+        "Do not print it. The sign's template is to blame: see whether it covers, inverts, shrinks or changes the symbol.",
     ),
     "E919": Wording(
         "编码 {code} 已经印过，二维码不能再换",
@@ -136,11 +145,11 @@ SIGNAGE: dict[str, Wording] = {
         "Add number, such as number: 3, or choose another form.",
     ),
     "E922": Wording(
-        "{place} 里全部 {count} 个编码的二维码都和登记的不一样了，现在会是 {text} 这样",
-        "the symbols of all {count} codes in {place} are no longer those that were registered; they would hold {text}",
-        "多半是 base_url 改了。登记里还没有标牌印过：运行 python build.py signs issue，登记新的二维码。",
-        "base_url has most likely changed. No sign is registered as printed: run python build.py signs issue to "
-        "register the new symbols.",
+        "{register} 里全部 {count} 个编码的二维码都和登记的不一样了，现在会是 {text} 这样",
+        "the symbols of all {count} codes in {register} are no longer those that were registered; they would hold {text}",
+        "多半是 base_url 改了。还没有标牌付印：运行 python build.py signs issue，登记新的二维码。（二维码里的网址用大写，码更小，打开的一样。）",
+        "base_url has most likely changed. No sign is printed yet: run python build.py signs issue to register the new "
+        "symbols. (Capitals make a symbol smaller, and open the same page.)",
     ),
     "E923": Wording(
         "编码 {code} 不能从标牌 {sign} 收回：它没有同时发给两块标牌",
@@ -155,10 +164,17 @@ SIGNAGE: dict[str, Wording] = {
         "Set base_url to the real host, run signs issue and signs sheets, and have the new sheets printed.",
     ),
     "E925": Wording(
-        "印张 {file} 还没有生成，或者不是照现在的内容生成的：不能登记付印",
-        "the sheet {file} was not made yet, or not from the content as it is now: it cannot be registered as printed",
-        "运行 python build.py signs sheets，看过新的印张，送印的也要是它。",
-        "Run python build.py signs sheets and look at the new sheet; it is the one that must go to the printer.",
+        "{count} 个印张还没有生成，或者不是照现在的内容生成的：{files}",
+        "{count} sheets were not made yet, or not from the content as it is now: {files}",
+        "运行 python build.py signs sheets，看过新的印张再检验、再送印。",
+        "Run python build.py signs sheets, look at the new sheets, prove and print those.",
+    ),
+    "E926": Wording(
+        "已经付印的 {count} 块标牌，二维码和登记的不一样了，现在会是 {text}：{signs}",
+        "the symbols of {count} printed signs are no longer those that were registered; they would hold {text}: {signs}",
+        "印出去的码改不了：把 base_url 和登记册里的这几行改回原来的样子。真要换域名，让旧域名一直转到新域名。",
+        "What is printed cannot change: restore base_url and the lines in the register. If the host must change, have the "
+        "old one redirect to the new one for ever.",
     ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
@@ -167,8 +183,8 @@ SIGNAGE: dict[str, Wording] = {
         "Set base_url to the real host before issuing and printing.",
     ),
     "W902": Wording(
-        "标牌 {sign} 还没有编码，不会生成印张",
-        "the sign {sign} has no code yet; no sheet is made of it",
+        "{count} 块标牌还没有编码，不会生成印张：{signs}",
+        "{count} signs have no code yet; no sheets are made of them: {signs}",
         "运行 python build.py signs issue。",
         "Run python build.py signs issue.",
     ),
@@ -177,5 +193,25 @@ SIGNAGE: dict[str, Wording] = {
         "what is told of the code {code} is dated {date}, which is still to come; it holds already",
         "登记册记的是已经发生的事：到了那一天再添加这一行，或者改成今天的日期（还没有提交的话）。",
         "The register tells what has happened: add the line on that day, or, if it is not committed, date it today.",
+    ),
+    "W904": Wording(
+        "标牌 {sign} 的编码 {code} 已经停用，标牌的文件还在",
+        "the code {code} of the sign {sign} is retired, and the sign's file is still there",
+        "标牌拆了：删掉这个文件。要再做一块：写一个新的标牌文件（新的文件名），再运行 signs issue。",
+        "The sign was taken down: delete this file. For another sign write a new file, with another name, and run signs "
+        "issue.",
+    ),
+    "W905": Wording(
+        "标牌 {sign}（{code}）已经付印，但它的文件现在不显示（草稿、未到日期或已过期）：印张、清单里都没有它了",
+        "the sign {sign} ({code}) was printed, and its file is not shown now (draft, too early or expired): it is on no list",
+        '还挂着的话，该拆了；拆了以后在登记册末尾另加一行：\n      - {{code: {code}, retired: {day}, reason: "原因"}}',
+        "If it still hangs, it is to be taken down; then add a line to the end of the register:\n"
+        '      - {{code: {code}, retired: {day}, reason: "why"}}',
+    ),
+    "W906": Wording(
+        "output/ 里有 {count} 个印张是旧的，或者还没有生成：{files}",
+        "{count} sheets in output/ are old, or were not made yet: {files}",
+        "送印以前，先运行 python build.py signs sheets。",
+        "Run python build.py signs sheets before anything is printed.",
     ),
 }

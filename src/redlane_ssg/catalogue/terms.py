@@ -91,7 +91,8 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.symbol": {"zh": "二维码", "en": "symbol"},
     # Why a printed symbol does not pass.
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
-    "proof.absent": {"zh": "还没有生成印张", "en": "there is no sheet of it"},
+    "proof.outdated": {"zh": "印张是旧的，或者还没有生成", "en": "its sheet is old, or was not made yet"},
+    "proof.inverted": {"zh": "深浅反了：要深色的码、浅色的底", "en": "it is light on dark: it must be dark on light"},
     "proof.others": {"zh": "页面上还有别的码，或者同一个码出现了两次", "en": "there are other symbols beside it"},
     "proof.small": {"zh": "大小不对，或者比扫码距离要求的小", "en": "its size is wrong, or too small for its distance"},
     "proof.contrast": {"zh": "黑白反差不够", "en": "dark and light are too alike"},

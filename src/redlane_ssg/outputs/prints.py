@@ -46,8 +46,8 @@ class Batch:
 
     @property
     def bleed(self) -> float | None:
-        """How far (mm) the art goes beyond the trim; None where nothing is trimmed."""
-        return BLEED if self.sheets else None
+        """How far (mm) the art goes beyond the trim; None where no page is trimmed."""
+        return BLEED if self.is_apart else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,8 @@ class Printery:
         """A string of the theme in every language of the guide, its gaps left for the template to fill."""
         return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
 
-    def day(self, iso: str) -> Words:
+    def day(self, day: date) -> Words:
         """A day in every language."""
-        day = date.fromisoformat(iso)
         return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
 
 
@@ -154,7 +153,7 @@ def sheet_data(printery: Printery, sheet: Sheet) -> Data:
         "next": dict(sheet.next) or None,
         "route": _route(sheet.route, sheet.stops),
         "items": [dict(item) for item in sheet.items],
-        "expires": printery.day(sheet.expires) if sheet.expires else None,
+        "expires": printery.day(sheet.last_day) if sheet.last_day else None,
         "guide": dict(sheet.guide),
         "operator": dict(sheet.operator),
         "minimum": {

@@ -11,8 +11,8 @@ from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.frames import page
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.views import Alternate, Card, CardGroup, Link, PageView
-from redlane_ssg.signage.check_codes import resolve
 from redlane_ssg.signage.register import Code
+from redlane_ssg.signage.signs import resolve
 from redlane_ssg.signage.symbol import SCAN_FOLDER
 
 # The page that is opened learns from this fragment which sign was scanned.

@@ -100,10 +100,7 @@ def _pages(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> list[_Page]:
 
 
 def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
-    read = zxingcpp.read_barcodes(
-        image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), try_invert=False
-    )
-    for one in read:
+    for one in zxingcpp.read_barcodes(image, formats=_QR_CODES, try_invert=False):
         place = one.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         yield _Read(one.text, page, tuple((corner.x, corner.y) for corner in corners))
@@ -114,7 +111,7 @@ def _finding(sheet: Sheet, file: str, pages: list[_Page], only: int | None) -> F
     reads = [read for page in pages for read in page.reads if read.text == sheet.symbol.text]
     alone = only is None or {read.text for read in pages[only].reads} == {sheet.symbol.text}
     if not reads or (only is not None and reads[0].page != only):
-        return _finding_of(sheet, file, only or 0, "unread", _thumbnail(pages[only or 0].image))
+        return _finding_of(sheet, file, only or 0, _why_unread(sheet, pages), _thumbnail(pages[only or 0].image))
     read = reads[0]
     page = pages[read.page]
     picture = _thumbnail(page.image)
@@ -123,6 +120,13 @@ def _finding(sheet: Sheet, file: str, pages: list[_Page], only: int | None) -> F
         return _finding_of(sheet, file, read.page, "others", picture)
     measured = [_measured(sheet, file, one, pages[one.page], picture) for one in reads]
     return next((finding for finding in measured if not finding.passed), measured[0])
+
+
+def _why_unread(sheet: Sheet, pages: list[_Page]) -> str:
+    """Some telephones read light on dark, and many do not: it is no code then, but the reason can be told."""
+    found = (zxingcpp.read_barcodes(page.image, formats=_QR_CODES, try_invert=True) for page in pages)
+    is_inverted = any(one.text == sheet.symbol.text for codes in found for one in codes)
+    return "inverted" if is_inverted else "unread"
 
 
 def _measured(sheet: Sheet, file: str, read: _Read, page: _Page, picture: bytes) -> Finding:

@@ -97,7 +97,7 @@ def _kind(batch: Batch) -> bytes:
 
 
 def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: Path) -> Run:
-    return Run(written, templates, folder, batch.bleed, batch.is_apart)
+    return Run(written, templates, folder, batch.bleed, inks=bool(batch.sheets), apart=batch.is_apart)
 
 
 def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Memo) -> BatchPdf:

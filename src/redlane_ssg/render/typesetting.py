@@ -35,13 +35,15 @@ _GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>
 class Run:
     """What is set at once: the data that templates read as /data.json, templates by name, the folder of the fonts.
 
-    ``bleed`` (mm) is that of sheets with crop marks; ``apart`` asks for each page as a document of its own too.
+    ``bleed`` (mm) is that of sheets with crop marks; ``inks`` asks for greys in black ink alone, ``apart`` for each
+    page as a document of its own too.
     """
 
     data: bytes
     templates: Mapping[str, bytes]
     fonts: Path
     bleed: float | None
+    inks: bool
     apart: bool
 
 
@@ -74,7 +76,7 @@ def set_run(run: Run) -> bytes | TemplateError:
         unfit = compiler.query("<problem>", field="value").encode()
         _forget(compiler, root)
     assert isinstance(pdf, bytes)  # noqa: S101 - with no output path Typst returns the document
-    return pack((unfit, *_finished(pdf, run.bleed, apart=run.apart)))
+    return pack((unfit, *(_finished(pdf, run) if run.inks else (pdf,))))
 
 
 def _forget(compiler: typst.Compiler, root: Path) -> None:
@@ -128,20 +130,17 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
         (root / path).write_bytes(body)
 
 
-def _finished(pdf: bytes, bleed: float | None, *, apart: bool) -> Iterator[bytes]:
+def _finished(pdf: bytes, run: Run) -> Iterator[bytes]:
     """Greys in black ink alone; with crop marks, the bleed box (mm) where the art ends: the marks stand outside."""
-    if bleed is None and not apart:
-        yield pdf
-        return
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             _set_grey_in_black(page)
-            if bleed is not None:
+            if run.bleed is not None:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
-                reach = bleed * _MM
+                reach = run.bleed * _MM
                 page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
         yield _saved(document)
-        for page in document.pages if apart else ():
+        for page in document.pages if run.apart else ():
             with pikepdf.new() as part:
                 part.pages.append(page)
                 yield _saved(part)

@@ -10,11 +10,13 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.register import Code, Register
-from redlane_ssg.signage.sheets import signs
+from redlane_ssg.signage.signs import resolve, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 # Names that nobody can own (RFC 2606, RFC 6761).
 _PLACEHOLDERS = (".example", ".invalid", ".test", ".localhost", "example.com", "example.org", "example.net")
+# How many signs a message names.
+_NAMED = 5
 
 
 def is_placeholder(base_url: str) -> bool:
@@ -35,12 +37,6 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
             yield from _check_target(guide, code)
             yield from _check_sign(guide, code)
     yield from _check_symbols(guide, register, config_span)
-
-
-def resolve(guide: Guide, identifier: str) -> str:
-    """An id as it is now: entries that were renamed answer to their old ids."""
-    renamed = (redirect.id for redirect in guide.redirects if redirect.old_id == identifier)
-    return identifier if guide.known(identifier, guide.first_language) else next(renamed, identifier)
 
 
 def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
@@ -67,22 +63,27 @@ def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     target = resolve(guide, code.to)
     if guide.entry(target, guide.first_language) is not None or target in guide.unreadable:
         return
+    values = {"code": code.code, "id": target, "day": guide.build_date}
     if guide.known(target, guide.first_language) is not None:
-        yield problem("E906", code.span, code=code.code, id=target)
+        yield problem("E906", code.span, **values)
     else:
         known = {identifier for identifier, _ in guide.entries}
-        yield problem("E907", code.span, code=code.code, id=target, nearest=nearest(target, known))
+        yield problem("E907", code.span, **values, nearest=nearest(target, known))
 
 
 def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     sign = guide.known(resolve(guide, code.sign), guide.first_language)
+    values = {"code": code.code, "sign": code.sign, "id": code.to, "day": guide.build_date}
     if sign is None:
         if code.sign not in guide.unreadable:
-            yield problem("E910", code.span, code=code.code, sign=code.sign)
+            yield problem("E910", code.span, **values)
         return
+    if code.printings and guide.entry(sign.id, guide.first_language) is None:
+        yield problem("W905", Span(sign.path), **values)
     signed = sign.fields.facet(Signed)
-    if signed is None or resolve(guide, signed.points_at) != resolve(guide, code.to):
-        values = {"code": code.code, "sign": code.sign, "id": code.to}
+    points_at = resolve(guide, signed.points_at) if signed else ""
+    # A sign that points at nothing is told where references are checked.
+    if points_at != resolve(guide, code.to) and (not points_at or guide.known(points_at, guide.first_language)):
         yield problem("E908", locate(sign.node, ("points_at",)), **values)
 
 
@@ -92,12 +93,28 @@ def keeps_symbol(guide: Guide, code: Code) -> bool:
 
 
 def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Diagnostic]:
-    """``span`` is the guide's address: where every symbol is another and none is printed, it is told once, there."""
-    changed = [code for code in register.codes if not keeps_symbol(guide, code)]
-    if len(changed) == len(register.codes) > 1 and not any(code.printings for code in changed):
-        text = scan_text(guide.base_url, changed[0].code)
-        yield problem("E922", span, count=len(changed), text=text, place=changed[0].span.path)
+    """``span`` is the guide's address: where every symbol is another, it is told once, there."""
+    alive = [code for code in register.codes if code.retired is None]
+    changed = [code for code in alive if not keeps_symbol(guide, code)]
+    if not changed:
         return
-    for code in changed:
-        text = scan_text(guide.base_url, code.code)
-        yield problem("E911", code.span, code=code.code, text=text, place=f"{span.path}:{span.line}")
+    values = {"text": scan_text(guide.base_url, changed[0].code), "register": register.path, "count": len(changed)}
+    printed = [code for code in changed if code.printings]
+    if printed and len(printed) == sum(bool(code.printings) for code in alive):
+        yield problem("E926", span, **values | {"count": len(printed), "signs": _named(printed)})
+    elif len(changed) == len(alive) > 1:
+        yield problem("E922", span, **values)
+    else:
+        yield from (_changed(guide, code, f"{span.path}:{span.line}") for code in changed)
+
+
+def _changed(guide: Guide, code: Code, place: str) -> Diagnostic:
+    text = scan_text(guide.base_url, code.code)
+    if code.printings:
+        return problem("E926", code.span, count=1, text=text, signs=code.sign)
+    return problem("E911", code.span, code=code.code, text=text, place=place)
+
+
+def _named(codes: list[Code]) -> str:
+    names = ", ".join(code.sign for code in codes[:_NAMED])
+    return f"{names}…" if len(codes) > _NAMED else names

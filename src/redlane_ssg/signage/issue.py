@@ -12,7 +12,8 @@ from redlane_ssg.signage.check_codes import keeps_symbol
 from redlane_ssg.signage.codes import code_for
 from redlane_ssg.signage.register import Code, Register
 from redlane_ssg.signage.said import digest
-from redlane_ssg.signage.sheets import Sheet, signs
+from redlane_ssg.signage.sheets import Sheet
+from redlane_ssg.signage.signs import signs
 from redlane_ssg.signage.symbol import choose_symbol, scan_text
 
 _HEADER = """\
@@ -39,7 +40,8 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
             lines.append(f"  - {{code: {code.code}, {told}}}")
     for entry in signs(guide):
         signed = entry.fields.facet(Signed)
-        if signed is None or kept.of_sign(entry.id) is not None:
+        # What was taken down is not put up again by itself.
+        if signed is None or kept.of_sign(entry.id) or kept.retired_of(entry.id):
             continue
         new = code_for(entry.id, taken)
         taken |= {new}

@@ -22,6 +22,8 @@ PAPER: dict[str, tuple[int, int]] = {
 MANY_UP = frozenset({"sticker"})
 LARGEST_MANY_UP = (192, 279)
 QUIET_ZONE = 4
+# How much of a sign's shorter side a symbol with its quiet zone may take.
+_SHARE = 0.9
 LEAST_MODULE = 0.4
 # Hanzi of names and directions: 10 mm a metre of reading distance; running text is read from half as far.
 NAME_PER_METRE = 10.0
@@ -94,4 +96,9 @@ def symbol_width(measures_: Measures, modules: int) -> float:
 
 def largest_symbol(measures_: Measures, modules: int) -> float:
     """The widest symbol that fits the sign with its quiet zone and a margin: nine tenths of the shorter side."""
-    return 0.9 * min(measures_.width, measures_.height) * modules / (modules + 2 * QUIET_ZONE)
+    return _SHARE * min(measures_.width, measures_.height) * modules / (modules + 2 * QUIET_ZONE)
+
+
+def least_side(symbol: float, modules: int) -> float:
+    """The shorter side (mm) of the smallest sign that such a symbol (mm) fits."""
+    return symbol * (modules + 2 * QUIET_ZONE) / modules / _SHARE

@@ -7,7 +7,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.signage.check_codes import resolve
+from redlane_ssg.signage.signs import resolve
 
 # Texts that the sign's own entry tells, by the name of the sheet's field.
 _OWN = {"items": "items", "place": "place", "next": "next", "metres": "metres", "expires": "expire"} | {

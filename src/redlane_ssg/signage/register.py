@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.text import decode
@@ -65,6 +65,10 @@ class Register:
         """The code that a sign carries now."""
         return next((code for code in reversed(self.codes) if code.sign == sign and code.retired is None), None)
 
+    def retired_of(self, sign: str) -> Code | None:
+        """The code that a sign carried until it was taken down."""
+        return next((code for code in reversed(self.codes) if code.sign == sign and code.retired is not None), None)
+
 
 def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register, tuple[Diagnostic, ...]]:
     """The register among the files of the content folder shown as ``shown_as``; without a file, an empty one."""
@@ -107,7 +111,7 @@ class _Book:
         """One more line, or why it cannot be taken."""
         told, held = line.told, self._issues.get(line.code, {})
         if not is_code(line.code):
-            return problem("E901", span, code=line.code)
+            return problem("E901", span, code=line.code, nearest=nearest(line.code, self._issues))
         if told is None:
             return problem("E903", span, code=line.code)
         if told == "issued":

@@ -1,4 +1,7 @@
-"""What a sheet says, by its form: its words, not its looks. By this a printed sign is known to be out of date."""
+"""What a sheet says, by its form, and on which size: by this a printed sign is known to be out of date.
+
+How a theme draws it is left out: signs that hang need not be replaced because newer ones look better.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _SAID: dict[str, frozenset[str]] = {
     "map": _WALK | {"seal", "text"},
     "person": _PANEL,
     "knowledge": _PANEL,
-    "service-notice": _PANEL | {"expires"},
+    "service-notice": _PANEL | {"last_day"},
     "door-plate": frozenset({"name", "kind", "seal", "place"}),
     "stop-number": frozenset({"short"}),
     "sticker": frozenset({"short"}),
@@ -30,10 +33,11 @@ def digest(sheet: Sheet) -> str:
     """Sixteen hexadecimal digits of what the sheet says."""
     parts = _parts(sheet)
     said = {key: value for key, value in asdict(sheet).items() if key in parts}
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+    said |= {"form": sheet.form, "size": (sheet.measures.width, sheet.measures.height)}
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
 
 
 def _parts(sheet: Sheet) -> frozenset[str]:
     parts = _ALWAYS | _SAID[sheet.form]
     # On a notice the last day stands where the seal would.
-    return parts - {"seal"} if "expires" in parts and sheet.expires else parts
+    return parts - {"seal"} if "last_day" in parts and sheet.last_day else parts

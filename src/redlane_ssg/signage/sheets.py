@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
@@ -15,13 +16,17 @@ from redlane_ssg.signage.measures import (
     MANY_UP,
     Measures,
     largest_symbol,
+    least_side,
     least_symbol,
     measures,
     symbol_width,
 )
 from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.signs import resolve, signs
 from redlane_ssg.signage.symbol import Symbol, make_symbol, scan_text
 
+# Where a sign says how large it is, or has to be.
+_SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
 # A text in every language that has it.
 Words = Mapping[str, str]
 
@@ -60,7 +65,7 @@ class Sheet:
     next: Words
     route: Words
     stops: tuple[RouteStop, ...]
-    expires: str | None
+    last_day: date | None
     position: str
     material: str
     quantity: int
@@ -70,22 +75,22 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
     """A sheet for every shown sign that has a code, ordered by sign; what cannot be printed is a diagnostic."""
     sheets: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
+    without: list[Entry] = []
     for entry in signs(guide):
-        code = register.of_sign(entry.id)
+        code, retired = register.of_sign(entry.id), register.retired_of(entry.id)
+        if code is None and retired is None:
+            without.append(entry)
+        elif code is None and retired is not None:
+            diagnostics.append(problem("W904", Span(entry.path), sign=entry.id, code=retired.code))
         if code is None:
-            diagnostics.append(problem("W902", Span(entry.path), sign=entry.id))
             continue
         sheet = _sheet(guide, entry, code)
         diagnostics.extend(_check(entry, sheet))
         sheets.append(sheet)
+    if without:
+        names = ", ".join(entry.id for entry in without)
+        diagnostics.append(problem("W902", Span(without[0].path), count=len(without), signs=names))
     return tuple(sheets), tuple(diagnostics)
-
-
-def signs(guide: Guide) -> tuple[Entry, ...]:
-    """Every shown sign, in the guide's first language, by id."""
-    first = guide.first_language
-    found = [entry for entry in guide.entries.values() if entry.language == first and entry.has(Signed)]
-    return tuple(sorted(found, key=lambda entry: entry.id))
 
 
 def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
@@ -93,7 +98,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
     assert signed is not None  # noqa: S101 - signs() gives nothing else
     design, size = signed.design, measures(signed.design)
     symbol = make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask)
-    target = guide.known(signed.points_at, guide.first_language) or entry
+    target = guide.known(resolve(guide, signed.points_at), guide.first_language) or entry
     route, stops = _route(guide, signed.place, signed.points_at)
     return Sheet(
         sign=entry.id,
@@ -109,7 +114,8 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         seal=target.carved,
         guide={language: fields.title for language, fields in guide.config.items()},
         operator=_operator(guide),
-        place=_words(guide, signed.place, "short"),
+        # A sign at the very thing that it tells of need not say so twice.
+        place={} if resolve(guide, signed.place) == target.id else _words(guide, signed.place, "short"),
         text=_texts(guide, entry, target),
         items=tuple(_words(guide, item, "title") for item in design.items),
         arrow=design.arrow,
@@ -117,7 +123,8 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         next=_words(guide, design.next, "short") if design.next else {},
         route=route,
         stops=stops,
-        expires=entry.fields.expire.isoformat() if entry.fields.expire else None,
+        # It is gone on the day of expiry: the day before is the last.
+        last_day=entry.fields.expire - timedelta(days=1) if entry.fields.expire else None,
         position=design.position or "",
         material=design.material or "",
         quantity=design.quantity,
@@ -141,12 +148,13 @@ def _words(guide: Guide, identifier: str, field: str) -> Words:
 
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
     """What the sign tells: its own text, else the summary of what it points at."""
-    found = {}
+    found: dict[str, str] = {}
     for language in guide.written_languages:
         own, told = guide.known(sign.id, language), guide.known(target.id, language)
         signed = own.fields.facet(Signed) if own else None
         text = (signed.design.text if signed else None) or (told.fields.summary if told else None)
-        if text:
+        # What has no translation comes as it was first written, and is said once.
+        if text and text not in found.values():
             found[language] = text
     return found
 
@@ -184,5 +192,7 @@ def _check(entry: Entry, sheet: Sheet) -> Iterable[Diagnostic]:
             "distance": f"{sheet.measures.scan_distance:g}",
             "wanted": f"{wanted:.0f}",
             "possible": f"{sheet.symbol_width:.0f}",
+            "least": f"{least_side(wanted, sheet.symbol.size):.0f}",
         }
-        yield problem("E913", locate(entry.node, ("form",)), **values)
+        told = next((key for key in _SIZES if entry.node.get(key)), "form")
+        yield problem("E913", locate(entry.node, (told,)), **values)

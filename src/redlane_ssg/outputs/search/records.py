@@ -16,7 +16,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.search.fold import BREAK, fold
 from redlane_ssg.outputs.search.pinyin import spelled, syllables
 from redlane_ssg.outputs.views import Row
-from redlane_ssg.signage.check_codes import resolve
+from redlane_ssg.signage.signs import resolve
 
 # What is drawn above words, and the signs of footnotes, are no part of the words they stand in.
 _BESIDE = re.compile(r'<(rt|rp)\b.*?</\1>|<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
