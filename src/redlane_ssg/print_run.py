@@ -9,7 +9,8 @@ from itertools import chain
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.memo import Memo
-from redlane_ssg.outputs.prints import Batch, Printery, order_csv, plan_batches, plan_lists, sign_file
+from redlane_ssg.outputs.orders import order_csv
+from redlane_ssg.outputs.prints import Batch, Printery, plan_batches, plan_lists, sign_file
 from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from itertools import groupby
 
 from redlane_ssg.colours import Inks
@@ -93,7 +91,7 @@ def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ..
 
 def plan_lists(printery: Printery, sheets: tuple[Sheet, ...]) -> tuple[Batch, ...]:
     """What print staff get beside the signs: pictures of all, where each goes, and the list for a patrol."""
-    walked = sorted(sheets, key=_walking_order)
+    walked = sorted(sheets, key=walking_order)
     rows = [_row(printery, sheet) for sheet in walked]
     batches = []
     for form in ("index", "placement", "patrol"):
@@ -107,24 +105,6 @@ def plan_lists(printery: Printery, sheets: tuple[Sheet, ...]) -> tuple[Batch, ..
 
 def _runs(things: list[Data], most: int) -> list[list[Data]]:
     return [things[start : start + most] for start in range(0, len(things), most)]
-
-
-def order_csv(printery: Printery, sheets: Iterable[Sheet]) -> bytes:
-    """The printer's order: one line a sign. UTF-8 with a byte order mark, as spreadsheets on Windows ask for."""
-    output = StringIO()
-    writer = csv.writer(output, lineterminator="\r\n")
-    language = printery.guide.first_language
-    wording = Wording(printery.strings, language)
-    writer.writerow([wording(f"sign.order_{name}") for name in _COLUMNS])
-    for sheet in sorted(sheets, key=lambda sheet: sheet.sign):
-        size = f"{sheet.measures.width:g} × {sheet.measures.height:g} mm"
-        name = sheet.name.get(language, sheet.sign)
-        form = wording(f"value.{sheet.form}")
-        writer.writerow([sheet.sign, name, form, size, sheet.material, sheet.quantity, sign_file(sheet), sheet.code])
-    return b"\xef\xbb\xbf" + output.getvalue().encode()
-
-
-_COLUMNS = ("sign", "name", "form", "size", "material", "quantity", "file", "code")
 
 
 def sign_file(sheet: Sheet) -> str:
@@ -167,10 +147,10 @@ def _batch_name(sheet: Sheet) -> str:
     return f"{sheet.form}-{sheet.measures.width:g}x{sheet.measures.height:g}"
 
 
-def _walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
-    """By the number on the sign, then along the route, then by place."""
+def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
+    """Along the route, then by the number on the sign, then by place."""
     here = next((stop.number for stop in sheet.stops if stop.here), 999)
-    return (sheet.number or 9999, here, next(iter(sheet.place.values()), ""), sheet.sign)
+    return (here, sheet.number or 9999, next(iter(sheet.place.values()), ""), sheet.sign)
 
 
 def _document(printery: Printery, form: str, width: float, height: float) -> Data:

@@ -69,6 +69,7 @@ class Sheet:
     position: str
     material: str
     quantity: int
+    last_printed: date | None
 
 
 def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
@@ -128,6 +129,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         position=design.position or "",
         material=design.material or "",
         quantity=design.quantity,
+        last_printed=code.printings[-1].on if code.printings else None,
     )
 
 

@@ -1,0 +1,49 @@
+"""The printer's order: a table with a line for each sign."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from redlane_ssg.outputs.prints import BLEED, Printery, sign_file, walking_order
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.signage.measures import MANY_UP
+from redlane_ssg.signage.sheets import Sheet
+
+_COLUMNS = (
+    "number", "code", "name", "form", "place", "size", "bleed", "material", "quantity", "file", "note", "printed",
+    "sign",
+)  # fmt: skip
+# Forms that are finished by hand, or printed as they stand, each with a word for it.
+_NOTED = frozenset({"sticker", "tent-card"})
+
+
+def order_csv(printery: Printery, sheets: Iterable[Sheet]) -> bytes:
+    """The order, in the order of the walk. UTF-8 with a byte order mark, as spreadsheets on Windows ask for."""
+    output = StringIO()
+    writer = csv.writer(output, lineterminator="\r\n")
+    wording = Wording(printery.strings, printery.guide.first_language)
+    writer.writerow([wording(f"sign.order_{name}") for name in _COLUMNS])
+    for sheet in sorted(sheets, key=walking_order):
+        writer.writerow(_row(wording, sheet, printery.guide.first_language))
+    return b"\xef\xbb\xbf" + output.getvalue().encode()
+
+
+def _row(wording: Wording, sheet: Sheet, language: str) -> list[object]:
+    places = (sheet.place.get(language, ""), sheet.position)
+    return [
+        sheet.number or "",
+        sheet.code,
+        sheet.name.get(language, sheet.sign),
+        wording(f"value.{sheet.form}"),
+        " ".join(filter(None, places)),
+        f"{sheet.measures.width:g} × {sheet.measures.height:g} mm",
+        "" if sheet.form in MANY_UP else f"{BLEED} mm",
+        sheet.material,
+        sheet.quantity,
+        sign_file(sheet),
+        wording(f"sign.note_{sheet.form}") if sheet.form in _NOTED else "",
+        sheet.last_printed or "",
+        sheet.sign,
+    ]
