@@ -73,6 +73,48 @@ def test_a_text_of_another_entry_is_told_once_where_it_is_written(
     assert done.err.count("E914") in (0, 1, 2) and done.err.count(told) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("guide.yml", "title: 小样景区", "title: 小样景区😀", "content/guide.yml:1:1: 错误 E914"),
+        ("guide.en.yml", "A Small Guide", "A Small Guide 😀", "content/guide.en.yml:1:1: 错误 E914"),
+        ("guide.yml", "route: walk", "route: walk\nfooter: {operator: 某街道😀}", "content/guide.yml:1:1: 错误 E914"),
+    ],
+)
+def test_a_character_of_every_sign_is_told_once(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("person", 2))
+    edit(project, f"content/{name}", old, new)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and done.err.count("错误") == 1 + 1 and told in done.err, done.err
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "told"),
+    [
+        ("sticker", "text: 看这里", "signs/sticker.md:7:1: 提醒 W911"),
+        ("plaque", "arrow: left", "signs/plaque.md:7:1: 提醒 W911"),
+        ("door-plate", "text: 看这里", "signs/door-plate.md:7:1: 提醒 W911"),
+        ("door-plate", "text: 看这里\norientation: portrait", ""),
+        ("route-stop", "arrow: left\nmetres: 5\nnext: hall", ""),
+        ("plaque", "text: 看这里\nitems: [hall]", ""),
+    ],
+)
+def test_what_a_form_does_not_show_is_told(tmp_path: Path, form: str, more: str, told: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign(form, more=more))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 0 and ("W911" in done.err) == bool(told) and told in done.err
+
+
+def test_a_map_that_stands_beside_the_route_is_told_of(tmp_path: Path) -> None:
+    lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
+    away = sign("map").replace("place: house", "place: lane").replace("points_at: house", "points_at: lane")
+    project = write_guide(tmp_path, GUIDE, lane, away)
+    assert redlane(project, "signs", "issue").code == 0
+    assert "signs/map.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
+
+
 COVERED = """\
 -- themes/own/signs/plaque.typ --
 #import "lib.typ": *
@@ -98,6 +140,7 @@ WHITE, BLACK = "cmyk(0%,0%,0%,0%)", "cmyk(0%,0%,0%,100%)"
         (BLACK, "white", "", "深浅反了"),
         (WHITE, "gray", "", "黑白反差不够"),
         (WHITE, "black", f"place(top + left, dx: 55mm, dy: 55mm, square(size: 13mm, fill: {WHITE}))", "遮住或改动"),
+        (WHITE, "black", "CUT", "裁切时会裁到"),
         (
             WHITE,
             "black",
@@ -105,12 +148,16 @@ WHITE, BLACK = "cmyk(0%,0%,0%,0%)", "cmyk(0%,0%,0%,100%)"
             "留白",
         ),
     ],
-    ids=["good", "light on dark", "pale", "logo too large", "quiet zone"],
+    ids=["good", "light on dark", "pale", "logo too large", "cut off", "quiet zone"],
 )
 def test_a_theme_that_spoils_the_symbol_does_not_pass(
     tmp_path: Path, ground: str, ink: str, over: str, reason: str
 ) -> None:
-    theme = COVERED.format(ground=ground, ink=ink, over=over)
+    theme = COVERED.format(ground=ground, ink=ink, over=over.replace("CUT", ""))
+    if over == "CUT":
+        theme = theme.replace("dx: 40mm, dy: 40mm", "dx: 2mm, dy: 40mm").replace(
+            "dx: 20mm, dy: 20mm", "dx: -3mm, dy: 20mm"
+        )
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), theme)
     printed(project)
     done = redlane(project, "signs", "verify")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,67 +11,13 @@ from guides import check, edit, problems, redlane, site, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-
-DAY = date(2026, 1, 1)
-REGISTER = "content/signs/register.yml"
-GUIDE = """\
--- content/guide.yml --
-title: 小样
-languages:
-  - {code: zh-Hans, name: 中文}
-  - {code: en, name: English}
-base_url: https://guide.shangcheng.cn/
-
--- content/places/lane.md --
----
-title: 巷子
----
-
--- content/places/park.md --
----
-title: 公园
----
-
--- content/signs/lane-plaque.md --
----
-title: 巷口铭牌
-form: plaque
-place: lane
-points_at: lane
-number: 7
----
-"""
+from register_guide import GUIDE, REGISTER, add, code_of, first_codes, issue, note_printing, register, with_code
 
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     """A guide with one sign that has its code."""
-    project = write_guide(tmp_path, GUIDE)
-    assert issue(project) == 0
-    return project
-
-
-def issue(project: Path, *words: str) -> int:
-    return redlane(project, "signs", "issue", "--date", "2026-01-01", *words).code
-
-
-def note_printing(project: Path) -> int:
-    """The sheets made and noted as printed."""
-    assert redlane(project, "signs", "sheets", "--date", "2026-01-01").code == 0
-    return issue(project, "--printed")
-
-
-def code_of(project: Path) -> str:
-    line = next(line for line in register(project).splitlines() if "issued" in line)
-    return line.partition("code: ")[2][:4]
-
-
-def register(project: Path) -> str:
-    return (project / REGISTER).read_text(encoding="utf-8")
-
-
-def add(project: Path, line: str) -> None:
-    (project / REGISTER).write_text(f"{register(project)}  - {{{line}}}\n", encoding="utf-8")
+    return with_code(tmp_path)
 
 
 def test_a_code_opens_its_entry_in_both_languages(guide: Path) -> None:
@@ -109,10 +54,6 @@ def test_a_promise_that_would_break_stops_the_build(
     edit(guide, name, old, new)
     found = [problem.partition(" ")[0] for problem in problems(check(guide))]
     assert [code for code in found if code.startswith("E9")] == expected
-
-
-def first_codes(found: list[str]) -> list[str]:
-    return [one.partition(" ")[0] for one in found]
 
 
 def test_an_entry_that_a_code_leads_to_cannot_vanish(guide: Path) -> None:
@@ -269,142 +210,9 @@ def test_nothing_is_printed_for_an_address_that_nobody_can_open(tmp_path: Path) 
 def test_two_signs_cannot_have_one_number(guide: Path) -> None:
     write_guide(
         guide,
-        "-- content/signs/second.md --\n---\ntitle: 二\nform: plaque\nplace: lane\npoints_at: lane\nnumber: 7\n---\n",
+        "-- content/signs/second.md --\n---\ntitle: 二\nform: plaque\nplace: lane\npoints_at: park\nnumber: 7\n---\n",
     )
     assert "E912 content/signs/second.md:6:9" in problems(check(guide))
-
-
-def git(project: Path, *words: str) -> None:
-    identity = ["-c", "user.name=editor", "-c", "user.email=editor@example.invalid"]
-    subprocess.run(["git", *identity, *words], cwd=project, check=True, capture_output=True)
-
-
-@pytest.mark.parametrize("change", ["edited", "deleted"])
-def test_a_committed_line_can_be_neither_edited_nor_deleted(guide: Path, change: str) -> None:
-    git(guide, "init", "-q")
-    git(guide, "add", "-A")
-    git(guide, "commit", "-qm", "issue")
-    assert problems(check(guide)) == []
-    text = register(guide)
-    kept = [line for line in text.splitlines() if "issued" not in line]
-    new = text.replace("issued: 2026-01-01", "issued: 2025-01-01") if change == "edited" else "\n".join(kept) + "\n"
-    (guide / REGISTER).write_text(new, encoding="utf-8")
-    assert any(found.startswith("E904") for found in problems(check(guide)))
-    # Committing the change does not make it good.
-    git(guide, "commit", "-qam", "change")
-    assert any(found.startswith("E904") for found in problems(check(guide)))
-
-
-def test_two_editors_who_issue_on_two_branches_merge_cleanly(kept_in_git: Path) -> None:
-    """With the attribute that this project's own register has."""
-    for name in ("one", "two"):
-        branch(kept_in_git, name)
-        write_guide(kept_in_git, PARK_SIGN.format(name=name))
-        assert issue(kept_in_git) == 0
-        commit(kept_in_git, name)
-    git(kept_in_git, "merge", "-q", "one")
-    assert problems(check(kept_in_git)) == []
-    assert register(kept_in_git).count("issued") == 3 and "<<<<" not in register(kept_in_git)
-
-
-def branch(project: Path, name: str, start: str = "main") -> None:
-    git(project, "checkout", "-q", "-B", name, start)
-
-
-def commit(project: Path, words: str) -> None:
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", words)
-
-
-@pytest.fixture
-def kept_in_git(guide: Path) -> Path:
-    """The guide with its first commit on the branch main."""
-    attributes = (Path(__file__).parents[1] / ".gitattributes").read_text(encoding="utf-8")
-    (guide / ".gitattributes").write_text(attributes, encoding="utf-8")
-    (guide / ".gitignore").write_text("output/\n", encoding="utf-8")
-    git(guide, "init", "-q", "-b", "main")
-    commit(guide, "first")
-    return guide
-
-
-def test_a_merge_that_loses_lines_of_another_branch_is_noticed(kept_in_git: Path) -> None:
-    """An editor brings main into a branch, keeps only the branch's own lines, and main follows the branch."""
-    branch(kept_in_git, "own")
-    write_guide(kept_in_git, PARK_SIGN.format(name="own"))
-    assert issue(kept_in_git) == 0
-    commit(kept_in_git, "own")
-    branch(kept_in_git, "main")
-    write_guide(kept_in_git, PARK_SIGN.format(name="theirs"))
-    assert issue(kept_in_git) == 0
-    commit(kept_in_git, "theirs")
-    git(kept_in_git, "checkout", "-q", "own")
-    git(kept_in_git, "merge", "-q", "--no-commit", "main")
-    lines = [line for line in register(kept_in_git).splitlines(keepends=True) if "sign: theirs" not in line]
-    (kept_in_git / REGISTER).write_text("".join(lines), encoding="utf-8")
-    (kept_in_git / "content/signs/theirs.md").unlink()
-    commit(kept_in_git, "merged")
-    assert problems(check(kept_in_git)) == [f"E904 {REGISTER}:1:1"]
-
-
-def test_one_code_on_two_branches_stays_with_one_sign(kept_in_git: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What happens once in thousands of signs, made to happen: the way out only adds lines, so history stays whole."""
-    clash_on_two_branches(kept_in_git, monkeypatch, printed="")
-    assert problems(check(kept_in_git)) == [f"E902 {REGISTER}:6:12"]
-    assert issue(kept_in_git) == 0
-    commit(kept_in_git, "mended")
-    assert problems(check(kept_in_git)) == []
-    assert f"{{code: {CLASHING}, sign: one, withdrawn: 2026-01-01}}" in register(kept_in_git)
-    pages = site(kept_in_git)
-    assert all(f"S/{code}/index.html" in pages for code in (CLASHING, *codes_of(kept_in_git, "one")))
-    assert "two" in register(kept_in_git) and len(codes_of(kept_in_git, "two")) == 1
-
-
-def test_a_clashing_code_stays_with_the_sign_that_is_printed(
-    kept_in_git: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clash_on_two_branches(kept_in_git, monkeypatch, printed="one")
-    assert first_codes(problems(check(kept_in_git))) == ["E902"]
-    assert issue(kept_in_git) == 0
-    assert problems(check(kept_in_git)) == []
-    assert f"{{code: {CLASHING}, sign: two, withdrawn: 2026-01-01}}" in register(kept_in_git)
-    assert codes_of(kept_in_git, "one") == [CLASHING] and len(codes_of(kept_in_git, "two")) == 2
-
-
-def test_a_sign_that_two_branches_gave_a_code_is_told_twice_and_counts_once(kept_in_git: Path) -> None:
-    for name, day in (("one", "2026-01-01"), ("two", "2026-01-02")):
-        branch(kept_in_git, name)
-        write_guide(kept_in_git, PARK_SIGN.format(name="same"))
-        assert redlane(kept_in_git, "signs", "issue", "--date", day).code == 0
-        commit(kept_in_git, name)
-    git(kept_in_git, "merge", "-q", "one")
-    assert register(kept_in_git).count("sign: same") == 2
-    assert problems(check(kept_in_git)) == []
-    assert issue(kept_in_git) == 0 and register(kept_in_git).count("sign: same") == 2
-
-
-CLASHING = "0000"
-PARK_SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\nplace: lane\npoints_at: park\n---\n"
-
-
-def codes_of(project: Path, sign: str) -> list[str]:
-    """Every code that was ever issued to a sign."""
-    issued = (line for line in register(project).splitlines() if f"sign: {sign}," in line and "issued" in line)
-    return [line.partition("code: ")[2][:4] for line in issued]
-
-
-def clash_on_two_branches(project: Path, monkeypatch: pytest.MonkeyPatch, printed: str) -> None:
-    """Signs ``one`` and ``two`` have one code, and ``two``'s branch, where it is the first, has merged the other."""
-    for name in ("one", "two"):
-        branch(project, name)
-        write_guide(project, PARK_SIGN.format(name=name))
-        with monkeypatch.context() as chance:
-            chance.setattr("redlane_ssg.signage.issue.code_for", lambda *_: CLASHING)
-            assert issue(project) == 0
-        if name == printed:
-            add(project, f"code: {CLASHING}, printed: 2026-01-01, sheet: 0123456789abcdef")
-        commit(project, name)
-    git(project, "merge", "-q", "one")
-    assert register(project).count(f"code: {CLASHING}, sign") == 2
 
 
 @pytest.mark.parametrize("line", ["moved_to: park, on: 2026-01-02, reason: 改建", "retired: 2026-01-02, reason: 拆除"])
@@ -413,6 +221,57 @@ def test_what_is_dated_after_today_is_told(guide: Path, line: str) -> None:
     edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: park")
     assert "W903" in first_codes(problems(check(guide)))
     assert "W903" not in first_codes(problems(check(guide, on=date(2026, 1, 2))))
+
+
+def test_a_renamed_sign_keeps_its_code(guide: Path) -> None:
+    assert note_printing(guide) == 0
+    before = register(guide)
+    plaque = guide / "content/signs/lane-plaque.md"
+    plaque.rename(plaque.with_name("alley-plaque.md"))
+    edit(guide, "content/signs/alley-plaque.md", "number: 7", "number: 7\nwas: [lane-plaque]")
+    assert problems(check(guide)) == []
+    assert issue(guide) == 0 and register(guide) == before
+    assert "没变的 1 块" in redlane(guide, "signs", "stale", "--date", "2026-01-01").out
+
+
+def test_a_sign_that_points_at_what_is_not_shown_gets_no_code(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("title: 巷子\n", "title: 巷子\nexpire: 2025-12-31\n"))
+    assert "W908 content/signs/lane-plaque.md:5:12" in problems(check(project))
+    assert issue(project) == 0 and not (project / REGISTER).exists()
+
+
+def test_a_target_that_will_be_gone_is_told_while_there_is_time(guide: Path) -> None:
+    edit(guide, "content/places/lane.md", "title: 巷子", "title: 巷子\nexpire: 2026-12-31")
+    assert problems(check(guide)) == ["W909 content/places/lane.md:3:9"]
+    assert "E906" in first_codes(problems(check(guide, on=date(2026, 12, 31))))
+
+
+def test_a_move_that_leads_nowhere_is_told_at_its_own_line(guide: Path) -> None:
+    add(guide, f"code: {code_of(guide)}, moved_to: prak, on: 2026-01-01, reason: 搬迁")
+    assert f"E907 {REGISTER}:5:28" in problems(check(guide))
+
+
+def test_two_signs_that_open_the_same_may_say_one_number(guide: Path) -> None:
+    plaque = (guide / "content/signs/lane-plaque.md").read_text(encoding="utf-8")
+    (guide / "content/signs/second.md").write_text(plaque, encoding="utf-8")
+    assert issue(guide) == 0 and problems(check(guide)) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("guide.example", ["W901"]),
+        ("www.example.com", ["W901"]),
+        ("myexample.com", []),
+        ("guide.local", ["W901"]),
+        ("192.168.1.7", ["W901"]),
+        ("localhost", ["W901"]),
+        ("红巷.中国", ["E909"]),
+    ],
+)
+def test_a_host_must_be_one_that_all_can_open(tmp_path: Path, host: str, expected: list[str]) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("guide.shangcheng.cn", host))
+    assert [code for code in first_codes(problems(check(project))) if code != "W902"] == expected
 
 
 class Promise(RuleBasedStateMachine):

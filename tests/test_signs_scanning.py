@@ -116,3 +116,39 @@ def test_a_sign_opens_without_scripts(browser: Browser, home: str, project: Path
         page.goto(scanned(home, project))
         page.wait_for_url(f"{home}places/lane/#s={code(project)}")
         assert page.locator(".languages a").all_text_contents() == ["English"]
+
+
+WITH_TRADITIONAL = GUIDE.replace("  - {code: en", "  - {code: zh-Hant, name: 繁體, derived: true}\n  - {code: en")
+
+
+@pytest.mark.parametrize(
+    ("language", "opened"),
+    [("zh-TW", "zh-hant/"), ("zh-HK", "zh-hant/"), ("zh-Hant", "zh-hant/"), ("zh-SG", ""), ("zh", ""), ("en", "en/")],
+)
+def test_a_sign_opens_in_the_writing_of_the_visitors_country(
+    browser: Browser, tmp_path: Path, language: str, opened: str
+) -> None:
+    project = write_guide(tmp_path, WITH_TRADITIONAL)
+    assert redlane(project, "signs", "issue", "--date", "2026-01-01").code == 0
+    assert redlane(project, "build", "--date", "2026-01-01").code == 0
+    with serve(project / "output/site", "/") as home, telephone(browser, language) as context:
+        page = context.new_page()
+        page.goto(scanned(home, project))
+        page.wait_for_url(f"{home}{opened}places/lane/#s={code(project)}")
+
+
+def test_a_retired_sign_says_so_in_every_language(browser: Browser, tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE)
+    assert redlane(project, "signs", "issue", "--date", "2026-01-01").code == 0
+    register = project / "content/signs/register.yml"
+    retired = f"  - {{code: {code(project)}, retired: 2026-01-01, reason: 墙面翻修}}\n"
+    register.write_text(register.read_text(encoding="utf-8") + retired, encoding="utf-8")
+    (project / "content/signs/plaque.md").unlink()
+    assert redlane(project, "build", "--date", "2026-01-01").code == 0
+    with serve(project / "output/site", "/") as home, telephone(browser, "en") as context:
+        page = context.new_page()
+        page.goto(scanned(home, project))
+        told = page.locator("main").inner_text()
+        assert "2026 年 1 月 1 日" in told and "1 January 2026" in told and told.count("墙面翻修") == 2
+        page.get_by_role("link", name="巷子").click()
+        page.wait_for_url(f"{home}places/lane/")

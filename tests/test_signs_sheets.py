@@ -191,3 +191,21 @@ def test_one_page_documents_are_whole(every_form: Path) -> None:
     for path in sorted((every_form / "output/print/signs").glob("*.pdf")):
         with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
             assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "size"),
+    [
+        ("orientation: portrait", "148 × 210 mm"),
+        ("orientation: landscape", "210 × 148 mm"),
+        ("size: A4", "210 × 297 mm"),
+        ("size: A4\norientation: landscape", "297 × 210 mm"),
+        ("width_mm: 180.5\nheight_mm: 120", "180.5 × 120 mm"),
+    ],
+)
+def test_a_sign_has_the_size_that_is_asked_for(tmp_path: Path, more: str, size: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("door-plate", more=f"{more}\nreading_distance_m: 0.5"))
+    with pikepdf.open(printed(project) / "signs/door-plate.pdf") as pdf:
+        left, bottom, right, top = (float(value) / MM for value in pdf.pages[0].trimbox)
+    assert f"{round(right - left, 1):g} × {round(top - bottom, 1):g} mm" == size
+    assert order(project)[0]["成品尺寸"] == size

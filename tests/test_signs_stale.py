@@ -67,7 +67,7 @@ def test_a_sheet_that_says_something_else_cannot_be_noted_as_printed(tmp_path: P
     assert redlane(project, "signs", "issue", "--date", "2026-01-01").code == 0
     # None were made yet.
     told = redlane(project, "signs", "issue", "--printed").err
-    assert told.count("E925") == 1 and "2 个印张还没有生成" in told and "signs/plaque.pdf" in told
+    assert told.count("E925") == 1 and "4 个印张还没有生成" in told and "signs/plaque.pdf" in told
     printed(project)
     edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
     done = redlane(project, "signs", "issue", "--printed")

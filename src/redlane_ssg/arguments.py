@@ -107,6 +107,9 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
         return DEFAULT_COMMAND, words
     if " ".join(words[:2]) in COMMANDS:
         return " ".join(words[:2]), words[2:]
+    within = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
+    if within:
+        raise WrongUse(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(within))
     if words[0] not in COMMANDS:
         likely = nearest(words[0], COMMANDS)
         known = f"{', '.join(COMMANDS)} ({likely}?)" if likely else ", ".join(COMMANDS)

@@ -22,7 +22,7 @@ from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
 from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.read.documents import read_documents
-from redlane_ssg.read.history import lines_ever_committed
+from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.recordings import read_recordings
@@ -32,7 +32,8 @@ from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.remake import remake
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
-from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.traces import Tracer
 from redlane_ssg.workbench import Standing, Workshop
 from redlane_ssg.workers import beside
@@ -206,7 +207,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     guide = assembled.guide
     promises = (
         *check_codes(guide, register, locate(config.node, ("base_url",))),
-        *check_history(register, lines_ever_committed(inputs.content, REGISTER)),
+        *check_history(register, history_of(inputs.content, REGISTER)),
     )
     progress.finish()
     found = (*diagnostics, *assembled.diagnostics, *promises)

@@ -165,8 +165,9 @@ def _add_lines(arguments: Arguments) -> int:
         perhaps = say(arguments.language, "perhaps", word=issued.nearest) if issued.nearest else ""
         print(say(arguments.language, "unknown_sign", sign=issued.unknown, nearest=perhaps), file=sys.stderr)
         return WRONG_USE
-    key = "issued" if issued.lines else "nothing_to_issue"
-    print(say(arguments.language, key, count=len(issued.lines), path=issued.path))
+    key = ("recorded" if arguments.printed else "issued") if issued.lines else "nothing_to_issue"
+    day = arguments.build_date
+    print(say(arguments.language, key, count=len(issued.lines), path=issued.path, date=day, signs=issued.signs))
     return DONE
 
 

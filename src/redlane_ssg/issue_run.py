@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
+from redlane_ssg.outputs.prints import batch_file, sign_file
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.proof_run import failures, outdated_files, prove_sheets, told_outdated
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
-from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.said import digest
-from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheets import plan_sheets
 
 # These problems are what `signs issue` is there to mend.
 _MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
@@ -26,12 +27,14 @@ _MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
 class Issued:
     """What came of issuing: the lines that were added, or why none could be.
 
-    ``unknown`` is a sign that was named and has no sheet, ``nearest`` the one that was perhaps meant.
+    ``signs`` are those whose printing was noted; ``unknown`` is a sign that was named and has no sheet, ``nearest`` the
+    one that was perhaps meant.
     """
 
     report: Report
     lines: tuple[str, ...] = ()
     path: str = ""
+    signs: str = ""
     unknown: str = ""
     nearest: str = ""
 
@@ -61,13 +64,18 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     if unknown:
         return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
     made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, (*known, *found), jobs=inputs.jobs)
-    chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(read.register, sheet)))
+    chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(sheet)))
     standing = published(output / PRINT)
-    old = outdated_files(chosen, made.files, standing)
+    theirs = {file for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
+    old = outdated_files({file: made.files.get(file, b"") for file in theirs}, standing)
     known = (*made.diagnostics, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
-        known = (*known, *failures(prove_sheets(chosen, standing, progress), shown_as))
-    return _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
+        known = (
+            *known,
+            *failures(prove_sheets(_with_neighbours(chosen, sheets), standing, progress, inputs.jobs), shown_as),
+        )
+    issued = _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
+    return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
 
 
 def _refusals(read: Read) -> Iterator[Diagnostic]:
@@ -77,9 +85,14 @@ def _refusals(read: Read) -> Iterator[Diagnostic]:
             yield problem("E924", found.span, **found.values)
 
 
-def _is_new(register: Register, sheet: Sheet) -> bool:
-    code = register.of_sign(sheet.sign)
-    return code is None or not code.printings or code.printings[-1].sheet != digest(sheet)
+def _is_new(sheet: Sheet) -> bool:
+    return sheet.printing is None or sheet.printing.sheet != digest(sheet)
+
+
+def _with_neighbours(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets of every document in which a chosen one stands."""
+    files = {batch_file(sheet) for sheet in chosen}
+    return tuple(sheet for sheet in sheets if batch_file(sheet) in files)
 
 
 def _add(read: Read, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:

@@ -16,7 +16,7 @@ from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import BatchPdf, render_batches
 from redlane_ssg.signage.places import place_of
-from redlane_ssg.signage.sheets import Sheet, Words
+from redlane_ssg.signage.sheet import Sheet, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _each_once(problems: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """What stands on a sheet: the name of its field, its language, the text."""
-    for name in ("name", "short", "place", "text", "next", "route"):
+    for name in ("name", "short", "place", "text", "next", "route", "guide", "operator"):
         words: Words = getattr(sheet, name)
         yield from ((name, language, text) for language, text in words.items())
     named = (*(("items", item) for item in sheet.items), *(("stops", stop.name) for stop in sheet.stops))

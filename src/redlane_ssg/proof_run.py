@@ -11,17 +11,21 @@ from pathlib import Path
 from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
-from redlane_ssg.outputs.prints import sign_file
+from redlane_ssg.outputs.prints import batch_file, sign_file
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish, published
-from redlane_ssg.render.proof import Finding, prove
+from redlane_ssg.render.proof import Finding, Task, prove
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheets import plan_sheets
+from redlane_ssg.workers import on_all_processors
 
 PROOF = "proof"
 # Why a sheet is not proved: it is not there, or not as the content is now.
 OUTDATED = "outdated"
+# Sheets that take as long to prove as processes to start.
+_WORTH_PROCESSES = 60
 # How many documents a message names.
 _NAMED = 5
 
@@ -77,18 +81,16 @@ def _prove(
     if Report.of(made.diagnostics, {}).failed:
         return sheets, Verified(Report.of(made.diagnostics, read.texts))
     documents = published(output / PRINT)
-    old = outdated_files(sheets, made.files, documents)
-    findings = prove_sheets(sheets, {file: data for file, data in documents.items() if file not in old}, progress)
+    old = outdated_files(made.files, documents)
+    fresh = {file: data for file, data in documents.items() if file not in old}
+    findings = prove_sheets(sheets, fresh, progress, inputs.jobs)
     told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, shown_as))
     return sheets, Verified(Report.of(told, read.texts), findings)
 
 
-def outdated_files(
-    sheets: Iterable[Sheet], made: Mapping[str, bytes], standing: Mapping[str, bytes]
-) -> tuple[str, ...]:
-    """Documents of signs that are not there, or not as they are made from the content now."""
-    files = sorted({sign_file(sheet) for sheet in sheets})
-    return tuple(file for file in files if made.get(file) != standing.get(file))
+def outdated_files(made: Mapping[str, bytes], standing: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Documents that are not there, or not as they are made from the content now."""
+    return tuple(file for file in sorted(made) if made[file] != standing.get(file))
 
 
 def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:
@@ -98,18 +100,30 @@ def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Di
         yield problem(code, Span(f"{shown_as}/{PRINT}/{files[0]}"), count=len(files), files=names)
 
 
-def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], progress: Progress) -> tuple[Finding, ...]:
-    """A finding for each sheet; ``documents`` are the finished files of output/print by path, none of them old."""
+def prove_sheets(
+    sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], progress: Progress, jobs: int | None
+) -> tuple[Finding, ...]:
+    """A finding for each sheet, of the worst of the documents that it stands in: its own, and that of its batch.
+
+    ``documents`` are the finished files of output/print by path, none of them old.
+    """
     groups: dict[str, list[Sheet]] = {}
+    for sheet in sorted(sheets, key=lambda sheet: (batch_file(sheet), sheet.sign)):
+        groups.setdefault(batch_file(sheet), []).append(sheet)
     for sheet in sheets:
-        groups.setdefault(sign_file(sheet), []).append(sheet)
-    progress.start("proving", len(groups))
-    found: list[Finding] = []
-    for file, group in groups.items():
-        found += prove(documents[file], file, group) if file in documents else map(unproven, group)
-        progress.advance(file)
+        if sign_file(sheet) not in groups:
+            groups[sign_file(sheet)] = [sheet]
+    tasks = [Task(documents[file], file, tuple(group)) for file, group in groups.items() if file in documents]
+    progress.start("proving", len(tasks))
+    found: dict[str, Finding] = {}
+    is_worth_it = len(sheets) > _WORTH_PROCESSES
+    for findings in on_all_processors(prove, tasks, jobs=jobs, is_worth_it=is_worth_it, has_threads=True):
+        for one in findings:
+            if one.sign not in found or found[one.sign].passed:
+                found[one.sign] = one
+        progress.advance(findings[0].file)
     progress.finish()
-    return tuple(found)
+    return tuple(found.get(sheet.sign) or unproven(sheet) for sheet in sheets)
 
 
 def unproven(sheet: Sheet) -> Finding:

@@ -13,7 +13,8 @@ from redlane_ssg.print_run import Printed, print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish
 from redlane_ssg.signage.said import digest
-from redlane_ssg.signage.sheets import Sheet, plan_sheets
+from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
 STALE = "stale"
@@ -86,11 +87,10 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
     sheets, found = plan_sheets(read.guide, read.register)
     changed, fine = [], 0
     for sheet in sheets:
-        code = read.register.of_sign(sheet.sign)
-        if code is None or not code.printings:
+        last = sheet.printing
+        if last is None:
             continue
-        last = code.printings[-1]
-        is_moved = resolve(read.guide, last.to) != resolve(read.guide, code.to)
+        is_moved = resolve(read.guide, last.to) != resolve(read.guide, sheet.leads_to)
         if is_moved or last.sheet != digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:

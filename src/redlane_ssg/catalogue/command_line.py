@@ -42,7 +42,15 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "there is no sheet of a sign {sign}. {nearest}",
     },
     "perhaps": {"zh": "您是不是想写 {word}？", "en": "Did you mean {word}?"},
-    "issued": {"zh": "登记册添了 {count} 行：{path}", "en": "{count} lines were added to the register: {path}"},
+    "issued": {
+        "zh": "登记册添了 {count} 行，请提交：{path}",
+        "en": "{count} lines were added to the register, commit it: {path}",
+    },
+    "recorded": {
+        "zh": "{count} 块标牌登记为 {date} 付印：{signs}。从现在起，它们的二维码和网址都不能再改。请提交 {path}。",
+        "en": "{count} signs are registered as printed on {date}: {signs}. From now on their symbols and the guide's "
+        "address cannot change. Commit {path}.",
+    },
     "nothing_to_issue": {"zh": "没有要登记的。", "en": "There is nothing to register."},
     "done_sheets": {
         "zh": "完成：{sheets} 块标牌的印张，用时 {seconds} 秒。",

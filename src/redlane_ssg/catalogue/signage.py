@@ -63,8 +63,8 @@ SIGNAGE: dict[str, Wording] = {
         '      - {{code: {code}, moved_to: new-entry, on: {day}, reason: "why"}}',
     ),
     "E909": Wording(
-        "有二维码标牌的指南，网址必须是 https:// 加主机名，后面不能再有路径：{url}",
-        "a guide with coded signs must have an address of https:// and a host, with no path: {url}",
+        "有二维码标牌的指南，网址必须是 https:// 加主机名，后面不能再有路径，也不能有汉字：{url}",
+        "a guide with coded signs must have an address of https:// and a host in ASCII, with no path: {url}",
         "给导览一个单独的域名，例如 https://hongxiang.gov.cn/ 。",
         "Give the guide a host of its own.",
     ),
@@ -79,9 +79,9 @@ SIGNAGE: dict[str, Wording] = {
     "E911": Wording(
         "编码 {code} 的二维码和登记的不一样了，现在会是 {text}",
         "the symbol of the code {code} is no longer the one that was registered; it would hold {text}",
-        "多半是 base_url 改了（{place}）。这块标牌还没有付印：运行 python build.py signs issue，登记新的二维码。",
-        "base_url has most likely changed ({place}). The sign is not printed yet: run python build.py signs issue to "
-        "register the new symbol.",
+        "多半是 base_url 改了（{place}），或者登记册里这一行被改过。这块标牌还没有付印：运行 python build.py signs issue，登记新的二维码。",
+        "base_url has most likely changed ({place}), or this line. The sign is not printed yet: run python build.py signs "
+        "issue to register the new symbol.",
     ),
     "E912": Wording(
         "标牌编号 {number} 已经用在 {other}",
@@ -176,6 +176,18 @@ SIGNAGE: dict[str, Wording] = {
         "What is printed cannot change: restore base_url and the lines in the register. If the host must change, have the "
         "old one redirect to the new one for ever.",
     ),
+    "E927": Wording(
+        "编码 {code} 的这条记录没有写成一行",
+        "this record of the code {code} is not written on one line",
+        "一条记录写一行，从“- {{”到“}}”，这样才看得出提交过的行有没有被改动。",
+        "Write each record on a line of its own, from “- {{” to “}}”: only so can it be seen that none was changed.",
+    ),
+    "E928": Wording(
+        "登记册里还有合并时留下的记号：两个人的改动没有合好",
+        "the register still has the marks of a merge: two people's changes were not put together",
+        "两边的行都留下，只删去 <<<<<<<、=======、>>>>>>> 这几行。",
+        "Keep the lines of both sides, and delete only the lines with <<<<<<<, ======= and >>>>>>>.",
+    ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
         "the host {host} is a placeholder that nobody can open: no code may be printed yet",
@@ -213,5 +225,37 @@ SIGNAGE: dict[str, Wording] = {
         "{count} sheets in output/ are old, or were not made yet: {files}",
         "送印以前，先运行 python build.py signs sheets。",
         "Run python build.py signs sheets before anything is printed.",
+    ),
+    "W907": Wording(
+        "看不到登记册从前的样子（git 的历史不全，或者 git 打不开这个文件夹）：查不出有没有丢掉编码",
+        "how the register was before cannot be seen (git's history is cut short, or git refuses this folder): lost codes "
+        "would go unnoticed",
+        "把历史取全：git fetch --unshallow；在自动构建里设 fetch-depth: 0。git 说文件夹不安全的话，按它的提示加 safe.directory。",
+        "Fetch all of it: git fetch --unshallow; where builds are automatic, set fetch-depth: 0. If git calls the folder "
+        "unsafe, add safe.directory as it says.",
+    ),
+    "W908": Wording(
+        "标牌 {sign} 指向的条目现在没有发布：先不给它编码",
+        "what the sign {sign} points at is not shown now: it gets no code yet",
+        "条目发布以后，再运行 python build.py signs issue。",
+        "Run python build.py signs issue once it is shown.",
+    ),
+    "W909": Wording(
+        "{id} 到 {date} 撤下，而标牌 {sign} 的编码 {code} 指向它：从那一天起，生成会失败",
+        "{id} is gone on {date}, and the code {code} of the sign {sign} leads to it: from that day on builds will fail",
+        "在那以前，让条目留下（去掉 expire），或者在登记册末尾加一行 moved_to 或 retired。",
+        "Before then keep the entry (without expire), or add a line with moved_to or retired to the end of the register.",
+    ),
+    "W911": Wording(
+        "{form} 这种标牌不印 {field}：写了也不会出现在牌面上",
+        "signs of the form {form} do not show {field}: it will not be on the sheet",
+        "删掉这一行，或者换一种 form（见 docs/signs.md）。",
+        "Delete the line, or choose another form (see docs/signs.md).",
+    ),
+    "W912": Wording(
+        "地图牌 {sign} 上没有“您在此处”：它挂的地方不是路线上的一站",
+        "the map {sign} has no “you are here”: the place where it hangs is no stop of the route",
+        "把 place 写成路线上的一站；或者在 guide.yml 里写明 route。",
+        "Write a stop of the route as place, or name the route in guide.yml.",
     ),
 }

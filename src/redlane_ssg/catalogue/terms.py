@@ -74,6 +74,7 @@ TERMS: dict[str, dict[str, str]] = {
     "track.point": {"zh": "有一个点没有写对经纬度", "en": "a point in it has no proper latitude and longitude"},
     # What stands on a sheet.
     "sheet.name": {"zh": "名称", "en": "name"},
+    "sheet.guide": {"zh": "景区名称", "en": "name of the guide"},
     "sheet.text": {"zh": "正文", "en": "text"},
     "sheet.items": {"zh": "列表", "en": "list of items"},
     "sheet.place": {"zh": "地点", "en": "place"},
@@ -93,9 +94,10 @@ TERMS: dict[str, dict[str, str]] = {
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
     "proof.outdated": {"zh": "印张是旧的，或者还没有生成", "en": "its sheet is old, or was not made yet"},
     "proof.inverted": {"zh": "深浅反了：要深色的码、浅色的底", "en": "it is light on dark: it must be dark on light"},
-    "proof.others": {"zh": "页面上还有别的码，或者同一个码出现了两次", "en": "there are other symbols beside it"},
+    "proof.others": {"zh": "页面上还有别的码", "en": "there are other symbols beside it"},
     "proof.small": {"zh": "大小不对，或者比扫码距离要求的小", "en": "its size is wrong, or too small for its distance"},
     "proof.contrast": {"zh": "黑白反差不够", "en": "dark and light are too alike"},
+    "proof.cut": {"zh": "裁切时会裁到二维码或它的留白", "en": "it, or its quiet zone, is cut off at the trim"},
     "proof.quiet": {"zh": "四周的留白里有东西", "en": "something stands in its quiet zone"},
     "proof.covered": {"zh": "有一部分被遮住或改动了", "en": "a part of it is covered or changed"},
     # What colours are for.

@@ -85,9 +85,9 @@ class SignDesign:
 
     form: str
     size: str | None
-    landscape: bool
-    width_mm: int | None
-    height_mm: int | None
+    landscape: bool | None
+    width_mm: float | None
+    height_mm: float | None
     reading_distance_m: float | None
     scan_distance_m: float | None
     text: str | None

@@ -23,7 +23,7 @@ Form = Literal[
     "tent-card",
 ]
 Distance = Annotated[float, Field(gt=0, le=50)]
-Millimetres = Annotated[int, Field(ge=20, le=5000)]
+Millimetres = Annotated[float, Field(ge=20, le=5000)]
 
 
 class Sign(EntryFields):
@@ -59,7 +59,7 @@ class Sign(EntryFields):
                 SignDesign(
                     form=self.form,
                     size=self.size,
-                    landscape=self.orientation == "landscape",
+                    landscape=None if self.orientation is None else self.orientation == "landscape",
                     width_mm=self.width_mm,
                     height_mm=self.height_mm,
                     reading_distance_m=self.reading_distance_m,

@@ -9,7 +9,7 @@ from io import StringIO
 from redlane_ssg.outputs.prints import BLEED, Printery, sign_file, walking_order
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.signage.measures import MANY_UP
-from redlane_ssg.signage.sheets import Sheet
+from redlane_ssg.signage.sheet import Sheet
 
 _COLUMNS = (
     "number", "code", "name", "form", "place", "size", "bleed", "material", "quantity", "file", "note", "printed",
@@ -44,6 +44,6 @@ def _row(wording: Wording, sheet: Sheet, language: str) -> list[object]:
         sheet.quantity,
         sign_file(sheet),
         wording(f"sign.note_{sheet.form}") if sheet.form in _NOTED else "",
-        sheet.last_printed or "",
+        sheet.printing.on if sheet.printing else "",
         sheet.sign,
     ]

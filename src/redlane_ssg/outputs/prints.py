@@ -14,7 +14,7 @@ from redlane_ssg.outputs.seals import seal_characters, seal_style
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.signage.measures import MANY_UP, NAME_PER_METRE, PAPER, QUIET_ZONE, TEXT_PER_METRE
-from redlane_ssg.signage.sheets import RouteStop, Sheet, Words
+from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
 from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
@@ -109,7 +109,12 @@ def _runs(things: list[Data], most: int) -> list[list[Data]]:
 
 def sign_file(sheet: Sheet) -> str:
     """Where a sign's document is, below output/print/: its own, or that of all where many stand on a page."""
-    return f"batches/{_batch_name(sheet)}.pdf" if sheet.form in MANY_UP else f"signs/{sheet.sign}.pdf"
+    return batch_file(sheet) if sheet.form in MANY_UP else f"signs/{sheet.sign}.pdf"
+
+
+def batch_file(sheet: Sheet) -> str:
+    """Where the document is that holds a sign together with all of its form and size."""
+    return f"batches/{_batch_name(sheet)}.pdf"
 
 
 def sheet_data(printery: Printery, sheet: Sheet) -> Data:
@@ -126,7 +131,7 @@ def sheet_data(printery: Printery, sheet: Sheet) -> Data:
         "label": printery.words(f"kind.{sheet.kind}"),
         "seal": seal_characters(sheet.seal),
         "seal_style": seal_style(sheet.kind),
-        "place": dict(sheet.place),
+        "place": {} if sheet.is_at_target else dict(sheet.place),
         "text": dict(sheet.text),
         "arrow": sheet.arrow,
         "metres": sheet.metres,

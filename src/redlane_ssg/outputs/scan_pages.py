@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redlane_ssg.guide.addresses import file_of, relative
 from redlane_ssg.guide.guide import Guide
@@ -111,4 +112,24 @@ def _retired(desk: Desk, code: Code) -> PageView:
     wording = desk.edition.wording
     when = wording.date(code.retired) if code.retired else ""
     text = wording("retired.text", code=code.code, date=when, reason=code.reason)
-    return page(desk, Link(wording("retired.title")), (), kind="missing", summary=text, alternates=())
+    target = desk.edition.guide.entry(resolve(desk.edition.guide, code.to), desk.edition.language)
+    return page(
+        desk,
+        Link(wording("retired.title")),
+        (),
+        kind="missing",
+        summary=text,
+        alternates=(),
+        following=desk.card(target).link if target else None,
+        told=tuple(_told_elsewhere(desk, code)),
+    )
+
+
+def _told_elsewhere(desk: Desk, code: Code) -> Iterator[Link]:
+    """The same in the guide's other languages, each with the way to its home: whoever scans may read another."""
+    edition = desk.edition
+    for language in edition.guide.languages[1:]:
+        wording = replace(edition.wording, language=language)
+        when = wording.date(code.retired) if code.retired else ""
+        told = wording("retired.text", code=code.code, date=when, reason=code.reason)
+        yield Link(f"{wording('retired.title')} {told}", desk.href(edition.guide.root(language)), language)

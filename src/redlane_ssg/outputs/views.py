@@ -295,6 +295,7 @@ class PageView:
     picture: PictureView | None = None
     previous: Link | None = None
     following: Link | None = None
+    told: tuple[Link, ...] = ()
     route: Link | None = None
     position: str = ""
     tagline: str = ""

@@ -17,7 +17,7 @@ import zxingcpp
 from PIL import Image
 
 from redlane_ssg.signage.measures import MANY_UP, QUIET_ZONE, least_symbol
-from redlane_ssg.signage.sheets import Sheet
+from redlane_ssg.signage.sheet import Sheet
 
 _QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _DPI = 150
@@ -59,44 +59,59 @@ class _Read:
     corners: tuple[tuple[int, int], ...]
 
 
-def prove(document: bytes, file: str, sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """A finding for each sheet of a document; ``sheets`` stand on its pages in their order.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A finished document, its file below output/print, and the sheets that stand on its pages in their order."""
+
+    document: bytes
+    file: str
+    sheets: tuple[Sheet, ...]
+
+
+def prove(task: Task) -> list[Finding]:
+    """A finding for each sheet of a document.
 
     Raises:
         pypdfium2.PdfiumError: the document is no PDF.
     """
-    pdf = pypdfium2.PdfDocument(document)
+    pdf = pypdfium2.PdfDocument(task.document)
     try:
-        pages = _pages(pdf, sheets)
-        for position, sheet in enumerate(sheets):
-            many_up = sheet.form in MANY_UP
-            if not many_up and len(pages) != len(sheets):
-                yield _finding_of(sheet, file, 0, "unread", _thumbnail(pages[0].image))
-            else:
-                yield _finding(sheet, file, pages, None if many_up else position)
+        if task.sheets[0].form in MANY_UP:
+            pages = [_page(pdf, number, task.sheets) for number in range(len(pdf))]
+            return [_finding(sheet, task.file, pages) for sheet in task.sheets]
+        if len(pdf) != len(task.sheets):
+            first = _page(pdf, 0, task.sheets)
+            return [_finding_of(sheet, task.file, 0, "unread", _thumbnail(first.image)) for sheet in task.sheets]
+        # One page at a time: a thousand pictures of pages are two gigabytes.
+        alone = enumerate(task.sheets)
+        return [_alone(sheet, task.file, _page(pdf, number, (sheet,))) for number, sheet in alone]
     finally:
         pdf.close()
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A page as it was drawn: ``trim`` is what is left of it when it is cut, in pixels."""
+
     image: Image.Image
+    number: int
     scale: float
+    trim: tuple[float, float, float, float]
     reads: tuple[_Read, ...]
 
 
-def _pages(pdf: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> list[_Page]:
-    """Every page in grey at a resolution that gives the smallest module enough pixels, and what is read of it."""
+def _page(pdf: pypdfium2.PdfDocument, number: int, sheets: Sequence[Sheet]) -> _Page:
+    """A page in grey at a resolution that gives the smallest module enough pixels, and what is read of it."""
     module = min(sheet.symbol_width / sheet.symbol.size for sheet in sheets)
     scale = min(_DPI / _MM_PER_INCH, _PIXELS_PER_MODULE / module)
-    found = []
-    for number in range(len(pdf)):
-        page = pdf[number]
-        bitmap = page.render(scale=scale * _MM_PER_INCH / 72, grayscale=True)
-        image = bitmap.to_pil().copy()
-        found.append(_Page(image, scale, tuple(_reads(image, number))))
-        page.close()
-    return found
+    page = pdf[number]
+    by_point = scale * _MM_PER_INCH / 72
+    image = page.render(scale=by_point, grayscale=True).to_pil().copy()
+    (left, _, _, top), (from_x, to_y, to_x, from_y) = page.get_mediabox(), page.get_trimbox()
+    page.close()
+    corners = (from_x - left, top - from_y, to_x - left, top - to_y)
+    trim = (corners[0] * by_point, corners[1] * by_point, corners[2] * by_point, corners[3] * by_point)
+    return _Page(image, number, scale, trim, tuple(_reads(image, number)))
 
 
 def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
@@ -106,20 +121,21 @@ def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
         yield _Read(one.text, page, tuple((corner.x, corner.y) for corner in corners))
 
 
-def _finding(sheet: Sheet, file: str, pages: list[_Page], only: int | None) -> Finding:
-    """``only`` is the page on which the sheet must stand alone; None where many share pages."""
-    reads = [read for page in pages for read in page.reads if read.text == sheet.symbol.text]
-    alone = only is None or {read.text for read in pages[only].reads} == {sheet.symbol.text}
-    if not reads or (only is not None and reads[0].page != only):
-        return _finding_of(sheet, file, only or 0, _why_unread(sheet, pages), _thumbnail(pages[only or 0].image))
-    read = reads[0]
-    page = pages[read.page]
-    picture = _thumbnail(page.image)
-    # A card that stands open shows its symbol on both faces, and of a sticker there are as many as are wanted.
-    if not alone or (only is not None and {one.page for one in reads} != {only}):
-        return _finding_of(sheet, file, read.page, "others", picture)
-    measured = [_measured(sheet, file, one, pages[one.page], picture) for one in reads]
+def _finding(sheet: Sheet, file: str, pages: list[_Page]) -> Finding:
+    """A sheet of which there are as many as are wanted, beside others."""
+    own = [(read, page) for page in pages for read in page.reads if read.text == sheet.symbol.text]
+    if not own:
+        return _finding_of(sheet, file, 0, _why_unread(sheet, pages), _thumbnail(pages[0].image))
+    measured = [_measured(sheet, file, read, page) for read, page in own]
     return next((finding for finding in measured if not finding.passed), measured[0])
+
+
+def _alone(sheet: Sheet, file: str, page: _Page) -> Finding:
+    """A sheet with a page for itself; a card that stands open shows its symbol on both faces."""
+    texts = {read.text for read in page.reads}
+    if sheet.symbol.text in texts and len(texts) > 1:
+        return _finding_of(sheet, file, page.number, "others", _thumbnail(page.image))
+    return _finding(sheet, file, [page])
 
 
 def _why_unread(sheet: Sheet, pages: list[_Page]) -> str:
@@ -129,7 +145,7 @@ def _why_unread(sheet: Sheet, pages: list[_Page]) -> str:
     return "inverted" if is_inverted else "unread"
 
 
-def _measured(sheet: Sheet, file: str, read: _Read, page: _Page, picture: bytes) -> Finding:
+def _measured(sheet: Sheet, file: str, read: _Read, page: _Page) -> Finding:
     # A symbol may stand turned: its box begins at the page's left and top, whatever corner of its own is there.
     left, top = min(x for x, _ in read.corners), min(y for _, y in read.corners)
     size = sheet.symbol.size
@@ -147,6 +163,8 @@ def _measured(sheet: Sheet, file: str, read: _Read, page: _Page, picture: bytes)
         failure = "small"
     elif contrast < _LEAST_CONTRAST:
         failure = "contrast"
+    elif not _is_within(box, page.trim, step / 2):
+        failure = "cut"
     elif not _quiet_zone_is_clear(part, step):
         failure = "quiet"
     elif _changed_share(sheet, part, step) > _MOST_CHANGED:
@@ -154,8 +172,18 @@ def _measured(sheet: Sheet, file: str, read: _Read, page: _Page, picture: bytes)
     distance = min(width / 100, module * 290 / 1000)
     return Finding(
         sheet.sign, sheet.code, file, read.page + 1, round(width, 1), round(module, 2), round(distance, 2),
-        sheet.measures.scan_distance, round(contrast, 2), failure, picture,
+        sheet.measures.scan_distance, round(contrast, 2), failure, _thumbnail(page.image),
     )  # fmt: skip
+
+
+def _is_within(box: tuple[float, float, float, float], trim: tuple[float, ...], tolerance: float) -> bool:
+    """Whether a symbol with its quiet zone is still whole when the page is cut."""
+    return (
+        box[0] >= trim[0] - tolerance
+        and box[1] >= trim[1] - tolerance
+        and box[2] <= trim[2] + tolerance
+        and box[3] <= trim[3] + tolerance
+    )
 
 
 def _turn(read: _Read) -> int:

@@ -14,7 +14,9 @@ from redlane_ssg.signage.signs import resolve, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 # Names that nobody can own (RFC 2606, RFC 6761).
-_PLACEHOLDERS = (".example", ".invalid", ".test", ".localhost", "example.com", "example.org", "example.net")
+_PLACEHOLDERS = (
+    ".example", ".invalid", ".test", ".localhost", ".local", ".example.com", ".example.org", ".example.net",
+)  # fmt: skip
 # How many signs a message names.
 _NAMED = 5
 
@@ -22,7 +24,7 @@ _NAMED = 5
 def is_placeholder(base_url: str) -> bool:
     """Whether a guide's address is one that nobody can own: nothing may be printed with it."""
     host = (urlsplit(base_url).hostname or "").casefold()
-    return host == "localhost" or host.endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
+    return f".{host}".endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
 
 
 def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:
@@ -41,34 +43,39 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
 
 def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
     parts = urlsplit(guide.base_url)
-    if parts.path.strip("/") or parts.scheme != "https":
+    if parts.path.strip("/") or parts.scheme != "https" or not parts.netloc.isascii():
         yield problem("E909", span, url=guide.base_url)
     if is_placeholder(guide.base_url):
         yield problem("W901", span, host=parts.netloc)
 
 
 def _check_numbers(guide: Guide) -> Iterator[Diagnostic]:
-    taken: dict[int, str] = {}
+    taken: dict[int, tuple[str, str]] = {}
     for entry in signs(guide):
         signed = entry.fields.facet(Signed)
-        number = signed.number if signed else None
-        if number is None:
+        if signed is None or signed.number is None:
             continue
-        if number in taken:
-            yield problem("E912", locate(entry.node, ("number",)), number=number, other=taken[number])
-        taken.setdefault(number, entry.path)
+        target = resolve(guide, signed.points_at)
+        path, other = taken.setdefault(signed.number, (entry.path, target))
+        # Signs that open the same thing may say the same number: whoever types it comes there.
+        if other != target:
+            yield problem("E912", locate(entry.node, ("number",)), number=signed.number, other=path)
 
 
 def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     target = resolve(guide, code.to)
-    if guide.entry(target, guide.first_language) is not None or target in guide.unreadable:
+    shown = guide.entry(target, guide.first_language)
+    if shown is not None and shown.fields.expire is not None:
+        day = shown.fields.expire
+        yield problem("W909", locate(shown.node, ("expire",)), code=code.code, sign=code.sign, id=target, date=day)
+    if shown is not None or target in guide.unreadable:
         return
     values = {"code": code.code, "id": target, "day": guide.build_date}
     if guide.known(target, guide.first_language) is not None:
-        yield problem("E906", code.span, **values)
+        yield problem("E906", code.to_span, **values)
     else:
         known = {identifier for identifier, _ in guide.entries}
-        yield problem("E907", code.span, **values, nearest=nearest(target, known))
+        yield problem("E907", code.to_span, **values, nearest=nearest(target, known))
 
 
 def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:

@@ -67,7 +67,7 @@ def measures(design: SignDesign) -> Measures:
     """What a sign measures: as its entry says, else as is usual for its form."""
     usual = _USUAL[design.form]
     width, height = PAPER[design.size] if design.size else usual.size
-    landscape = design.landscape or (usual.landscape and design.size is None)
+    landscape = usual.landscape and design.size is None if design.landscape is None else design.landscape
     if landscape:
         width, height = height, width
     return Measures(

@@ -15,11 +15,18 @@ _OWN = {"items": "items", "place": "place", "next": "next", "metres": "metres", 
 }
 
 
+# Texts that stand on every sign: the guide's configuration tells them.
+_GUIDES = frozenset({"guide", "operator"})
+
+
 def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
     """The text ``field`` of a sheet in a language; where none is named, in the guide's first."""
     entry = _in_language(guide, sign, language)
     if entry is None:
         return Span(sign)
+    if field in _GUIDES:
+        name = "guide.yml" if language in ("", guide.first_language) else f"guide.{language}.yml"
+        return Span(f"{entry.path.partition('/')[0]}/{name}")
     signed = entry.fields.facet(Signed)
     if field in _OWN or signed is None:
         return locate(entry.node, (_OWN.get(field, "form"),))

@@ -5,13 +5,15 @@ It is ``content/signs/register.yml``; what its lines look like stands in ``regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.history import History
+from redlane_ssg.read.nodes import MappingNode, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
@@ -20,6 +22,10 @@ from redlane_ssg.signage.register_lines import Line, Lines
 
 REGISTER = "signs/register.yml"
 _KEY = "codes"
+# What git leaves in a file that two people changed at the same place.
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_ENTRY = re.compile(r"^\s*- ", re.MULTILINE)
+_ONE_LINE = re.compile(r"\s*- *\{.*\}\s*(#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What the register says of a code, all its lines together. ``to`` is where it leads now, since ``changed``."""
+    """What the register says of a code, all its lines together.
+
+    ``to`` is where it leads now, as told at ``to_span``; ``changed`` is the day on which it was moved or retired.
+    """
 
     code: str
     sign: str
@@ -43,6 +52,7 @@ class Code:
     mask: int
     symbol: str
     span: Span
+    to_span: Span
     printings: tuple[Printing, ...] = ()
     changed: date | None = None
     retired: date | None = None
@@ -61,14 +71,6 @@ class Register:
     path: str
     clashes: tuple[Code, ...] = ()
 
-    def of_sign(self, sign: str) -> Code | None:
-        """The code that a sign carries now."""
-        return next((code for code in reversed(self.codes) if code.sign == sign and code.retired is None), None)
-
-    def retired_of(self, sign: str) -> Code | None:
-        """The code that a sign carried until it was taken down."""
-        return next((code for code in reversed(self.codes) if code.sign == sign and code.retired is not None), None)
-
 
 def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register, tuple[Diagnostic, ...]]:
     """The register among the files of the content folder shown as ``shown_as``; without a file, an empty one."""
@@ -79,24 +81,29 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     text = decode(file.data, path)
     if isinstance(text, Diagnostic):
         return Register((), "", path), (text,)
+    marked = next((number for number, line in enumerate(text.split("\n"), 1) if _CONFLICT.match(line)), 0)
+    if marked:
+        return Register((), text, path), (problem("E928", Span(path, marked)),)
+    if not _ENTRY.search(text):
+        return Register((), text, path), ()
     node = parse_mapping(text, path, first_line=1)
     if isinstance(node, Diagnostic):
         return Register((), text, path), (node,)
     lines = validate(Lines, node)
     if isinstance(lines, tuple):
         return Register((), text, path), lines
-    book = _Book()
-    entered = [book.enter(line, locate(node, (_KEY, place, "code"))) for place, line in enumerate(lines.codes)]
+    book = _Book(text.split("\n"))
+    entered = [book.enter(line, node, place) for place, line in enumerate(lines.codes)]
     diagnostics = [*filter(None, entered), *map(_clash, book.clashes())]
     return Register(book.codes(), text, path, tuple(code for code, _ in book.clashes())), tuple(diagnostics)
 
 
-def check_history(register: Register, ever: frozenset[str] | None) -> Iterator[Diagnostic]:
-    """Lines that were once committed and are no longer there as they were. ``ever`` are all lines of all commits."""
-    if ever is None:
-        return
+def check_history(register: Register, history: History) -> Iterator[Diagnostic]:
+    """Lines that were once committed and are no longer there as they were."""
+    if register.codes and not history.is_whole:
+        yield problem("W907", Span(register.path))
     present = set(register.text.split("\n"))
-    for line in sorted(ever - present):
+    for line in sorted(history.lines - present):
         if line.strip().startswith("- "):
             yield problem("E904", Span(register.path), line=line.strip())
 
@@ -104,12 +111,16 @@ def check_history(register: Register, ever: frozenset[str] | None) -> Iterator[D
 class _Book:
     """The register while it is read: of each code, the signs it was issued to, in their order, and what lines tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Sequence[str]) -> None:
+        self._written = written
         self._issues: dict[str, dict[str, Code]] = {}
 
-    def enter(self, line: Line, span: Span) -> Diagnostic | None:
-        """One more line, or why it cannot be taken."""
+    def enter(self, line: Line, node: MappingNode, place: int) -> Diagnostic | None:
+        """One more line, which stands at a place of the list ``node`` holds, or why it cannot be taken."""
+        span = locate(node, (_KEY, place, "code"))
         told, held = line.told, self._issues.get(line.code, {})
+        if not _ONE_LINE.match(self._written[span.line - 1]):
+            return problem("E927", span, code=line.code)
         if not is_code(line.code):
             return problem("E901", span, code=line.code, nearest=nearest(line.code, self._issues))
         if told is None:
@@ -126,7 +137,7 @@ class _Book:
         sign, code = next(reversed(held.items()))
         if told == "renewed" and code.printings:
             return problem("E919", span, code=line.code)
-        held[sign] = _with(code, line, told)
+        held[sign] = _with(code, line, told, locate(node, (_KEY, place, "moved_to")))
         return None
 
     def codes(self) -> tuple[Code, ...]:
@@ -156,10 +167,10 @@ def _clash(pair: tuple[Code, Code]) -> Diagnostic:
 
 def _issued(line: Line, span: Span) -> Code:
     assert line.sign and line.to and line.issued and line.level and line.symbol  # noqa: S101 - the line's shape says so
-    return Code(line.code, line.sign, line.to, line.issued, line.level, line.mask or 0, line.symbol, span)
+    return Code(line.code, line.sign, line.to, line.issued, line.level, line.mask or 0, line.symbol, span, span)
 
 
-def _with(code: Code, line: Line, told: str) -> Code:
+def _with(code: Code, line: Line, told: str, span: Span) -> Code:
     if told == "renewed":
         assert line.level and line.symbol  # noqa: S101 - the line's shape says so
         return replace(code, level=line.level, mask=line.mask or 0, symbol=line.symbol)
@@ -167,5 +178,7 @@ def _with(code: Code, line: Line, told: str) -> Code:
         assert line.printed and line.sheet  # noqa: S101 - the line's shape says so
         return replace(code, printings=(*code.printings, Printing(line.printed, line.sheet, code.to)))
     if told == "moved_to":
-        return replace(code, to=line.moved_to or code.to, changed=line.on)
+        # By their days, whatever order a merge has left them in.
+        is_later = code.changed is None or (line.on is not None and line.on >= code.changed)
+        return replace(code, to=line.moved_to or code.to, to_span=span, changed=line.on) if is_later else code
     return replace(code, retired=line.retired, changed=line.retired, reason=line.reason or "")

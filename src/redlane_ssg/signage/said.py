@@ -9,13 +9,15 @@ import json
 from dataclasses import asdict
 from hashlib import sha256
 
-from redlane_ssg.signage.sheets import Sheet
+from redlane_ssg.signage.sheet import Sheet
 
 _ALWAYS = frozenset({"code", "number", "guide"})
 _PANEL = frozenset({"name", "kind", "seal", "place", "text", "items", "operator"})
 _WALK = frozenset({"name", "kind", "route", "stops"})
-# The parts of a sheet that the form's template draws.
-_SAID: dict[str, frozenset[str]] = {
+# A door's plate that is not so much broader than high is set as a panel.
+_BROAD = 1.1
+# The parts of a sheet that each form's template draws.
+_SHOWN: dict[str, frozenset[str]] = {
     "plaque": _PANEL,
     "route-stop": _WALK | {"arrow", "metres", "next"},
     "map": _WALK | {"seal", "text"},
@@ -31,13 +33,17 @@ _SAID: dict[str, frozenset[str]] = {
 
 def digest(sheet: Sheet) -> str:
     """Sixteen hexadecimal digits of what the sheet says."""
-    parts = _parts(sheet)
+    parts = _ALWAYS | shown_on(sheet)
     said = {key: value for key, value in asdict(sheet).items() if key in parts}
     said |= {"form": sheet.form, "size": (sheet.measures.width, sheet.measures.height)}
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
 
 
-def _parts(sheet: Sheet) -> frozenset[str]:
-    parts = _ALWAYS | _SAID[sheet.form]
+def shown_on(sheet: Sheet) -> frozenset[str]:
+    """The fields of a sheet that its form draws."""
+    is_upright = sheet.measures.width < _BROAD * sheet.measures.height
+    parts = _PANEL if sheet.form == "door-plate" and is_upright else _SHOWN[sheet.form]
+    if sheet.is_at_target:
+        parts -= {"place"}
     # On a notice the last day stands where the seal would.
     return parts - {"seal"} if "last_day" in parts and sheet.last_day else parts

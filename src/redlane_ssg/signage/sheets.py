@@ -2,74 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Signed
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.signage.measures import (
-    LARGEST_MANY_UP,
-    MANY_UP,
-    Measures,
-    largest_symbol,
-    least_side,
-    least_symbol,
-    measures,
-    symbol_width,
-)
+from redlane_ssg.signage.check_sheet import check_sheet
+from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
 from redlane_ssg.signage.register import Code, Register
-from redlane_ssg.signage.signs import resolve, signs
-from redlane_ssg.signage.symbol import Symbol, make_symbol, scan_text
-
-# Where a sign says how large it is, or has to be.
-_SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
-# A text in every language that has it.
-Words = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class RouteStop:
-    """A stop as a map board shows it."""
-
-    number: int
-    name: Words
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sign, ready to be set: ``symbol_width`` in mm without its quiet zone, ``measures`` of the trimmed sign."""
-
-    sign: str
-    form: str
-    code: str
-    number: int | None
-    measures: Measures
-    symbol: Symbol
-    symbol_width: float
-    name: Words
-    short: Words
-    kind: str
-    seal: str
-    guide: Words
-    operator: Words
-    place: Words
-    text: Words
-    items: tuple[Words, ...]
-    arrow: str | None
-    metres: int | None
-    next: Words
-    route: Words
-    stops: tuple[RouteStop, ...]
-    last_day: date | None
-    position: str
-    material: str
-    quantity: int
-    last_printed: date | None
+from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
+from redlane_ssg.signage.signs import carried, is_reached, resolve, signs
+from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 
 def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
@@ -77,17 +23,19 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
     sheets: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
     without: list[Entry] = []
+    codes = carried(guide, register.codes)
     for entry in signs(guide):
-        code, retired = register.of_sign(entry.id), register.retired_of(entry.id)
-        if code is None and retired is None:
-            without.append(entry)
-        elif code is None and retired is not None:
+        code, retired = codes.now.get(entry.id), codes.before.get(entry.id)
+        if code is not None:
+            sheet = _sheet(guide, entry, code)
+            diagnostics.extend(check_sheet(entry, sheet))
+            sheets.append(sheet)
+        elif retired is not None:
             diagnostics.append(problem("W904", Span(entry.path), sign=entry.id, code=retired.code))
-        if code is None:
-            continue
-        sheet = _sheet(guide, entry, code)
-        diagnostics.extend(_check(entry, sheet))
-        sheets.append(sheet)
+        elif is_reached(guide, entry):
+            without.append(entry)
+        else:
+            diagnostics.append(problem("W908", locate(entry.node, ("points_at",)), sign=entry.id))
     if without:
         names = ", ".join(entry.id for entry in without)
         diagnostics.append(problem("W902", Span(without[0].path), count=len(without), signs=names))
@@ -113,10 +61,10 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         short=_words(guide, target.id, "short"),
         kind=target.kind,
         seal=target.carved,
-        guide={language: fields.title for language, fields in guide.config.items()},
-        operator=_operator(guide),
-        # A sign at the very thing that it tells of need not say so twice.
-        place={} if resolve(guide, signed.place) == target.id else _words(guide, signed.place, "short"),
+        guide=_once({language: guide.config[language].title for language in guide.written_languages}),
+        operator=_once({language: guide.config[language].footer.operator for language in guide.written_languages}),
+        place=_words(guide, signed.place, "short"),
+        is_at_target=resolve(guide, signed.place) == target.id,
         text=_texts(guide, entry, target),
         items=tuple(_words(guide, item, "title") for item in design.items),
         arrow=design.arrow,
@@ -129,13 +77,18 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         position=design.position or "",
         material=design.material or "",
         quantity=design.quantity,
-        last_printed=code.printings[-1].on if code.printings else None,
+        leads_to=code.to,
+        printing=code.printings[-1] if code.printings else None,
     )
 
 
-def _operator(guide: Guide) -> Words:
-    found = {language: fields.footer.operator for language, fields in guide.config.items()}
-    return {language: name for language, name in found.items() if name}
+def _once(found: Mapping[str, str | None]) -> Words:
+    """What has no translation comes as it was first written, and is said once."""
+    said: dict[str, str] = {}
+    for language, text in found.items():
+        if text and text not in said.values():
+            said[language] = text
+    return said
 
 
 def _words(guide: Guide, identifier: str, field: str) -> Words:
@@ -150,15 +103,12 @@ def _words(guide: Guide, identifier: str, field: str) -> Words:
 
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
     """What the sign tells: its own text, else the summary of what it points at."""
-    found: dict[str, str] = {}
+    found: dict[str, str | None] = {}
     for language in guide.written_languages:
         own, told = guide.known(sign.id, language), guide.known(target.id, language)
         signed = own.fields.facet(Signed) if own else None
-        text = (signed.design.text if signed else None) or (told.fields.summary if told else None)
-        # What has no translation comes as it was first written, and is said once.
-        if text and text not in found.values():
-            found[language] = text
-    return found
+        found[language] = (signed.design.text if signed else None) or (told.fields.summary if told else None)
+    return _once(found)
 
 
 def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[RouteStop, ...]]:
@@ -175,26 +125,3 @@ def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[Route
         for number, leg in enumerate(walk.legs, start=1)
     )
     return _words(guide, route.id, "title"), stops
-
-
-def _check(entry: Entry, sheet: Sheet) -> Iterable[Diagnostic]:
-    """Whether the symbol that its distance asks for fits the sign, a sticker the page, and a number's plate has one."""
-    if sheet.form == "stop-number" and sheet.number is None:
-        yield problem("E921", locate(entry.node, ("form",)), sign=sheet.sign)
-    size = (sheet.measures.width, sheet.measures.height)
-    if sheet.form in MANY_UP and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
-        most = " × ".join(map(str, LARGEST_MANY_UP))
-        values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
-        yield problem("E920", locate(entry.node, ("form",)), **values)
-    wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
-    if sheet.symbol_width < wanted - 0.01:
-        values = {
-            "sign": sheet.sign,
-            "size": f"{sheet.measures.width:g} × {sheet.measures.height:g}",
-            "distance": f"{sheet.measures.scan_distance:g}",
-            "wanted": f"{wanted:.0f}",
-            "possible": f"{sheet.symbol_width:.0f}",
-            "least": f"{least_side(wanted, sheet.symbol.size):.0f}",
-        }
-        told = next((key for key in _SIZES if entry.node.get(key)), "form")
-        yield problem("E913", locate(entry.node, (told,)), **values)

@@ -1,0 +1,49 @@
+"""Whether a sign can be made as its entry asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.diagnostics import Diagnostic, problem
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.signage.measures import LARGEST_MANY_UP, MANY_UP, least_side, least_symbol
+from redlane_ssg.signage.said import shown_on
+from redlane_ssg.signage.sheet import Sheet
+
+# Where a sign says how large it is, or has to be.
+_SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
+# What a sign's entry may ask to be drawn, and not every form does.
+_DRAWN = ("text", "items", "arrow", "metres", "next")
+
+
+def check_sheet(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
+    """What cannot be printed as it is planned, and what its form would leave out."""
+    yield from _left_out(entry, sheet)
+    if sheet.form == "stop-number" and sheet.number is None:
+        yield problem("E921", locate(entry.node, ("form",)), sign=sheet.sign)
+    size = (sheet.measures.width, sheet.measures.height)
+    if sheet.form in MANY_UP and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
+        most = " × ".join(map(str, LARGEST_MANY_UP))
+        values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
+        yield problem("E920", locate(entry.node, ("form",)), **values)
+    wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
+    if sheet.symbol_width < wanted - 0.01:
+        values = {
+            "sign": sheet.sign,
+            "size": f"{sheet.measures.width:g} × {sheet.measures.height:g}",
+            "distance": f"{sheet.measures.scan_distance:g}",
+            "wanted": f"{wanted:.0f}",
+            "possible": f"{sheet.symbol_width:.0f}",
+            "least": f"{least_side(wanted, sheet.symbol.size):.0f}",
+        }
+        told = next((key for key in _SIZES if entry.node.get(key)), "form")
+        yield problem("E913", locate(entry.node, (told,)), **values)
+
+
+def _left_out(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
+    for field in _DRAWN:
+        if field not in shown_on(sheet) and entry.node.get(field) is not None:
+            yield problem("W911", locate(entry.node, (field,), key=True), form=sheet.form, field=field)
+    if sheet.form == "map" and not any(stop.here for stop in sheet.stops):
+        yield problem("W912", locate(entry.node, ("place",)), sign=sheet.sign)

@@ -1,0 +1,60 @@
+"""A sheet: everything that stands on one sign, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from redlane_ssg.signage.measures import Measures
+from redlane_ssg.signage.register import Printing
+from redlane_ssg.signage.symbol import Symbol
+
+# A text in every language that has it.
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStop:
+    """A stop as a map board shows it."""
+
+    number: int
+    name: Words
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sign, ready to be set: ``symbol_width`` in mm without its quiet zone, ``measures`` of the trimmed sign.
+
+    A sign that ``is_at_target``, at the very thing it tells of, does not say where it is.
+    """
+
+    sign: str
+    form: str
+    code: str
+    number: int | None
+    measures: Measures
+    symbol: Symbol
+    symbol_width: float
+    name: Words
+    short: Words
+    kind: str
+    seal: str
+    guide: Words
+    operator: Words
+    place: Words
+    is_at_target: bool
+    text: Words
+    items: tuple[Words, ...]
+    arrow: str | None
+    metres: int | None
+    next: Words
+    route: Words
+    stops: tuple[RouteStop, ...]
+    last_day: date | None
+    position: str
+    material: str
+    quantity: int
+    leads_to: str
+    printing: Printing | None
