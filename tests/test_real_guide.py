@@ -10,6 +10,8 @@ from real_facts import ENTRIES, RELATIONS, STATEMENTS, UNKNOWN
 from site_checks import BUILD_DATE, LANGUAGES, ROOT, Element, Site
 
 from redlane_ssg.cli import main
+from redlane_ssg.read.history import history_of
+from redlane_ssg.signage.register import REGISTER
 
 HANZI = re.compile(r"[\u4e00-\u9fff]")
 LONG_READS = (
@@ -204,5 +206,7 @@ def test_what_the_article_of_2018_tells_is_dated(real: Site) -> None:
 def test_check_finds_nothing_wrong_and_only_the_host_doubtful(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--content", str(ROOT / "content"), "--date", BUILD_DATE.isoformat(), "--lang", "en"]) == 0
     output = capfd.readouterr()
-    assert re.findall(r"\b[EW]\d{3}\b", output.err) == ["W901"]
+    # A copy that was cut short cannot be compared with what it was.
+    cut_short = [] if history_of(ROOT / "content", REGISTER).is_whole else ["W907"]
+    assert re.findall(r"\b[EW]\d{3}\b", output.err) == ["W901", *cut_short]
     assert output.out.count("\n") == 1
