@@ -181,7 +181,30 @@ def test_a_record_is_a_line(guide: Path) -> None:
     """Or else it could be changed where no line of the file is lost."""
     text = f"{register(guide)}  - code: {code_of(guide)}\n    moved_to: park\n    on: 2026-01-01\n    reason: 搬迁\n"
     (guide / REGISTER).write_text(text, encoding="utf-8")
-    assert f"E927 {REGISTER}:5:11" in problems(check(guide))
+    assert [f"E927 {REGISTER}:{line}:1" for line in (5, 6, 7, 8)] == [
+        found for found in problems(check(guide)) if found.startswith("E927")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("  - ｛code： 0000， retired： 2026-01-01， reason： 拆｝", "全角"),
+        ("  - {code: 0000，retired: 2026-01-01, reason: 拆}", "全角"),
+        ("  - {code: 0000, retired: 2026-01-01, reason: 拆了, 不再用}", "引号"),
+        ("  - {code: 0000, retired: 2026-01-01", "一整行"),
+    ],
+)
+def test_a_line_written_by_hand_is_told_what_is_wrong_with_it(guide: Path, line: str, told: str) -> None:
+    (guide / REGISTER).write_text(f"{register(guide)}{line}\n", encoding="utf-8")
+    found = [one for one in check(guide).report.diagnostics if one.code == "E927"]
+    assert [one.span.line for one in found] == [5] and told in found[0].message("zh")
+
+
+@pytest.mark.parametrize("reason", ["墙面翻修，标牌拆除", '"拆了, 不再用"', "wall, gone"])
+def test_reasons_are_written_as_people_write(guide: Path, reason: str) -> None:
+    add(guide, f"code: {code_of(guide)}, retired: 2026-01-01, reason: {reason}")
+    assert ("E927" in first_codes(problems(check(guide)))) == (reason == "wall, gone")
 
 
 def test_moves_count_by_their_days_whatever_their_order(guide: Path) -> None:

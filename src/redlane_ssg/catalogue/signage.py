@@ -177,10 +177,10 @@ SIGNAGE: dict[str, Wording] = {
         "old one redirect to the new one for ever.",
     ),
     "E927": Wording(
-        "编码 {code} 的这条记录没有写成一行",
-        "this record of the code {code} is not written on one line",
-        "一条记录写一行，从“- {{”到“}}”，这样才看得出提交过的行有没有被改动。",
-        "Write each record on a line of its own, from “- {{” to “}}”: only so can it be seen that none was changed.",
+        "登记册里的这一行看不懂：{reason}",
+        "this line of the register cannot be read: {reason}",
+        '一条记录写一行，像这样：\n      - {{code: 5J55, retired: 2027-03-01, reason: "原因"}}',
+        'Write each record on a line of its own, such as:\n      - {{code: 5J55, retired: 2027-03-01, reason: "why"}}',
     ),
     "E928": Wording(
         "登记册里还有合并时留下的记号：两个人的改动没有合好",

@@ -7,7 +7,10 @@ TERMS: dict[str, dict[str, str]] = {
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},
     "bool": {"zh": " true（是）或 false（否）", "en": "true or false"},
-    "tuple": {"zh": "列表（每行以“- ”开头）", "en": "a list (each line begins with “- ”)"},
+    "tuple": {
+        "zh": "列表：写成 [甲, 乙]，方括号和逗号用半角的；或者每行一项，以“- ”开头",
+        "en": "a list: [one, two], or a line for each with “- ” before it",
+    },
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},
@@ -90,6 +93,16 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.you_are_here": {"zh": "“您在此处”", "en": "“you are here”"},
     "sheet.schematic": {"zh": "“示意图”", "en": "“not to scale”"},
     "sheet.symbol": {"zh": "二维码", "en": "symbol"},
+    # What is wrong with a line of the register.
+    "line.shape": {"zh": "它不是从“- {”到“}”的一整行", "en": "it is not one line from “- {” to “}”"},
+    "line.wide": {
+        "zh": "里面有全角的括号、冒号、逗号或引号，要换成半角的",
+        "en": "it has full-width marks; take those of ASCII",
+    },
+    "line.comma": {
+        "zh": "原因里有逗号，要给原因加上引号",
+        "en": "there is a comma in the reason: put it in quotation marks",
+    },
     # Why a printed symbol does not pass.
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
     "proof.outdated": {"zh": "印张是旧的，或者还没有生成", "en": "its sheet is old, or was not made yet"},

@@ -6,7 +6,7 @@ It is ``content/signs/register.yml``; what its lines look like stands in ``regis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,14 +18,11 @@ from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
 from redlane_ssg.signage.codes import is_code
-from redlane_ssg.signage.register_lines import Line, Lines
+from redlane_ssg.signage.register_lines import Line, Lines, slips
 
 REGISTER = "signs/register.yml"
 _KEY = "codes"
-# What git leaves in a file that two people changed at the same place.
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _ENTRY = re.compile(r"^\s*- ", re.MULTILINE)
-_ONE_LINE = re.compile(r"\s*- *\{.*\}\s*(#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +78,9 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     text = decode(file.data, path)
     if isinstance(text, Diagnostic):
         return Register((), "", path), (text,)
-    marked = next((number for number, line in enumerate(text.split("\n"), 1) if _CONFLICT.match(line)), 0)
-    if marked:
-        return Register((), text, path), (problem("E928", Span(path, marked)),)
+    found = tuple(_slip(Span(path, number), slip) for number, slip in slips(text))
+    if found:
+        return Register((), text, path), found
     if not _ENTRY.search(text):
         return Register((), text, path), ()
     node = parse_mapping(text, path, first_line=1)
@@ -92,10 +89,14 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     lines = validate(Lines, node)
     if isinstance(lines, tuple):
         return Register((), text, path), lines
-    book = _Book(text.split("\n"))
+    book = _Book()
     entered = [book.enter(line, node, place) for place, line in enumerate(lines.codes)]
     diagnostics = [*filter(None, entered), *map(_clash, book.clashes())]
     return Register(book.codes(), text, path, tuple(code for code, _ in book.clashes())), tuple(diagnostics)
+
+
+def _slip(span: Span, slip: str) -> Diagnostic:
+    return problem("E928", span) if slip == "merge" else problem("E927", span, reason=f"term:line.{slip}")
 
 
 def check_history(register: Register, history: History) -> Iterator[Diagnostic]:
@@ -111,16 +112,13 @@ def check_history(register: Register, history: History) -> Iterator[Diagnostic]:
 class _Book:
     """The register while it is read: of each code, the signs it was issued to, in their order, and what lines tell."""
 
-    def __init__(self, written: Sequence[str]) -> None:
-        self._written = written
+    def __init__(self) -> None:
         self._issues: dict[str, dict[str, Code]] = {}
 
     def enter(self, line: Line, node: MappingNode, place: int) -> Diagnostic | None:
         """One more line, which stands at a place of the list ``node`` holds, or why it cannot be taken."""
         span = locate(node, (_KEY, place, "code"))
         told, held = line.told, self._issues.get(line.code, {})
-        if not _ONE_LINE.match(self._written[span.line - 1]):
-            return problem("E927", span, code=line.code)
         if not is_code(line.code):
             return problem("E901", span, code=line.code, nearest=nearest(line.code, self._issues))
         if told is None:

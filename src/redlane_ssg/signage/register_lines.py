@@ -13,12 +13,21 @@ withdrawn from a sign when two editors, on two branches, happened to be given th
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from redlane_ssg.kinds.fields import Day, EntryReference, Identifier, Model, Text
 
+# What git leaves in a file that two people changed at the same place.
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_RECORD = re.compile(r"\s*- *\{(?P<told>.*)\}\s*(#.*)?$")
+_HEAD = re.compile(r"codes:\s*(\[\s*\])?\s*(#.*)?$")
+# Marks that input methods write, and a comma within a reason that has no quotation marks.
+_WIDE = re.compile(r"[｛｝，：＂“”]")
+_COMMA = re.compile(r"reason:\s*[^\s\"'][^,]*,(?!\s*[a-z_]+:)")
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 
 
@@ -63,3 +72,21 @@ _SHAPES: dict[str, frozenset[str]] = {
     "retired": frozenset({"code", "retired", "reason"}),
     "withdrawn": frozenset({"code", "sign", "withdrawn"}),
 }
+
+
+def slips(text: str) -> Iterator[tuple[int, str]]:
+    """Lines, by number, that are no records, remarks, or the list's own name, and what is wrong with each.
+
+    Each record must stand on one line: what was committed is compared by its lines.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        record = _RECORD.match(line)
+        if _CONFLICT.match(line):
+            yield number, "merge"
+        elif record is None:
+            if line.strip() and not line.lstrip().startswith("#") and not _HEAD.match(line):
+                yield number, "wide" if _WIDE.search(line) else "shape"
+        elif _WIDE.search(record["told"].partition("reason:")[0]):
+            yield number, "wide"
+        elif _COMMA.search(record["told"]):
+            yield number, "comma"
