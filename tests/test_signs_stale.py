@@ -42,6 +42,25 @@ def test_a_code_that_was_moved_since_it_was_printed_means_something_else(tmp_pat
     assert "指向" in done.out and "变了的 1 块，没变的 1 块" in done.out
 
 
+OWN_PLAQUE = """\
+-- themes/own/signs/plaque.typ --
+#import "panel.typ": panel
+#let plaque(f, sheet) = {}
+"""
+
+
+def test_a_stale_sheet_that_a_theme_has_spoiled_is_not_made(tmp_path: Path) -> None:
+    themed = GUIDE.replace("route: walk\n", f"route: walk\n{THEME}", 1)
+    project = write_guide(tmp_path, themed, sign("plaque"), OWN_PLAQUE.format("panel(f, sheet)"))
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed").code == 0
+    write_guide(project, OWN_PLAQUE.format("{ place(heading(level: 1, [馆])) }"))
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    done = redlane(project, "signs", "stale")
+    assert done.code == 1 and "output/stale/signs/plaque.pdf:1:1: 错误 E918" in done.err
+    assert not (project / "output/stale").exists()
+
+
 def lines_of(project: Path) -> list[str]:
     """What the register tells, without its head."""
     return (project / "content/signs/register.yml").read_text(encoding="utf-8").splitlines()[3:]

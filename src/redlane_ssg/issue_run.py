@@ -70,10 +70,8 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     old = outdated_files({file: made.files.get(file, b"") for file in theirs}, standing)
     known = (*made.diagnostics, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
-        known = (
-            *known,
-            *failures(prove_sheets(_with_neighbours(chosen, sheets), standing, progress, inputs.jobs), shown_as),
-        )
+        findings = prove_sheets(_with_neighbours(chosen, sheets), standing, progress, inputs.jobs)
+        known = (*known, *failures(findings, f"{shown_as}/{PRINT}"))
     issued = _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
     return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
@@ -16,6 +16,7 @@ from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish, published
 from redlane_ssg.render.proof import Finding, Task, prove
+from redlane_ssg.render.simulation import simulated_distance
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -83,9 +84,19 @@ def _prove(
     documents = published(output / PRINT)
     old = outdated_files(made.files, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
-    findings = prove_sheets(sheets, fresh, progress, inputs.jobs)
-    told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, shown_as))
+    findings = _with_simulation(sheets, prove_sheets(sheets, fresh, progress, inputs.jobs))
+    told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, f"{shown_as}/{PRINT}"))
     return sheets, Verified(Report.of(told, read.texts), findings)
+
+
+def _with_simulation(sheets: Iterable[Sheet], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with the distance at which pictures of their symbols are still read: once for each size of symbol."""
+    known: dict[tuple[int, float], float] = {}
+    sizes = {sheet.sign: (sheet.symbol.size, sheet.symbol_width) for sheet in sheets}
+    for sheet in sheets:
+        if sizes[sheet.sign] not in known:
+            known[sizes[sheet.sign]] = simulated_distance(sheet.symbol, sheet.symbol_width)
+    return tuple(replace(one, simulated=known[sizes[one.sign]] if one.passed else 0.0) for one in findings)
 
 
 def outdated_files(made: Mapping[str, bytes], standing: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -133,11 +144,11 @@ def unproven(sheet: Sheet) -> Finding:
 
 
 def failures(findings: Iterable[Finding], shown_as: str) -> tuple[Diagnostic, ...]:
-    """A problem for each symbol that must not be printed; ``shown_as`` is the output folder."""
+    """A problem for each symbol that must not be printed; ``shown_as`` is the folder of the documents."""
     return tuple(
         problem(
             "E918",
-            Span(f"{shown_as}/{PRINT}/{one.file}", one.page),
+            Span(f"{shown_as}/{one.file}", one.page),
             file=one.file,
             page=one.page,
             reason=f"term:proof.{one.failure}",

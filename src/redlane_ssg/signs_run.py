@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.print_run import Printed, print_sheets
 from redlane_ssg.progress import Progress
+from redlane_ssg.proof_run import failures, prove_sheets
 from redlane_ssg.publish.publish import PRINT, publish
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
@@ -34,30 +35,27 @@ def make_sheets(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return SheetsMade(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(read.guide, read.register)
-    return _publish_sheets(read, sheets, (*read.diagnostics, *found), inputs, output, PRINT, shown_as, progress)
+    made = _print(read, sheets, (*read.diagnostics, *found), inputs, progress)
+    return _publish(read, made, output, PRINT, shown_as)
 
 
-def _publish_sheets(
-    read: Read,
-    sheets: tuple[Sheet, ...],
-    known: Iterable[Diagnostic],
-    inputs: Inputs,
-    output: Path,
-    name: str,
-    shown_as: str,
-    progress: Progress,
-) -> SheetsMade:
+def _print(
+    read: Read, sheets: tuple[Sheet, ...], known: Iterable[Diagnostic], inputs: Inputs, progress: Progress
+) -> Printed:
     assert read.guide is not None  # noqa: S101 - callers have looked
-    made = Printed({}, 0, tuple(known))
-    if sheets:
-        made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+    if not sheets:
+        return Printed({}, 0, tuple(known))
+    return print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+
+
+def _publish(read: Read, made: Printed, output: Path, name: str, shown_as: str) -> SheetsMade:
     report = Report.of(made.diagnostics, read.texts)
     if report.failed:
         return SheetsMade(report)
     failure = publish({name: made.files}, output, shown_as)
     if failure is not None:
         return SheetsMade(Report.of((*made.diagnostics, failure), read.texts))
-    return SheetsMade(report, len(sheets))
+    return SheetsMade(report, made.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +95,10 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
             fine += 1
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = _publish_sheets(read, only, (*read.diagnostics, *found), inputs, output, STALE, shown_as, progress)
-    return Stale(made.report, tuple(changed), fine)
+    made = _print(read, only, (*read.diagnostics, *found), inputs, progress)
+    # What is printed anew is not looked at by verify, which proves the sheets of all signs.
+    spoiled = (
+        failures(prove_sheets(only, made.files, progress, inputs.jobs), f"{shown_as}/{STALE}") if made.files else ()
+    )
+    made = replace(made, diagnostics=(*made.diagnostics, *spoiled))
+    return Stale(_publish(read, made, output, STALE, shown_as).report, tuple(changed), fine)

@@ -32,7 +32,11 @@ _PICTURE_PX = 260
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of one sign: mm, metres, and why it fails, as the name of a sentence; empty where it passes."""
+    """What was found of one sign: mm, metres, and why it fails, as the name of a sentence; empty where it passes.
+
+    ``distance`` is what its measures are good for, ``simulated`` how far a made picture of it is read, for
+    information only.
+    """
 
     sign: str
     code: str
@@ -45,6 +49,7 @@ class Finding:
     contrast: float
     failure: str
     picture: bytes
+    simulated: float = 0.0
 
     @property
     def passed(self) -> bool:
