@@ -96,11 +96,11 @@ def codes(project: Path) -> dict[str, str]:
     return found
 
 
-def read(document: Path) -> list[list[str]]:
-    """The texts of the symbols on each page, at 150 dpi."""
+def read(document: Path, dpi: int = 150) -> list[list[str]]:
+    """The texts of the symbols on each page."""
     pdf = pypdfium2.PdfDocument(document)
     try:
-        images = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in pdf]
+        images = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in pdf]
         return [[one.text for one in zxingcpp.read_barcodes(image, try_invert=False)] for image in images]
     finally:
         pdf.close()

@@ -85,6 +85,14 @@ def test_staff_get_pictures_places_and_a_patrol_list(every_form: Path) -> None:
         assert all(code[-4:] in text for code in codes(every_form).values()), name
 
 
+@pytest.mark.parametrize("name", ["index", "placement", "patrol"])
+def test_a_list_shows_signs_and_no_telephone_reads_them(every_form: Path, name: str) -> None:
+    document = every_form / f"output/print/{name}.pdf"
+    assert not any(read(document, dpi=300))
+    shows = "一座老屋" in "".join("".join(lines_of(document, page)) for page in range(len(read(document))))
+    assert shows == (name != "patrol")
+
+
 def test_the_proof_passes_and_says_so_on_a_page(every_form: Path) -> None:
     done = redlane(every_form, "signs", "verify", "--date", "2026-01-01")
     assert done.code == 0, done.err
@@ -126,11 +134,11 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(tmp_path: Path, size: s
     assert set(english.split()) <= set(" ".join(lines).split())
 
 
-def lines_of(document: Path) -> list[str]:
-    """The lines of a document's first page, as they are set."""
+def lines_of(document: Path, page: int = 0) -> list[str]:
+    """The lines of a document's page, as they are set."""
     pdf = pypdfium2.PdfDocument(document)
     try:
-        return str(pdf[0].get_textpage().get_text_range()).split("\r\n")
+        return str(pdf[page].get_textpage().get_text_range()).split("\r\n")
     finally:
         pdf.close()
 

@@ -93,11 +93,12 @@ def plan_lists(printery: Printery, sheets: tuple[Sheet, ...]) -> tuple[Batch, ..
     """What print staff get beside the signs: pictures of all, where each goes, and the list for a patrol."""
     walked = sorted(sheets, key=walking_order)
     rows = [_row(printery, sheet) for sheet in walked]
+    pictured = [_pictured(printery, sheet) | row for sheet, row in zip(walked, rows, strict=True)]
     batches = []
-    for form in ("index", "placement", "patrol"):
+    for form, listed in (("index", pictured), ("placement", pictured), ("patrol", rows)):
         data = _document(printery, form, 210, 297)
         data |= {"marks": False, "bleed": 0}
-        parts = _runs(rows, _RUN)
+        parts = _runs(listed, _RUN)
         runs = (data | {"rows": part, "part": [place, len(parts)]} for place, part in enumerate(parts, start=1))
         batches.append(Batch(form, printery.title, tuple(runs)))
     return tuple(batches)
@@ -189,24 +190,24 @@ def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:
 
 
 def _row(printery: Printery, sheet: Sheet) -> Data:
-    """What lists tell of a sheet: nothing else, so that they are set anew only where that changes.
-
-    The picture there only hints at the symbol, so that nobody scans the wrong one.
-    """
+    """What lists tell of a sheet: nothing else, so that they are set anew only where that changes."""
     size = sheet.measures
     return {
         "code": sheet.code,
         "number": sheet.number,
-        "symbol": _symbol(sheet),
         "name": dict(sheet.name),
-        "seal": seal_characters(sheet.seal),
-        "seal_style": seal_style(sheet.kind),
         "place": dict(sheet.place),
         "position": sheet.position,
-        "form": printery.words(f"value.{sheet.form}"),
+        "form": sheet.form,
+        "form_name": printery.words(f"value.{sheet.form}"),
         "size": f"{size.width:g} × {size.height:g}",
         "width": size.width,
         "height": size.height,
         "material": sheet.material,
         "file": sign_file(sheet),
     }
+
+
+def _pictured(printery: Printery, sheet: Sheet) -> Data:
+    """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
+    return sheet_data(printery, sheet) | {"symbol": _symbol(sheet)}
