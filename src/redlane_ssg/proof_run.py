@@ -118,19 +118,19 @@ def prove_sheets(
 
     ``documents`` are the finished files of output/print by path, none of them old.
     """
-    groups: dict[str, list[Sheet]] = {}
-    for sheet in sorted(sheets, key=lambda sheet: (batch_file(sheet), sheet.sign)):
-        groups.setdefault(batch_file(sheet), []).append(sheet)
-    for sheet in sheets:
-        if sign_file(sheet) not in groups:
-            groups[sign_file(sheet)] = [sheet]
-    tasks = [Task(documents[file], file, tuple(group)) for file, group in groups.items() if file in documents]
+    ordered = sorted(sheets, key=lambda sheet: (batch_file(sheet), sheet.sign))
+    groups: dict[str, dict[str, Sheet]] = {}
+    # Batches first: they take longest, and a sign's own document is the better one to name.
+    for file_of in (batch_file, sign_file):
+        for sheet in ordered:
+            groups.setdefault(file_of(sheet), {})[sheet.sign] = sheet
+    tasks = [Task(documents[file], file, tuple(group.values())) for file, group in groups.items() if file in documents]
     progress.start("proving", len(tasks))
     found: dict[str, Finding] = {}
     is_worth_it = len(sheets) > _WORTH_PROCESSES
     for findings in on_all_processors(prove, tasks, jobs=jobs, is_worth_it=is_worth_it, has_threads=True):
         for one in findings:
-            if one.sign not in found or found[one.sign].passed:
+            if one.sign not in found or found[one.sign].passed or not one.passed:
                 found[one.sign] = one
         progress.advance(findings[0].file)
     progress.finish()
