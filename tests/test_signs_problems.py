@@ -6,6 +6,7 @@ import errno
 import os
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from guides import edit, redlane, snapshot, write_guide
 from signs_guide import GUIDE, THEME, printed, sign
@@ -113,6 +114,77 @@ def test_a_map_that_stands_beside_the_route_is_told_of(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE, lane, away)
     assert redlane(project, "signs", "issue").code == 0
     assert "signs/map.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
+
+
+def heights(document: Path, character: str) -> list[float]:
+    """How high (mm) a character stands wherever a document's first page has it."""
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        page = pdf[0].get_textpage()
+        boxes = [page.get_charbox(place) for place, one in enumerate(page.get_text_range()) if one == character]
+        return [(top - bottom) * 25.4 / 72 for _, bottom, _, top in boxes]
+    finally:
+        pdf.close()
+
+
+@pytest.mark.parametrize("form", ["plaque", "stop-number", "sticker", "person"])
+def test_the_guides_name_and_the_invitation_can_be_read(tmp_path: Path, form: str) -> None:
+    more = "width_mm: 180\nheight_mm: 270\nreading_distance_m: 1\nscan_distance_m: 0.8"
+    guide = GUIDE.replace("title: 小样景区", "title: 国国\nfooter: {operator: 署署}")
+    guide = guide.replace("title: A Small Guide", "title: A Small Guide\nfooter: {operator: The Office}")
+    folder = printed(write_guide(tmp_path, guide, sign(form, more=more)))
+    document = folder / (f"signs/{form}.pdf" if form != "sticker" else "batches/sticker-180x270.pdf")
+    # A hanzi's strokes fill some nine tenths of the height that counts.
+    assert min(heights(document, "国")) >= 0.9 * 5
+    assert all(height >= 0.85 * 4 for character in "扫署" for height in heights(document, character))
+    assert bool(heights(document, "扫")) == (form != "sticker")
+
+
+def test_a_guides_name_that_has_no_room_is_told(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("小样景区", "很长的名称" * 8), sign("plaque", more="size: A5"))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "E917" in done.err and "标牌 plaque 的景区名称 (zh-Hans) 放不下" in done.err
+
+
+MANY_STOPS = "".join(
+    f"-- content/places/p{place}.md --\n---\ntitle: 一处名称很长的地方 {place}\n---\n\n" for place in range(40)
+)
+WALK = "stops: [{stop: house}, {stop: hall}, " + ", ".join(f"{{stop: p{place}}}" for place in range(40)) + "]"
+
+
+@pytest.mark.parametrize(
+    ("guide", "text", "told"),
+    [
+        (
+            GUIDE.replace("A Small Guide", "A Guide with a Name That Goes On and On" * 2),
+            sign("plaque", more="size: A5"),
+            "标牌 plaque 的景区名称 (en)",
+        ),
+        (
+            GUIDE.replace("stops: [{stop: house}, {stop: hall}]", WALK) + "\n" + MANY_STOPS,
+            sign("route-stop"),
+            "标牌 route-stop 的各站名称 (zh-Hans)",
+        ),
+        (
+            GUIDE,
+            sign("plaque", more="width_mm: 100\nheight_mm: 300\nreading_distance_m: 0.5").replace(
+                "place: house", "place: hall"
+            ),
+            "标牌 plaque 的地点 (en)",
+        ),
+    ],
+    ids=["guide", "stops", "place"],
+)
+def test_what_is_left_out_for_want_of_room_is_told_and_the_sheet_is_made(
+    tmp_path: Path, guide: str, text: str, told: str
+) -> None:
+    project = write_guide(tmp_path, guide, text)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 0 and f"提醒 W910：{told} 没有地方放" in done.err, done.err
+    done = redlane(project, "signs", "sheets", "--lang", "en")
+    assert "it is left out" in done.err and (project / "output/print/order.csv").is_file()
 
 
 COVERED = """\

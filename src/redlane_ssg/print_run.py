@@ -75,12 +75,13 @@ def _files(batch: Batch, document: BatchPdf) -> dict[str, bytes]:
     return files
 
 
-def _unfit(guide: Guide, found: Iterable[tuple[str, str, str]]) -> Iterator[Diagnostic]:
-    for sign, name, language in found:
+def _unfit(guide: Guide, found: Iterable[tuple[str, str, str, str]]) -> Iterator[Diagnostic]:
+    for sign, name, language, kind in found:
         # What is told in no language, such as the symbol, does not fit in any.
         told = f" ({language}) " if language else " "
         span = place_of(guide, sign, name, language)
-        yield problem("E917", span, sign=sign, field=f"term:sheet.{name}", language=told)
+        code = "W910" if kind == "left-out" else "E917"
+        yield problem(code, span, sign=sign, field=f"term:sheet.{name}", language=told)
 
 
 def _unknown_characters(guide: Guide, sheet: Sheet, fonts: PrintFonts) -> Iterator[Diagnostic]:

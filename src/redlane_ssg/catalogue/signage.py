@@ -246,6 +246,12 @@ SIGNAGE: dict[str, Wording] = {
         "在那以前，让条目留下（去掉 expire），或者在登记册末尾加一行 moved_to 或 retired。",
         "Before then keep the entry (without expire), or add a line with moved_to or retired to the end of the register.",
     ),
+    "W910": Wording(
+        "标牌 {sign} 的{field}{language}没有地方放，没有印上去",
+        "there is no room for the {field} of the sign {sign}{language}: it is left out",
+        "要印上去，就用大一号的 size，或者把文字写短。不用印的话，不必改。",
+        "Take a larger size or shorten the text, if it is to be printed; else leave it as it is.",
+    ),
     "W911": Wording(
         "{form} 这种标牌不印 {field}：写了也不会出现在牌面上",
         "signs of the form {form} do not show {field}: it will not be on the sheet",

@@ -145,6 +145,7 @@ def sheet_data(printery: Printery, sheet: Sheet) -> Data:
         "minimum": {
             "name": round(size.reading_distance * NAME_PER_METRE, 2),
             "text": round(size.reading_distance * TEXT_PER_METRE, 2),
+            "scan": round(size.scan_distance * TEXT_PER_METRE, 2),
         },
     }
 

@@ -25,11 +25,11 @@ _WORTH_PROCESSES = 4
 
 @dataclass(frozen=True, slots=True)
 class BatchPdf:
-    """A batch as PDF, a PDF of each page where wanted, and the texts that did not fit: sign, field, language."""
+    """A batch as PDF, a PDF of each page where wanted, and the texts that had no room: sign, field, language, kind."""
 
     data: bytes
     pages: tuple[bytes, ...]
-    unfit: tuple[tuple[str, str, str], ...]
+    unfit: tuple[tuple[str, str, str, str], ...]
 
 
 class _Refused(Exception):
@@ -103,7 +103,8 @@ def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: P
 def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Memo) -> BatchPdf:
     documents = [document for _, document, *_ in leaves]
     pages = tuple(page for _, _, *pages in leaves for page in pages)
-    unfit = tuple((one["sign"], one["field"], one["language"] or "") for told, *_ in leaves for one in json.loads(told))
+    told = (one for problems, *_ in leaves for one in json.loads(problems))
+    unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in told)
     if len(documents) == 1:
         return BatchPdf(documents[0], pages, unfit)
     whole = memo.remember("joined runs", [batch.title.encode(), *documents], lambda: join(documents, batch.title))
