@@ -6,7 +6,6 @@ import errno
 import os
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from guides import edit, redlane, snapshot, write_guide
 from signs_guide import GUIDE, THEME, printed, sign
@@ -114,30 +113,6 @@ def test_a_map_that_stands_beside_the_route_is_told_of(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE, lane, away)
     assert redlane(project, "signs", "issue").code == 0
     assert "signs/map.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
-
-
-def heights(document: Path, character: str) -> list[float]:
-    """How high (mm) a character stands wherever a document's first page has it."""
-    pdf = pypdfium2.PdfDocument(document)
-    try:
-        page = pdf[0].get_textpage()
-        boxes = [page.get_charbox(place) for place, one in enumerate(page.get_text_range()) if one == character]
-        return [(top - bottom) * 25.4 / 72 for _, bottom, _, top in boxes]
-    finally:
-        pdf.close()
-
-
-@pytest.mark.parametrize("form", ["plaque", "stop-number", "sticker", "person"])
-def test_the_guides_name_and_the_invitation_can_be_read(tmp_path: Path, form: str) -> None:
-    more = "width_mm: 180\nheight_mm: 270\nreading_distance_m: 1\nscan_distance_m: 0.8"
-    guide = GUIDE.replace("title: 小样景区", "title: 国国\nfooter: {operator: 署署}")
-    guide = guide.replace("title: A Small Guide", "title: A Small Guide\nfooter: {operator: The Office}")
-    folder = printed(write_guide(tmp_path, guide, sign(form, more=more)))
-    document = folder / (f"signs/{form}.pdf" if form != "sticker" else "batches/sticker-180x270.pdf")
-    # A hanzi's strokes fill some nine tenths of the height that counts.
-    assert min(heights(document, "国")) >= 0.9 * 5
-    assert all(height >= 0.85 * 4 for character in "扫署" for height in heights(document, character))
-    assert bool(heights(document, "扫")) == (form != "sticker")
 
 
 def test_a_guides_name_that_has_no_room_is_told(tmp_path: Path) -> None:

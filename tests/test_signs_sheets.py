@@ -195,6 +195,41 @@ def test_stickers_stand_side_by_side_on_a4(tmp_path: Path) -> None:
     assert redlane(project, "signs", "verify").code == 0
 
 
+def heights(document: Path, character: str) -> list[float]:
+    """How high (mm) a character stands wherever a document's first page has it."""
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        page = pdf[0].get_textpage()
+        boxes = [page.get_charbox(place) for place, one in enumerate(page.get_text_range()) if one == character]
+        return [(top - bottom) * 25.4 / 72 for _, bottom, _, top in boxes]
+    finally:
+        pdf.close()
+
+
+@pytest.mark.parametrize("form", ["plaque", "stop-number", "sticker", "person"])
+def test_the_guides_name_and_the_invitation_can_be_read(tmp_path: Path, form: str) -> None:
+    more = "width_mm: 180\nheight_mm: 270\nreading_distance_m: 1\nscan_distance_m: 0.8"
+    guide = GUIDE.replace("title: 小样景区", "title: 国国\nfooter: {operator: 署署}")
+    guide = guide.replace("title: A Small Guide", "title: A Small Guide\nfooter: {operator: The Office}")
+    folder = printed(write_guide(tmp_path, guide, sign(form, more=more)))
+    document = folder / (f"signs/{form}.pdf" if form != "sticker" else "batches/sticker-180x270.pdf")
+    # A hanzi's strokes fill some nine tenths of the height that counts.
+    assert min(heights(document, "国")) >= 0.9 * 5
+    assert all(height >= 0.85 * 4 for character in "扫署" for height in heights(document, character))
+    assert bool(heights(document, "扫")) == (form != "sticker")
+
+
+def test_a_broad_sticker_has_its_name_beside_the_symbol(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("sticker", more="width_mm: 90\nheight_mm: 50"))
+    document = printed(project) / "batches/sticker-90x50.pdf"
+    assert read(document) == [[codes(project)["sticker"]]]
+    assert redlane(project, "signs", "verify").code == 0 and "纪念馆" in lines_of(document)
+
+
+def test_the_fold_is_told_beside_the_card(every_form: Path) -> None:
+    assert any("沿此线折" in line for line in lines_of(every_form / "output/print" / document_of("tent-card")))
+
+
 def test_one_page_documents_are_whole(every_form: Path) -> None:
     for path in sorted((every_form / "output/print/signs").glob("*.pdf")):
         with pikepdf.open(BytesIO(path.read_bytes())) as pdf:

@@ -92,7 +92,6 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.type_number": {"zh": "输入站号的提示", "en": "invitation to type the number"},
     "sheet.you_are_here": {"zh": "“您在此处”", "en": "“you are here”"},
     "sheet.schematic": {"zh": "“示意图”", "en": "“not to scale”"},
-    "sheet.guide": {"zh": "景区名称", "en": "name of the guide"},
     "sheet.symbol": {"zh": "二维码", "en": "symbol"},
     # What is wrong with a line of the register.
     "line.shape": {"zh": "它不是从“- {”到“}”的一整行", "en": "it is not one line from “- {” to “}”"},
