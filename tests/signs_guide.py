@@ -108,3 +108,12 @@ def read(document: Path, dpi: int = 150) -> list[list[str]]:
 
 def document_of(form: str) -> str:
     return "batches/sticker-60x84.pdf" if form == "sticker" else f"signs/{form}.pdf"
+
+
+def lines_of(document: Path, page: int = 0) -> list[str]:
+    """The lines of a document's page, as they are set."""
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        return str(pdf[page].get_textpage().get_text_range()).split("\r\n")
+    finally:
+        pdf.close()
