@@ -76,6 +76,8 @@ def test_only_what_went_to_the_printer_is_noted(tmp_path: Path) -> None:
     noted = {line.partition("code: ")[2][:4]: line for line in lines_of(project)[3:]}
     assert len(noted) == 3 and "2026-02-01" in noted[codes(project)["plaque"][-4:]]
     assert "没有要登记的" in redlane(project, "signs", "issue", "--printed").out
+    # What was noted is no reason to make the sheets anew.
+    assert redlane(project, "signs", "verify").code == 0
     # A sign that is made once more is named.
     assert redlane(project, "signs", "issue", "--printed", "plaque", "--date", "2026-03-01").code == 0
     assert len(lines_of(project)) == 7 and "2026-03-01" in lines_of(project)[-1]

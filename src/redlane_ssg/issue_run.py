@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.outputs.prints import batch_file
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.proof_run import failures, outdated_files, prove_sheets, told_outdated
@@ -66,8 +66,7 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, (*known, *found), jobs=inputs.jobs)
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(sheet)))
     standing = published(output / PRINT)
-    theirs = {file for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
-    old = outdated_files({file: made.files.get(file, b"") for file in theirs}, standing)
+    old = outdated_files(chosen, made.files, standing)
     known = (*made.diagnostics, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
         findings = prove_sheets(_with_neighbours(chosen, sheets), standing, progress, inputs.jobs)

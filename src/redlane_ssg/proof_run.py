@@ -82,7 +82,7 @@ def _prove(
     if Report.of(made.diagnostics, {}).failed:
         return sheets, Verified(Report.of(made.diagnostics, read.texts))
     documents = published(output / PRINT)
-    old = outdated_files(made.files, documents)
+    old = outdated_files(sheets, made.files, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
     findings = _with_simulation(sheets, prove_sheets(sheets, fresh, progress, inputs.jobs))
     told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, f"{shown_as}/{PRINT}"))
@@ -99,9 +99,12 @@ def _with_simulation(sheets: Iterable[Sheet], findings: Iterable[Finding]) -> tu
     return tuple(replace(one, simulated=known[sizes[one.sign]] if one.passed else 0.0) for one in findings)
 
 
-def outdated_files(made: Mapping[str, bytes], standing: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Documents that are not there, or not as they are made from the content now."""
-    return tuple(file for file in sorted(made) if made[file] != standing.get(file))
+def outdated_files(
+    sheets: Iterable[Sheet], made: Mapping[str, bytes], standing: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """Documents of signs that are not there, or not as they are made from the content now."""
+    files = sorted({file_of(sheet) for sheet in sheets for file_of in (sign_file, batch_file)})
+    return tuple(file for file in files if made.get(file) != standing.get(file))
 
 
 def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:
