@@ -220,6 +220,15 @@ def test_a_template_with_a_mistake_is_named_with_its_line(tmp_path: Path) -> Non
     assert done.code == 1 and "themes/own/signs/plaque.typ:2:3: 错误 E916" in done.err
 
 
+def test_a_package_is_not_fetched(tmp_path: Path) -> None:
+    own = '-- themes/own/signs/plaque.typ --\n#import "panel.typ": panel\n'
+    own += '#import "@preview/cetz:0.3.1"\n#let plaque = panel\n'
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "themes/own/signs/plaque.typ:2:1: 错误 E916" in done.err and "下载" in done.err
+
+
 def test_a_damaged_font_is_named(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"))
     (project / "themes/own/fonts").mkdir(parents=True)

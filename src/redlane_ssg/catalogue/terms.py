@@ -75,6 +75,10 @@ TERMS: dict[str, dict[str, str]] = {
     "track.json": {"zh": "不是完整的 GeoJSON 文件", "en": "it is no whole GeoJSON file"},
     "track.empty": {"zh": "里面没有一条有两个点的线", "en": "there is no line of two points in it"},
     "track.point": {"zh": "有一个点没有写对经纬度", "en": "a point in it has no proper latitude and longitude"},
+    "sheet packages": {
+        "zh": "不能用 @ 开头的 Typst 软件包，那要从网上下载",
+        "en": "it asks for a package of Typst (@…), which would be downloaded",
+    },
     # What stands on a sheet.
     "sheet.name": {"zh": "名称", "en": "name"},
     "sheet.guide": {"zh": "景区名称", "en": "name of the guide"},

@@ -19,6 +19,7 @@ from redlane_ssg.render.typesetting import FOLDER, MAIN, Run, TemplateError, fol
 from redlane_ssg.workers import on_all_processors
 
 _PLACE = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
+_PACKAGE = re.compile(rb'^\s*#?(?:import|include)\s*"@', re.MULTILINE)
 # Runs that take as long to set as processes to start.
 _WORTH_PROCESSES = 4
 
@@ -53,6 +54,9 @@ def render_batches(
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
     templates = {name: file.data for name, file in sorted(theme.files.items()) if name.startswith(FOLDER)}
+    packages = list(_packages(theme, templates))
+    if packages:
+        return packages
     pairs = [(batch, _written(data)) for batch in batches for data in batch.runs]
     settings = sha256(b"".join(sha256(part).digest() for part in _parts(templates, fonts))).digest()
 
@@ -80,6 +84,14 @@ def render_batches(
         # Typst reads files only: what it is to read is put into the system's folder for such files.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
     return tuple(_joined(batch, [unpack(next(leaves)) for _ in batch.runs], memo) for batch in batches)
+
+
+def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Packages would be fetched from somebody's server, and be another tomorrow."""
+    for name, body in templates.items():
+        for match in _PACKAGE.finditer(body):
+            line = body.count(b"\n", 0, match.start()) + 1
+            yield problem("E916", Span(theme.files[name].path, line), reason="term:sheet packages")
 
 
 def _written(data: Mapping[str, object]) -> bytes:
