@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 from article_prints import common_runs
@@ -10,8 +12,6 @@ from real_facts import ENTRIES, RELATIONS, STATEMENTS, UNKNOWN
 from site_checks import BUILD_DATE, LANGUAGES, ROOT, Element, Site
 
 from redlane_ssg.cli import main
-from redlane_ssg.read.history import history_of
-from redlane_ssg.signage.register import REGISTER
 
 HANZI = re.compile(r"[\u4e00-\u9fff]")
 LONG_READS = (
@@ -203,10 +203,15 @@ def test_what_the_article_of_2018_tells_is_dated(real: Site) -> None:
             assert [note.text for note in notes] == [expected], address
 
 
-def test_check_finds_nothing_wrong_and_only_the_host_doubtful(capfd: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--content", str(ROOT / "content"), "--date", BUILD_DATE.isoformat(), "--lang", "en"]) == 0
+def test_check_finds_nothing_wrong_and_only_the_host_doubtful(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = ["check", "--content", str(ROOT / "content"), "--out", str(tmp_path / "output"), "--lang", "en"]
+    assert main([*words, "--date", BUILD_DATE.isoformat()]) == 0
     output = capfd.readouterr()
     # A copy that was cut short cannot be compared with what it was.
-    cut_short = [] if history_of(ROOT / "content", REGISTER).is_whole else ["W907"]
+    asked = ["git", "rev-parse", "--is-shallow-repository"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    cut_short = ["W907"] if "true" in told else []
     assert re.findall(r"\b[EW]\d{3}\b", output.err) == ["W901", *cut_short]
     assert output.out.count("\n") == 1

@@ -107,12 +107,13 @@ def test_what_a_form_does_not_show_is_told(tmp_path: Path, form: str, more: str,
     assert done.code == 0 and ("W911" in done.err) == bool(told) and told in done.err
 
 
-def test_a_map_that_stands_beside_the_route_is_told_of(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["map", "route-stop"])
+def test_a_sign_of_the_route_that_stands_beside_it_is_told_of(tmp_path: Path, form: str) -> None:
     lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
-    away = sign("map").replace("place: house", "place: lane").replace("points_at: house", "points_at: lane")
+    away = sign(form).replace("place: house", "place: lane").replace("points_at: house", "points_at: lane")
     project = write_guide(tmp_path, GUIDE, lane, away)
     assert redlane(project, "signs", "issue").code == 0
-    assert "signs/map.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
+    assert f"signs/{form}.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
 
 
 def test_a_guides_name_that_has_no_room_is_told(tmp_path: Path) -> None:

@@ -73,6 +73,9 @@ def test_a_sign_without_a_code_is_named(tmp_path: Path) -> None:
     assert problems(check(write_guide(tmp_path, GUIDE))) == ["W902 content/signs/lane-plaque.md:1:1"]
 
 
+TWICE = "code: {code}, retired: 2026-01-01, reason: 拆}}\n  - {{code: {code}, printed: 2026-01-02, sheet: 0a1b2c3d"
+
+
 def test_a_line_says_one_thing_and_its_code_checks_itself(guide: Path) -> None:
     code = code_of(guide)
     wrong = code[:3] + ("0" if code[3] != "0" else "1")
@@ -91,6 +94,7 @@ def test_a_line_says_one_thing_and_its_code_checks_itself(guide: Path) -> None:
         (f"code: {code}, on: 2026-01-01, reason: 搬迁", "E903"),
         (f"code: {code}, printed: 2026-01-01", "E903"),
         ("code: 0000, retired: 2026-01-01, reason: 拆", "E905"),
+        (TWICE.format(code=code), "E930"),
     ):
         before = register(guide)
         add(guide, line)
@@ -102,6 +106,18 @@ def test_moving_is_said_and_changes_where_the_code_leads(guide: Path) -> None:
     add(guide, f"code: {code_of(guide)}, moved_to: park, on: 2026-01-01, reason: 巷子改建")
     edit(guide, "content/signs/lane-plaque.md", "points_at: lane", "points_at: park")
     assert "../../places/park/" in site(guide)[f"S/{code_of(guide)}/index.html"]
+
+
+def test_a_sign_whose_code_was_moved_is_told_where_to(guide: Path) -> None:
+    add(guide, f"code: {code_of(guide)}, moved_to: park, on: 2026-01-01, reason: 搬迁")
+    assert problems(check(guide)) == ["E932 content/signs/lane-plaque.md:5:12"]
+
+
+def test_the_sign_that_is_easiest_to_change_is_told_of_a_number_that_is_taken(guide: Path) -> None:
+    plaque = (guide / "content/signs/lane-plaque.md").read_text(encoding="utf-8")
+    (guide / "content/signs/a-new-one.md").write_text(plaque.replace("points_at: lane", "points_at: park"), "utf-8")
+    (told,) = (one for one in check(guide).report.diagnostics if one.code == "E912")
+    assert told.span.path == "content/signs/a-new-one.md" and "比如 8" in told.hint("zh")
 
 
 def test_a_retired_code_keeps_a_page_that_explains(guide: Path) -> None:

@@ -123,7 +123,15 @@ WITH_TRADITIONAL = GUIDE.replace("  - {code: en", "  - {code: zh-Hant, name: 繁
 
 @pytest.mark.parametrize(
     ("language", "opened"),
-    [("zh-TW", "zh-hant/"), ("zh-HK", "zh-hant/"), ("zh-Hant", "zh-hant/"), ("zh-SG", ""), ("zh", ""), ("en", "en/")],
+    [
+        ("zh-TW", "zh-hant/"),
+        ("zh-HK", "zh-hant/"),
+        ("zh-Hant", "zh-hant/"),
+        ("zh-SG", ""),
+        ("zh-Hans-HK", ""),
+        ("zh", ""),
+        ("en", "en/"),
+    ],
 )
 def test_a_sign_opens_in_the_writing_of_the_visitors_country(
     browser: Browser, tmp_path: Path, language: str, opened: str

@@ -35,7 +35,7 @@ def test_a_code_that_was_moved_since_it_was_printed_means_something_else(tmp_pat
     assert redlane(project, "signs", "sheets", "--date", "2026-02-01").code == 0
     assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
     assert "变了的 0 块，没变的 2 块" in redlane(project, "signs", "stale").out
-    back = moved.replace("hall", "house")
+    back = moved.replace("hall", "house").replace("on: 2026-01-01", "on: 2026-02-15")
     register.write_text(register.read_text(encoding="utf-8") + back, encoding="utf-8")
     edit(project, "content/signs/plaque.md", "points_at: hall", "points_at: house")
     done = redlane(project, "signs", "stale")
@@ -88,7 +88,7 @@ def test_a_sheet_that_says_something_else_cannot_be_noted_as_printed(tmp_path: P
     assert redlane(project, "signs", "issue", "--date", "2026-01-01").code == 0
     # None were made yet.
     told = redlane(project, "signs", "issue", "--printed").err
-    assert told.count("E925") == 1 and "4 个印张还没有生成" in told and "signs/plaque.pdf" in told
+    assert told.count("E925") == 1 and "4 个印张文件还没有生成" in told and "signs/plaque.pdf" in told
     printed(project)
     edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
     done = redlane(project, "signs", "issue", "--printed")
@@ -106,6 +106,64 @@ def test_a_sheet_whose_code_does_not_scan_cannot_be_noted_as_printed(tmp_path: P
     printed(project)
     done = redlane(project, "signs", "issue", "--printed")
     assert done.code == 1 and "E918" in done.err and len(lines_of(project)) == 1
+
+
+def test_what_is_wrong_with_another_sign_stops_no_printing(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("door-plate", 2))
+    printed(project)
+    edit(project, "content/signs/door-plate.md", "form: door-plate", "form: door-plate\nscan_distance_m: 9")
+    assert redlane(project, "signs", "issue", "--printed", "plaque").code == 0
+    assert redlane(project, "signs", "issue", "--printed", "door-plate").code == 1
+    assert len(lines_of(project)) == 3
+
+
+def test_a_damaged_neighbour_stops_no_printing(tmp_path: Path) -> None:
+    second = sign("plaque", 2).replace("signs/plaque.md", "signs/second.md")
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), second)
+    (printed(project) / "signs/second.pdf").write_bytes(b"%PDF-1.7 broken")
+    done = redlane(project, "signs", "issue", "--printed", "plaque")
+    assert done.code == 0 and len(lines_of(project)) == 3
+    assert "signs/second.pdf" in redlane(project, "signs", "issue", "--printed", "second").err
+
+
+def test_a_register_that_is_changed_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    printed(project)
+    register = project / "content/signs/register.yml"
+    code = codes(project)["plaque"][-4:]
+
+    def prove(*words: object) -> tuple[()]:
+        text = register.read_text(encoding="utf-8")
+        register.write_text(f"{text}  - {{code: {code}, retired: 2026-01-01, reason: 拆}}\n", encoding="utf-8")
+        return ()
+
+    monkeypatch.setattr("redlane_ssg.issue_run.prove_sheets", prove)
+    done = redlane(project, "signs", "issue", "--printed")
+    assert done.code == 1 and "E929" in done.err and "retired" in lines_of(project)[-1]
+
+
+def test_printings_count_by_their_days(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-03-01").code == 0
+    register = project / "content/signs/register.yml"
+    *head, first, second = register.read_text(encoding="utf-8").splitlines()
+    for order in ((first, second), (second, first)):
+        register.write_text("\n".join([*head, *order, ""]), encoding="utf-8")
+        assert "变了的 0 块，没变的 1 块" in redlane(project, "signs", "stale").out
+
+
+def test_a_sign_is_found_by_its_former_name(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    (project / "content/signs/plaque.md").rename(project / "content/signs/panel.md")
+    edit(project, "content/signs/panel.md", "number: 1", "number: 1\nwas: [plaque]")
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "plaque").code == 0
 
 
 @pytest.mark.parametrize(
@@ -149,6 +207,8 @@ EDITS = [
     ("signs/service-notice.md", "expire: 2030-01-01", "expire: 2030-01-02"),
     ("signs/map.md", "text: 这一带", "text: 那一带"),
     ("signs/plaque.md", "form: plaque", "form: plaque\nsize: A3"),
+    ("signs/plaque.md", "form: plaque", "form: plaque\nscan_distance_m: 0.8"),
+    ("signs/plaque.md", "form: plaque", "form: plaque\nreading_distance_m: 1.5"),
     ("signs/plaque.md", "form: plaque", "form: knowledge"),
     ("signs/sticker.md", "place: house", "place: hall"),
 ]

@@ -20,7 +20,7 @@ LANGUAGES = ("zh", "en")
 DEFAULT_COMMAND = "build"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "date", "base_url", "drafts", "format", "lang"),
+    "check": ("content", "out", "date", "base_url", "drafts", "format", "lang"),
     "signs issue": ("signs", "content", "out", "date", "base_url", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "base_url", "format", "lang"),

@@ -34,6 +34,7 @@ from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
+from redlane_ssg.signage.signs import signs
 from redlane_ssg.traces import Tracer
 from redlane_ssg.workbench import Standing, Workshop
 from redlane_ssg.workers import beside
@@ -205,9 +206,11 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
         tracks=tracks,
     )
     guide = assembled.guide
+    history = history_of(inputs.content, REGISTER)
     promises = (
         *check_codes(guide, register, locate(config.node, ("base_url",))),
-        *check_history(register, history_of(inputs.content, REGISTER)),
+        # Of a file that cannot be read at all nothing can be compared.
+        *(check_history(register, history, has_signs=bool(signs(guide))) if register.text or not misread else ()),
     )
     progress.finish()
     found = (*diagnostics, *assembled.diagnostics, *promises)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
-from redlane_ssg.outputs.prints import batch_file
+from redlane_ssg.outputs.prints import batch_file, sign_file
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.proof_run import failures, outdated_files, prove_sheets, told_outdated
@@ -18,6 +18,7 @@ from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
+from redlane_ssg.signage.signs import resolve
 
 # These problems are what `signs issue` is there to mend.
 _MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
@@ -55,31 +56,43 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     be noted; ``shown_as`` is ``output`` as messages name it.
     """
     read = read_inputs(inputs, progress)
-    known = (*read.diagnostics, *_refusals(read))
+    known = (*_refusals(read.diagnostics),)
     if read.guide is None or Report.of(known, {}).failed:
         return Issued(Report.of(known, read.texts))
     sheets, found = plan_sheets(read.guide, read.register)
+    of_code = {sheet.code: sheet.sign for sheet in sheets}
+    meant = {of_code.get(name) or resolve(read.guide, name): name for name in names}
     signs = {sheet.sign for sheet in sheets}
-    unknown = next((name for name in names if name not in signs), "")
+    unknown = next((name for sign, name in meant.items() if sign not in signs), "")
     if unknown:
         return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
-    made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, (*known, *found), jobs=inputs.jobs)
-    chosen = tuple(sheet for sheet in sheets if (sheet.sign in names if names else _is_new(sheet)))
+    chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
+    known = (*known, *_told(found, chosen))
+    beside = _with_neighbours(chosen, sheets)
+    made = print_sheets(read.guide, beside, read.theme, inputs.memo, progress, (), jobs=inputs.jobs)
+    known = (*known, *_told(made.diagnostics, chosen))
     standing = published(output / PRINT)
     old = outdated_files(chosen, made.files, standing)
-    known = (*made.diagnostics, *told_outdated("E925", old, shown_as))
+    known = (*known, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
-        findings = prove_sheets(_with_neighbours(chosen, sheets), standing, progress, inputs.jobs)
-        known = (*known, *failures(findings, f"{shown_as}/{PRINT}"))
-    issued = _add(read, known, lines_to_print(chosen, inputs.build_date), inputs)
+        theirs = {file: standing[file] for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
+        findings = prove_sheets(beside, theirs, progress, inputs.jobs)
+        wrong = tuple(one for one in findings if one.file in theirs)
+        known = (*known, *failures(wrong, f"{shown_as}/{PRINT}"))
+    lines = tuple(line for line in lines_to_print(chosen, inputs.build_date) if line not in read.register.text)
+    issued = _add(read, known, lines, inputs)
     return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
 
 
-def _refusals(read: Read) -> Iterator[Diagnostic]:
+def _told(found: Iterable[Diagnostic], chosen: Iterable[Sheet]) -> Iterator[Diagnostic]:
+    """Problems of the chosen sheets, and of all: what is wrong with another sign stops nobody."""
+    names = {sheet.sign for sheet in chosen}
+    return (one for one in found if one.values.get("sign", "") in {"", *names} or one.severity == "warning")
+
+
+def _refusals(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """A guide whose address nobody can open is not printed at all."""
-    for found in read.diagnostics:
-        if found.code == "W901":
-            yield problem("E924", found.span, **found.values)
+    return (problem("E924", one.span, **one.values) if one.code == "W901" else one for one in found)
 
 
 def _is_new(sheet: Sheet) -> bool:
@@ -98,7 +111,7 @@ def _add(read: Read, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inpu
     if report.failed or not lines:
         return Issued(report)
     path = inputs.content / Path(read.register.path).relative_to(inputs.content.name)
-    failure = replace_text(path, with_lines(read.register, lines), read.register.path)
+    failure = replace_text(path, read.register.text, with_lines(read.register, lines), read.register.path)
     if failure is not None:
         return Issued(Report.of((*known, failure), read.texts))
     return Issued(report, lines, read.register.path)

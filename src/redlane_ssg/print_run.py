@@ -15,6 +15,7 @@ from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import BatchPdf, render_batches
+from redlane_ssg.signage.check_sheet import is_too_small
 from redlane_ssg.signage.places import place_of
 from redlane_ssg.signage.sheet import Sheet, Words
 
@@ -42,6 +43,8 @@ def print_sheets(
 
     ``jobs`` is how many processes may set them; the bytes do not depend on it.
     """
+    if not sheets:
+        return Printed({}, 0, tuple(known))
     fonts = read_print_fonts(theme, memo)
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
@@ -50,7 +53,7 @@ def print_sheets(
     # Typst would stop at a character that no font has; the other sheets may have problems of their own.
     sheets = tuple(sheet for sheet in sheets if not unknown[sheet.sign])
     # A sign that is too small for its symbol is too small for its words.
-    small = {one.values["sign"] for one in diagnostics if one.code == "E913"}
+    small = {sheet.sign for sheet in sheets if is_too_small(sheet)}
     printery = Printery(guide, theme.strings, theme.colours.inks)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
     progress.start("printing", sum(len(batch.runs) for batch in batches))

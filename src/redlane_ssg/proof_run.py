@@ -33,7 +33,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The proof of every sheet; without findings where the content itself cannot be printed."""
+    """The proof of every sheet; without findings where there are none, or the content cannot be printed."""
 
     report: Report
     findings: tuple[Finding, ...] = field(default=())
@@ -43,9 +43,9 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
     """Reads every symbol back from the finished documents in ``output``/print; the report goes to ``output``/proof."""
     read = read_inputs(inputs, progress)
     sheets, verified = _prove(read, inputs, output, shown_as, progress, outdated="E925")
-    if not verified.findings:
+    if read.guide is None:
         return verified
-    assert read.guide is not None  # noqa: S101 - or else there were no findings
+    verified = Verified(verified.report, _with_simulation(sheets, verified.findings))
     language = read.guide.first_language
     names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
     page = Templates(read.theme).fill(
@@ -54,6 +54,7 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
         f"{PROOF}/index.html",
         findings=_told(verified.findings, names, language),
         day=inputs.build_date,
+        is_broken=verified.report.failed and not verified.findings,
         is_placeholder=any(one.code == "W901" for one in read.diagnostics),
     )
     known = verified.report.diagnostics
@@ -84,7 +85,10 @@ def _prove(
     documents = published(output / PRINT)
     old = outdated_files(sheets, made.files, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
-    findings = _with_simulation(sheets, prove_sheets(sheets, fresh, progress, inputs.jobs))
+    proved = prove_sheets(sheets, fresh, progress, inputs.jobs)
+    # Whichever of its documents is old: nobody knows which of them goes to the printer.
+    is_old = {sheet.sign for sheet in sheets if {sign_file(sheet), batch_file(sheet)} & {*old}}
+    findings = tuple(replace(one, failure=OUTDATED) if one.sign in is_old else one for one in proved)
     told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, f"{shown_as}/{PRINT}"))
     return sheets, Verified(Report.of(told, read.texts), findings)
 

@@ -43,8 +43,6 @@ def _print(
     read: Read, sheets: tuple[Sheet, ...], known: Iterable[Diagnostic], inputs: Inputs, progress: Progress
 ) -> Printed:
     assert read.guide is not None  # noqa: S101 - callers have looked
-    if not sheets:
-        return Printed({}, 0, tuple(known))
     return print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
 
 
@@ -88,7 +86,7 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
         last = sheet.printing
         if last is None:
             continue
-        is_moved = resolve(read.guide, last.to) != resolve(read.guide, sheet.leads_to)
+        is_moved = resolve(read.guide, sheet.led_to) != resolve(read.guide, sheet.leads_to)
         if is_moved or last.sheet != digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:

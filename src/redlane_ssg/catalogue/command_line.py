@@ -38,8 +38,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "{word}: signs are named with --printed only",
     },
     "unknown_sign": {
-        "zh": "没有标牌 {sign} 的印张。{nearest}",
-        "en": "there is no sheet of a sign {sign}. {nearest}",
+        "zh": "没有标牌 {sign} 的印张。{nearest}名字就是 content/signs/ 里的文件名，也在 order.csv 的最后一列；几块之间用空格隔开。",
+        "en": "there is no sheet of a sign {sign}. {nearest}It is called as its file in content/signs/, and as in the last column of order.csv; put spaces between several.",
     },
     "perhaps": {"zh": "您是不是想写 {word}？", "en": "Did you mean {word}?"},
     "issued": {
@@ -58,12 +58,12 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "verified": {"zh": "{count} 个二维码，{passed} 个通过检验。", "en": "{passed} of {count} symbols passed."},
     "stale_text": {
-        "zh": "{sign}（{code}，{date} 付印）：牌面变了（文字、样式或尺寸），二维码仍可用",
-        "en": "{sign} ({code}, printed {date}): what it says, its form or its size has changed, its code is fine",
+        "zh": "{sign}（{code}，{date} 付印）：牌面变了（文字、样式、尺寸或距离），二维码仍可用；墙上还是旧的，要重印",
+        "en": "{sign} ({code}, printed {date}): what it says, its form, size or distance has changed; its code is fine, the sign is to be made anew",
     },
     "stale_meaning": {
-        "zh": "{sign}（{code}，{date} 付印）：现在指向别的条目",
-        "en": "{sign} ({code}, printed {date}): it now leads to another entry",
+        "zh": "{sign}（{code}，{date} 付印）：现在指向别的条目；墙上还是旧的内容，要重印",
+        "en": "{sign} ({code}, printed {date}): it now leads to another entry; the sign is to be made anew",
     },
     "stale_counts": {
         "zh": "付印以后变了的 {changed} 块，没变的 {fine} 块。",

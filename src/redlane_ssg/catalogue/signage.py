@@ -28,9 +28,10 @@ SIGNAGE: dict[str, Wording] = {
     "E904": Wording(
         "登记册里提交过的一行被改动或删掉了：{line}",
         "a line of the register that was committed has been changed or deleted: {line}",
-        "登记册只能在末尾添加。请把上面这一行一个字不差地放回去（git 里有原来的文件）；要改指或停用，就在末尾另加一行。",
-        "The register is only ever added to. Put the line back as it was, to the letter (git has the file); to move or "
-        "retire a code, add another line at the end.",
+        "登记册只能在末尾添加。请把上面这一行一个字不差地放回去；还没提交的话，"
+        "git checkout -- {place} 就能恢复。要改指或停用，就在末尾另加一行。",
+        "The register is only ever added to. Put the line back as it was, to the letter; if nothing is committed, "
+        "git checkout -- {place} restores it. To move or retire a code, add another line at the end.",
     ),
     "E905": Wording(
         "编码 {code} 还没有发放，就有了别的记录",
@@ -65,15 +66,16 @@ SIGNAGE: dict[str, Wording] = {
     "E909": Wording(
         "有二维码标牌的指南，网址必须是 https:// 加主机名，后面不能再有路径，也不能有汉字：{url}",
         "a guide with coded signs must have an address of https:// and a host in ASCII, with no path: {url}",
-        "给导览一个单独的域名，例如 https://hongxiang.gov.cn/ 。",
-        "Give the guide a host of its own.",
+        "给导览一个单独的域名，例如 https://hongxiang.gov.cn/ ；中文域名写成 xn-- 开头的样子。",
+        "Give the guide a host of its own; an international one is written as xn--….",
     ),
     "E910": Wording(
         "编码 {code} 所在的标牌 {sign} 没有了",
         "the sign {sign}, which carries the code {code}, is gone",
-        "恢复这个标牌的文件；标牌真的拆了，就在登记册末尾另加一行：\n"
+        "改了文件名的话，在新文件里写 was: [{sign}]；误删的话，恢复它。标牌真的拆了，才在登记册末尾另加一行：\n"
         '      - {{code: {code}, retired: {day}, reason: "原因"}}',
-        "Restore the sign's file; if it was taken down, add a line to the end of the register:\n"
+        "If the file was renamed, write was: [{sign}] in it; if it was lost, restore it. Only if the sign was taken down, add "
+        "a line to the end of the register:\n"
         '      - {{code: {code}, retired: {day}, reason: "why"}}',
     ),
     "E911": Wording(
@@ -84,10 +86,10 @@ SIGNAGE: dict[str, Wording] = {
         "issue to register the new symbol.",
     ),
     "E912": Wording(
-        "标牌编号 {number} 已经用在 {other}",
-        "the number {number} is already that of {other}",
-        "换一个没有用过的编号。",
-        "Take a number that is free.",
+        "标牌编号 {number} 已经用在 {other}，那块牌打开的是别的条目",
+        "the number {number} is already that of {other}, which opens another entry",
+        "换一个没有用过的编号，比如 {free}。打开同一个条目的牌才可以同号。",
+        "Take a number that is free, such as {free}. Only signs that open the same entry may share one.",
     ),
     "E913": Wording(
         "标牌 {sign}（{size} 毫米）太小：在 {distance} 米处扫码，二维码要 {wanted} 毫米宽，最多只放得下 {possible} 毫米",
@@ -123,8 +125,9 @@ SIGNAGE: dict[str, Wording] = {
     "E918": Wording(
         "印张 {file} 第 {page} 页上的二维码没有通过检验：{reason}",
         "the symbol on page {page} of {file} did not pass: {reason}",
-        "不要付印。是标牌的模板造成的：请维护者看看它有没有遮住、反色、缩小或改动二维码。",
-        "Do not print it. The sign's template is to blame: see whether it covers, inverts, shrinks or changes the symbol.",
+        "不要付印。多半是标牌的模板造成的：请维护者看看它有没有遮住、反色、缩小或改动二维码。",
+        "Do not print it. Most likely the sign's template is to blame: see whether it covers, inverts, shrinks or changes "
+        "the symbol.",
     ),
     "E919": Wording(
         "编码 {code} 已经印过，二维码不能再换",
@@ -152,8 +155,8 @@ SIGNAGE: dict[str, Wording] = {
         "symbols. (Capitals make a symbol smaller, and open the same page.)",
     ),
     "E923": Wording(
-        "编码 {code} 不能从标牌 {sign} 收回：它没有同时发给两块标牌",
-        "the code {code} cannot be withdrawn from {sign}: it was not issued to two signs",
+        "编码 {code} 不能从标牌 {sign} 收回：它没有同时发给两块标牌，或者这一块已经付印",
+        "the code {code} cannot be withdrawn from {sign}: it was not issued to two signs, or this one is printed",
         "删掉这一行；标牌拆了的话，另加一行 retired 和 reason。",
         "Delete this line; if the sign was taken down, add a line with retired and reason.",
     ),
@@ -164,8 +167,8 @@ SIGNAGE: dict[str, Wording] = {
         "Set base_url to the real host, run signs issue and signs sheets, and have the new sheets printed.",
     ),
     "E925": Wording(
-        "{count} 个印张还没有生成，或者不是照现在的内容生成的：{files}",
-        "{count} sheets were not made yet, or not from the content as it is now: {files}",
+        "{count} 个印张文件还没有生成，或者不是照现在的内容生成的：{files}",
+        "{count} files of sheets were not made yet, or not from the content as it is now: {files}",
         "运行 python build.py signs sheets，看过新的印张再检验、再送印。",
         "Run python build.py signs sheets, look at the new sheets, prove and print those.",
     ),
@@ -185,8 +188,32 @@ SIGNAGE: dict[str, Wording] = {
     "E928": Wording(
         "登记册里还有合并时留下的记号：两个人的改动没有合好",
         "the register still has the marks of a merge: two people's changes were not put together",
-        "两边的行都留下，只删去 <<<<<<<、=======、>>>>>>> 这几行。",
-        "Keep the lines of both sides, and delete only the lines with <<<<<<<, ======= and >>>>>>>.",
+        "两边的行都留下，只删去 <<<<<<<、=======、>>>>>>> 这几行（有时还有 ||||||| ）。",
+        "Keep the lines of both sides, and delete only the lines with <<<<<<<, =======, >>>>>>> and |||||||.",
+    ),
+    "E929": Wording(
+        "登记册在运行的时候被人改了",
+        "the register was changed while this was running",
+        "再运行一次。",
+        "Run it again.",
+    ),
+    "E930": Wording(
+        "编码 {code} 已经停用，不能再记别的事",
+        "the code {code} is retired: nothing more can be told of it",
+        "删掉这一行。要再做一块标牌：写一个新的标牌文件，再运行 signs issue。",
+        "Delete this line. For another sign write a new file, and run signs issue.",
+    ),
+    "E931": Wording(
+        "编码 {code} 发给了两块标牌，而且都已经付印：{first} 和 {sign}",
+        "the code {code} was issued to two signs, and both are printed: {first} and {sign}",
+        "两块牌扫出来会是同一页。把其中一块拆下重做：另写一个标牌文件发新编码，然后请维护者帮忙收回这一块的编码。",
+        "Both open the same page. Take one down and make it anew from a new file; ask the maintainers to withdraw its code.",
+    ),
+    "E932": Wording(
+        "登记册里编码 {code} 已经改指 {id}，标牌 {sign} 写的还是别的条目",
+        "in the register the code {code} now leads to {id}, and the sign {sign} still names another entry",
+        "把这里的 points_at 也改成 {id}。",
+        "Write {id} as points_at here as well.",
     ),
     "W901": Wording(
         "网址 {host} 是占位用的，谁也打不开：二维码现在不能付印",
@@ -217,12 +244,12 @@ SIGNAGE: dict[str, Wording] = {
         "标牌 {sign}（{code}）已经付印，但它的文件现在不显示（草稿、未到日期或已过期）：印张、清单里都没有它了",
         "the sign {sign} ({code}) was printed, and its file is not shown now (draft, too early or expired): it is on no list",
         '还挂着的话，该拆了；拆了以后在登记册末尾另加一行：\n      - {{code: {code}, retired: {day}, reason: "原因"}}',
-        "If it still hangs, it is to be taken down; then add a line to the end of the register:\n"
+        "If it is still wanted, show it again (without draft or expire). If not, take it down, then add a line to the end of the register:\n"
         '      - {{code: {code}, retired: {day}, reason: "why"}}',
     ),
     "W906": Wording(
-        "output/ 里有 {count} 个印张是旧的，或者还没有生成：{files}",
-        "{count} sheets in output/ are old, or were not made yet: {files}",
+        "output/ 里有 {count} 个印张文件是旧的，或者还没有生成：{files}",
+        "{count} files of sheets in output/ are old, or were not made yet: {files}",
         "送印以前，先运行 python build.py signs sheets。",
         "Run python build.py signs sheets before anything is printed.",
     ),
@@ -241,8 +268,8 @@ SIGNAGE: dict[str, Wording] = {
         "Run python build.py signs issue once it is shown.",
     ),
     "W909": Wording(
-        "{id} 到 {date} 撤下，而标牌 {sign} 的编码 {code} 指向它：从那一天起，生成会失败",
-        "{id} is gone on {date}, and the code {code} of the sign {sign} leads to it: from that day on builds will fail",
+        "{id} 到 {date} 撤下，而这些标牌的编码指向它：{signs}。从那一天起，生成会失败",
+        "{id} is gone on {date}, and codes of these signs lead to it: {signs}. From that day on builds will fail",
         "在那以前，让条目留下（去掉 expire），或者在登记册末尾加一行 moved_to 或 retired。",
         "Before then keep the entry (without expire), or add a line with moved_to or retired to the end of the register.",
     ),
@@ -259,9 +286,10 @@ SIGNAGE: dict[str, Wording] = {
         "Delete the line, or choose another form (see docs/signs.md).",
     ),
     "W912": Wording(
-        "地图牌 {sign} 上没有“您在此处”：它挂的地方不是路线上的一站",
-        "the map {sign} has no “you are here”: the place where it hangs is no stop of the route",
-        "把 place 写成路线上的一站；或者在 guide.yml 里写明 route。",
-        "Write a stop of the route as place, or name the route in guide.yml.",
+        "标牌 {sign}（{form}）上标不出所在的一站：它挂的地方不是路线上的一站",
+        "the sign {sign} ({form}) shows no stop as the one where it stands: its place is no stop of the route",
+        "牌子真挂在某一站，才把 place 写成那一站；不在路线上的，换一种 form，比如 plaque。没有路线的话，在 guide.yml 里写明 route。",
+        "Only if it hangs at a stop, write that stop as place; off the route choose another form, such as plaque. Without a "
+        "route, name one in guide.yml.",
     ),
 }

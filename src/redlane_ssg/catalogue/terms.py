@@ -103,6 +103,7 @@ TERMS: dict[str, dict[str, str]] = {
         "zh": "里面有全角的括号、冒号、逗号或引号，要换成半角的",
         "en": "it has full-width marks; take those of ASCII",
     },
+    "line.space": {"zh": "冒号后面要空一格", "en": "there must be a space after each colon"},
     "line.comma": {
         "zh": "原因里有逗号，要给原因加上引号",
         "en": "there is a comma in the reason: put it in quotation marks",

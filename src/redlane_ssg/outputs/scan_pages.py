@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from redlane_ssg.guide.addresses import file_of, relative
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
@@ -12,7 +14,7 @@ from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.frames import page
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.views import Alternate, Card, CardGroup, Link, PageView
-from redlane_ssg.signage.register import Code
+from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import resolve
 from redlane_ssg.signage.symbol import SCAN_FOLDER
 
@@ -125,11 +127,11 @@ def _retired(desk: Desk, code: Code) -> PageView:
     )
 
 
-def _told_elsewhere(desk: Desk, code: Code) -> Iterator[Link]:
+def _told_elsewhere(desk: Desk, code: Code) -> Iterator[Card]:
     """The same in the guide's other languages, each with the way to its home: whoever scans may read another."""
     edition = desk.edition
     for language in edition.guide.languages[1:]:
         wording = replace(edition.wording, language=language)
         when = wording.date(code.retired) if code.retired else ""
         told = wording("retired.text", code=code.code, date=when, reason=code.reason)
-        yield Link(f"{wording('retired.title')} {told}", desk.href(edition.guide.root(language)), language)
+        yield Card(Link(wording("retired.title"), desk.href(edition.guide.root(language)), language), told, Markup())

@@ -295,7 +295,7 @@ class PageView:
     picture: PictureView | None = None
     previous: Link | None = None
     following: Link | None = None
-    told: tuple[Link, ...] = ()
+    told: tuple[Card, ...] = ()
     route: Link | None = None
     position: str = ""
     tagline: str = ""

@@ -7,12 +7,18 @@ import tempfile
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.read.text import decode
 
 
-def replace_text(path: Path, text: str, shown_as: str) -> Diagnostic | None:
-    """Writes ``text`` beside ``path`` and moves it there, so that no half of it is ever seen."""
+def replace_text(path: Path, before: str, text: str, shown_as: str) -> Diagnostic | None:
+    """Writes ``text`` beside ``path`` and moves it there, so that no half of it is ever seen.
+
+    Somebody may have changed the file since it was read as ``before``: then it is left as it is.
+    """
     temporary: str | None = None
     try:
+        if (decode(path.read_bytes(), shown_as) if path.is_file() else "") != before:
+            return problem("E929", Span(shown_as))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _LOG = (
     "log", "--format=", "--patch", "--unified=0", "--no-ext-diff", "--no-color", "--no-renames", "--full-history", "-m",
+    "--text", "--no-textconv",
 )  # fmt: skip
 
 
@@ -44,7 +45,13 @@ def commit_of(folder: Path) -> str:
 def _git(folder: Path, *words: str) -> str | None:
     """What git answers; None where it is not there, refuses, or takes more than a minute."""
     try:
-        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S603, S607 - fixed words and a path; git stands where the editor has put it
+        done = subprocess.run(  # noqa: S603 - fixed words and a path
+            ["git", *words],  # noqa: S607 - git stands where the editor has put it
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.signage.register import Code, Register
-from redlane_ssg.signage.signs import resolve, signs
+from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.registered import Code
+from redlane_ssg.signage.signs import carried, resolve, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 # Names that nobody can own (RFC 2606, RFC 6761).
 _PLACEHOLDERS = (
     ".example", ".invalid", ".test", ".localhost", ".local", ".example.com", ".example.org", ".example.net",
 )  # fmt: skip
+# How long before it happens it is told that a code will lead nowhere.
+_AHEAD = timedelta(days=366)
 # How many signs a message names.
 _NAMED = 5
 
@@ -31,13 +35,15 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
     """Whether every code keeps its promise, and whether the guide's address, at ``config_span``, can carry codes."""
     if register.codes or signs(guide):
         yield from _check_address(guide, config_span)
-    yield from _check_numbers(guide)
+    yield from _check_numbers(guide, register)
     for code in register.codes:
-        if code.changed is not None and code.changed > guide.build_date:
-            yield problem("W903", code.span, code=code.code, date=code.changed)
+        if code.issued <= guide.build_date < code.latest:
+            span = code.to_span if code.moves and code.moves[-1].on == code.latest else code.span
+            yield problem("W903", span, code=code.code, date=code.latest)
         if code.retired is None:
             yield from _check_target(guide, code)
             yield from _check_sign(guide, code)
+    yield from _check_last_days(guide, register)
     yield from _check_symbols(guide, register, config_span)
 
 
@@ -49,25 +55,24 @@ def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
         yield problem("W901", span, host=parts.netloc)
 
 
-def _check_numbers(guide: Guide) -> Iterator[Diagnostic]:
+def _check_numbers(guide: Guide, register: Register) -> Iterator[Diagnostic]:
+    """Whether a number opens one thing; the sign that is the easiest to change is the one that is told."""
+    codes = carried(guide, register.codes).now
+    hard = {sign: 2 if code.printings else 1 for sign, code in codes.items()}
+    numbered = [(entry, signed) for entry in signs(guide) if (signed := entry.fields.facet(Signed)) and signed.number]
+    free = max((signed.number or 0 for _, signed in numbered), default=0) + 1
     taken: dict[int, tuple[str, str]] = {}
-    for entry in signs(guide):
-        signed = entry.fields.facet(Signed)
-        if signed is None or signed.number is None:
-            continue
+    for entry, signed in sorted(numbered, key=lambda pair: (-hard.get(pair[0].id, 0), pair[0].id)):
         target = resolve(guide, signed.points_at)
-        path, other = taken.setdefault(signed.number, (entry.path, target))
+        path, other = taken.setdefault(signed.number or 0, (entry.path, target))
         # Signs that open the same thing may say the same number: whoever types it comes there.
         if other != target:
-            yield problem("E912", locate(entry.node, ("number",)), number=signed.number, other=path)
+            yield problem("E912", locate(entry.node, ("number",)), number=signed.number, other=path, free=free)
 
 
 def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     target = resolve(guide, code.to)
     shown = guide.entry(target, guide.first_language)
-    if shown is not None and shown.fields.expire is not None:
-        day = shown.fields.expire
-        yield problem("W909", locate(shown.node, ("expire",)), code=code.code, sign=code.sign, id=target, date=day)
     if shown is not None or target in guide.unreadable:
         return
     values = {"code": code.code, "id": target, "day": guide.build_date}
@@ -76,6 +81,19 @@ def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     else:
         known = {identifier for identifier, _ in guide.entries}
         yield problem("E907", code.to_span, **values, nearest=nearest(target, known))
+
+
+def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
+    """Entries that codes lead to and that will be gone within a year, each once."""
+    led: dict[str, list[Code]] = {}
+    for code in register.codes:
+        if code.retired is None:
+            led.setdefault(resolve(guide, code.to), []).append(code)
+    for target, codes in led.items():
+        entry = guide.entry(target, guide.first_language)
+        last = entry.fields.expire if entry else None
+        if entry is not None and last is not None and last - guide.build_date <= _AHEAD:
+            yield problem("W909", locate(entry.node, ("expire",)), id=target, date=last, signs=_named(codes))
 
 
 def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
@@ -91,7 +109,7 @@ def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     points_at = resolve(guide, signed.points_at) if signed else ""
     # A sign that points at nothing is told where references are checked.
     if points_at != resolve(guide, code.to) and (not points_at or guide.known(points_at, guide.first_language)):
-        yield problem("E908", locate(sign.node, ("points_at",)), **values)
+        yield problem("E932" if code.moves else "E908", locate(sign.node, ("points_at",)), **values)
 
 
 def keeps_symbol(guide: Guide, code: Code) -> bool:

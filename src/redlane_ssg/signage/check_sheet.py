@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redlane_ssg.diagnostics import Diagnostic, problem
+from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.measures import LARGEST_MANY_UP, MANY_UP, least_side, least_symbol
@@ -13,13 +14,15 @@ from redlane_ssg.signage.sheet import Sheet
 
 # Where a sign says how large it is, or has to be.
 _SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
+# Forms that show the route, and where on it they stand.
+_AT_STOPS = frozenset({"map", "route-stop"})
 # What a sign's entry may ask to be drawn, and not every form does.
 _DRAWN = ("text", "items", "arrow", "metres", "next")
 
 
-def check_sheet(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
+def check_sheet(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
     """What cannot be printed as it is planned, and what its form would leave out."""
-    yield from _left_out(entry, sheet)
+    yield from _left_out(guide, entry, sheet)
     if sheet.form == "stop-number" and sheet.number is None:
         yield problem("E921", locate(entry.node, ("form",)), sign=sheet.sign)
     size = (sheet.measures.width, sheet.measures.height)
@@ -27,8 +30,8 @@ def check_sheet(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
         most = " × ".join(map(str, LARGEST_MANY_UP))
         values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
         yield problem("E920", locate(entry.node, ("form",)), **values)
-    wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
-    if sheet.symbol_width < wanted - 0.01:
+    if is_too_small(sheet):
+        wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
         values = {
             "sign": sheet.sign,
             "size": f"{sheet.measures.width:g} × {sheet.measures.height:g}",
@@ -41,9 +44,18 @@ def check_sheet(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
         yield problem("E913", locate(entry.node, (told,)), **values)
 
 
-def _left_out(entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
-    for field in _DRAWN:
-        if field not in shown_on(sheet) and entry.node.get(field) is not None:
-            yield problem("W911", locate(entry.node, (field,), key=True), form=sheet.form, field=field)
-    if sheet.form == "map" and not any(stop.here for stop in sheet.stops):
-        yield problem("W912", locate(entry.node, ("place",)), sign=sheet.sign)
+def is_too_small(sheet: Sheet) -> bool:
+    """Whether the symbol that its distance asks for has no room on the sign."""
+    return sheet.symbol_width < least_symbol(sheet.measures.scan_distance, sheet.symbol.size) - 0.01
+
+
+def _left_out(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
+    fields = [field for field in _DRAWN if field not in shown_on(sheet)]
+    for language in guide.written_languages:
+        written = guide.known(entry.id, language)
+        for field in fields:
+            # What a translation does not say is laid under it from the original.
+            if written is not None and written.node.get(field) is not None:
+                yield problem("W911", locate(written.node, (field,), key=True), form=sheet.form, field=field)
+    if sheet.form in _AT_STOPS and not any(stop.here for stop in sheet.stops):
+        yield problem("W912", locate(entry.node, ("place",)), sign=sheet.sign, form=sheet.form)

@@ -10,7 +10,8 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.signage.check_codes import keeps_symbol
 from redlane_ssg.signage.codes import code_for
-from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.signs import carried, is_reached, signs
@@ -32,7 +33,9 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
     """
     taken = frozenset(code.code for code in register.codes)
     kept = tuple(_keeper(register, code) for code in register.codes)
-    lost = [code for code in (*register.codes, *register.clashes) if code not in kept]
+    rivals = (*register.codes, *register.clashes)
+    # What is printed is not taken back: who has printed both must decide.
+    lost = [code for code in rivals if code not in kept and not code.printings]
     lines = [f"{{code: {code.code}, sign: {code.sign}, withdrawn: {today}}}" for code in lost]
     for code in kept:
         if code.retired is None and not code.printings and not keeps_symbol(guide, code):

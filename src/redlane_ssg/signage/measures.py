@@ -57,7 +57,7 @@ _USUAL: dict[str, _Usual] = {
     "knowledge": _Usual(PAPER["A3"], 1.0, 0.5),
     "service-notice": _Usual(PAPER["A3"], 1.0, 0.5),
     "door-plate": _Usual(PAPER["A5"], 1.0, 0.4, landscape=True),
-    "stop-number": _Usual(PAPER["A6"], 1.0, 0.4),
+    "stop-number": _Usual(PAPER["A5"], 1.0, 0.4),
     "sticker": _Usual((60, 84), 0.4, 0.3),
     "tent-card": _Usual(PAPER["A4"], 0.5, 0.4),
 }

@@ -35,7 +35,9 @@ def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
     target = _in_language(guide, resolve(guide, signed.points_at), language)
     if target is None or field not in ("name", "short", "text", "seal"):
         return locate(entry.node, ("form",))
-    written = {"name": "title", "text": "summary"}.get(field, field)
+    # Small plates say the short name.
+    name = "short" if signed.design.form in ("stop-number", "sticker") else "title"
+    written = {"name": name, "text": "summary"}.get(field, field)
     return locate(target.node, (written if getattr(target.fields, written) else "title",))
 
 

@@ -19,14 +19,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.kinds.fields import Day, EntryReference, Identifier, Model, Text
+from redlane_ssg.kinds.validate import validate
+from redlane_ssg.read.yaml_nodes import parse_mapping
 
 # What git leaves in a file that two people changed at the same place.
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
-_RECORD = re.compile(r"\s*- *\{(?P<told>.*)\}\s*(#.*)?$")
-_HEAD = re.compile(r"codes:\s*(\[\s*\])?\s*(#.*)?$")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+_RECORD = re.compile(r"\s*- *\{(?P<told>.*?)\}\s*(#.*)?$")
+_HEAD = re.compile(r"(---|codes:.*)$")
 # Marks that input methods write, and a comma within a reason that has no quotation marks.
 _WIDE = re.compile(r"[｛｝，：＂“”]")
+_NO_SPACE = re.compile(r"\b[a-z_]+:[^\s]")
 _COMMA = re.compile(r"reason:\s*[^\s\"'][^,]*,(?!\s*[a-z_]+:)")
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 
@@ -74,19 +78,40 @@ _SHAPES: dict[str, frozenset[str]] = {
 }
 
 
-def slips(text: str) -> Iterator[tuple[int, str]]:
-    """Lines, by number, that are no records, remarks, or the list's own name, and what is wrong with each.
+def conflicts(text: str) -> Iterator[int]:
+    """The numbers of lines that a merge has left."""
+    return (number for number, line in enumerate(text.split("\n"), start=1) if _CONFLICT.match(line))
 
-    Each record must stand on one line: what was committed is compared by its lines.
-    """
+
+def holds_records(text: str) -> bool:
+    """Whether anything was ever recorded."""
+    return any(line.lstrip().startswith("- ") for line in text.split("\n"))
+
+
+def is_record(line: str) -> bool:
+    """Whether a record stands on this line alone: what was committed is compared by its lines."""
+    return _RECORD.match(line) is not None
+
+
+def record_of(line: str) -> Line | None:
+    """A line that was written once, if it was a record."""
+    node = parse_mapping(f"codes:\n  {line.strip()}", "", first_line=1) if is_record(line) else None
+    if node is None or isinstance(node, Diagnostic):
+        return None
+    lines = validate(Lines, node)
+    return None if isinstance(lines, tuple) else lines.codes[0]
+
+
+def slips(text: str) -> Iterator[tuple[int, str]]:
+    """What people get wrong in a register that cannot be read: numbers of lines, each with the name of its slip."""
     for number, line in enumerate(text.split("\n"), start=1):
         record = _RECORD.match(line)
-        if _CONFLICT.match(line):
-            yield number, "merge"
-        elif record is None:
+        if record is None:
             if line.strip() and not line.lstrip().startswith("#") and not _HEAD.match(line):
                 yield number, "wide" if _WIDE.search(line) else "shape"
         elif _WIDE.search(record["told"].partition("reason:")[0]):
             yield number, "wide"
+        elif _NO_SPACE.search(record["told"].partition("reason:")[0]):
+            yield number, "space"
         elif _COMMA.search(record["told"]):
-            yield number, "comma"
+            yield number, "wide" if _WIDE.search(record["told"]) else "comma"

@@ -1,4 +1,4 @@
-"""What a sheet says, by its form, and on which size: by this a printed sign is known to be out of date.
+"""What a sheet says, by its form, and for which size and distances: by this a printed sign is known to be stale.
 
 How a theme draws it is left out: signs that hang need not be replaced because newer ones look better.
 """
@@ -35,7 +35,7 @@ def digest(sheet: Sheet) -> str:
     """Sixteen hexadecimal digits of what the sheet says."""
     parts = _ALWAYS | shown_on(sheet)
     said = {key: value for key, value in asdict(sheet).items() if key in parts}
-    said |= {"form": sheet.form, "size": (sheet.measures.width, sheet.measures.height)}
+    said |= {"form": sheet.form, "measures": asdict(sheet.measures), "symbol_width": sheet.symbol_width}
     return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
 
 
@@ -43,6 +43,9 @@ def shown_on(sheet: Sheet) -> frozenset[str]:
     """The fields of a sheet that its form draws."""
     is_upright = sheet.measures.width < _BROAD * sheet.measures.height
     parts = _PANEL if sheet.form == "door-plate" and is_upright else _SHOWN[sheet.form]
+    if sheet.form == "route-stop" and sheet.stops:
+        # The route's name stands where the kind would.
+        parts -= {"kind"}
     if sheet.is_at_target:
         parts -= {"place"}
     # On a notice the last day stands where the seal would.

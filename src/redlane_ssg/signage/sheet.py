@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.signage.measures import Measures
-from redlane_ssg.signage.register import Printing
+from redlane_ssg.signage.registered import Printing
 from redlane_ssg.signage.symbol import Symbol
 
 # A text in every language that has it.
@@ -27,7 +27,8 @@ class RouteStop:
 class Sheet:
     """One sign, ready to be set: ``symbol_width`` in mm without its quiet zone, ``measures`` of the trimmed sign.
 
-    A sign that ``is_at_target``, at the very thing it tells of, does not say where it is.
+    Its code ``leads_to`` an entry now, and ``led_to`` one when it was last printed. A sign that ``is_at_target``, at
+    the very thing it tells of, does not say where it is.
     """
 
     sign: str
@@ -57,4 +58,5 @@ class Sheet:
     material: str
     quantity: int
     leads_to: str
+    led_to: str
     printing: Printing | None

@@ -12,7 +12,8 @@ from redlane_ssg.kinds.facets import Itinerary, Signed
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.check_sheet import check_sheet
 from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
-from redlane_ssg.signage.register import Code, Register
+from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
 from redlane_ssg.signage.signs import carried, is_reached, resolve, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
@@ -28,7 +29,7 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
         code, retired = codes.now.get(entry.id), codes.before.get(entry.id)
         if code is not None:
             sheet = _sheet(guide, entry, code)
-            diagnostics.extend(check_sheet(entry, sheet))
+            diagnostics.extend(check_sheet(guide, entry, sheet))
             sheets.append(sheet)
         elif retired is not None:
             diagnostics.append(problem("W904", Span(entry.path), sign=entry.id, code=retired.code))
@@ -78,6 +79,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         material=design.material or "",
         quantity=design.quantity,
         leads_to=code.to,
+        led_to=code.led_to(code.printings[-1].on) if code.printings else code.to,
         printing=code.printings[-1] if code.printings else None,
     )
 

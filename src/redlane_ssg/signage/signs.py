@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Signed
-from redlane_ssg.signage.register import Code
+from redlane_ssg.signage.registered import Code
 
 
 @dataclass(frozen=True, slots=True)
