@@ -78,6 +78,14 @@ class Model:
         says_so = sign is not None and now(self.places, sign.points_at) == self.opens(code)
         return says_so and self.opens(code) is not None and self.keeps_symbol(code)
 
+    def is_whole(self) -> bool:
+        """Whether no line was lost that others follow: each code was issued first, and not to two signs."""
+        first = [next(event for event in self.events if event.code == code).told for code in self._known()]
+        return set(first) <= {"issued"} and len({self.issued(code).sign for code in self._known()}) == len(first)
+
+    def _known(self) -> list[str]:
+        return list(dict.fromkeys(event.code for event in self.events))
+
     def _of(self, code: str, told: str) -> list[Event]:
         return [event for event in self.events if event.code == code and event.told == told]
 

@@ -42,6 +42,7 @@ class Promise(RuleBasedStateMachine):
     def begin(self) -> None:
         self.project = write_guide(Path(self.folder.name) / "guide", GUIDE)
         self.model.places = {"lane": Thing(), "park": Thing()}
+        self.write_place("alley", "")
         self.model.signs = {"lane-plaque": Thing(points_at="lane")}
         self.add_sign("park")
         self.issue_codes()
@@ -110,16 +111,16 @@ class Promise(RuleBasedStateMachine):
             self.model.signs[name].points_at = PLACES[pick % len(PLACES)]
             self.write_sign(name)
 
-    @rule(pick=picks, to=st.sampled_from(PLACES), day=st.sampled_from(DAYS), follows=mostly)
-    def move(self, pick: int, to: str, day: str, follows: bool) -> None:
-        """As an editor should, whose sign follows, and as one would who forgets it."""
+    @rule(pick=picks, days=st.lists(st.sampled_from(DAYS), min_size=1, max_size=3), follows=mostly)
+    def move(self, pick: int, days: list[str], follows: bool) -> None:
+        """As an editor should, whose sign follows, and as one would who forgets it; in whatever order of days."""
         if code := chosen(self.model.codes(), pick):
-            add(self.project, f"code: {code}, moved_to: {to}, on: {day}, reason: 搬迁")
-            self.model.events.append(Event(code, "moved", to, day))
-            name = now(self.model.signs, self.model.issued(code).sign)
-            if follows and name:
-                self.model.signs[name].points_at = self.model.opens(code) or to
-                self.write_sign(name)
+            for place, day in enumerate(days, start=pick):
+                to = PLACES[place % len(PLACES)]
+                add(self.project, f"code: {code}, moved_to: {to}, on: {day}, reason: 搬迁")
+                self.model.events.append(Event(code, "moved", to, day))
+            if follows:
+                self.mend()
 
     @rule(pick=picks)
     def retire(self, pick: int) -> None:
@@ -127,18 +128,22 @@ class Promise(RuleBasedStateMachine):
             add(self.project, f"code: {code}, retired: 2025-12-01, reason: 拆除")
             self.model.events.append(Event(code, "retired"))
 
-    @rule(pick=picks)
-    def note_printing(self, pick: int) -> None:
+    @rule(pick=picks, moves_away=st.booleans())
+    def note_printing(self, pick: int, moves_away: bool) -> None:
         if code := chosen(self.model.codes(), pick):
             add(self.project, f"code: {code}, printed: 2025-12-01, sheet: {SHEET}")
             self.model.events.append(Event(code, "printed"))
+            if moves_away:
+                self.change_address()
+                self.every_code_opens_what_it_must()
+                self.change_address()
 
     @rule()
     def change_address(self) -> None:
         old = self.model.host
         self.model.host = next(host for host in HOSTS if host != old)
         edit(self.project, "content/guide.yml", old, self.model.host)
-        if any(self.model.is_bound(code) for code in self.model.codes()):
+        if any(map(self.model.is_bound, self.model.codes())):
             before = self.lines()
             assert issue(self.project) != 0 and self.lines() == before
         else:
@@ -156,6 +161,11 @@ class Promise(RuleBasedStateMachine):
     @rule()
     def mend(self) -> None:
         """As messages ask for it: codes lead where they led, whatever it was that stood against that."""
+        if any(map(self.model.is_bound, self.model.codes())):
+            self.change_address()
+        # Every sign stands in the park.
+        if now(self.model.places, "park") is None:
+            self.model.places["park"] = Thing()
         for code in self.model.codes():
             sign, to = self.model.issued(code).sign, self.model.leads_to(code)
             self.model.places.setdefault(self.model.opens(code) or to, Thing())
@@ -167,6 +177,8 @@ class Promise(RuleBasedStateMachine):
         for name in self.model.signs:
             self.write_sign(name)
         self.issue_codes()
+        if self.model.is_whole() and all(map(self.model.is_kept, self.model.codes())):
+            assert self.checked().site is not None
 
     @invariant()
     def every_code_opens_what_it_must(self) -> None:
