@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from guides import Silent, edit, inputs, write_guide
+from guides import Silent, edit, inputs, problems, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -22,7 +22,7 @@ HOSTS = ("guide.shangcheng.cn", "red.shangcheng.cn")
 PLACES = ("lane", "park", "alley")
 DAYS = ("2025-03-01", "2025-06-01", "2025-09-01")
 SHEET = "0123456789abcdef"
-SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\nplace: park\npoints_at: {to}\n{was}\n---\n"
+SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\nplace: {to}\npoints_at: {to}\n{was}\n---\n"
 PLACE = "-- content/places/{name}.md --\n---\ntitle: {name}\n{more}\n---\n"
 picks = st.integers(0, 5)
 mostly = st.sampled_from([True, True, True, False])
@@ -89,7 +89,8 @@ class Promise(RuleBasedStateMachine):
 
     @rule(harm=st.sampled_from(["sign", "place", "line", "target"]), pick=picks, mended=mostly)
     def harm(self, harm: str, pick: int, mended: bool) -> None:
-        """What editors do who do not know better, which messages then make them mend."""
+        """What editors do to a sound guide who do not know better, which messages then make them mend."""
+        self.mend()
         if harm == "line":
             self.lose_a_line(pick)
         elif harm == "target":
@@ -130,7 +131,8 @@ class Promise(RuleBasedStateMachine):
 
     @rule(pick=picks, moves_away=st.booleans())
     def note_printing(self, pick: int, moves_away: bool) -> None:
-        if code := chosen(self.model.codes(), pick):
+        self.mend()
+        if code := chosen([code for code in self.model.codes() if not self.model.retired(code)], pick):
             add(self.project, f"code: {code}, printed: 2025-12-01, sheet: {SHEET}")
             self.model.events.append(Event(code, "printed"))
             if moves_away:
@@ -163,22 +165,23 @@ class Promise(RuleBasedStateMachine):
         """As messages ask for it: codes lead where they led, whatever it was that stood against that."""
         if any(map(self.model.is_bound, self.model.codes())):
             self.change_address()
-        # Every sign stands in the park.
-        if now(self.model.places, "park") is None:
-            self.model.places["park"] = Thing()
         for code in self.model.codes():
-            sign, to = self.model.issued(code).sign, self.model.leads_to(code)
+            first, to = self.model.issued(code).sign, self.model.leads_to(code)
             self.model.places.setdefault(self.model.opens(code) or to, Thing())
             if not self.model.retired(code):
-                name = now(self.model.signs, sign) or sign
+                name = now(self.model.signs, first) or first
                 self.model.signs.setdefault(name, Thing()).points_at = self.model.opens(code) or to
+        for sign in self.model.signs.values():
+            sign.points_at = now(self.model.places, sign.points_at) or sign.points_at
+            self.model.places.setdefault(sign.points_at, Thing())
         for name, place in self.model.places.items():
             write_guide(self.project, PLACE.format(name=name, more=was_line(place.was)))
         for name in self.model.signs:
             self.write_sign(name)
         self.issue_codes()
         if self.model.is_whole() and all(map(self.model.is_kept, self.model.codes())):
-            assert self.checked().site is not None
+            result = self.checked()
+            assert result.site is not None, problems(result)
 
     @invariant()
     def every_code_opens_what_it_must(self) -> None:
