@@ -272,7 +272,7 @@ def test_moves_count_by_their_days_whatever_their_order(guide: Path) -> None:
         assert "../../places/park/" in site(guide)[f"S/{code_of(guide)}/index.html"]
 
 
-WAYS = [("park", 1), ("lane", 2), ("park", 3)]
+WAYS = [("lane", 1), ("lane", 2), ("park", 3)]
 
 
 @pytest.mark.parametrize("text", ["# 说明\n", "codes:\n", "codes: []\n", "# 说明\ncodes: []\n"])
