@@ -125,7 +125,7 @@ class Promise(RuleBasedStateMachine):
 
     @rule(pick=picks)
     def retire(self, pick: int) -> None:
-        if code := chosen(self.model.codes(), pick):
+        if code := chosen([code for code in self.model.codes() if not self.model.retired(code)], pick):
             add(self.project, f"code: {code}, retired: 2025-12-01, reason: 拆除")
             self.model.events.append(Event(code, "retired"))
 
