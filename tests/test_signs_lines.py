@@ -117,3 +117,11 @@ def without(character: str, font: Path) -> bytes:
     opened.flavor = "woff2"
     opened.save(output)
     return output.getvalue()
+
+
+@pytest.mark.parametrize("distance", [0.54, 0.56, 0.58])
+def test_a_name_that_fits_in_two_lines_is_not_refused_for_one(tmp_path: Path, distance: float) -> None:
+    """One line reaches nearly the least size; two reach it."""
+    guide = GUIDE.replace("title: 讲堂\n", "title: 红巷书院·小营讲堂\n").replace("title: The Hall", "title: Hall")
+    sticker = sign("sticker", more=f"scan_distance_m: 0.3\nreading_distance_m: {distance}")
+    printed(write_guide(tmp_path, guide, sticker.replace("points_at: house", "points_at: hall")))
