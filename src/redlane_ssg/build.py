@@ -61,7 +61,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a run: the files of site and prints that were made where nothing is wrong, and the report.
+    """What came of a run: the files of site and prints, of ``sheets``, where nothing is wrong, and the report.
 
     ``stays`` holds the digests of the site's files that would come out as they stand, ``known`` what the next run is to
     know.
@@ -73,6 +73,7 @@ class Result:
     languages: int = 0
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
+    sheets: tuple[Sheet, ...] = ()
     stays: Mapping[str, str] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
 
@@ -118,6 +119,7 @@ def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = N
         site=remade.files,
         stays=remade.kept,
         prints=prints,
+        sheets=sheets,
         known=replace(read.known, pages=remade.record),
     )
 

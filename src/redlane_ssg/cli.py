@@ -99,7 +99,7 @@ def _check(arguments: Arguments) -> int:
         result = make_guide(given, bar)
         report = result.report
         if not report.failed and (arguments.out / PRINT).is_dir():
-            report = check_sheets(given, arguments.out, shown(arguments.out), bar)
+            report = check_sheets(result, given.jobs, arguments.out, shown(arguments.out), bar)
     print_report(report, arguments.format, arguments.language)
     if report.failed:
         return PROBLEMS

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redlane_ssg.catalogue import DIAGNOSTICS
+
+# How many of many a message names.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,6 +90,11 @@ def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
     if code not in DIAGNOSTICS:
         raise KeyError(code)
     return Diagnostic(code, span, {name: str(value) for name, value in values.items()})
+
+
+def a_few(names: Sequence[str]) -> str:
+    """Names as a message gives them: the first five, and that there are more."""
+    return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

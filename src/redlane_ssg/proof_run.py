@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.build import Inputs, Read, Result, read_inputs
 from redlane_ssg.catalogue.terms import TERMS
-from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, problem
+from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.prints import batch_file, sign_file
 from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
@@ -27,8 +28,6 @@ PROOF = "proof"
 OUTDATED = "outdated"
 # Sheets that take as long to prove as processes to start.
 _WORTH_PROCESSES = 60
-# How many documents a message names.
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,9 @@ class Verified:
 def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Verified:
     """Reads every symbol back from the finished documents in ``output``/print; the report goes to ``output``/proof."""
     read = read_inputs(inputs, progress)
-    sheets, verified = _prove(read, inputs, output, shown_as, progress, outdated="E925")
     if read.guide is None:
-        return verified
-    verified = Verified(verified.report, _with_simulation(sheets, verified.findings))
+        return Verified(Report.of(read.diagnostics, read.texts))
+    sheets, verified = _verified(read, read.guide, inputs, output, shown_as, progress)
     language = read.guide.first_language
     names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
     page = Templates(read.theme).fill(
@@ -65,32 +63,46 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
     return Verified(Report.of((*known, failure), read.texts), verified.findings) if failure else verified
 
 
-def check_sheets(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Report:
-    """The same without writing anything; sheets that are no longer what the content says are a warning."""
-    read = read_inputs(inputs, progress)
-    _, verified = _prove(read, inputs, output, shown_as, progress, outdated="W906")
-    return verified.report
+def check_sheets(result: Result, jobs: int | None, output: Path, shown_as: str, progress: Progress) -> Report:
+    """The same of what a run has made, without writing; sheets that are not what the content says are a warning."""
+    _, told = _proved(result.sheets, result.prints or {}, output, shown_as, progress, jobs, outdated="W906")
+    return Report.of((*result.report.diagnostics, *told), {})
 
 
-def _prove(
-    read: Read, inputs: Inputs, output: Path, shown_as: str, progress: Progress, *, outdated: str
+def _verified(
+    read: Read, guide: Guide, inputs: Inputs, output: Path, shown_as: str, progress: Progress
 ) -> tuple[tuple[Sheet, ...], Verified]:
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
+    if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
+    sheets, found = plan_sheets(guide, read.register)
     known = (*read.diagnostics, *found)
-    made = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+    made = print_sheets(guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
     if Report.of(made.diagnostics, {}).failed:
         return sheets, Verified(Report.of(made.diagnostics, read.texts))
+    findings, told = _proved(sheets, made.files, output, shown_as, progress, inputs.jobs, outdated="E925")
+    report = Report.of((*made.diagnostics, *told), read.texts)
+    return sheets, Verified(report, _with_simulation(sheets, findings))
+
+
+def _proved(
+    sheets: tuple[Sheet, ...],
+    made: Mapping[str, bytes],
+    output: Path,
+    shown_as: str,
+    progress: Progress,
+    jobs: int | None,
+    *,
+    outdated: str,
+) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...]]:
+    """Findings of the documents in ``output``/print, and problems; ``made`` are those of the content as it is now."""
     documents = published(output / PRINT)
-    old = outdated_files(sheets, made.files, documents)
+    old = outdated_files(sheets, made, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
-    proved = prove_sheets(sheets, fresh, progress, inputs.jobs)
+    proved = prove_sheets(sheets, fresh, progress, jobs)
     # Whichever of its documents is old: nobody knows which of them goes to the printer.
     is_old = {sheet.sign for sheet in sheets if {sign_file(sheet), batch_file(sheet)} & {*old}}
     findings = tuple(replace(one, failure=OUTDATED) if one.sign in is_old else one for one in proved)
-    told = (*made.diagnostics, *told_outdated(outdated, old, shown_as), *failures(findings, f"{shown_as}/{PRINT}"))
-    return sheets, Verified(Report.of(told, read.texts), findings)
+    return findings, (*told_outdated(outdated, old, shown_as), *failures(findings, f"{shown_as}/{PRINT}"))
 
 
 def _with_simulation(sheets: Iterable[Sheet], findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -114,8 +126,7 @@ def outdated_files(
 def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:
     """One problem for all of them, at the first; ``shown_as`` is the output folder."""
     if files:
-        names = ", ".join(files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
-        yield problem(code, Span(f"{shown_as}/{PRINT}/{files[0]}"), count=len(files), files=names)
+        yield problem(code, Span(f"{shown_as}/{PRINT}/{files[0]}"), count=len(files), files=a_few(files))
 
 
 def prove_sheets(

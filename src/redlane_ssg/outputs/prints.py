@@ -120,13 +120,18 @@ def batch_file(sheet: Sheet) -> str:
 
 def sheet_data(printery: Printery, sheet: Sheet) -> Data:
     """One sheet as the templates see it: millimetres, every text by language, and the symbol's outline."""
+    return _pictured(printery, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
+
+
+def _pictured(printery: Printery, sheet: Sheet) -> Data:
+    """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
     size = sheet.measures
     return {
         "sign": sheet.sign,
         "code": sheet.code,
         "number": sheet.number,
         "copies": sheet.quantity,
-        "symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)},
+        "symbol": _symbol(sheet),
         "name": dict(sheet.name),
         "short": dict(sheet.short),
         "label": printery.words(f"kind.{sheet.kind}"),
@@ -207,8 +212,3 @@ def _row(printery: Printery, sheet: Sheet) -> Data:
         "material": sheet.material,
         "file": sign_file(sheet),
     }
-
-
-def _pictured(printery: Printery, sheet: Sheet) -> Data:
-    """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
-    return sheet_data(printery, sheet) | {"symbol": _symbol(sheet)}

@@ -13,13 +13,12 @@ from io import BytesIO
 from math import atan2, degrees, dist
 
 import pypdfium2
-import zxingcpp
 from PIL import Image
 
+from redlane_ssg.render.scanner import read_codes
 from redlane_ssg.signage.measures import MANY_UP, QUIET_ZONE, least_symbol
 from redlane_ssg.signage.sheet import Sheet
 
-_QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _DPI = 150
 _PIXELS_PER_MODULE = 7
 _LEAST_CONTRAST = 0.7
@@ -120,7 +119,7 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, sheets: Sequence[Sheet]) -> _
 
 
 def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
-    for one in zxingcpp.read_barcodes(image, formats=_QR_CODES, try_invert=False):
+    for one in read_codes(image):
         place = one.position
         corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
         yield _Read(one.text, page, tuple((corner.x, corner.y) for corner in corners))
@@ -145,7 +144,7 @@ def _alone(sheet: Sheet, file: str, page: _Page) -> Finding:
 
 def _why_unread(sheet: Sheet, pages: list[_Page]) -> str:
     """Some telephones read light on dark, and many do not: it is no code then, but the reason can be told."""
-    found = (zxingcpp.read_barcodes(page.image, formats=_QR_CODES, try_invert=True) for page in pages)
+    found = (read_codes(page.image, inverted=True) for page in pages)
     is_inverted = any(one.text == sheet.symbol.text for codes in found for one in codes)
     return "inverted" if is_inverted else "unread"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from math import radians, tan
 from random import Random
 
-import zxingcpp
 from PIL import Image, ImageFilter
 
+from redlane_ssg.render.scanner import read_codes
 from redlane_ssg.signage.measures import QUIET_ZONE
 from redlane_ssg.signage.symbol import Symbol
 
@@ -22,7 +22,6 @@ _NOISE = 0.16
 _SEEDS = range(5)
 _FARTHER = 1.08
 _DETAIL = 8
-_QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def simulated_distance(symbol: Symbol, width: float) -> float:
@@ -45,12 +44,12 @@ def _is_read(symbol: Symbol, drawn: Image.Image, width: float, distance: float) 
 
 
 def _noise(pixels: int, seed: int) -> Image.Image:
-    # No secret is made of it: the same seed is to give the same picture.
-    return Image.frombytes("L", (pixels, pixels), Random(seed).randbytes(pixels * pixels))  # noqa: S311
+    grains = Random(seed).randbytes(pixels * pixels)  # noqa: S311 - no secret: one seed gives one picture
+    return Image.frombytes("L", (pixels, pixels), grains)
 
 
 def _text(image: Image.Image) -> str:
-    read = zxingcpp.read_barcodes(image, formats=_QR_CODES, try_invert=False)
+    read = read_codes(image)
     return read[0].text if read else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, a_few, nearest, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.read.nodes import locate
@@ -21,8 +21,6 @@ _PLACEHOLDERS = (
 )  # fmt: skip
 # How long before it happens it is told that a code will lead nowhere.
 _AHEAD = timedelta(days=366)
-# How many signs a message names.
-_NAMED = 5
 
 
 def is_placeholder(base_url: str) -> bool:
@@ -93,7 +91,13 @@ def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
         entry = guide.entry(target, guide.first_language)
         last = entry.fields.expire if entry else None
         if entry is not None and last is not None and last - guide.build_date <= _AHEAD:
-            yield problem("W909", locate(entry.node, ("expire",)), id=target, date=last, signs=_named(codes))
+            yield problem(
+                "W909",
+                locate(entry.node, ("expire",)),
+                id=target,
+                date=last,
+                signs=a_few([code.sign for code in codes]),
+            )
 
 
 def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
@@ -126,7 +130,7 @@ def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Dia
     values = {"text": scan_text(guide.base_url, changed[0].code), "register": register.path, "count": len(changed)}
     printed = [code for code in changed if code.printings]
     if printed and len(printed) == sum(bool(code.printings) for code in alive):
-        yield problem("E926", span, **values | {"count": len(printed), "signs": _named(printed)})
+        yield problem("E926", span, **values | {"count": len(printed), "signs": a_few([code.sign for code in printed])})
     elif len(changed) == len(alive) > 1:
         yield problem("E922", span, **values)
     else:
@@ -138,8 +142,3 @@ def _changed(guide: Guide, code: Code, place: str) -> Diagnostic:
     if code.printings:
         return problem("E926", code.span, count=1, text=text, signs=code.sign)
     return problem("E911", code.span, code=code.code, text=text, place=place)
-
-
-def _named(codes: list[Code]) -> str:
-    names = ", ".join(code.sign for code in codes[:_NAMED])
-    return f"{names}…" if len(codes) > _NAMED else names

@@ -43,10 +43,11 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
             told = f"renewed: {today}, level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
             lines.append(f"{{code: {code.code}, {told}}}")
     signs_of = carried(guide, kept)
+    known = signs_of.now.keys() | signs_of.before.keys()
     for entry in signs(guide):
         signed = entry.fields.facet(Signed)
         # What was taken down is not put up again by itself; a code must lead somewhere from its first day.
-        if signed is None or entry.id in {*signs_of.now, *signs_of.before} or not is_reached(guide, entry):
+        if signed is None or entry.id in known or not is_reached(guide, entry):
             continue
         new = code_for(entry.id, taken)
         taken |= {new}

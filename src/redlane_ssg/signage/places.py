@@ -10,11 +10,7 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.signs import resolve
 
 # Texts that the sign's own entry tells, by the name of the sheet's field.
-_OWN = {"items": "items", "place": "place", "next": "next", "metres": "metres", "expires": "expire"} | {
-    name: name for name in ("position", "material")
-}
-
-
+_OWN = {name: name for name in ("items", "place", "next", "metres", "position", "material")} | {"expires": "expire"}
 # Texts that stand on every sign: the guide's configuration tells them.
 _GUIDES = frozenset({"guide", "operator"})
 

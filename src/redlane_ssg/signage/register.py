@@ -52,11 +52,11 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     if marks or not holds_records(text):
         return Register((), text, path), marks
     node = parse_mapping(text, path, first_line=1)
-    lines = (node,) if isinstance(node, Diagnostic) else validate(Lines, node)
-    if isinstance(node, Diagnostic) or isinstance(lines, tuple):
-        # What a parser says of a line helps less than what people get wrong in it.
-        found = tuple(problem("E927", Span(path, number), reason=f"term:line.{slip}") for number, slip in slips(text))
-        return Register((), text, path), found or (lines if isinstance(lines, tuple) else ())
+    if isinstance(node, Diagnostic):
+        return Register((), text, path), tuple(_slips(text, path)) or (node,)
+    lines = validate(Lines, node)
+    if isinstance(lines, tuple):
+        return Register((), text, path), tuple(_slips(text, path)) or lines
     written, book = text.split("\n"), Book()
     diagnostics: list[Diagnostic | None] = []
     for place, line in enumerate(lines.codes):
@@ -68,6 +68,11 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     clashes = book.clashes()
     told = (*filter(None, diagnostics), *map(_clash, clashes))
     return Register(book.codes(), text, path, tuple(later for later, _ in clashes)), told
+
+
+def _slips(text: str, path: str) -> Iterator[Diagnostic]:
+    """What a parser says of a line helps less than what people get wrong in it."""
+    return (problem("E927", Span(path, number), reason=f"term:line.{slip}") for number, slip in slips(text))
 
 
 def _clash(pair: tuple[Code, Code]) -> Diagnostic:
