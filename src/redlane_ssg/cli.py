@@ -23,8 +23,8 @@ from redlane_ssg.console import (
     say,
     shown,
 )
+from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, SITE
-from redlane_ssg.receipts import Outcome
 from redlane_ssg.screen import Bar, Timings
 
 # Set by build.py, so that the guide is found from whichever folder it is called.
@@ -58,7 +58,7 @@ def _build(arguments: Arguments) -> int:
     return alone(arguments, lambda: once(arguments, "build", (SITE, PRINT), lambda: _make_guide(arguments)))
 
 
-def _make_guide(arguments: Arguments) -> Outcome:
+def _make_guide(arguments: Arguments) -> RunResult:
     from redlane_ssg.build import build_guide
 
     timings = Timings(Bar(arguments.language))
@@ -72,7 +72,7 @@ def _make_guide(arguments: Arguments) -> Outcome:
     if arguments.timings:
         print("\n".join(timings.told(arguments.language)))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
-    return Outcome(result.report, counts)
+    return RunResult(result.report, counts)
 
 
 def _serve(arguments: Arguments) -> int:
@@ -124,8 +124,8 @@ def _why(arguments: Arguments) -> int:
         if names:
             print("\n  ".join([say(arguments.language, f"why_{key}"), *names]))
     print(say(arguments.language, f"why_{found.state}"))
-    if found.reason and found.state != "absent":
-        print("\n  ".join([say(arguments.language, f"why_{found.reason}"), *found.changed]))
+    if found.reason is not None and found.state != "absent":
+        print("\n  ".join([say(arguments.language, f"why_{found.reason.value}"), *found.changed]))
     return DONE
 
 
@@ -175,12 +175,12 @@ def _sheets(arguments: Arguments) -> int:
     return alone(arguments, lambda: once(arguments, "sheets", (PRINT,), lambda: _make_sheets(arguments)))
 
 
-def _make_sheets(arguments: Arguments) -> Outcome:
+def _make_sheets(arguments: Arguments) -> RunResult:
     from redlane_ssg.signs_run import make_sheets
 
     with inputs(arguments) as given:
         made = make_sheets(given, arguments.out, shown(arguments.out), Bar(arguments.language))
-    return Outcome(made.report, {"sheets": made.sheets})
+    return RunResult(made.report, {"sheets": made.sheets})
 
 
 def _verify(arguments: Arguments) -> int:

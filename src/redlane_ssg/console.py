@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import platform
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redlane_ssg import __version__
 from redlane_ssg.arguments import Arguments
 from redlane_ssg.catalogue.command_line import SENTENCES
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.folder import manifest_digest
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
+from redlane_ssg.read.history import commit_of
+from redlane_ssg.read.tree import built_in_themes
 from redlane_ssg.reporting import format_report
 
 # What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
@@ -39,26 +46,42 @@ def alone(arguments: Arguments, work: Callable[[], int]) -> int:
         lock.release()
 
 
-def once(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], Outcome]) -> int:
+def once(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], RunResult]) -> int:
     """A run that is made only where the last one was another, or what it made no longer stands."""
     began = time.perf_counter()
-    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
-    job = Job(command, arguments.content, own_themes(arguments), settings, arguments.out, makes)
-    outcome = find_receipt(job)
-    made = outcome is None
-    if outcome is None:
-        begun = begin(job)
-        outcome = make()
-        if not outcome.report.failed and all(found.code != "W801" for found in outcome.report.diagnostics):
-            keep_receipt(job, begun, outcome)
-    print_report(outcome.report, "text", arguments.language)
-    if outcome.report.failed:
+    run = _run(arguments, command, makes)
+    result = find_result(run)
+    made = result is None
+    if result is None:
+        begun = begin_run(run)
+        result = make()
+        if not result.report.failed and all(found.code != "W801" for found in result.report.diagnostics):
+            save_result(run, begun, result)
+    print_report(result.report, "text", arguments.language)
+    if result.report.failed:
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
-    print(say(arguments.language, f"done_{command}" if made else "unchanged", seconds=seconds, **outcome.counts))
+    print(say(arguments.language, f"done_{command}" if made else "unchanged", seconds=seconds, **result.counts))
     if arguments.command != "serve":
         print(say(arguments.language, f"look_at_{command}", path=f"{shown(arguments.out)}/{makes[0]}/"))
     return DONE
+
+
+def _run(arguments: Arguments, command: str, makes: tuple[str, ...]) -> Run:
+    """The run of a command that makes some folders of the output."""
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    return Run(
+        inputs=(arguments.content, own_themes(arguments), built_in_themes(), Path(__file__).resolve().parent),
+        key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
+        published=lambda: _manifests(arguments.out, makes),
+        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
+    )
+
+
+def _manifests(output: Path, names: tuple[str, ...]) -> dict[str, str] | None:
+    found = {name: digest for name in names if (digest := manifest_digest(output, name)) is not None}
+    return found if len(found) == len(names) else None
 
 
 def own_themes(arguments: Arguments) -> Path:
@@ -73,7 +96,7 @@ def inputs(arguments: Arguments) -> Iterator[Inputs]:
 
     # What only looks, or writes into content alone, makes no output folder.
     file = arguments.out / _MEMO
-    memo = Memo(file if arguments.out.is_dir() else None, shown(file))
+    memo = Store(file if arguments.out.is_dir() else None, shown(file))
     try:
         yield Inputs(
             content=arguments.content,
