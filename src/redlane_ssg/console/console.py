@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redlane_ssg.arguments import Arguments
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.reporting import format_report
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.memo import Memo
 from redlane_ssg.publish.lock import lock_output
 from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
-from redlane_ssg.reporting import format_report
 
 # What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
 if TYPE_CHECKING:
