@@ -13,9 +13,9 @@ import pytest
 from guides import BASE, edit, redlane, snapshot, write_guide
 
 from redlane_ssg import __version__
-from redlane_ssg.arguments import COMMANDS
+from redlane_ssg.console.arguments import COMMANDS
+from redlane_ssg.console.reporting import format_report
 from redlane_ssg.diagnostics import Report, Span, problem
-from redlane_ssg.reporting import format_report
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 HANZI = re.compile("[\u3400-\u9fff]")

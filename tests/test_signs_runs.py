@@ -16,8 +16,8 @@ from signs_guide import GUIDE, codes, read, sign
 from redlane_ssg.build import read_inputs
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import prints
-from redlane_ssg.print_run import print_sheets
 from redlane_ssg.render import sheets
+from redlane_ssg.render.print_sheets import print_sheets
 from redlane_ssg.signage.sheets import plan_sheets
 
 COUNT, RUN = 7, 3

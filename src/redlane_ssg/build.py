@@ -142,7 +142,7 @@ def _print(
     """The documents for print; a guide without signs need not wait until what they are made with has been read in."""
     if not sheets:
         return {}, ()
-    from redlane_ssg.print_run import print_sheets
+    from redlane_ssg.render.print_sheets import print_sheets
 
     printed = print_sheets(guide, sheets, theme, inputs.memo, progress, jobs=inputs.jobs)
     return printed.files, printed.diagnostics

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.arguments import Arguments, HelpWanted, WrongUse, parse
-from redlane_ssg.console import (
+from redlane_ssg.console.arguments import Arguments, HelpWanted, WrongUse, parse
+from redlane_ssg.console.console import (
     DONE,
     PROBLEMS,
     WRONG_USE,
@@ -23,9 +23,9 @@ from redlane_ssg.console import (
     say,
     shown,
 )
+from redlane_ssg.console.screen import Bar, Timings
 from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, SITE
-from redlane_ssg.screen import Bar, Timings
 
 # Set by build.py, so that the guide is found from whichever folder it is called.
 PROJECT_VARIABLE = "REDLANE_PROJECT"
@@ -91,7 +91,7 @@ def _serve(arguments: Arguments) -> int:
 
 def _check(arguments: Arguments) -> int:
     from redlane_ssg.build import make_guide
-    from redlane_ssg.proof_run import check_sheets
+    from redlane_ssg.commands.verify import check_sheets
 
     began = time.perf_counter()
     bar = Bar(arguments.language)
@@ -110,7 +110,7 @@ def _check(arguments: Arguments) -> int:
 
 
 def _why(arguments: Arguments) -> int:
-    from redlane_ssg.explain import explain
+    from redlane_ssg.commands.why import explain
 
     path = _within_site(arguments)
     with inputs(arguments) as given:
@@ -150,7 +150,7 @@ def _issue(arguments: Arguments) -> int:
 
 
 def _add_lines(arguments: Arguments) -> int:
-    from redlane_ssg.issue_run import issue, record_printing
+    from redlane_ssg.commands.issue import issue, record_printing
 
     bar = Bar(arguments.language)
     with inputs(arguments) as given:
@@ -176,7 +176,7 @@ def _sheets(arguments: Arguments) -> int:
 
 
 def _make_sheets(arguments: Arguments) -> RunResult:
-    from redlane_ssg.signs_run import make_sheets
+    from redlane_ssg.commands.sheets import make_sheets
 
     with inputs(arguments) as given:
         made = make_sheets(given, arguments.out, shown(arguments.out), Bar(arguments.language))
@@ -188,7 +188,7 @@ def _verify(arguments: Arguments) -> int:
 
 
 def _prove(arguments: Arguments) -> int:
-    from redlane_ssg.proof_run import PROOF, verify
+    from redlane_ssg.commands.verify import PROOF, verify
 
     shown_as = shown(arguments.out)
     with inputs(arguments) as given:
@@ -206,7 +206,7 @@ def _stale(arguments: Arguments) -> int:
 
 
 def _find_stale(arguments: Arguments) -> int:
-    from redlane_ssg.signs_run import STALE, stale
+    from redlane_ssg.commands.sheets import STALE, stale
 
     shown_as = shown(arguments.out)
     with inputs(arguments) as given:

@@ -20,13 +20,14 @@ from redlane_ssg.incremental.file_index import FileState, index_files, reindex_f
 class Run:
     """A run: the folders whose files it reads, all else that decides what comes of it, and where its record is kept.
 
-    ``published`` gives the digest of each published folder's manifest, by name, or None where a file is not as it was
-    published.
+    ``manifests`` gives the digest of each published folder's manifest, by name. ``is_intact`` tells whether every file in
+    these folders is as it was published.
     """
 
     inputs: tuple[Path, ...]
     key: tuple[str, ...]
-    published: Callable[[], Mapping[str, str] | None]
+    manifests: Callable[[], Mapping[str, str]]
+    is_intact: Callable[[], bool]
     file: Path
 
 
@@ -46,7 +47,7 @@ def find_result(run: Run) -> RunResult | None:
             return None
         indexed = {path: (one[0], one[1], one[2], one[3]) for path, one in saved["inputs"].items()}
         files = reindex_files(run.inputs, indexed)
-        if files is None or run.published() != saved["published"]:
+        if files is None or run.manifests() != saved["published"] or not run.is_intact():
             return None
         report = Report(tuple(Diagnostic.from_json(one) for one in saved["report"]))
         result = RunResult(report, saved["counts"])
@@ -73,9 +74,6 @@ def save_result(run: Run, begun: Mapping[str, FileState], result: RunResult) -> 
 def _save(run: Run, files: Mapping[str, FileState], result: RunResult) -> None:
     # A record that cannot be saved costs the next run its time, no more.
     with suppress(OSError):
-        published = run.published()
-        if published is None:
-            return
         report = [diagnostic.to_json() for diagnostic in result.report.diagnostics]
-        saved = {"key": run.key, "published": published, "report": report, "counts": dict(result.counts)}
+        saved = {"key": run.key, "published": run.manifests(), "report": report, "counts": dict(result.counts)}
         run.file.write_text(json.dumps({**saved, "inputs": files}), encoding="utf-8", newline="\n")

@@ -75,15 +75,22 @@ def published_files(output: Path, name: str, found: PublishedFolder | None) -> P
     return PublishedFiles(found.facts, lambda path: (folder / path).read_bytes()) if found else PublishedFiles()
 
 
-def manifest_digest(output: Path, name: str) -> str | None:
-    """The digest of the manifest at ``output/name``; None where a file there is not as it was published.
+def is_intact(output: Path, name: str) -> bool:
+    """Whether every file at ``output/name`` is as it was published, and there is no other.
 
     Raises:
         OSError: something there cannot be read.
     """
     found = inspect_folder(output, name)
-    if found.foreign is not None or found.digests != found.manifest:
-        return None
+    return found.foreign is None and found.digests == found.manifest
+
+
+def manifest_digest(output: Path, name: str) -> str:
+    """The digest of the manifest at ``output/name``.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     return sha256((output / name / MANIFEST).read_bytes()).hexdigest()
 
 

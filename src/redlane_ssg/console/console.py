@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redlane_ssg import __version__
-from redlane_ssg.arguments import Arguments
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.reporting import format_report
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.folder import manifest_digest
+from redlane_ssg.publish.folder import is_intact, manifest_digest
 from redlane_ssg.publish.lock import lock_output
 from redlane_ssg.read.history import commit_of
 from redlane_ssg.read.tree import built_in_themes
-from redlane_ssg.reporting import format_report
 
 # What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
 if TYPE_CHECKING:
@@ -72,16 +72,12 @@ def _run(arguments: Arguments, command: str, makes: tuple[str, ...]) -> Run:
     libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
     return Run(
-        inputs=(arguments.content, own_themes(arguments), built_in_themes(), Path(__file__).resolve().parent),
+        inputs=(arguments.content, own_themes(arguments), built_in_themes(), Path(__file__).resolve().parent.parent),
         key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
-        published=lambda: _manifests(arguments.out, makes),
+        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
+        is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
         file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
     )
-
-
-def _manifests(output: Path, names: tuple[str, ...]) -> dict[str, str] | None:
-    found = {name: digest for name in names if (digest := manifest_digest(output, name)) is not None}
-    return found if len(found) == len(names) else None
 
 
 def own_themes(arguments: Arguments) -> Path:

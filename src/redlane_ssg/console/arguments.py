@@ -12,9 +12,9 @@ from typing import Any
 
 from redlane_ssg import __version__
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.reporting import FORMATS
 from redlane_ssg.diagnostics import nearest
 from redlane_ssg.read.text import BASE_URL
-from redlane_ssg.reporting import FORMATS
 
 LANGUAGES = ("zh", "en")
 DEFAULT_COMMAND = "build"

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.commands.verify import failures, prove_sheets
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.print_run import Printed, print_sheets
 from redlane_ssg.progress import Progress
-from redlane_ssg.proof_run import failures, prove_sheets
 from redlane_ssg.publish.publish import PRINT, publish
+from redlane_ssg.render.print_sheets import Printed, print_sheets
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets

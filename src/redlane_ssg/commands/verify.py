@@ -13,9 +13,9 @@ from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.prints import batch_file, sign_file
-from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.publish import PRINT, publish, published
+from redlane_ssg.render.print_sheets import print_sheets
 from redlane_ssg.render.proof import Finding, Task, prove
 from redlane_ssg.render.simulation import simulated_distance
 from redlane_ssg.render.templates import Templates

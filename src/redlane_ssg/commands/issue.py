@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.commands.verify import failures, outdated_files, prove_sheets, told_outdated
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.outputs.prints import batch_file, sign_file
-from redlane_ssg.print_run import print_sheets
 from redlane_ssg.progress import Progress
-from redlane_ssg.proof_run import failures, outdated_files, prove_sheets, told_outdated
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.render.print_sheets import print_sheets
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
