@@ -8,10 +8,9 @@ import pypdfium2
 import zxingcpp
 from guides import redlane
 
-FORMS = (
-    "plaque", "route-stop", "map", "person", "knowledge", "service-notice", "door-plate", "stop-number", "sticker",
-    "tent-card",
-)  # fmt: skip
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
+
+FORMS = tuple(SIGN_FORMS)
 GUIDE = """\
 -- content/guide.yml --
 title: 小样景区

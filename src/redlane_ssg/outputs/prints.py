@@ -13,7 +13,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.seals import seal_characters, seal_style
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
-from redlane_ssg.signage.measures import MANY_UP, NAME_PER_METRE, PAPER, QUIET_ZONE, TEXT_PER_METRE
+from redlane_ssg.signage.measures import MANY_UP_PAGE, NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
 from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
 from redlane_ssg.signage.symbol import path_data
 
@@ -40,7 +40,7 @@ class Batch:
     @property
     def is_apart(self) -> bool:
         """Whether each sheet is also a document of its own: where it has a page for itself."""
-        return bool(self.sheets) and self.sheets[0].form not in MANY_UP
+        return bool(self.sheets) and not self.sheets[0].form.many_up
 
     @property
     def bleed(self) -> float | None:
@@ -76,15 +76,14 @@ def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ..
     batches = []
     for name, group in groupby(ordered, key=_batch_name):
         members = tuple(group)
-        size = members[0].measures
-        many_up = members[0].form in MANY_UP
-        width, height = PAPER["A4"] if many_up else (size.width, size.height)
-        data = _document(printery, members[0].form, width, height)
-        if many_up:
+        form, size = members[0].form, members[0].measures
+        width, height = MANY_UP_PAGE if form.many_up else (size.width, size.height)
+        data = _document(printery, form.name, width, height) | {"folded": form.folded}
+        if form.many_up:
             data["cell"] = {"width": size.width, "height": size.height}
         shown = [sheet_data(printery, sheet) for sheet in members]
-        # Stickers share pages: a run of theirs would end with a page that is half empty.
-        runs = tuple(data | {"sheets": part} for part in _runs(shown, len(shown) if many_up else _RUN))
+        # Many share a page: a run of theirs would end with a page that is half empty.
+        runs = tuple(data | {"sheets": part} for part in _runs(shown, len(shown) if form.many_up else _RUN))
         batches.append(Batch(name, printery.title, runs, members))
     return tuple(batches)
 
@@ -110,7 +109,7 @@ def _runs(things: list[Data], most: int) -> list[list[Data]]:
 
 def sign_file(sheet: Sheet) -> str:
     """Where a sign's document is, below output/print/: its own, or that of all where many stand on a page."""
-    return batch_file(sheet) if sheet.form in MANY_UP else f"signs/{sheet.sign}.pdf"
+    return batch_file(sheet) if sheet.form.many_up else f"signs/{sheet.sign}.pdf"
 
 
 def batch_file(sheet: Sheet) -> str:
@@ -156,7 +155,7 @@ def _pictured(printery: Printery, sheet: Sheet) -> Data:
 
 
 def _batch_name(sheet: Sheet) -> str:
-    return f"{sheet.form}-{sheet.measures.width:g}x{sheet.measures.height:g}"
+    return f"{sheet.form.name}-{sheet.measures.width:g}x{sheet.measures.height:g}"
 
 
 def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
@@ -204,8 +203,8 @@ def _row(printery: Printery, sheet: Sheet) -> Data:
         "name": dict(sheet.name),
         "place": dict(sheet.place),
         "position": sheet.position,
-        "form": sheet.form,
-        "form_name": printery.words(f"value.{sheet.form}"),
+        "form": sheet.form.name,
+        "form_name": printery.words(f"value.{sheet.form.name}"),
         "size": f"{size.width:g} × {size.height:g}",
         "width": size.width,
         "height": size.height,

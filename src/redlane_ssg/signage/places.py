@@ -6,6 +6,7 @@ from redlane_ssg.diagnostics import Span
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.signs import resolve
 
@@ -31,8 +32,7 @@ def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
     target = _in_language(guide, resolve(guide, signed.points_at), language)
     if target is None or field not in ("name", "short", "text", "seal"):
         return locate(entry.node, ("form",))
-    # Small plates say the short name.
-    name = "short" if signed.design.form in ("stop-number", "sticker") else "title"
+    name = "short" if "short" in SIGN_FORMS[signed.design.form].draws else "title"
     written = {"name": name, "text": "summary"}.get(field, field)
     return locate(target.node, (written if getattr(target.fields, written) else "title",))
 
