@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PIL import Image
 
-from redlane_ssg.build import Inputs, make_guide
+from redlane_ssg.build import make_guide
+from redlane_ssg.inputs import Inputs
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import MANIFEST, read_manifest

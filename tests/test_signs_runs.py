@@ -13,7 +13,7 @@ import pytest
 from guides import Silent, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, codes, read, sign
 
-from redlane_ssg.build import read_inputs
+from redlane_ssg.inputs import read_inputs
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import prints
 from redlane_ssg.render import sheets

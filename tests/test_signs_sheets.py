@@ -14,7 +14,7 @@ import pytest
 from guides import Silent, inputs, redlane, write_guide
 from signs_guide import FORMS, GUIDE, codes, document_of, lines_of, printed, read, sign
 
-from redlane_ssg.build import read_inputs
+from redlane_ssg.inputs import read_inputs
 from redlane_ssg.signage.sheets import plan_sheets
 
 MM = 72 / 25.4

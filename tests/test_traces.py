@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from guides import BASE, DAY, SMALLEST, Silent, changed, check, edit, redlane, write_guide
 
-from redlane_ssg.build import Inputs, Result, make_guide, read_inputs
+from redlane_ssg.build import Result, make_guide
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
 from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes

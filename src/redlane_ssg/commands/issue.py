@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.build import make_prints
 from redlane_ssg.commands.verify import failures, outdated_files, prove_sheets, told_outdated
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.progress import Progress
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
-from redlane_ssg.render.print_sheets import print_sheets
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
@@ -69,10 +69,10 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
     known = (*known, *_told(found, chosen))
     beside = _with_neighbours(chosen, sheets)
-    made = print_sheets(read.guide, beside, read.theme, inputs.memo, progress, (), jobs=inputs.jobs)
+    made = make_prints(beside, read, inputs, progress)
     known = (*known, *_told(made.diagnostics, chosen))
     standing = published(output / PRINT)
-    old = outdated_files(chosen, made.files, standing)
+    old = outdated_files(chosen, made, standing)
     known = (*known, *told_outdated("E925", old, shown_as))
     if not Report.of(known, {}).failed:
         theirs = {file: standing[file] for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}

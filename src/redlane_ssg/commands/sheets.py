@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.build import make_prints
 from redlane_ssg.commands.verify import failures, prove_sheets
-from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.incremental.record import save_record
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.progress import Progress
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, publish
-from redlane_ssg.render.print_sheets import Printed, print_sheets
+from redlane_ssg.render.make import Rendered
 from redlane_ssg.signage.said import digest
-from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
@@ -34,26 +35,19 @@ def make_sheets(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return SheetsMade(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    made = _print(read, sheets, (*read.diagnostics, *found), inputs, progress)
-    return _publish(read, made, output, PRINT, shown_as)
+    sheets, problems = plan_sheets(read.guide, read.register)
+    seen = inspect_sound_folder(output, PRINT)
+    made = make_prints(sheets, read, inputs, progress, published_files(output, PRINT, seen))
+    report = Report.of((*read.diagnostics, *problems, *made.diagnostics), read.texts)
+    if not report.failed:
+        report = _published(made, output, PRINT, shown_as, report)
+        save_record(inputs.memo, PRINT, made.record)
+    return SheetsMade(report, 0 if report.failed else len(sheets))
 
 
-def _print(
-    read: Read, sheets: tuple[Sheet, ...], known: Iterable[Diagnostic], inputs: Inputs, progress: Progress
-) -> Printed:
-    assert read.guide is not None  # noqa: S101 - callers have looked
-    return print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
-
-
-def _publish(read: Read, made: Printed, output: Path, name: str, shown_as: str) -> SheetsMade:
-    report = Report.of(made.diagnostics, read.texts)
-    if report.failed:
-        return SheetsMade(report)
-    failure = publish({name: made.files}, output, shown_as)
-    if failure is not None:
-        return SheetsMade(Report.of((*made.diagnostics, failure), read.texts))
-    return SheetsMade(report, made.sheets)
+def _published(made: Rendered, output: Path, name: str, shown_as: str, report: Report) -> Report:
+    failure = publish({name: made.files}, output, shown_as, {name: made.unchanged})
+    return Report.of((*report.diagnostics, failure), {}) if failure else report
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
     read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Stale(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
+    sheets, problems = plan_sheets(read.guide, read.register)
     changed, fine = [], 0
     for sheet in sheets:
         last = sheet.printing
@@ -93,10 +87,11 @@ def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> St
             fine += 1
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = _print(read, only, (*read.diagnostics, *found), inputs, progress)
+    made = make_prints(only, read, inputs, progress)
     # What is printed anew is not looked at by verify, which proves the sheets of all signs.
-    spoiled = (
-        failures(prove_sheets(only, made.files, progress, inputs.jobs), f"{shown_as}/{STALE}") if made.files else ()
-    )
-    made = replace(made, diagnostics=(*made.diagnostics, *spoiled))
-    return Stale(_publish(read, made, output, STALE, shown_as).report, tuple(changed), fine)
+    findings = prove_sheets(only, made.files, progress, inputs.jobs) if made.files else ()
+    found = (*read.diagnostics, *problems, *made.diagnostics, *failures(findings, f"{shown_as}/{STALE}"))
+    report = Report.of(found, read.texts)
+    if not report.failed:
+        report = _published(made, output, STALE, shown_as, report)
+    return Stale(report, tuple(changed), fine)

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, Result, read_inputs
+from redlane_ssg.build import Result, make_prints
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.progress import Progress
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, publish, published
-from redlane_ssg.render.print_sheets import print_sheets
+from redlane_ssg.render.make import Rendered
 from redlane_ssg.render.proof import Finding, Task, prove
 from redlane_ssg.render.simulation import simulated_distance
 from redlane_ssg.render.templates import Templates
@@ -65,7 +67,7 @@ def verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> V
 
 def check_sheets(result: Result, jobs: int | None, output: Path, shown_as: str, progress: Progress) -> Report:
     """The same of what a run has made, without writing; sheets that are not what the content says are a warning."""
-    _, told = _proved(result.sheets, result.prints or {}, output, shown_as, progress, jobs, outdated="W906")
+    _, told = _proved(result.sheets, Rendered(result.prints or {}), output, shown_as, progress, jobs, outdated="W906")
     return Report.of((*result.report.diagnostics, *told), {})
 
 
@@ -75,18 +77,19 @@ def _verified(
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(guide, read.register)
-    known = (*read.diagnostics, *found)
-    made = print_sheets(guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
-    if Report.of(made.diagnostics, {}).failed:
-        return sheets, Verified(Report.of(made.diagnostics, read.texts))
-    findings, told = _proved(sheets, made.files, output, shown_as, progress, inputs.jobs, outdated="E925")
-    report = Report.of((*made.diagnostics, *told), read.texts)
+    seen = inspect_sound_folder(output, PRINT)
+    made = make_prints(sheets, read, inputs, progress, published_files(output, PRINT, seen))
+    known = (*read.diagnostics, *found, *made.diagnostics)
+    if Report.of(known, {}).failed:
+        return sheets, Verified(Report.of(known, read.texts))
+    findings, told = _proved(sheets, made, output, shown_as, progress, inputs.jobs, outdated="E925")
+    report = Report.of((*known, *told), read.texts)
     return sheets, Verified(report, _with_simulation(sheets, findings))
 
 
 def _proved(
     sheets: tuple[Sheet, ...],
-    made: Mapping[str, bytes],
+    made: Rendered,
     output: Path,
     shown_as: str,
     progress: Progress,
@@ -115,12 +118,10 @@ def _with_simulation(sheets: Iterable[Sheet], findings: Iterable[Finding]) -> tu
     return tuple(replace(one, simulated=known[sizes[one.sign]] if one.passed else 0.0) for one in findings)
 
 
-def outdated_files(
-    sheets: Iterable[Sheet], made: Mapping[str, bytes], standing: Mapping[str, bytes]
-) -> tuple[str, ...]:
+def outdated_files(sheets: Iterable[Sheet], made: Rendered, standing: Mapping[str, bytes]) -> tuple[str, ...]:
     """Documents of signs that are not there, or not as they are made from the content now."""
     files = sorted({file_of(sheet) for sheet in sheets for file_of in (sign_file, batch_file)})
-    return tuple(file for file in files if made.get(file) != standing.get(file))
+    return tuple(file for file in files if file not in made.unchanged and made.files.get(file) != standing.get(file))
 
 
 def told_outdated(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ from redlane_ssg.read.tree import built_in_themes
 
 # What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
 if TYPE_CHECKING:
-    from redlane_ssg.build import Inputs
+    from redlane_ssg.inputs import Inputs
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 # What may be remembered between runs; deleting it costs time only.
@@ -88,7 +88,7 @@ def own_themes(arguments: Arguments) -> Path:
 @contextmanager
 def inputs(arguments: Arguments) -> Iterator[Inputs]:
     """What a run depends on, with a memory that is open as long as it runs."""
-    from redlane_ssg.build import Inputs
+    from redlane_ssg.inputs import Inputs
 
     # What only looks, or writes into content alone, makes no output folder.
     file = arguments.out / _MEMO

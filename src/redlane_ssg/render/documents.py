@@ -1,4 +1,4 @@
-"""Batches of sheets to PDF: cut into runs, which are set on all processors, remembered, and joined."""
+"""Documents to PDF: their runs are set on all processors, stored, and joined."""
 
 from __future__ import annotations
 
@@ -7,49 +7,51 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.outputs.prints import Batch
+from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import Theme
-from redlane_ssg.render.fonts import PrintFonts
-from redlane_ssg.render.typesetting import FOLDER, MAIN, Run, TemplateError, folder_of, join, set_run, unpack
+from redlane_ssg.render.fonts import print_fonts
+from redlane_ssg.render.typesetting import (
+    FOLDER,
+    MAIN,
+    Run,
+    RunTask,
+    TemplateError,
+    folder_of,
+    join,
+    set_runs,
+    unpack,
+)
 from redlane_ssg.workers import on_all_processors
 
 _PLACE = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
 _PACKAGE = re.compile(rb'^\s*#?(?:import|include)\s*"@', re.MULTILINE)
-# Runs that take as long to set as processes to start.
-_WORTH_PROCESSES = 4
+# Bytes of data whose setting takes as long as starting processes, and as many as a process is handed at once.
+_WORTH_PROCESSES, _TASK = 600_000, 150_000
 
 
 @dataclass(frozen=True, slots=True)
-class BatchPdf:
-    """A batch as PDF, a PDF of each page where wanted, and the texts that had no room: sign, field, language, kind."""
+class DocumentPdf:
+    """A document as PDF, and the texts that had no room: owner, field, language, how."""
 
     data: bytes
-    pages: tuple[bytes, ...]
     unfit: tuple[tuple[str, str, str, str], ...]
 
 
 class _Refused(Exception):
-    """Typst refused some runs: they must not be remembered."""
+    """Typst refused some runs: they must not be stored."""
 
     def __init__(self, errors: list[TemplateError]) -> None:
         super().__init__(errors)
         self.errors = errors
 
 
-def render_batches(
-    batches: Sequence[Batch],
-    theme: Theme,
-    fonts: PrintFonts,
-    memo: Store,
-    jobs: int | None,
-    advance: Callable[[], object],
-) -> tuple[BatchPdf, ...] | list[Diagnostic]:
-    """A document of each batch; ``advance`` is called for each run that had to be set.
+def set_documents(
+    recipes: Sequence[DocumentRecipe], theme: Theme, memo: Store, jobs: int | None, advance: Callable[[], object]
+) -> tuple[DocumentPdf, ...] | list[Diagnostic]:
+    """A document of each recipe; ``advance`` is called for each run that had to be set.
 
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
@@ -57,33 +59,45 @@ def render_batches(
     packages = list(_packages(theme, templates))
     if packages:
         return packages
-    pairs = [(batch, _written(data)) for batch in batches for data in batch.runs]
-    settings = sha256(b"".join(sha256(part).digest() for part in _parts(templates, fonts))).digest()
+    pairs = [(recipe, Run(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
 
     def make(missing: list[int]) -> Iterable[bytes]:
-        with folder_of(fonts.files) as folder:
-            runs = [_run(*pairs[place], templates, folder) for place in missing]
-            is_worth_it = len(runs) > _WORTH_PROCESSES
-            made = []
-            for one in on_all_processors(
-                set_run, runs, jobs=jobs, is_worth_it=is_worth_it, together=1, has_threads=True
+        with folder_of(print_fonts(theme, memo)) as folder:
+            tasks = [RunTask(runs, templates, folder) for runs in _shares([pairs[index][1] for index in missing])]
+            is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
+            made: list[bytes | TemplateError] = []
+            for found in on_all_processors(
+                set_runs, tasks, jobs=jobs, is_worth_it=is_worth_it, together=1, has_threads=True
             ):
-                made.append(one)
-                advance()
+                made.extend(found)
+                for _ in found:
+                    advance()
         refused = [one for one in made if isinstance(one, TemplateError)]
         if refused:
             raise _Refused(refused)
         return [one for one in made if not isinstance(one, TemplateError)]
 
     try:
-        inputs = [settings + _kind(batch) + written for batch, written in pairs]
-        leaves = iter(memo.remember_all("a run of sheets", inputs, make))
+        inputs = [b"\n".join((recipe.look.encode(), repr(run).encode())) for recipe, run in pairs]
+        packed = iter(memo.remember_all("a run of a document", inputs, make))
     except _Refused as refused:
         return _places(refused.errors, theme)
     except OSError as error:
         # Typst reads files only: what it is to read is put into the system's folder for such files.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
-    return tuple(_joined(batch, [unpack(next(leaves)) for _ in batch.runs], memo) for batch in batches)
+    return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], memo) for recipe in recipes)
+
+
+def _shares(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
+    """Runs in shares of about _TASK bytes of data."""
+    share: list[Run] = []
+    for run in runs:
+        if share and sum(len(one.data) for one in share) + len(run.data) > _TASK:
+            yield tuple(share)
+            share = []
+        share.append(run)
+    if share:
+        yield tuple(share)
 
 
 def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -94,33 +108,14 @@ def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnost
             yield problem("E916", Span(theme.files[name].path, line), reason="term:sheet packages")
 
 
-def _written(data: Mapping[str, object]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
-
-
-def _parts(templates: Mapping[str, bytes], fonts: PrintFonts) -> Iterator[bytes]:
-    for name, body in (*templates.items(), *sorted(fonts.files.items())):
-        yield name.encode()
-        yield body
-
-
-def _kind(batch: Batch) -> bytes:
-    return b"apart" if batch.is_apart else b"whole"
-
-
-def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: Path) -> Run:
-    return Run(written, templates, folder, batch.bleed, inks=bool(batch.sheets), apart=batch.is_apart)
-
-
-def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Store) -> BatchPdf:
-    documents = [document for _, document, *_ in leaves]
-    pages = tuple(page for _, _, *pages in leaves for page in pages)
-    told = (one for problems, *_ in leaves for one in json.loads(problems))
-    unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in told)
+def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], memo: Store) -> DocumentPdf:
+    documents = [document for _, document in runs]
+    problems = (one for unfit, _ in runs for one in json.loads(unfit))
+    unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in problems)
     if len(documents) == 1:
-        return BatchPdf(documents[0], pages, unfit)
-    whole = memo.remember("joined runs", [batch.title.encode(), *documents], lambda: join(documents, batch.title))
-    return BatchPdf(whole, pages, unfit)
+        return DocumentPdf(documents[0], unfit)
+    whole = memo.remember("joined runs", [recipe.title.encode(), *documents], lambda: join(documents, recipe.title))
+    return DocumentPdf(whole, unfit)
 
 
 def _places(errors: Iterable[TemplateError], theme: Theme) -> list[Diagnostic]:
