@@ -6,7 +6,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-PAGES = "pages"
+from redlane_ssg.kinds import KINDS
 
 
 def language_root(language: str, first: str) -> str:
@@ -15,8 +15,8 @@ def language_root(language: str, first: str) -> str:
 
 
 def entry_address(kind: str, identifier: str, root: str) -> str:
-    """An entry's address; free pages stand at the top of their language."""
-    return f"{root}{identifier}/" if kind == PAGES else f"{root}{kind}/{identifier}/"
+    """An entry's address: below its kind, or at the top of its language."""
+    return f"{root}{identifier}/" if KINDS[kind].at_top else f"{root}{kind}/{identifier}/"
 
 
 def list_address(kind: str, root: str) -> str:

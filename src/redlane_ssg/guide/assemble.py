@@ -17,7 +17,9 @@ from redlane_ssg.incremental.record import Record
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry, Outline
+from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.guide_config import Config
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.outlines import review_dates
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
@@ -144,7 +146,8 @@ def _never_shown(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
         publish, expire = entry.outline.publish, entry.outline.expire
         if publish is not None and expire is not None and expire <= publish:
             days = {"publish": date.fromordinal(publish), "expire": date.fromordinal(expire)}
-            yield problem("E306", locate(entry.node, ("expire",)), **days)
+            span = locate(entry.node, location_of(EntryFields, lambda fields: fields.expire))
+            yield problem("E306", span, **days)
 
 
 def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]:
@@ -155,4 +158,4 @@ def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]
             continue
         for location, day in review_dates(entry.fields):
             if day < build_date:
-                yield problem("W302", locate(entry.node, (*location, "review_by")), date=day)
+                yield problem("W302", locate(entry.node, location), date=day)

@@ -9,6 +9,8 @@ from redlane_ssg.guide.addresses import entry_address, list_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.read.nodes import locate
 
 # Addresses that the guide itself answers at.
@@ -30,8 +32,12 @@ def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnost
         yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
     for entry in sorted(originals, key=lambda entry: entry.path):
         for position, old in enumerate(entry.outline.was):
-            span = locate(entry.node, ("was", position))
+            span = locate(entry.node, _was(position))
             yield from _claim(taken, entry_address(entry.kind, old, ""), span, "E305")
+
+
+def _was(index: int) -> Location:
+    return location_of(EntryFields, lambda fields: fields.was[index])
 
 
 def _claim(taken: dict[str, str], address: str, span: Span, code: str) -> Iterator[Diagnostic]:

@@ -13,6 +13,9 @@ from redlane_ssg.guide.addresses import list_address
 from redlane_ssg.guide.check_references import unknown_id
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import Picture
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.prose import ENTRY_SCHEME
@@ -72,7 +75,11 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
     picture = entry.fields.picture
     if picture is not None:
-        yield from check_picture(guide, entry, picture.file, lambda: locate(entry.node, ("picture", "file")))
+        location = (
+            *location_of(EntryFields, lambda fields: fields.picture),
+            *location_of(Picture, lambda shown: shown.file),
+        )
+        yield from check_picture(guide, entry, picture.file, lambda: locate(entry.node, location))
     if entry.body_language != entry.language:
         return
     # Where they stand is opened for a problem only.

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.shape import FoundReference, references
+from redlane_ssg.kinds.fields import ReferenceTo
+from redlane_ssg.kinds.shape import FoundReference, kinds_of, references
 from redlane_ssg.read.nodes import Node, locate
 
 
@@ -26,11 +27,12 @@ def check_config(guide: Guide, node: Node) -> Iterator[Diagnostic]:
             yield from _check(guide, reference, lambda: node, is_shown=True)
 
 
-def unknown_id(guide: Guide, code: str, span: Span, identifier: str, kinds: tuple[str, ...] = ()) -> Diagnostic:
+def unknown_id(guide: Guide, code: str, span: Span, identifier: str, to: ReferenceTo | None = None) -> Diagnostic:
     """An id that no entry has: the new id where it is an old one, else the nearest of the kinds that are allowed."""
     renamed = next((redirect.id for redirect in guide.redirects if redirect.old_id == identifier), "")
     everything = {**guide.hidden, **guide.entries}
-    known = {entry.id for entry in everything.values() if not kinds or entry.kind in kinds}
+    kinds = kinds_of(to or ReferenceTo())
+    known = {entry.id for entry in everything.values() if entry.kind in kinds}
     return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, known))
 
 
@@ -42,9 +44,9 @@ def _check(
         return
     if target is None:
         span = locate(node(), reference.location)
-        yield unknown_id(guide, "E301", span, reference.id, reference.kinds)
-    elif reference.kinds and target.kind not in reference.kinds:
-        allowed, span = ", ".join(reference.kinds), locate(node(), reference.location)
+        yield unknown_id(guide, "E301", span, reference.id, reference.to)
+    elif target.kind not in kinds_of(reference.to):
+        allowed, span = ", ".join(kinds_of(reference.to)), locate(node(), reference.location)
         yield problem("E302", span, id=reference.id, kind=f"term:{target.kind}", allowed=allowed)
     elif is_shown and guide.entry(reference.id, guide.first_language) is None:
         yield problem("W301", locate(node(), reference.location), id=reference.id)

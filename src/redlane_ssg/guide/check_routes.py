@@ -39,38 +39,39 @@ def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]
         yield from _check_nowhere(entry)
         walk = entry.fields.facet(Itinerary)
         if walk is not None:
-            yield from _check_stops(entry, walk.legs)
+            yield from _check_stops(entry, walk)
             yield from _check_track(guide, entry)
             yield from _check_legs(guide, entry, walk.legs)
     yield from _check_far(originals)
 
 
 def _concerns(entry: Entry) -> bool:
-    """Whether it is a walk or has a place that is known: of all others nothing need be opened."""
-    return entry.has(Itinerary) or entry.outline.said.get("coords") is not None
+    """Whether it is a walk or a place: of all others nothing need be opened."""
+    return entry.has(Itinerary) or entry.has(Located)
 
 
 def _check_nowhere(entry: Entry) -> Iterator[Diagnostic]:
     """What a form gives that was never filled in: a point in the Gulf of Guinea."""
-    point = place_of(entry)
-    if point is not None and _is_nowhere(point):
-        yield problem("W336", locate(entry.node, ("coords",), key=True))
+    located = entry.fields.facet(Located)
+    if located and located.coordinates and _is_nowhere(located.coordinates):
+        yield problem("W336", locate(entry.node, located.coordinates_location, key=True))
 
 
 def _is_nowhere(point: Coordinates) -> bool:
     return abs(point.lat) < 0.01 and abs(point.lon) < 0.01
 
 
-def _check_stops(entry: Entry, legs: Sequence[Leg]) -> Iterator[Diagnostic]:
+def _check_stops(entry: Entry, walk: Itinerary) -> Iterator[Diagnostic]:
     """One stop is no walk; a stop that comes twice is a slip, except that a round ends where it began."""
+    legs = walk.legs
     if len(legs) == 1:
-        yield problem("W331", locate(entry.node, ("stops",), key=True))
+        yield problem("W331", locate(entry.node, walk.legs_location, key=True))
     first: dict[str, int] = {}
     for place, leg in enumerate(legs):
         earlier = first.setdefault(leg.stop, place)
         is_round = earlier == 0 and place == len(legs) - 1 and place > 1
         if earlier != place and not is_round:
-            span = locate(entry.node, ("stops", place, "stop"))
+            span = locate(entry.node, leg.stop_location)
             yield problem("W332", span, id=leg.stop, number=place + 1, other=earlier + 1)
 
 
@@ -78,7 +79,7 @@ def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     whole = entry.fields.facet(WholeWalk)
     if whole is None or whole.track is None:
         return
-    span, key = locate(entry.node, ("track",)), picture_key(entry, whole.track)
+    span, key = locate(entry.node, whole.track_location), picture_key(entry, whole.track)
     if not key.lower().endswith(TRACK_SUFFIXES):
         yield problem("E333", span, source=whole.track, allowed=", ".join(TRACK_SUFFIXES))
     elif key not in guide.tracks and key not in guide.unreadable:
@@ -88,12 +89,12 @@ def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
 
 def _check_legs(guide: Guide, entry: Entry, legs: Sequence[Leg]) -> Iterator[Diagnostic]:
     language = guide.first_language
-    for place, (leg, following) in enumerate(pairwise(legs)):
+    for leg, following in pairwise(legs):
         if leg.metres is None:
             continue
         here, there = (place_of(guide.known(one.stop, language)) for one in (leg, following))
         straight = int(distance(here, there)) if here and there else 0
-        span = locate(entry.node, ("stops", place, "metres"))
+        span = locate(entry.node, leg.metres_location)
         if leg.metres < straight:
             values = {"metres": leg.metres, "straight": straight, "stop": leg.stop, "following": following.stop}
             yield problem("W333", span, **values)
@@ -117,14 +118,15 @@ def _check_far(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
     centre = Point(middle([one.lat for one in places.values()]), middle([one.lon for one in places.values()]))
     for entry in originals:
         if entry.id in stops and entry.id in places:
-            yield from _check_place(entry, places[entry.id], centre)
+            yield from _check_place(entry, centre)
 
 
-def _check_place(entry: Entry, point: Coordinates, centre: Point) -> Iterator[Diagnostic]:
-    away = distance(point, centre)
-    if away <= FAR:
+def _check_place(entry: Entry, centre: Point) -> Iterator[Diagnostic]:
+    located = entry.fields.facet(Located)
+    point = located.coordinates if located else None
+    if located is None or point is None or (away := distance(point, centre)) <= FAR:
         return
-    span, shown = locate(entry.node, ("coords",), key=True), f"{away / 1000:.0f}"
+    span, shown = locate(entry.node, located.coordinates_location, key=True), f"{away / 1000:.0f}"
     if abs(point.lon) <= 90 and distance(Point(point.lon, point.lat), centre) < away / 10:
         yield problem("W337", span, away=shown, lat=f"{point.lon:g}", lon=f"{point.lat:g}")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,32 +13,69 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
-from redlane_ssg.kinds.shape import Location
+from redlane_ssg.kinds.locations import Location, location_of
+from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.read.captions import CAPTION_SUFFIX
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.recordings import FILM_SUFFIXES, SOUND_SUFFIXES, TRANSCRIPT_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
-class NamedRecording:
-    """A sound or film that an entry names, and the files that belong to it; ``location`` is its place in the fields."""
+class NamedFile:
+    """A file as an entry names it, and the location of that name."""
 
+    name: str
     location: Location
-    file: str
-    transcript: str | None
-    captions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRecording:
+    """A sound or film that an entry names, and the files that belong to it.
+
+    ``episode`` is its index in the series; the recording that tells of the entry itself has none.
+    """
+
+    episode: int | None
+    file: NamedFile
+    transcript: NamedFile | None
+    captions: NamedFile | None = None
     poster: Picture | None = None
+    poster_location: Location = ()
 
 
 def recordings_of(entry: Entry) -> Iterator[NamedRecording]:
     """Every sound and film that an entry names: its own, then those of its episodes."""
     narrated, serial = entry.fields.facet(Narrated), entry.fields.facet(Serial)
     if narrated is not None:
-        yield NamedRecording(("audio",), narrated.recording.file, narrated.recording.transcript)
-    for place, episode in enumerate(serial.episodes if serial else ()):
-        if episode.file is not None:
-            location = ("episodes", place)
-            yield NamedRecording(location, episode.file, episode.transcript, episode.captions, episode.poster)
+        yield _narration(narrated)
+    for index, episode in enumerate(serial.episodes if serial else ()):
+        if serial is not None and episode.file is not None:
+            yield _part(index, episode, episode.file, (*serial.location, index))
+
+
+def _narration(narrated: Narrated) -> NamedRecording:
+    recording = narrated.recording
+
+    def named(name: str, pick: Callable[[Recording], object]) -> NamedFile:
+        return NamedFile(name, (*narrated.location, *location_of(Recording, pick)))
+
+    words = named(recording.transcript, lambda own: own.transcript) if recording.transcript is not None else None
+    return NamedRecording(None, named(recording.file, lambda own: own.file), words)
+
+
+def _part(index: int, episode: Episode, file: str, location: Location) -> NamedRecording:
+    def named(name: str, pick: Callable[[Episode], object]) -> NamedFile:
+        return NamedFile(name, (*location, *location_of(Episode, pick)))
+
+    poster = location_of(Episode, lambda part: part.poster), location_of(Picture, lambda picture: picture.file)
+    return NamedRecording(
+        index,
+        named(file, lambda part: part.file),
+        named(episode.transcript, lambda part: part.transcript) if episode.transcript is not None else None,
+        named(episode.captions, lambda part: part.captions) if episode.captions is not None else None,
+        episode.poster,
+        (*location, *poster[0], *poster[1]),
+    )
 
 
 def written_in(entry: Entry, location: Location) -> str:
@@ -49,38 +86,36 @@ def written_in(entry: Entry, location: Location) -> str:
 def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     """Every file that is missing or of another form; words that are missing; sound in another language only."""
     for named in recordings_of(entry):
-        suffixes = SOUND_SUFFIXES if named.location == ("audio",) else SOUND_SUFFIXES + FILM_SUFFIXES
-        span = locate(entry.node, (*named.location, "file"))
-        yield from _check_file(guide, entry, span, named.file, suffixes, guide.sounds)
+        suffixes = SOUND_SUFFIXES if named.episode is None else SOUND_SUFFIXES + FILM_SUFFIXES
+        span = locate(entry.node, named.file.location)
+        yield from _check_file(guide, entry, named.file, suffixes, guide.sounds)
         yield from _check_words(guide, entry, named, span)
         if named.captions is not None:
-            place = locate(entry.node, (*named.location, "captions"))
-            yield from _check_file(guide, entry, place, named.captions, (CAPTION_SUFFIX,), guide.captions)
-        elif named.location != ("audio",) and named.file.lower().endswith(FILM_SUFFIXES):
-            yield problem("W522", span, example=f"{named.file.rpartition('.')[0]}{CAPTION_SUFFIX}")
+            yield from _check_file(guide, entry, named.captions, (CAPTION_SUFFIX,), guide.captions)
+        elif named.episode is not None and named.file.name.lower().endswith(FILM_SUFFIXES):
+            yield problem("W522", span, example=f"{named.file.name.rpartition('.')[0]}{CAPTION_SUFFIX}")
         if named.poster is not None:
             yield from check_picture(
-                guide, entry, named.poster.file, partial(locate, entry.node, (*named.location, "poster", "file"))
+                guide, entry, named.poster.file, partial(locate, entry.node, named.poster_location)
             )
-        is_foreign = written_in(entry, (*named.location, "file")) != entry.language
+        is_foreign = written_in(entry, named.file.location) != entry.language
         if entry.has_own_names and is_foreign and not guide.is_derived(entry.language):
             yield problem("W521", span, language=entry.language, file=f"{entry.id}.{entry.language}.md")
 
 
 def _check_words(guide: Guide, entry: Entry, named: NamedRecording, span: Span) -> Iterator[Diagnostic]:
-    location = (*named.location, "transcript")
     if named.transcript is None:
-        yield problem("E526", span, example=f"{named.file.rpartition('.')[0]}{TRANSCRIPT_SUFFIX}")
+        yield problem("E526", span, example=f"{named.file.name.rpartition('.')[0]}{TRANSCRIPT_SUFFIX}")
         return
-    place = locate(entry.node, location)
-    yield from _check_file(guide, entry, place, named.transcript, (TRANSCRIPT_SUFFIX,), guide.transcripts)
-    if written_in(entry, (*named.location, "file")) == entry.language != written_in(entry, location):
+    yield from _check_file(guide, entry, named.transcript, (TRANSCRIPT_SUFFIX,), guide.transcripts)
+    if written_in(entry, named.file.location) == entry.language != written_in(entry, named.transcript.location):
         yield problem("E527", span)
 
 
 def _check_file(
-    guide: Guide, entry: Entry, span: Span, source: str, suffixes: tuple[str, ...], known: Mapping[str, object]
+    guide: Guide, entry: Entry, named: NamedFile, suffixes: tuple[str, ...], known: Mapping[str, object]
 ) -> Iterator[Diagnostic]:
+    source, span = named.name, locate(entry.node, named.location)
     key = picture_key(entry, source)
     if is_outside(source) or key.startswith(".."):
         yield problem("E528", span, source=source)

@@ -10,9 +10,10 @@ from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.fields import Model, SameInAllLanguages
 from redlane_ssg.kinds.guide_fields import Language
 from redlane_ssg.kinds.overlay import overlay
+from redlane_ssg.kinds.shape import marked
 from redlane_ssg.read.documents import Document
 from redlane_ssg.read.leaves import Leaf, front_matter
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, locate
@@ -95,8 +96,9 @@ def derive_strings(strings: Strings, first: str, made: Derivations) -> Strings:
 
 def derive_node(original: MappingNode, model: type[Model], convert: Convert) -> MappingNode:
     """The words of a mapping's values, without the keys that hold for every language."""
-    kept = ((key, value) for key, value in original.items if key.value not in model.original_only)
-    return MappingNode(original.span, tuple((key, _converted(value, convert)) for key, value in kept))
+    same = marked(model, SameInAllLanguages)
+    own = ((key, value) for key, value in original.items if key.value not in same)
+    return MappingNode(original.span, tuple((key, _converted(value, convert)) for key, value in own))
 
 
 def _derived(original: Document, language: str, by_hand: Document | None, how: Derivation) -> Document:

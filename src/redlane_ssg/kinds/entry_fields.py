@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field
 
@@ -16,51 +16,58 @@ from redlane_ssg.kinds.fields import (
     Name,
     Picture,
     Pinyin,
+    SameInAllLanguages,
     SomeDate,
     SourceReference,
     Text,
 )
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Recording
 
 FacetType = TypeVar("FacetType")
+# Red characters on white (朱文), or white ones left in red (白文).
+SealStyle = Literal["red", "white"]
 
 
 class EntryFields(Model):
     """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
 
     ``folder`` is its folder in content/ and in addresses, ``template`` the theme's file for its pages.
-    ``has_list`` gives it a list page, ``in_menu`` a place in the menu; ``told_by_facets`` are fields that are
-    shown through a facet and not as rows of their own.
+    ``has_list`` gives it a list page, ``in_menu`` a place in the menu; the pages of a kind ``at_top`` stand at the top
+    of their language and not below its folder. ``seal_style`` is how seals of its entries are carved.
     """
 
     folder: ClassVar[str]
     template: ClassVar[str] = "entry.html"
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
-    told_by_facets: ClassVar[frozenset[str]] = frozenset()
-    original_only: ClassVar[frozenset[str]] = frozenset({"order", "draft", "publish", "expire", "was", "pinyin"})
+    at_top: ClassVar[bool] = False
+    seal_style: ClassVar[SealStyle] = "white"
 
     title: Name
     short: Name | None = None
     seal: Annotated[Name, Field(max_length=9)] | None = None
     aliases: tuple[Name, ...] = ()
     summary: Annotated[Text, Field(max_length=300)] | None = None
-    order: int = 0
-    draft: bool = False
-    publish: Day | None = None
-    expire: Day | None = None
-    was: tuple[Identifier, ...] = ()
+    order: Annotated[int, SameInAllLanguages()] = 0
+    draft: Annotated[bool, SameInAllLanguages()] = False
+    publish: Annotated[Day | None, SameInAllLanguages()] = None
+    expire: Annotated[Day | None, SameInAllLanguages()] = None
+    was: Annotated[tuple[Identifier, ...], SameInAllLanguages()] = ()
     picture: Picture | None = None
     facts: tuple[LabelledFact, ...] = ()
     sources: tuple[SourceReference, ...] = ()
     as_of: SomeDate | None = None
     audio: Recording | None = None
     quiz: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
-    pinyin: Pinyin | None = None
+    pinyin: Annotated[Pinyin | None, SameInAllLanguages()] = None
 
     def facets(self) -> tuple[Facet, ...]:
-        """What outputs may ask of it besides what every kind may have; none unless the kind says so."""
+        """What outputs may ask of it besides what every kind may have; none unless the kind says so.
+
+        A kind names its facets in the result type: by it the kind as a whole is known to be a place, for example.
+        """
         return ()
 
     def facet(self, wanted: type[FacetType]) -> FacetType | None:
@@ -71,6 +78,6 @@ class EntryFields(Model):
     @cached_property
     def all_facets(self) -> tuple[Facet, ...]:
         """What its kind says, and what an entry of any kind may have."""
-        narrated = (Narrated(self.audio),) if self.audio else ()
+        narrated = (Narrated(self.audio, location_of(EntryFields, lambda fields: fields.audio)),) if self.audio else ()
         quizzed = (Quizzed(self.quiz),) if self.quiz else ()
         return (*self.facets(), *narrated, *quizzed)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Happening
+from redlane_ssg.kinds.facets import Described, Happening, PlaceReference
 from redlane_ssg.kinds.fields import (
+    AskedFirst,
     ClockTime,
     CommunityReference,
     Day,
     Essential,
     OrganisationReference,
-    PlaceReference,
 )
 
 
@@ -22,14 +22,14 @@ class Event(EntryFields):
     folder: ClassVar[str] = "events"
 
     series: bool = False
-    date: Annotated[Day | None, Essential()] = None
-    start: ClockTime | None = None
-    end: ClockTime | None = None
+    date: Annotated[Day | None, Essential(), AskedFirst()] = None
+    start: Annotated[ClockTime | None, AskedFirst()] = None
+    end: Annotated[ClockTime | None, AskedFirst()] = None
     venue: Annotated[PlaceReference | None, Essential()] = None
     community: Annotated[CommunityReference | None, Essential()] = None
     organisers: tuple[OrganisationReference, ...] = ()
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Described | Happening, ...]:
         if self.date is None:
             return ()
         return (Described("Event"), Happening(self.date, self.start, self.end, self.venue))

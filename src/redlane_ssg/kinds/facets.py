@@ -1,11 +1,16 @@
-"""What an output may ask of an entry without knowing its kind: four fields at most each."""
+"""What others may ask of an entry without knowing its kind.
+
+A facet carries the locations of what can be wrong with it, so that problems are told at their places.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from redlane_ssg.kinds.fields import Coordinates, PartialDate
+from redlane_ssg.kinds.fields import Coordinates, Identifier, PartialDate, ReferenceTo
+from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
 
@@ -19,11 +24,16 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where it is: an address in words, a point (WGS-84), the entry it lies in."""
+    """A place. Where it is: an address in words, a point (WGS-84), the entry it lies in."""
 
-    address: str | None = None
-    coordinates: Coordinates | None = None
-    within: str | None = None
+    address: str | None
+    coordinates: Coordinates | None
+    within: str | None
+    coordinates_location: Location
+
+
+# The id of an entry that is a place, of whatever kind.
+PlaceReference = Annotated[Identifier, ReferenceTo(facet=Located)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,11 @@ class Leg:
     """A stop's id, and the walk from it to the next: minutes, metres, a note in words."""
 
     stop: str
-    minutes: int | None = None
-    metres: int | None = None
-    note: str | None = None
+    minutes: int | None
+    metres: int | None
+    note: str | None
+    stop_location: Location
+    metres_location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +81,16 @@ class Itinerary:
     legs: tuple[Leg, ...]
     is_stated: bool
     is_open: bool
+    legs_location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class WholeWalk:
     """A walk as a whole: the minutes it takes, and the file of its line, a path beside the entry's own file."""
 
-    minutes: int | None = None
-    track: str | None = None
+    minutes: int | None
+    track: str | None
+    track_location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,27 @@ class SignDesign:
 
 
 @dataclass(frozen=True, slots=True)
+class SignLocations:
+    """The locations of what a sign and its design are told by."""
+
+    points_at: Location
+    place: Location
+    number: Location
+    form: Location
+    size: Location
+    width_mm: Location
+    height_mm: Location
+    scan_distance_m: Location
+    text: Location
+    items: Location
+    arrow: Location
+    metres: Location
+    next: Location
+    position: Location
+    material: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A physical sign: what it points at, where it stands, the number printed on it, how it is made."""
 
@@ -108,6 +143,7 @@ class Signed:
     place: str
     number: int | None
     design: SignDesign
+    locations: SignLocations
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +151,7 @@ class Narrated:
     """A recorded voice tells of it."""
 
     recording: Recording
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +159,7 @@ class Serial:
     """It comes in episodes, in this order."""
 
     episodes: tuple[Episode, ...]
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -34,8 +34,6 @@ class Model(BaseModel):
     """A mapping of front matter: frozen, and no key that it does not name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
-    # Keys that a translation cannot have: they hold for every language.
-    original_only: ClassVar[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,14 +52,35 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceTo:
-    """Marks a text field as the id of an entry of one of these kinds (their folders)."""
+    """Marks a text field as the id of an entry: of one kind (its folder), of any kind with a facet, or of any kind."""
 
-    kinds: tuple[str, ...]
+    kind: str | None = None
+    facet: type | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Essential:
     """Marks a field whose absence is told to the reader as 暂无信息; others are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFirst:
+    """Marks a field that a visitor on the way asks first: where, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Marks the field of a model by which its items are called in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownByFacet:
+    """Marks a field that is shown through a facet and not as a row of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameInAllLanguages:
+    """Marks a field that a translation cannot have."""
 
 
 def _parse_date(value: Any) -> Any:
@@ -124,15 +143,13 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", 
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 
-CommunityReference = Annotated[Identifier, ReferenceTo(("communities",))]
-EventReference = Annotated[Identifier, ReferenceTo(("events",))]
-OrganisationReference = Annotated[Identifier, ReferenceTo(("organisations",))]
-PersonReference = Annotated[Identifier, ReferenceTo(("people",))]
-ProgrammeReference = Annotated[Identifier, ReferenceTo(("programmes",))]
-RouteReference = Annotated[Identifier, ReferenceTo(("routes",))]
-SourceReference = Annotated[Identifier, ReferenceTo(("sources",))]
-PlaceReference = Annotated[Identifier, ReferenceTo(("sites", "venues", "places", "studios"))]
-EntryReference = Annotated[Identifier, ReferenceTo(())]
+CommunityReference = Annotated[Identifier, ReferenceTo("communities")]
+OrganisationReference = Annotated[Identifier, ReferenceTo("organisations")]
+PersonReference = Annotated[Identifier, ReferenceTo("people")]
+ProgrammeReference = Annotated[Identifier, ReferenceTo("programmes")]
+RouteReference = Annotated[Identifier, ReferenceTo("routes")]
+SourceReference = Annotated[Identifier, ReferenceTo("sources")]
+EntryReference = Annotated[Identifier, ReferenceTo()]
 
 
 class Coordinates(Model):

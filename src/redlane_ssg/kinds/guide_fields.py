@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -14,6 +14,7 @@ from redlane_ssg.kinds.fields import (
     Model,
     Name,
     RouteReference,
+    SameInAllLanguages,
     Text,
     WebAddress,
 )
@@ -68,19 +69,15 @@ class Palette(Shades):
 class GuideFields(Model):
     """The guide's configuration. The first language is the one that entries are written in."""
 
-    original_only: ClassVar[frozenset[str]] = frozenset(
-        {"languages", "base_url", "theme", "area", "route", "search", "palette"}
-    )
-
     title: Name
     short: Name | None = None
     tagline: Text | None = None
     description: Annotated[Text, Field(max_length=300)] | None = None
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=12)]
-    base_url: Annotated[str, StringConstraints(pattern=BASE_URL)]
-    theme: Identifier = "redlane"
-    area: EntryReference | None = None
-    route: RouteReference | None = None
-    search: bool = True
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=12), SameInAllLanguages()]
+    base_url: Annotated[str, StringConstraints(pattern=BASE_URL), SameInAllLanguages()]
+    theme: Annotated[Identifier, SameInAllLanguages()] = "redlane"
+    area: Annotated[EntryReference | None, SameInAllLanguages()] = None
+    route: Annotated[RouteReference | None, SameInAllLanguages()] = None
+    search: Annotated[bool, SameInAllLanguages()] = True
     footer: Footer = Footer()
-    palette: Palette = Palette()
+    palette: Annotated[Palette, SameInAllLanguages()] = Palette()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Facet, Serial
-from redlane_ssg.kinds.fields import EntryReference, OrganisationReference
+from redlane_ssg.kinds.facets import Serial
+from redlane_ssg.kinds.fields import EntryReference, OrganisationReference, ShownByFacet
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.recordings import Episode
 
 
@@ -14,12 +15,12 @@ class Media(EntryFields):
     """A series or an account."""
 
     folder: ClassVar[str] = "media"
-    told_by_facets: ClassVar[frozenset[str]] = frozenset({"episodes"})
 
     form: Literal["video", "audio", "account"] | None = None
     producer: OrganisationReference | None = None
     about: tuple[EntryReference, ...] = ()
-    episodes: tuple[Episode, ...] = ()
+    episodes: Annotated[tuple[Episode, ...], ShownByFacet()] = ()
 
-    def facets(self) -> tuple[Facet, ...]:
-        return (Serial(self.episodes),) if self.episodes else ()
+    def facets(self) -> tuple[Serial, ...]:
+        serial = Serial(self.episodes, location_of(Media, lambda media: media.episodes))
+        return (serial,) if self.episodes else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Published
+from redlane_ssg.kinds.facets import Described, Published
 from redlane_ssg.kinds.fields import Day, EntryReference
 
 
@@ -17,5 +17,5 @@ class Notice(EntryFields):
     publish: Day
     about: tuple[EntryReference, ...] = ()
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Described, Published]:
         return (Described("Article"), Published(self.publish, is_alert=True))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet
-from redlane_ssg.kinds.fields import CommunityReference, Essential, PlaceReference
+from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
+from redlane_ssg.kinds.facets import Described, PlaceReference
+from redlane_ssg.kinds.fields import CommunityReference, Essential
 
 
 class Organisation(EntryFields):
     """An organisation or a team."""
 
     folder: ClassVar[str] = "organisations"
+    seal_style: ClassVar[SealStyle] = "red"
 
     form: Annotated[Literal["operator", "academy", "party", "team", "government"] | None, Essential()] = None
     place: PlaceReference | None = None
     community: CommunityReference | None = None
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Described]:
         return (Described("Organization"),)

@@ -9,7 +9,9 @@ from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Serial
-from redlane_ssg.kinds.shape import Location, references
+from redlane_ssg.kinds.fields import Fact, LabelledFact
+from redlane_ssg.kinds.locations import Location, location_of
+from redlane_ssg.kinds.shape import references
 from redlane_ssg.read.documents import Document
 from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode, plain
 from redlane_ssg.read.prose import Prose
@@ -94,6 +96,6 @@ def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:
         value = getattr(fields, name)
         items = [((name, place), item) for place, item in enumerate(value)] if isinstance(value, tuple) else []
         for location, item in (((name,), value), *items):
-            day = getattr(item, "review_by", None)
-            if isinstance(day, date):
-                yield location, day
+            day = item.review_by if isinstance(item, Fact | LabelledFact) else None
+            if day is not None:
+                yield (*location, *location_of(type(item), lambda fact: fact.review_by)), day

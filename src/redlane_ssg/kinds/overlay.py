@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redlane_ssg.diagnostics import Diagnostic, problem
-from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.fields import Model, SameInAllLanguages
+from redlane_ssg.kinds.shape import marked
 from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode
 
 
 def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[Diagnostic]:
     """The keys of a translation that would say for one language what holds for all."""
     for key, _ in translation.items:
-        if key.value in model.original_only:
+        if key.value in marked(model, SameInAllLanguages):
             yield problem("E213", key.span, key=key.value)
 
 

@@ -12,3 +12,4 @@ class Page(EntryFields):
 
     folder: ClassVar[str] = "pages"
     has_list: ClassVar[bool] = False
+    at_top: ClassVar[bool] = True

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Lifespan
-from redlane_ssg.kinds.fields import Model, Name, OrganisationReference, SomeDate, SourceReference, Text
+from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
+from redlane_ssg.kinds.facets import Described, Lifespan
+from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, SomeDate, SourceReference, Text
 
 
 class Attribute(Model):
     """Something a source states of a person; ``value`` in words where the type does not say all."""
 
-    type: Literal["party", "overseas-chinese-family", "ethnicity"]
+    type: Annotated[Literal["party", "overseas-chinese-family", "ethnicity"], Heading()]
     value: Name | None = None
     organisation: OrganisationReference | None = None
     source: SourceReference
@@ -22,6 +22,7 @@ class Person(EntryFields):
     """A person; attributes stand here only where a source states them."""
 
     folder: ClassVar[str] = "people"
+    seal_style: ClassVar[SealStyle] = "red"
     in_menu: ClassVar[bool] = True
 
     era: Literal["historic", "modern"]
@@ -31,5 +32,5 @@ class Person(EntryFields):
     roles: tuple[Name, ...] = ()
     attributes: tuple[Attribute, ...] = ()
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Described, Lifespan]:
         return (Described("Person"), Lifespan(self.born, self.died))

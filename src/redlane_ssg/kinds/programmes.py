@@ -7,15 +7,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import PlaceReference
 from redlane_ssg.kinds.fields import (
     ClockTime,
     CommunityReference,
     Day,
     Essential,
+    Heading,
     Model,
     Name,
     OrganisationReference,
-    PlaceReference,
     Text,
 )
 
@@ -23,14 +24,14 @@ from redlane_ssg.kinds.fields import (
 class TopicGroup(Model):
     """A group of sessions on one topic; how many only where it is known."""
 
-    name: Name
+    name: Annotated[Name, Heading()]
     count: Annotated[int, Field(ge=1, le=999)] | None = None
 
 
 class Session(Model):
     """One session, as far as it is known."""
 
-    title: Name
+    title: Annotated[Name, Heading()]
     date: Day | None = None
     start: ClockTime | None = None
     end: ClockTime | None = None

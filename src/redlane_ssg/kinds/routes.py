@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Itinerary, Leg, WholeWalk
-from redlane_ssg.kinds.fields import Essential, Model, PlaceReference, Text
+from redlane_ssg.kinds.facets import Described, Itinerary, Leg, PlaceReference, WholeWalk
+from redlane_ssg.kinds.fields import Essential, Model, ShownByFacet, Text
+from redlane_ssg.kinds.locations import location_of
 
 
 class Stop(Model):
@@ -28,15 +29,27 @@ class Route(EntryFields):
 
     folder: ClassVar[str] = "routes"
     template: ClassVar[str] = "route.html"
-    told_by_facets: ClassVar[frozenset[str]] = frozenset({"order_is", "open_list", "stops", "track"})
 
-    order_is: Literal["stated", "listed"]
-    open_list: bool = False
+    order_is: Annotated[Literal["stated", "listed"], ShownByFacet()]
+    open_list: Annotated[bool, ShownByFacet()] = False
     duration_minutes: Annotated[Annotated[int, Field(ge=1, le=1440)] | None, Essential()] = None
-    stops: Annotated[tuple[Stop, ...], Field(min_length=1)]
-    track: Text | None = None
+    stops: Annotated[tuple[Stop, ...], Field(min_length=1), ShownByFacet()]
+    track: Annotated[Text | None, ShownByFacet()] = None
 
-    def facets(self) -> tuple[Facet, ...]:
-        legs = tuple(Leg(stop.stop, stop.minutes, stop.metres, stop.note) for stop in self.stops)
-        itinerary = Itinerary(legs, self.order_is == "stated", self.open_list)
-        return (Described("TouristTrip"), itinerary, WholeWalk(self.duration_minutes, self.track))
+    def facets(self) -> tuple[Described, Itinerary, WholeWalk]:
+        legs = tuple(self._leg(index, stop) for index, stop in enumerate(self.stops))
+        stops_location = location_of(Route, lambda route: route.stops)
+        itinerary = Itinerary(legs, self.order_is == "stated", self.open_list, stops_location)
+        whole = WholeWalk(self.duration_minutes, self.track, location_of(Route, lambda route: route.track))
+        return (Described("TouristTrip"), itinerary, whole)
+
+    @staticmethod
+    def _leg(index: int, stop: Stop) -> Leg:
+        return Leg(
+            stop.stop,
+            stop.minutes,
+            stop.metres,
+            stop.note,
+            stop_location=location_of(Route, lambda route: route.stops[index].stop),
+            metres_location=location_of(Route, lambda route: route.stops[index].metres),
+        )

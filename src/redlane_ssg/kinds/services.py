@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.fields import Model, Name, OrganisationReference, PlaceReference, Text
+from redlane_ssg.kinds.facets import PlaceReference
+from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, Text
 
 
 class ServiceItem(Model):
     """One thing of a service list; its category and provider only where they are known."""
 
-    name: Name
+    name: Annotated[Name, Heading()]
     category: Name | None = None
     provider: OrganisationReference | None = None
     description: Text | None = None

@@ -1,27 +1,29 @@
-"""What the models say about themselves: which keys are allowed where, and which texts are references."""
+"""What the models say about themselves: keys that are allowed, marks of fields, references, facets of kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from redlane_ssg.kinds.fields import Essential, ReferenceTo
-
-Location = tuple[str | int, ...]
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Facet
+from redlane_ssg.kinds.fields import Heading, ReferenceTo
+from redlane_ssg.kinds.locations import Location
 
 
 @dataclass(frozen=True, slots=True)
 class FoundReference:
-    """An id in a field: where it stands in the front matter, and which kinds it may name (none: any)."""
+    """An id in a field: its location in the front matter, and what it may name."""
 
     location: Location
     id: str
-    kinds: tuple[str, ...]
+    to: ReferenceTo
 
 
 def references(model: BaseModel, location: Location = ()) -> Iterator[FoundReference]:
@@ -39,7 +41,7 @@ def _references_in(
         for position, item in enumerate(value):
             yield from _references_in(item, (*location, position), marker, info)
     elif marker is not None and isinstance(value, str):
-        yield FoundReference(location, value, marker.kinds)
+        yield FoundReference(location, value, marker)
 
 
 @cache
@@ -48,10 +50,47 @@ def reference_to(model: type[BaseModel], name: str) -> ReferenceTo | None:
     return next((marker for marker in _markers(model, name) if isinstance(marker, ReferenceTo)), None)
 
 
+def kinds_of(to: ReferenceTo) -> tuple[str, ...]:
+    """The folders of the kinds that a reference may name, in the order of kinds."""
+    if to.kind is not None:
+        return (to.kind,)
+    return tuple(folder for folder, kind in KINDS.items() if to.facet is None or to.facet in facet_types(kind))
+
+
 @cache
-def is_essential(model: type[BaseModel], name: str) -> bool:
-    """Whether the reader is told that the field is empty."""
-    return any(isinstance(marker, Essential) for marker in _markers(model, name))
+def facet_types(kind: type[EntryFields]) -> frozenset[type]:
+    """The facets that entries of a kind may have, by the result type of its ``facets``.
+
+    Raises:
+        TypeError: the result type says no more than that there are facets.
+    """
+    if kind.facets is EntryFields.facets:
+        return frozenset()
+    found = frozenset(_classes(get_type_hints(kind.facets)["return"]))
+    if found == frozenset(get_args(Facet)):
+        raise TypeError(f"{kind.__name__}.facets: the result type must name the facets")
+    return found
+
+
+@cache
+def marked(model: type[BaseModel], marker: type) -> frozenset[str]:
+    """The names of a model's fields that bear a marker of kinds/fields.py."""
+    return frozenset(
+        name for name in model.model_fields if any(isinstance(found, marker) for found in _markers(model, name))
+    )
+
+
+@cache
+def heading_of(model: type[BaseModel]) -> str:
+    """The name of the field by which a model's items are called in a list.
+
+    Raises:
+        TypeError: no field is marked as its heading, or several are.
+    """
+    names = marked(model, Heading)
+    if len(names) != 1:
+        raise TypeError(f"{model.__name__}: one field must be marked as Heading")
+    return next(iter(names))
 
 
 @cache
@@ -79,6 +118,15 @@ def _annotation_markers(annotation: Any) -> Iterator[Any]:
     yield from getattr(annotation, "__metadata__", ())
     for argument in get_args(annotation):
         yield from _annotation_markers(argument)
+
+
+def _classes(annotation: Any) -> Iterator[type]:
+    """The classes within a type such as ``tuple[One | Other, ...]``."""
+    arguments = [argument for argument in get_args(annotation) if argument is not Ellipsis]
+    if not arguments and annotation != tuple[()]:
+        yield annotation
+    for argument in arguments:
+        yield from _classes(argument)
 
 
 def _holds_literal(annotation: Any) -> bool:

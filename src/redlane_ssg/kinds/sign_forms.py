@@ -51,6 +51,11 @@ class SignForm:
         return "stops" in self.draws
 
     @property
+    def says_short_name(self) -> bool:
+        """Whether it has room for no more than the short name of what it points at."""
+        return "short" in self.draws
+
+    @property
     def is_finished_by_hand(self) -> bool:
         """Whether the order tells the printer what to do, in the words ``sign.note_NAME``."""
         return self.many_up or self.folded

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Facet, SignDesign, Signed
-from redlane_ssg.kinds.fields import EntryReference, Essential, PlaceReference, Text
+from redlane_ssg.kinds.facets import PlaceReference, SignDesign, Signed, SignLocations
+from redlane_ssg.kinds.fields import EntryReference, Essential, Text
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.sign_forms import FormName, PaperSize
 
 Distance = Annotated[float, Field(gt=0, le=50)]
@@ -39,7 +40,7 @@ class Sign(EntryFields):
     material: Text | None = None
     quantity: Annotated[int, Field(ge=1, le=9999)] | None = None
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Signed]:
         return (
             Signed(
                 self.points_at,
@@ -62,5 +63,25 @@ class Sign(EntryFields):
                     material=self.material,
                     quantity=self.quantity or 1,
                 ),
+                _LOCATIONS,
             ),
         )
+
+
+_LOCATIONS = SignLocations(
+    points_at=location_of(Sign, lambda sign: sign.points_at),
+    place=location_of(Sign, lambda sign: sign.place),
+    number=location_of(Sign, lambda sign: sign.number),
+    form=location_of(Sign, lambda sign: sign.form),
+    size=location_of(Sign, lambda sign: sign.size),
+    width_mm=location_of(Sign, lambda sign: sign.width_mm),
+    height_mm=location_of(Sign, lambda sign: sign.height_mm),
+    scan_distance_m=location_of(Sign, lambda sign: sign.scan_distance_m),
+    text=location_of(Sign, lambda sign: sign.text),
+    items=location_of(Sign, lambda sign: sign.items),
+    arrow=location_of(Sign, lambda sign: sign.arrow),
+    metres=location_of(Sign, lambda sign: sign.metres),
+    next=location_of(Sign, lambda sign: sign.next),
+    position=location_of(Sign, lambda sign: sign.position),
+    material=location_of(Sign, lambda sign: sign.material),
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.fields import SomeDate, Text, WebAddress
+from redlane_ssg.kinds.fields import AskedFirst, SomeDate, Text, WebAddress
 
 
 class Source(EntryFields):
@@ -15,7 +15,7 @@ class Source(EntryFields):
 
     publisher: Text | None = None
     author: Text | None = None
-    date: SomeDate | None = None
+    date: Annotated[SomeDate | None, AskedFirst()] = None
     reference: Text | None = None
-    address: WebAddress | None = None
+    address: Annotated[WebAddress | None, AskedFirst()] = None
     confidence: Literal["high", "medium", "low"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Published
-from redlane_ssg.kinds.fields import PersonReference, PlaceReference, ProgrammeReference
+from redlane_ssg.kinds.facets import Described, PlaceReference, Published
+from redlane_ssg.kinds.fields import PersonReference, ProgrammeReference
 
 
 class Story(EntryFields):
@@ -20,6 +20,6 @@ class Story(EntryFields):
     places: tuple[PlaceReference, ...] = ()
     programme: ProgrammeReference | None = None
 
-    def facets(self) -> tuple[Facet, ...]:
+    def facets(self) -> tuple[Described | Published, ...]:
         published = (Published(self.publish),) if self.publish else ()
         return (Described("Article"), *published)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Facet, Located
+from redlane_ssg.kinds.facets import Described, Located, PlaceReference
 from redlane_ssg.kinds.fields import (
+    AskedFirst,
     CommunityReference,
     Coordinates,
     Essential,
     Fact,
     OrganisationReference,
-    PlaceReference,
     Text,
 )
+from redlane_ssg.kinds.locations import location_of
 
 
 class Venue(EntryFields):
@@ -28,10 +29,11 @@ class Venue(EntryFields):
     hub: PlaceReference | None = None
     operator: OrganisationReference | None = None
     community: CommunityReference | None = None
-    address: Annotated[Text | None, Essential()] = None
+    address: Annotated[Text | None, Essential(), AskedFirst()] = None
     coords: Annotated[Coordinates | None, Essential()] = None
-    hours: Annotated[Fact | None, Essential()] = None
+    hours: Annotated[Fact | None, Essential(), AskedFirst()] = None
     phone: Annotated[Fact | None, Essential()] = None
 
-    def facets(self) -> tuple[Facet, ...]:
-        return (Described("Place"), Located(self.address, self.coords, self.within))
+    def facets(self) -> tuple[Described, Located]:
+        located = Located(self.address, self.coords, self.within, location_of(Venue, lambda venue: venue.coords))
+        return (Described("Place"), located)

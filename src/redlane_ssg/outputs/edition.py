@@ -14,6 +14,7 @@ from redlane_ssg.guide.addresses import absolute, list_address, relative
 from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.tracking import Dependency
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
@@ -119,7 +120,7 @@ class Desk:
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""
         codes = self.edition.passports.codes.get(entry.id, ())
-        return seal(entry.kind, self.edition.carved(entry), codes)
+        return seal(KINDS[entry.kind].seal_style, self.edition.carved(entry), codes)
 
     def prose(self, entry: Entry) -> Markup:
         """An entry's body with its links and pictures leading somewhere."""

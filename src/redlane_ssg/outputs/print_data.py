@@ -9,7 +9,8 @@ from datetime import date
 
 from redlane_ssg.colours import Inks
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.outputs.seals import seal_characters, seal_style
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
@@ -77,7 +78,7 @@ def pictured(printery: Printery, sheet: Sheet) -> Data:
         "short": dict(sheet.short),
         "label": printery.words(f"kind.{sheet.kind}"),
         "seal": seal_characters(sheet.seal),
-        "seal_style": seal_style(sheet.kind),
+        "seal_style": KINDS[sheet.kind].seal_style,
         "place": {} if sheet.is_at_target else dict(sheet.place),
         "text": dict(sheet.text),
         "arrow": sheet.arrow,

@@ -8,7 +8,7 @@ from html import escape
 
 from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.recordings import NamedRecording, recordings_of, written_in
+from redlane_ssg.guide.recordings import NamedFile, NamedRecording, recordings_of, written_in
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
@@ -16,6 +16,7 @@ from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.rows import label
 from redlane_ssg.outputs.views import EpisodeView, Link, PictureView, RecordingView, Row, Value
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.recordings import RecordingFile
@@ -28,11 +29,11 @@ def recordings(guide: Guide) -> Iterator[Artifact]:
     found: dict[str, tuple[str, Later[Guide]]] = {}
     for entry in (one for one in guide.entries.values() if one.has(Narrated) or one.has(Serial)):
         for named in recordings_of(entry):
-            key = picture_key(entry, named.file)
+            key = picture_key(entry, named.file.name)
             file = guide.sounds[key]
             found[recording_address(file)] = file.path, Later(_sound, guide, (key,))
             if named.captions is not None:
-                key = picture_key(entry, named.captions)
+                key = picture_key(entry, named.captions.name)
                 captions = guide.captions[key]
                 found[captions_address(captions)] = captions.path, Later(_captions, guide, (key,))
     for address, (source, recipe) in sorted(found.items()):
@@ -51,8 +52,8 @@ def recordings_on(guide: Guide, entry: Entry) -> Iterator[str]:
     """The addresses of the sounds that tell of an entry; films are too heavy to be kept with a walk."""
     if entry.has(Narrated):
         for named in recordings_of(entry):
-            if named.location == ("audio",):
-                yield recording_address(guide.sounds[picture_key(entry, named.file)])
+            if named.episode is None:
+                yield recording_address(guide.sounds[picture_key(entry, named.file.name)])
 
 
 def recording_address(file: RecordingFile) -> str:
@@ -69,7 +70,7 @@ def captions_address(captions: Captions) -> str:
 def recording_view(desk: Desk, entry: Entry) -> RecordingView | None:
     """The recording that tells of an entry."""
     narrated = entry.fields.facet(Narrated)
-    named = _named(entry).get(("audio",))
+    named = _named(entry).get(None)
     if narrated is None or named is None:
         return None
     return _view(desk, entry, named, tuple(_facts(desk, narrated.recording)))
@@ -80,8 +81,8 @@ def episode_views(desk: Desk, entry: Entry) -> tuple[EpisodeView, ...]:
     serial = entry.fields.facet(Serial)
     named = _named(entry)
     return tuple(
-        _episode(desk, entry, episode, named.get(("episodes", place)))
-        for place, episode in enumerate(serial.episodes if serial else ())
+        _episode(desk, entry, episode, named.get(index))
+        for index, episode in enumerate(serial.episodes if serial else ())
     )
 
 
@@ -103,19 +104,20 @@ def picture_view(desk: Desk, entry: Entry, shown: Picture, *, is_first: bool = F
     )
 
 
-def _named(entry: Entry) -> Mapping[tuple[str | int, ...], NamedRecording]:
-    return {named.location: named for named in recordings_of(entry)}
+def _named(entry: Entry) -> Mapping[int | None, NamedRecording]:
+    return {named.episode: named for named in recordings_of(entry)}
 
 
 def _episode(desk: Desk, entry: Entry, episode: Episode, named: NamedRecording | None) -> EpisodeView:
     wording = desk.edition.wording
     recording = _view(desk, entry, named, ()) if named else None
+    minutes = wording("unit.minutes", value=episode.minutes) if episode.minutes and not recording else ""
     facts = {
-        "field.date": wording.date(episode.date) if episode.date else "",
-        "field.minutes": wording("unit.minutes", value=episode.minutes) if episode.minutes and not recording else "",
+        label(Episode, lambda part: part.date): wording.date(episode.date) if episode.date else "",
+        label(Episode, lambda part: part.minutes): minutes,
         "sound.length": recording.length if recording else "",
     }
-    rows = tuple(_row(desk, label, Link(words)) for label, words in facts.items() if words)
+    rows = tuple(_row(desk, key, Link(words)) for key, words in facts.items() if words)
     return EpisodeView(Link(episode.title, episode.address or ""), rows, recording)
 
 
@@ -128,18 +130,19 @@ def _facts(desk: Desk, recording: Recording) -> Iterator[Row]:
         yield _row(desk, "source", desk.link(recording.source))
 
 
-def _row(desk: Desk, label: str, link: Link) -> Row:
-    return Row(desk.edition.wording(label), (Value(link),))
+def _row(desk: Desk, key: str, link: Link) -> Row:
+    return Row(desk.edition.wording(key), (Value(link),))
 
 
 def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]) -> RecordingView:
     edition = desk.edition
     known = edition.guide
-    file = known.sounds[picture_key(entry, named.file)]
+    assert named.transcript is not None  # noqa: S101 - a recording without words is an error
+    file = known.sounds[picture_key(entry, named.file.name)]
     address = recording_address(file)
-    language = _foreign(edition.guide, entry, named, "file")
+    language = _foreign(edition.guide, entry, named.file)
     names = {one.code: one.name for one in edition.config.languages}
-    captions = known.captions[picture_key(entry, named.captions)] if named.captions else None
+    captions = known.captions[picture_key(entry, named.captions.name)] if named.captions else None
     seconds = max(1, round(file.seconds))
     return RecordingView(
         href=desk.href(address),
@@ -148,18 +151,18 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
         is_film=file.is_film,
         seconds=seconds,
         length=f"{seconds // 60}:{seconds % 60:02d}",
-        transcript=known.transcripts[picture_key(entry, named.transcript or "")],
+        transcript=known.transcripts[picture_key(entry, named.transcript.name)],
         language=language,
         said=edition.wording("sound.language", language=names[language]) if language else "",
-        transcript_language=_foreign(edition.guide, entry, named, "transcript"),
+        transcript_language=_foreign(edition.guide, entry, named.transcript),
         captions=desk.href(captions_address(captions)) if captions else "",
-        captions_language=written_in(entry, (*named.location, "captions")) if captions else "",
+        captions_language=written_in(entry, named.captions.location) if named.captions else "",
         poster=picture_view(desk, entry, named.poster) if named.poster else None,
         rows=rows,
     )
 
 
-def _foreign(guide: Guide, entry: Entry, named: NamedRecording, field: str) -> str:
+def _foreign(guide: Guide, entry: Entry, named: NamedFile) -> str:
     """The language of a file that an entry names, where it is not that of its page."""
-    language = written_in(entry, (*named.location, field))
+    language = written_in(entry, named.location)
     return "" if language == entry.language or guide.is_derived(entry.language) else language

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.fields import Coordinates, Fact, LabelledFact, PartialDate
-from redlane_ssg.kinds.shape import is_choice, is_essential, reference_to
+from redlane_ssg.kinds.fields import (
+    AskedFirst,
+    Coordinates,
+    Essential,
+    Fact,
+    LabelledFact,
+    PartialDate,
+    ShownByFacet,
+)
+from redlane_ssg.kinds.locations import ModelType, location_of
+from redlane_ssg.kinds.shape import heading_of, is_choice, marked, reference_to
 from redlane_ssg.outputs.edition import Desk
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 _COMMON = frozenset(EntryFields.model_fields)
-_BRIEF = frozenset({"address", "hours", "date", "start", "end"})
-# What an item of a list is called by: the first of these that it has.
-_HEADINGS = ("name", "title", "stop", "type")
 
 
 def brief(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
     """What a visitor on the way asks first: where, and when."""
-    return tuple(row for name in _own_fields(fields) if name in _BRIEF for row in _row(desk, fields, name))
+    first = marked(type(fields), AskedFirst)
+    return tuple(row for name in _own_fields(fields) if name in first for row in _row(desk, fields, name))
 
 
 def rows(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
     """The other facts of an entry: its kind's fields, then its own labelled facts."""
-    own = [row for name in _own_fields(fields) if name not in _BRIEF for row in _row(desk, fields, name)]
+    first = marked(type(fields), AskedFirst)
+    own = [row for name in _own_fields(fields) if name not in first for row in _row(desk, fields, name)]
     return (*own, *(Row(fact.label, (_fact(desk, fact),)) for fact in fields.facts))
 
 
@@ -37,12 +46,21 @@ def item_lists(desk: Desk, fields: EntryFields) -> tuple[ItemList, ...]:
         value = getattr(fields, name)
         if _is_item_list(value):
             items = tuple(_item(desk, item) for item in value)
-            found.append(ItemList(desk.edition.wording(f"field.{name}"), items))
+            found.append(ItemList(desk.edition.wording(_label(name)), items))
     return tuple(found)
 
 
+def label(model: type[ModelType], pick: Callable[[ModelType], object]) -> str:
+    """The key of the theme's name for a field."""
+    return _label(location_of(model, pick)[-1])
+
+
+def _label(name: str | int) -> str:
+    return f"field.{name}"
+
+
 def _own_fields(fields: EntryFields) -> list[str]:
-    hidden = _COMMON | fields.told_by_facets
+    hidden = _COMMON | marked(type(fields), ShownByFacet)
     return [name for name in type(fields).model_fields if name not in hidden]
 
 
@@ -56,9 +74,9 @@ def _row(desk: Desk, model: BaseModel, name: str) -> list[Row]:
         return []
     values = value if isinstance(value, tuple) else (value,)
     shown = tuple(_value(desk, model, name, one) for one in values if one is not None and one is not False)
-    if not shown and not is_essential(type(model), name):
+    if not shown and name not in marked(type(model), Essential):
         return []
-    return [Row(desk.edition.wording(f"field.{name}"), shown)]
+    return [Row(desk.edition.wording(_label(name)), shown)]
 
 
 def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
@@ -89,8 +107,7 @@ def _fact(desk: Desk, fact: Fact | LabelledFact) -> Value:
 
 
 def _item(desk: Desk, item: BaseModel) -> Item:
-    names = [name for name in _HEADINGS if getattr(item, name, None) is not None]
-    heading = names[0]
+    heading = heading_of(type(item))
     rest = [name for name in type(item).model_fields if name != heading]
     found = tuple(row for name in rest for row in _row(desk, item, name))
     return Item(_value(desk, item, heading, getattr(item, heading)).link, found)

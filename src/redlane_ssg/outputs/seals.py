@@ -10,12 +10,12 @@ from math import ceil
 
 from markupsafe import Markup
 
+from redlane_ssg.kinds.entry_fields import SealStyle
+
 SIZE = 96
 EDGE, ROUNDING, STROKE = 2, 7, 4
 _MARGIN = 9
 _MOST = 9
-# People's seals are carved so that the characters are red (朱文); all others leave them white (白文).
-_RED_CHARACTERS = frozenset({"people", "studios", "organisations"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Layout:
 
 
 @lru_cache(maxsize=1 << 14)
-def seal(kind: str, name: str, codes: tuple[str, ...] = ()) -> Markup:
+def seal(style: SealStyle, name: str, codes: tuple[str, ...] = ()) -> Markup:
     """An inline SVG of SIZE × SIZE units. Decorative: it says nothing that the name beside it does not.
 
     ``codes`` are those of the signs that stamp it.
@@ -50,7 +50,6 @@ def seal(kind: str, name: str, codes: tuple[str, ...] = ()) -> Markup:
         for character, x, y in layout.characters
     )
     scale = f' transform="scale({layout.stretch:.2f} 1)"' if layout.stretch > 1 else ""
-    style = seal_style(kind)
     data = f' data-codes="{" ".join(codes)}"' if codes else ""
     side = SIZE - 2 * EDGE
     return Markup(  # noqa: S704 - glyphs are escaped one by one
@@ -75,11 +74,6 @@ def lay_out(characters: str) -> Layout:
         for index, character in enumerate(characters)
     )
     return Layout(places, size, stretch)
-
-
-def seal_style(kind: str) -> str:
-    """``red`` where the characters are red, ``white`` where they are left white in red."""
-    return "red" if kind in _RED_CHARACTERS else "white"
 
 
 def seal_characters(name: str) -> str:

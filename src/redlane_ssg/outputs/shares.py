@@ -12,10 +12,11 @@ from hashlib import sha256
 from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
 from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.pictures import fallback, fitted
 from redlane_ssg.outputs.plan import Artifact, SealRecipe
-from redlane_ssg.outputs.seals import seal_characters, seal_style
+from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.views import ShareView
 from redlane_ssg.read.pictures import PictureFile
 
@@ -97,14 +98,14 @@ def _guide_seal(edition: Edition) -> SealRecipe:
     if area is not None:
         return _entry_seal(edition, area)
     first = edition.guide.config[edition.guide.first_language]
-    return _recipe(edition, first.short or first.title, "")
+    return _recipe(edition, first.short or first.title, EntryFields.seal_style)
 
 
 def _entry_seal(edition: Edition, entry: Entry) -> SealRecipe:
-    return _recipe(edition, edition.carved(entry), entry.kind)
+    return _recipe(edition, edition.carved(entry), KINDS[entry.kind].seal_style)
 
 
-def _recipe(edition: Edition, name: str, kind: str) -> SealRecipe:
+def _recipe(edition: Edition, name: str, style: SealStyle) -> SealRecipe:
     colours = edition.colours["light"]
-    characters, style = seal_characters(name), seal_style(kind)
-    return SealRecipe(characters, style, colours["wall"], colours["seal"], colours["on-seal"], edition.carving.font)
+    seal, on_seal = colours["seal"], colours["on-seal"]
+    return SealRecipe(seal_characters(name), style, colours["wall"], seal, on_seal, edition.carving.font)

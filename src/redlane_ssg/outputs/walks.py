@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
@@ -35,7 +36,7 @@ def shown_stops(edition: Edition, walk: Itinerary) -> list[ShownStop]:
         stop = guide.entry(leg.stop, language)
         leads_on = place + 1 < len(walk.legs) and guide.entry(walk.legs[place + 1].stop, language) is not None
         if stop is not None:
-            found.append((stop, leg if leads_on else Leg(leg.stop)))
+            found.append((stop, leg if leads_on else replace(leg, minutes=None, metres=None, note=None)))
     return found
 
 

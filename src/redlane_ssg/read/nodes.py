@@ -54,6 +54,19 @@ def plain(node: Node) -> Plain:
     return {name.value or "": plain(value) for name, value in node.items}
 
 
+def find(node: Node, path: Sequence[str | int]) -> Node | None:
+    """The value at ``path`` (keys and list positions); None where nothing is written there."""
+    current: Node | None = node
+    for step in path:
+        if isinstance(current, MappingNode) and isinstance(step, str):
+            current = current.get(step)
+        elif isinstance(current, SequenceNode) and isinstance(step, int) and step < len(current.items):
+            current = current.items[step]
+        else:
+            return None
+    return current
+
+
 def locate(node: Node, path: Sequence[str | int], *, key: bool = False) -> Span:
     """The place of the value at ``path`` (keys and list positions); of its key where ``key`` is set.
 

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, nearest, problem
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
@@ -65,7 +67,9 @@ def _check_numbers(guide: Guide, register: Register) -> Iterator[Diagnostic]:
         path, other = taken.setdefault(signed.number or 0, (entry.path, target))
         # Signs that open the same thing may say the same number: whoever types it comes there.
         if other != target:
-            yield problem("E912", locate(entry.node, ("number",)), number=signed.number, other=path, free=free)
+            yield problem(
+                "E912", locate(entry.node, signed.locations.number), number=signed.number, other=path, free=free
+            )
 
 
 def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
@@ -93,7 +97,7 @@ def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
         if entry is not None and last is not None and last - guide.build_date <= _AHEAD:
             yield problem(
                 "W909",
-                locate(entry.node, ("expire",)),
+                locate(entry.node, location_of(EntryFields, lambda fields: fields.expire)),
                 id=target,
                 date=last,
                 signs=a_few([code.sign for code in codes]),
@@ -113,7 +117,8 @@ def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     points_at = resolve(guide, signed.points_at) if signed else ""
     # A sign that points at nothing is told where references are checked.
     if points_at != resolve(guide, code.to) and (not points_at or guide.known(points_at, guide.first_language)):
-        yield problem("E932" if code.moves else "E908", locate(sign.node, ("points_at",)), **values)
+        span = locate(sign.node, signed.locations.points_at if signed else ())
+        yield problem("E932" if code.moves else "E908", span, **values)
 
 
 def keeps_symbol(guide: Guide, code: Code) -> bool:

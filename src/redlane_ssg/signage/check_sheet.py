@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.read.nodes import locate
+from redlane_ssg.kinds.facets import SignLocations
+from redlane_ssg.kinds.locations import Location
+from redlane_ssg.read.nodes import find, locate
 from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol
 from redlane_ssg.signage.places import place_of
 from redlane_ssg.signage.said import shown_on
 from redlane_ssg.signage.sheet import Sheet, Words
 
-# Where a sign says how large it is, or has to be.
-_SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
-# What a sign's entry may ask to be drawn, and not every form does.
 # Breaks and spaces that set nothing.
 _INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
-_DRAWN = ("text", "items", "arrow", "metres", "next")
 
 
-def check_sheet(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
-    """What cannot be printed as it is planned, and what its form would leave out."""
-    yield from _left_out(guide, entry, sheet)
+def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
+    """What cannot be printed as it is planned, and what its form would leave out.
+
+    ``locations`` are those of the sign's facet.
+    """
+    yield from _left_out(guide, entry, locations, sheet)
     if sheet.form.needs_number and sheet.number is None:
-        yield problem("E921", locate(entry.node, ("form",)), sign=sheet.sign)
+        yield problem("E921", locate(entry.node, locations.form), sign=sheet.sign)
     size = (sheet.measures.width, sheet.measures.height)
     if sheet.form.many_up and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
         most = " × ".join(map(str, LARGEST_MANY_UP))
         values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
-        yield problem("E920", locate(entry.node, ("form",)), **values)
+        yield problem("E920", locate(entry.node, locations.form), **values)
     if is_too_small(sheet):
         wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
         values = {
@@ -41,8 +42,13 @@ def check_sheet(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic
             "possible": f"{sheet.symbol_width:.0f}",
             "least": f"{least_side(wanted, sheet.symbol.size):.0f}",
         }
-        told = next((key for key in _SIZES if entry.node.get(key)), "form")
-        yield problem("E913", locate(entry.node, (told,)), **values)
+        yield problem("E913", locate(entry.node, _size_location(entry, locations)), **values)
+
+
+def _size_location(entry: Entry, locations: SignLocations) -> Location:
+    """Where a sign says how large it is, or has to be."""
+    sizes = (locations.size, locations.width_mm, locations.height_mm, locations.scan_distance_m)
+    return next((location for location in sizes if find(entry.node, location)), locations.form)
 
 
 def is_too_small(sheet: Sheet) -> bool:
@@ -61,23 +67,45 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """What stands on a sheet: the name of its field, its language, the text."""
-    for name in ("name", "short", "place", "text", "next", "route", "guide", "operator"):
-        words: Words = getattr(sheet, name)
-        yield from ((name, language, text) for language, text in words.items())
-    named = (*(("items", item) for item in sheet.items), *(("stops", stop.name) for stop in sheet.stops))
-    for name, words in named:
-        yield from ((name, language, text) for language, text in words.items())
-    for name in ("seal", "position", "material"):
-        yield name, "", getattr(sheet, name)
+    named: dict[str, Sequence[Words]] = {
+        "name": [sheet.name],
+        "short": [sheet.short],
+        "place": [sheet.place],
+        "text": [sheet.text],
+        "next": [sheet.next],
+        "route": [sheet.route],
+        "guide": [sheet.guide],
+        "operator": [sheet.operator],
+        "items": sheet.items,
+        "stops": [stop.name for stop in sheet.stops],
+        "seal": [{"": sheet.seal}],
+        "position": [{"": sheet.position}],
+        "material": [{"": sheet.material}],
+    }
+    for name, texts in named.items():
+        yield from ((name, language, text) for words in texts for language, text in words.items())
 
 
-def _left_out(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:
-    fields = [field for field in _DRAWN if field not in shown_on(sheet)]
+def _left_out(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
+    shown = shown_on(sheet)
+    left_out = [location for part, location in _drawn(locations).items() if part not in shown]
     for language in guide.written_languages:
         written = guide.known(entry.id, language)
-        for field in fields:
+        for location in left_out:
             # What a translation does not say is laid under it from the original.
-            if written is not None and written.node.get(field) is not None:
-                yield problem("W911", locate(written.node, (field,), key=True), form=sheet.form.name, field=field)
+            if written is not None and find(written.node, location) is not None:
+                span = locate(written.node, location, key=True)
+                yield problem("W911", span, form=sheet.form.name, field=location[-1])
     if sheet.form.shows_stops and not any(stop.here for stop in sheet.stops):
-        yield problem("W912", locate(entry.node, ("place",)), sign=sheet.sign, form=sheet.form.name)
+        yield problem("W912", locate(entry.node, locations.place), sign=sheet.sign, form=sheet.form.name)
+
+
+def _drawn(locations: SignLocations) -> dict[str, Location]:
+    """What a sign's entry may ask to be drawn, and not every form does, by the sheet's fields."""
+    return {
+        "text": locations.text,
+        "items": locations.items,
+        "arrow": locations.arrow,
+        "metres": locations.metres,
+        "next": locations.next,
+    }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Signed
-from redlane_ssg.kinds.sign_forms import SIGN_FORMS
+from redlane_ssg.kinds.locations import Location, location_of
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS, SignForm
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.signs import resolve
 
-# Texts that the sign's own entry tells, by the name of the sheet's field.
-_OWN = {name: name for name in ("items", "place", "next", "metres", "position", "material")} | {"expires": "expire"}
 # Texts that stand on every sign: the guide's configuration tells them.
 _GUIDES = frozenset({"guide", "operator"})
 
@@ -25,16 +27,16 @@ def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
         name = "guide.yml" if language in ("", guide.first_language) else f"guide.{language}.yml"
         return Span(f"{entry.path.partition('/')[0]}/{name}")
     signed = entry.fields.facet(Signed)
-    if field in _OWN or signed is None:
-        return locate(entry.node, (_OWN.get(field, "form"),))
-    if field == "text" and signed.design.text:
-        return locate(entry.node, ("text",))
+    if signed is None:
+        return locate(entry.node, ())
+    own, of_target = _own(signed), _of_target(SIGN_FORMS[signed.design.form])
+    if field in own:
+        return locate(entry.node, own[field])
     target = _in_language(guide, resolve(guide, signed.points_at), language)
-    if target is None or field not in ("name", "short", "text", "seal"):
-        return locate(entry.node, ("form",))
-    name = "short" if "short" in SIGN_FORMS[signed.design.form].draws else "title"
-    written = {"name": name, "text": "summary"}.get(field, field)
-    return locate(target.node, (written if getattr(target.fields, written) else "title",))
+    if target is None or field not in of_target:
+        return locate(entry.node, signed.locations.form)
+    pick = of_target[field]
+    return locate(target.node, location_of(EntryFields, pick if pick(target.fields) else lambda fields: fields.title))
 
 
 def unfit_problem(
@@ -48,6 +50,31 @@ def unfit_problem(
     code = "W910" if kind == "left-out" else "E917"
     span = place_of(guide, sign, field, language)
     return problem(code, span, sign=sign, field=f"term:sheet.{field}", language=shown_language)
+
+
+def _own(signed: Signed) -> dict[str, Location]:
+    """The locations of the texts that a sign's own entry tells, by the sheet's field."""
+    locations = signed.locations
+    own = {
+        "items": locations.items,
+        "place": locations.place,
+        "next": locations.next,
+        "metres": locations.metres,
+        "position": locations.position,
+        "material": locations.material,
+        "expires": location_of(EntryFields, lambda fields: fields.expire),
+    }
+    return own | {"text": locations.text} if signed.design.text else own
+
+
+def _of_target(form: SignForm) -> dict[str, Callable[[EntryFields], object]]:
+    """What a sign tells of the entry that it points at, by the sheet's field."""
+    return {
+        "name": (lambda fields: fields.short) if form.says_short_name else (lambda fields: fields.title),
+        "short": lambda fields: fields.short,
+        "text": lambda fields: fields.summary,
+        "seal": lambda fields: fields.seal,
+    }
 
 
 def _in_language(guide: Guide, identifier: str, language: str) -> Entry | None:

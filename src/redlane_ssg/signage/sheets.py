@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -27,26 +27,32 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
     without: list[Entry] = []
     codes = carried(guide, register.codes)
     for entry in signs(guide):
+        signed = _signed(entry)
         code, retired = codes.now.get(entry.id), codes.before.get(entry.id)
         if code is not None:
             sheet = _sheet(guide, entry, code)
-            diagnostics.extend(check_sheet(guide, entry, sheet))
+            diagnostics.extend(check_sheet(guide, entry, signed.locations, sheet))
             sheets.append(sheet)
         elif retired is not None:
             diagnostics.append(problem("W904", Span(entry.path), sign=entry.id, code=retired.code))
         elif is_reached(guide, entry):
             without.append(entry)
         else:
-            diagnostics.append(problem("W908", locate(entry.node, ("points_at",)), sign=entry.id))
+            diagnostics.append(problem("W908", locate(entry.node, signed.locations.points_at), sign=entry.id))
     if without:
         names = ", ".join(entry.id for entry in without)
         diagnostics.append(problem("W902", Span(without[0].path), count=len(without), signs=names))
     return tuple(sheets), tuple(diagnostics)
 
 
-def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
+def _signed(entry: Entry) -> Signed:
     signed = entry.fields.facet(Signed)
     assert signed is not None  # noqa: S101 - signs() gives nothing else
+    return signed
+
+
+def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
+    signed = _signed(entry)
     design, size = signed.design, measures(signed.design)
     symbol = make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask)
     target = guide.known(resolve(guide, signed.points_at), guide.first_language) or entry
@@ -59,19 +65,19 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         measures=size,
         symbol=symbol,
         symbol_width=round(min(symbol_width(size, symbol.size), largest_symbol(size, symbol.size)), 2),
-        name=_words(guide, target.id, "title"),
-        short=_words(guide, target.id, "short"),
+        name=_titles(guide, target.id),
+        short=_short_names(guide, target.id),
         kind=target.kind,
         seal=target.carved,
         guide=_once({language: guide.config[language].title for language in guide.written_languages}),
         operator=_once({language: guide.config[language].footer.operator for language in guide.written_languages}),
-        place=_words(guide, signed.place, "short"),
+        place=_short_names(guide, signed.place),
         is_at_target=resolve(guide, signed.place) == target.id,
         text=_texts(guide, entry, target),
-        items=tuple(_words(guide, item, "title") for item in design.items),
+        items=tuple(_titles(guide, item) for item in design.items),
         arrow=design.arrow,
         metres=design.metres,
-        next=_words(guide, design.next, "short") if design.next else {},
+        next=_short_names(guide, design.next) if design.next else {},
         route=route,
         stops=stops,
         # It is gone on the day of expiry: the day before is the last.
@@ -94,14 +100,22 @@ def _once(found: Mapping[str, str | None]) -> Words:
     return said
 
 
-def _words(guide: Guide, identifier: str, field: str) -> Words:
-    """A name in every language; the short one is the title where there is none."""
-    found = {}
+def _titles(guide: Guide, identifier: str) -> Words:
+    """A title in every language."""
+    return {language: entry.fields.title for language, entry in _named(guide, identifier)}
+
+
+def _short_names(guide: Guide, identifier: str) -> Words:
+    """A short name in every language; the title where there is none."""
+    return {language: entry.name for language, entry in _named(guide, identifier)}
+
+
+def _named(guide: Guide, identifier: str) -> Iterator[tuple[str, Entry]]:
+    """An entry in the languages in which it has names of its own."""
     for language in guide.written_languages:
         entry = guide.known(identifier, language)
         if entry is not None and entry.has_own_names:
-            found[language] = getattr(entry.fields, field) or entry.fields.title
-    return found
+            yield language, entry
 
 
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
@@ -124,7 +138,7 @@ def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[Route
     # A sign stands in one place: at the stop, or else it speaks of the stop.
     here = place if any(leg.stop == place for leg in walk.legs) else points_at
     stops = tuple(
-        RouteStop(number, _words(guide, leg.stop, "short"), leg.stop == here)
+        RouteStop(number, _short_names(guide, leg.stop), leg.stop == here)
         for number, leg in enumerate(walk.legs, start=1)
     )
-    return _words(guide, route.id, "title"), stops
+    return _titles(guide, route.id), stops
