@@ -1,15 +1,22 @@
-"""Why a published file is as it is: what it was made from, by which templates, and whether a build would write it."""
+"""``redlane why PATH``: what a published file was made from, by which templates, and whether a build would write it."""
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 from redlane_ssg.build import Inputs, read_inputs
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import message
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.runs import open_inputs
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
@@ -48,7 +55,35 @@ class Explanation:
     changed: tuple[str, ...] = ()
 
 
-def explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
+def run(arguments: Arguments) -> int:
+    """Says it, and fails for a file that no build makes."""
+    language = arguments.language
+    with open_inputs(arguments) as inputs:
+        found = _explain(inputs, arguments.out, _path_in_site(arguments), ProgressBar(language))
+    print_report(found.report, "text", language)
+    if not found.known:
+        if not found.report.failed:
+            print(message(language, "why_unknown", path=arguments.path), file=sys.stderr)
+        return PROBLEMS
+    for key, names in (("sources", found.sources), ("templates", found.templates), ("named", found.named)):
+        if names:
+            print("\n  ".join([message(language, f"why_{key}"), *names]))
+    print(message(language, f"why_{found.state}"))
+    if found.reason and found.state != "absent":
+        print("\n  ".join([message(language, f"why_{found.reason}"), *found.changed]))
+    return DONE
+
+
+def _path_in_site(arguments: Arguments) -> str:
+    """A file's path within the site, of a path or an address as a person may write it."""
+    site = (arguments.out / SITE).as_posix()
+    path = (Path.cwd() / arguments.path).as_posix()
+    path = path.removeprefix(site).lstrip("/") if path.startswith(site) else arguments.path.lstrip("/")
+    path = path.removeprefix(f"{arguments.out.name}/{SITE}").lstrip("/")
+    return path if Path(path).suffix else f"{path.rstrip('/')}/index.html".lstrip("/")
+
+
+def _explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
     """What can be said of ``path``, a file's path within ``output``/site."""
     last = recall(inputs.memo)
     read = read_inputs(inputs, progress, last)
