@@ -22,7 +22,7 @@ import qrcode
 from peak import Peak
 
 from redlane_ssg.build import Inputs, read_inputs
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.prints import Printery, plan_batches
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import render_batches
@@ -104,7 +104,7 @@ def batch_alone(project: Path) -> float:
     """Seconds for the batch of plaques, from planning the sheets to the PDF; only fonts are remembered."""
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "memo.sqlite"
-        given = Inputs(project / "content", project / "themes", date(2026, 1, 1), memo=Memo(file))
+        given = Inputs(project / "content", project / "themes", date(2026, 1, 1), memo=Store(file))
         read = read_inputs(given, Silent())
         assert read.guide is not None  # noqa: S101 - it is ours
         fonts = read_print_fonts(read.theme, given.memo)

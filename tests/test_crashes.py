@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from guides import BASE, check, edit, redlane, snapshot, write_guide
 
+from redlane_ssg.publish.folder import MANIFEST
 from redlane_ssg.publish.publish import PRINT, SITE
-from redlane_ssg.publish.standing import MANIFEST
 
 DAY = ("--date", "2026-01-01")
 SOURCE = Path(__file__).resolve().parents[1] / "src"

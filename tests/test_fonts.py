@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 from site_checks import Site
 
 from redlane_ssg.diagnostics import Span
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import built_in_themes
 from redlane_ssg.render.font_leaves import cut_font, cut_kerned
@@ -26,8 +26,8 @@ from redlane_ssg.render.headings import characters_of, share_out
 from redlane_ssg.render.web_fonts import letter_pages
 
 FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
-WHOLE = unpacked(FONT, Memo(None))
-KNOWN = coverage(FONT, Memo(None))
+WHOLE = unpacked(FONT, Store(None))
+KNOWN = coverage(FONT, Store(None))
 BUILD = ("build", "--date", "2026-01-01")
 LINKED = re.compile(r'<link rel="preload" href="[./]*(assets/serif-[0-9a-f]{12}\.woff2)" as="font"')
 
@@ -101,11 +101,11 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
 def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
     pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
     theme = read_theme("redlane", every.folder / "none", Span(""))
-    again = letter_pages(pages, theme, Memo(None), Silent())
+    again = letter_pages(pages, theme, Store(None), Silent())
     assert again.pages == pages
-    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, Memo(None), Silent())
+    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, Store(None), Silent())
     assert fewer.fonts.keys() != again.fonts.keys()
-    assert letter_pages({**pages, **fewer.pages}, theme, Memo(None), Silent()).pages == pages
+    assert letter_pages({**pages, **fewer.pages}, theme, Store(None), Silent()).pages == pages
 
 
 def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:

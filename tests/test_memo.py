@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from guides import BASE, redlane, snapshot, write_guide
 
-from redlane_ssg import memo as room
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental import store as room
+from redlane_ssg.incremental.store import Store
 
 DAY = ("--date", "2026-01-01")
 MEMO = "output/.redlane/memo.sqlite"
@@ -29,9 +29,9 @@ class Maker:
 
 
 @pytest.fixture
-def memo(tmp_path: Path) -> Iterator[Memo]:
+def memo(tmp_path: Path) -> Iterator[Store]:
     """A memory in a file."""
-    opened = Memo(tmp_path / "deep/memo.sqlite")
+    opened = Store(tmp_path / "deep/memo.sqlite")
     yield opened
     opened.close()
 
@@ -41,13 +41,13 @@ def change(file: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-def test_the_same_is_made_once(memo: Memo) -> None:
+def test_the_same_is_made_once(memo: Store) -> None:
     make = Maker()
     assert [memo.remember("recipe", [b"in", b"put"], make) for _ in range(3)] == [b"body"] * 3
     assert make.made == 1
 
 
-def test_every_difference_is_made_again(memo: Memo, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_difference_is_made_again(memo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Maker()
     for recipe, inputs in (("a", [b"in", b"put"]), ("b", [b"in", b"put"]), ("a", [b"input"]), ("a", [b"put", b"in"])):
         memo.remember(recipe, inputs, make)
@@ -57,7 +57,7 @@ def test_every_difference_is_made_again(memo: Memo, monkeypatch: pytest.MonkeyPa
     assert make.made == 5
 
 
-def test_only_what_is_missing_is_made(memo: Memo) -> None:
+def test_only_what_is_missing_is_made(memo: Store) -> None:
     memo.remember_all("recipe", [b"1", b"3"], lambda missing: [b"one", b"three"])
     asked: list[list[int]] = []
 
@@ -81,11 +81,11 @@ def test_only_what_is_missing_is_made(memo: Memo) -> None:
 )
 def test_damage_is_made_again_and_counted(tmp_path: Path, sql: str) -> None:
     make, file = Maker(), tmp_path / "memo.sqlite"
-    first = Memo(file)
+    first = Store(file)
     first.remember("recipe", [b"input"], make)
     first.close()
     change(file, sql)
-    second = Memo(file)
+    second = Store(file)
     assert second.remember("recipe", [b"input"], make) == b"body"
     assert make.made == 2
     assert second.damaged == (0 if sql.startswith("DROP") else 1)
@@ -96,7 +96,7 @@ def test_damage_is_made_again_and_counted(tmp_path: Path, sql: str) -> None:
 def test_a_file_that_is_no_memory_is_begun_anew(tmp_path: Path, data: bytes) -> None:
     make, file = Maker(), tmp_path / "memo.sqlite"
     file.write_bytes(data)
-    opened = Memo(file)
+    opened = Store(file)
     assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
     assert make.made == 1 and opened.damaged == bool(data)
     opened.close()
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_memory_is_begun_anew(tmp_path: Path, data: bytes) -> 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    make, opened = Maker(), Memo(tmp_path / "file" / "memo.sqlite")
+    make, opened = Maker(), Store(tmp_path / "file" / "memo.sqlite")
     assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
     assert make.made == 2
     opened.close()
@@ -114,7 +114,7 @@ def test_what_no_run_has_used_lately_is_forgotten(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(room, "_PATIENCE_RUNS", 2)
     make, file = Maker(), tmp_path / "memo.sqlite"
     for run in range(6):
-        opened = Memo(file)
+        opened = Store(file)
         opened.remember("recipe", [b"used"], make)
         if run == 0:
             opened.remember("recipe", [b"unused"], make)

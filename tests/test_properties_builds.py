@@ -19,9 +19,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from redlane_ssg.build import Inputs, make_guide
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.standing import MANIFEST, read_manifest
+from redlane_ssg.publish.folder import MANIFEST, read_manifest
 from redlane_ssg.read.tree import built_in_themes
 
 # A long campaign: REDLANE_STEPS=10000 python3 build.py test tests/test_properties_builds.py
@@ -305,7 +305,7 @@ class Builds(RuleBasedStateMachine):
         words += ["--base-url", self.base_url] if self.base_url else []
         done = redlane(self.project, "build", *words)
         folders = (self.project / "content", self.project / "themes")
-        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts, Memo(None), 1), Silent())
+        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts, Store(None), 1), Silent())
         assert done.code == int(clean.report.failed), done.err
         for found in clean.report.diagnostics:
             assert f" {found.code}：" in done.err

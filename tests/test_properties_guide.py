@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from redlane_ssg.build import Inputs, Result, make_guide
 from redlane_ssg.console.reporting import FORMATS, format_report
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.pictures import renditions
 from redlane_ssg.read.pictures import read_pictures
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
@@ -148,9 +148,9 @@ def test_any_edit_gives_a_site_or_a_report(project: Path, files: dict[str, bytes
 @house(150)
 @given(st.sampled_from(sorted(PICTURES)).flatmap(lambda kind: edits(PICTURES[kind])))
 def test_any_picture_is_shown_or_a_problem(data: bytes) -> None:
-    found = read_pictures([SourceFile("a.png", "content/a.png", data)], Memo(None), 1, lambda _: None)
+    found = read_pictures([SourceFile("a.png", "content/a.png", data)], Store(None), 1, lambda _: None)
     if not found.files:
         assert [one.severity for one in found.diagnostics] == ["error"]
     for picture in found.files.values():
         recipes = [one.recipe for one in renditions(picture)]
-        assert all(render_pictures(recipes, Memo(None), 1, lambda _: None))
+        assert all(render_pictures(recipes, Store(None), 1, lambda _: None))

@@ -15,8 +15,8 @@ from guides import BASE, build, edit, problems, redlane, snapshot, write_guide
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.publish import exchange
 from redlane_ssg.publish.exchange import spare_of
+from redlane_ssg.publish.folder import MANIFEST, inspect_folder
 from redlane_ssg.publish.publish import prepare_spare, publish
-from redlane_ssg.publish.standing import MANIFEST, look_at
 from redlane_ssg.workers import beside
 
 OLD = {"index.html": b"old", "people/wang/index.html": b"old", "people/li/index.html": b"old"}
@@ -62,9 +62,9 @@ def test_a_spare_made_ahead_is_what_stands(before: dict[str, bytes], tmp_path: P
     output = tmp_path / "output"
     for files in filter(None, (before, OLD)):
         assert put(files, output) is None
-    with beside(prepare_spare, output, "site", look_at(output, "site"), jobs=1, is_worth_it=True):
+    with beside(prepare_spare, output, "site", inspect_folder(output, "site"), jobs=1, is_worth_it=True):
         assert not before or contents(spare_of(output, "site")).keys() == {*NEW, MANIFEST}
-    prepare_spare(output, "site", look_at(output, "site"))
+    prepare_spare(output, "site", inspect_folder(output, "site"))
     assert contents(spare_of(output, "site")) == contents(output / "site")
     stays = (output / "site" / "index.html").stat()
     assert put({**OLD, "people/li/index.html": b"other"}, output) is None
@@ -77,7 +77,7 @@ def test_no_spare_is_made_ahead_of_copies(output: Path, monkeypatch: pytest.Monk
         raise OSError(errno.EPERM, "no hard links here")
 
     monkeypatch.setattr(os, "link", refuse)
-    prepare_spare(output, "site", look_at(output, "site"))
+    prepare_spare(output, "site", inspect_folder(output, "site"))
     assert not spare_of(output, "site").exists()
     assert put(NEW, output) is None
     assert contents(output / "site").keys() == {*NEW, MANIFEST}

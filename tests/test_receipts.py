@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from guides import BASE, Done, edit, redlane, snapshot, write_guide
 
+from redlane_ssg.incremental import file_index
 from redlane_ssg.publish import lock
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.read import stamps
 
 DAY = ("--date", "2026-01-01")
 NOTHING = "没有变化"
@@ -82,7 +82,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_every_change_is_seen(
     guide: Path, change: Callable[[Path], object], young_ns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stamps, "_YOUNG_NS", young_ns)
+    monkeypatch.setattr(file_index, "_YOUNG_NS", young_ns)
     edit(guide, "content/stories/lamp.md", "点灯", "开灯")
     assert NOTHING not in redlane(guide, *DAY).out
     assert NOTHING in redlane(guide, *DAY).out

@@ -22,23 +22,17 @@ ROOMS = (
     "catalogue",
     "diagnostics",
     "colours",
-    "memo",
+    "incremental",
     "workers",
     "progress",
-    "traces",
     "read",
     "kinds",
-    "known",
     "guide",
     "signage",
     "outputs",
     "render",
     "publish",
     "proof",
-    "workbench",
-    "finish",
-    "remake",
-    "receipts",
     "preview",
     "build",
     "console",
@@ -48,8 +42,8 @@ ROOMS = (
 )
 # What an output may know of kinds: never one of them.
 COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "quiz", "recordings", "shape"})
-# Rooms that may touch files: a memory is files, and Typst reads its own from a folder (render/typesetting.py).
-FILE_ROOMS = frozenset({"read", "publish", "memo", "render", "receipts"})
+# Rooms that may touch files: a store is a file, and Typst reads its own from a folder (render/typesetting.py).
+FILE_ROOMS = frozenset({"read", "publish", "incremental", "render"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 
 
@@ -127,11 +121,11 @@ def test_outputs_and_what_follows_know_no_kind() -> None:
     assert {name for name, kind in known if kind not in COMMON_KINDS} <= {"build.py"}
 
 
-def test_outputs_ask_only_what_is_noted() -> None:
-    """What an output can learn without a note is missing from its trace, and its page would stay as it was."""
-    unnoted = {"outline", "unnoted", "whole", "node"}
+def test_outputs_read_only_what_is_tracked() -> None:
+    """What an output can learn untracked is missing from its trace, and its page would stay as it was."""
+    untracked = {"outline", "untracked", "whole", "node"}
     found = {(names(module), name) for module in modules() if module.room == "outputs" for name in attributes(module)}
-    assert not {(module, name) for module, name in found if name in unnoted}
+    assert not {(module, name) for module, name in found if name in untracked}
 
 
 def test_kinds_know_no_output() -> None:

@@ -15,7 +15,7 @@ from promise_model import Event, Model, Thing, now
 from register_guide import GUIDE, REGISTER, add, issue, register
 
 from redlane_ssg.build import Result, make_guide
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.render import print_sheets
 
 HOSTS = ("guide.shangcheng.cn", "red.shangcheng.cn")
@@ -34,7 +34,7 @@ class Promise(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.memo = Memo(Path(self.folder.name) / "memo.sqlite")
+        self.memo = Store(Path(self.folder.name) / "memo.sqlite")
         self.model = Model(HOSTS[0])
         self.count = 0
 

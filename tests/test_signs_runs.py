@@ -14,7 +14,7 @@ from guides import Silent, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, codes, read, sign
 
 from redlane_ssg.build import read_inputs
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import prints
 from redlane_ssg.render import sheets
 from redlane_ssg.render.print_sheets import print_sheets
@@ -52,7 +52,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def printed(project: Path, memo: Memo, jobs: int) -> tuple[Mapping[str, bytes], int]:
+def printed(project: Path, memo: Store, jobs: int) -> tuple[Mapping[str, bytes], int]:
     """The documents, and how many runs were set for them."""
     found = read_inputs(inputs(project), Silent())
     assert found.guide is not None
@@ -64,12 +64,12 @@ def printed(project: Path, memo: Memo, jobs: int) -> tuple[Mapping[str, bytes], 
 
 
 def test_bytes_do_not_depend_on_how_many_processes_there_are(project: Path) -> None:
-    alone, beside = printed(project, Memo(None), 1), printed(project, Memo(None), 2)
+    alone, beside = printed(project, Store(None), 1), printed(project, Store(None), 2)
     assert alone == beside and alone[1] == RUNS
 
 
 def test_a_batch_is_whole_and_in_order(project: Path) -> None:
-    files, _ = printed(project, Memo(None), 1)
+    files, _ = printed(project, Store(None), 1)
     expected = codes(project)
     batch = project / "batch.pdf"
     batch.write_bytes(files["batches/plaque-210x297.pdf"])
@@ -80,7 +80,7 @@ def test_a_batch_is_whole_and_in_order(project: Path) -> None:
 
 
 def test_a_long_list_is_told_in_parts(project: Path) -> None:
-    files, _ = printed(project, Memo(None), 1)
+    files, _ = printed(project, Store(None), 1)
     for name in ("index", "placement", "patrol"):
         pdf = pypdfium2.PdfDocument(files[f"{name}.pdf"])
         texts = ["".join(page.get_textpage().get_text_range().split()) for page in pdf]
@@ -91,7 +91,7 @@ def test_a_long_list_is_told_in_parts(project: Path) -> None:
 
 
 def test_one_changed_sign_sets_its_own_runs_only(project: Path) -> None:
-    memo = Memo(project / "memo.sqlite")
+    memo = Store(project / "memo.sqlite")
     before, first = printed(project, memo, 1)
     again, second = printed(project, memo, 1)
     edit(project, "content/signs/plaque-5.md", "第 5 块", "另一块")
@@ -105,7 +105,7 @@ def test_one_changed_sign_sets_its_own_runs_only(project: Path) -> None:
         "signs/plaque-5.pdf",
     }
     assert after["signs/plaque-1.pdf"] == before["signs/plaque-1.pdf"]
-    assert after == printed(project, Memo(None), 1)[0]
+    assert after == printed(project, Store(None), 1)[0]
 
 
 def test_a_mistake_in_every_run_is_told_once(project: Path) -> None:

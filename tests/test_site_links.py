@@ -9,7 +9,7 @@ from urllib.request import urlopen
 from local_server import serve
 from site_checks import BELOW, OFFLINE_PAGES, SCAN_PAGES, Element, Reference, Site, is_outside, language, references
 
-from redlane_ssg.publish.standing import MANIFEST
+from redlane_ssg.publish.folder import MANIFEST
 
 ELSEWHERE = ("canonical", "alternate")
 # What the lists for use without a network tell of each file, and of all: digests and sizes of what names the address.

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from guides import BASE, DAY, SMALLEST, Silent, changed, check, edit, redlane, write_guide
 
-from redlane_ssg import remake, traces
 from redlane_ssg.build import Inputs, Result, make_guide, read_inputs
-from redlane_ssg.guide.answers import answer
-from redlane_ssg.known import recall
-from redlane_ssg.memo import Memo
+from redlane_ssg.guide.fingerprints import fingerprint_of
+from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
+from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes
+from redlane_ssg.incremental.record import Record, load_record, record_from_bytes, record_to_bytes
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
@@ -24,13 +26,12 @@ from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
 from redlane_ssg.publish.publish import SITE
-from redlane_ssg.publish.standing import look_ahead, read_manifest, reader
-from redlane_ssg.render.render import Made, make_files
+from redlane_ssg.render import stages
+from redlane_ssg.render.render import RenderedFile, make_files
 from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
-from redlane_ssg.traces import Noted, Record, Recorder, Tracer, look_now, why_anew
-from redlane_ssg.workbench import Standing
 from redlane_ssg.workers import in_shares
 
 WORDS = ("--date", str(DAY))
@@ -50,17 +51,17 @@ def guide(tmp_path: Path) -> Path:
 
 @contextmanager
 def inputs(guide: Path, jobs: int = 1) -> Iterator[Inputs]:
-    memo = Memo(guide / "output/.redlane/memo.sqlite")
+    memo = Store(guide / "output/.redlane/memo.sqlite")
     yield Inputs(guide / "content", guide / "themes", DAY, memo=memo, jobs=jobs)
     memo.close()
 
 
 def remade(guide: Path) -> Result:
     """What the next build would make, and what it would leave standing."""
-    seen = look_ahead(guide / "output", SITE)
+    seen = inspect_sound_folder(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(given, Silent(), Standing(seen.facts, reader(guide / "output", SITE)))
+        return make_guide(given, Silent(), published_files(guide / "output", SITE, seen))
 
 
 def write(text: str) -> Callable[[Path], object]:
@@ -149,11 +150,11 @@ def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_s
     assert redlane(guide, *WORDS).code == 0
     filled: list[str] = []
 
-    def watched(artifacts: Sequence[Artifact], *rest: Any) -> list[Made]:
+    def watched(artifacts: Sequence[Artifact], *rest: Any) -> list[RenderedFile]:
         filled.extend(artifact.path for artifact in artifacts)
         return make_files(artifacts, *rest)
 
-    monkeypatch.setattr(remake, "make_files", watched)
+    monkeypatch.setattr(stages, "make_files", watched)
     for old, new in (("亭0", "门0"), ("门0", "亭0")):
         filled.clear()
         before = site_of(guide)["sites/p1/index.html"]
@@ -181,29 +182,30 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
             alone = Edition(
                 read.guide, language, words, assets, edition.register, NO_STAMPS, {}, Carving("", is_for_all=True)
             )
-            with read.guide.tracer.noting() as together:
+            with read.guide.tracker.tracking() as together:
                 one = frames.frame(edition.at(address))
-            with read.guide.tracer.noting() as apart:
+            with read.guide.tracker.tracking() as apart:
                 other = frames.frame(alone.at(address))
             assert one == other and together == apart, address
             shared += any(one is kept.frame for kept in edition.frames.values())
     assert shared > 10
 
 
-def test_everything_that_can_be_asked_has_an_answer(guide: Path) -> None:
+def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
     with inputs(guide) as given:
-        known, read = recall(given.memo), read_inputs(given, Silent())
+        read = read_inputs(given, Silent())
+        records = [load_record(given.memo, name) for name in ("site", "examined")]
     assert read.guide is not None
-    asks = {ask[0] for ask in (*known.pages.asks, *known.examined.asks)}
-    assert {"face", "fields", "body", "anchors", "entries", "order", "has", "backlinks", "config", "pictures"} <= asks
-    with read.guide.tracer.noting() as noted:
+    sorts = {dependency[0] for record in records for dependency in record.dependencies}
+    assert {"face", "fields", "body", "anchors", "entries", "order", "has", "backlinks", "config", "pictures"} <= sorts
+    with read.guide.tracker.tracking() as noted:
         _ = read.guide.build_date, read.guide.redirects, read.guide.unreadable
         for mapping in (read.guide.entries, read.guide.hidden, read.guide.backlinks, read.guide.pictures):
             _ = len(mapping), list(mapping)
         _ = read.guide.entry("nobody", "en"), read.guide.known("nobody", "en"), read.guide.backlinks.get("nobody")
-    assert noted and all(isinstance(answer(read.guide, ask), str) for ask in noted)
+    assert noted and all(isinstance(fingerprint_of(read.guide, one), str) for one in noted)
     with pytest.raises(KeyError):
-        answer(read.guide, ("weather", "today"))
+        fingerprint_of(read.guide, ("weather", "today"))
 
 
 def test_a_recipe_that_waits_is_given_words_only() -> None:
@@ -216,43 +218,56 @@ def test_a_recipe_that_waits_is_given_words_only() -> None:
         Later(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
 
 
-def test_why_something_is_made_anew() -> None:
-    tracer, said = Tracer(), {"a": "1", "b": "2"}
-    mapping = Noted(said, "said", tracer)
+def test_the_reason_why_something_is_made() -> None:
+    tracker, content = Tracker(), {"a": "1", "b": "2"}
+    mapping = Tracked(content, "content", tracker)
 
-    def told(ask: traces.Ask) -> str:
-        return said.get(ask[1], "")
+    def now(environment: str = "here") -> CurrentState:
+        return CurrentState(environment, lambda dependency: content.get(dependency[1], ""))
 
-    recorder = Recorder(Record(), look_now(Record(), "here", told))
-    with tracer.noting() as outer:
-        with tracer.noting() as inner:
+    with tracker.tracking() as outer:
+        with tracker.tracking() as inner:
             assert mapping["a"] == "1" and mapping.get("absent") is None
         assert mapping["b"] == "2"
-    assert inner == {("said", "a"), ("said", "absent")} and outer == inner | {("said", "b")}
-    recorder.add("page", "recipe", "", inner, "result")
-    record = traces.from_bytes(traces.as_bytes(recorder.record()))
+    assert inner == {("content", "a"), ("content", "absent")} and outer == inner | {("content", "b")}
+    made = Made("page", "recipe", {}, frozenset(inner))
+    record = record_from_bytes(record_to_bytes(record_outcomes(LastBuild.verified(Record(), now()), [made])))
 
-    def why(environment: str = "here", name: str = "page", recipe: str = "recipe") -> str:
-        return why_anew(name, recipe, record, look_now(record, environment, told))
+    def reason(environment: str = "here", name: str = "page", recipe: str | None = "recipe") -> Reason | None:
+        return LastBuild.verified(record, now(environment)).reason(name, recipe)
 
-    assert why() == ""
-    assert (why("there"), why(name="other"), why(recipe="other")) == ("environment", "new", "recipe")
-    said["b"] = "3"
-    assert why() == ""
-    said["absent"] = "now there"
-    assert why() == "asks"
+    assert reason() is None
+    assert (reason("there"), reason(name="other"), reason(recipe="other"), reason(recipe=None)) == (
+        Reason.ENVIRONMENT,
+        Reason.NEW,
+        Reason.RECIPE,
+        Reason.UNTRACKED,
+    )
+    content["b"] = "3"
+    assert reason() is None
+    content["absent"] = "now there"
+    assert reason() is Reason.DEPENDENCY
+    assert LastBuild.verified(record, now()).changed("page") == (("content", "absent"),)
 
 
-def test_what_no_trace_has_any_more_is_forgotten() -> None:
-    many = Recorder(Record(), look_now(Record(), "", str))
-    many.add("big", "", "", [("said", str(number)) for number in range(50)], "")
-    many.add("small", "", "", [("said", "7"), ("said", "9")], "")
-    last = many.record()
-    fewer = Recorder(last, look_now(last, "", str))
-    fewer.keep("small", last.traces["small"])
-    record = fewer.record()
-    assert record.asks == [last.asks[place] for place in sorted(last.traces["small"].asks)] and len(record.answers) == 2
-    assert why_anew("small", "", record, look_now(record, "", str)) == ""
+def test_a_file_that_is_not_published_as_it_was_made_is_made_again() -> None:
+    now = CurrentState("", str)
+    record = record_outcomes(LastBuild.verified(Record(), now), [Made("page", "recipe", {"page": b"1"})])
+    digest = record.traces["page"].files["page"]
+    for published, reason in (({"page": digest}, None), ({"page": "other"}, Reason.OUTPUT), ({}, Reason.OUTPUT)):
+        facts = {path: (one, 1, 1) for path, one in published.items()}
+        assert LastBuild.verified(record, now, PublishedFiles(facts)).reason("page", "recipe") is reason
+
+
+def test_dependencies_that_no_trace_has_any_more_are_dropped() -> None:
+    now = CurrentState("", str)
+    big = Made("big", "", {}, frozenset(("content", str(number)) for number in range(50)))
+    small = Made("small", "", {}, frozenset({("content", "7"), ("content", "9")}))
+    first = record_outcomes(LastBuild.verified(Record(), now), [big, small])
+    last = LastBuild.verified(first, now)
+    record = record_outcomes(last, [Unchanged("small", first.traces["small"])])
+    assert sorted(record.dependencies) == sorted(small.dependencies) and len(record.fingerprints) == 2
+    assert LastBuild.verified(record, now).reason("small", "") is None
 
 
 def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:

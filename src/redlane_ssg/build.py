@@ -11,16 +11,19 @@ from typing import TypeVar
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.incremental.cache import ResultCache
+from redlane_ssg.incremental.last_build import PublishedFiles
+from redlane_ssg.incremental.record import Record, load_record, save_record
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
-from redlane_ssg.known import Known, recall, retain
-from redlane_ssg.memo import Memo
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.progress import Progress
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
-from redlane_ssg.publish.standing import look_ahead, reader
 from redlane_ssg.read.documents import read_documents
 from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
@@ -29,14 +32,14 @@ from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.remake import remake
+from redlane_ssg.render.make import make_site, verify_last_build
+from redlane_ssg.render.stages import RenderContext
+from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import signs
-from redlane_ssg.traces import Tracer
-from redlane_ssg.workbench import Standing, Workshop
 from redlane_ssg.workers import beside
 
 Opened = TypeVar("Opened")
@@ -55,7 +58,7 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
-    memo: Memo = field(default_factory=lambda: Memo(None))
+    memo: Store = field(default_factory=lambda: Store(None))
     jobs: int | None = None
 
 
@@ -63,8 +66,8 @@ class Inputs:
 class Result:
     """What came of a run: the files of site and prints, of ``sheets``, where nothing is wrong, and the report.
 
-    ``stays`` holds the digests of the site's files that would come out as they stand, ``known`` what the next run is to
-    know.
+    ``unchanged`` holds the digests of the site's files that would come out as they are published, ``record`` is for the
+    next run.
     """
 
     report: Report
@@ -74,8 +77,8 @@ class Result:
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
     sheets: tuple[Sheet, ...] = ()
-    stays: Mapping[str, str] = field(default_factory=dict)
-    known: Known = field(default_factory=Known)
+    unchanged: Mapping[str, str] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +90,31 @@ class Read:
     theme: Theme
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
-    known: Known = field(default_factory=Known)
 
 
-def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = None) -> Result:
+# The records of the last run, by their names in the store.
+_EXAMINED, SITE_RECORD = "examined", "site"
+
+
+def make_guide(inputs: Inputs, progress: Progress, published: PublishedFiles | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
-    ``standing`` are the site's files: those that would come out the same are not made.
+    ``published`` are the site's files: those that would come out the same are not made.
     """
-    last = recall(inputs.memo)
-    read = read_inputs(inputs, progress, last)
+    read = read_inputs(inputs, progress)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
     progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
     progress.finish()
-    inputs.memo.rest()
-    workshop = Workshop(read.theme, inputs.memo, inputs.jobs, progress)
-    remade = remake(plan, read.guide, last.pages, standing or Standing(), workshop)
+    record = load_record(inputs.memo, SITE_RECORD)
+    inputs.memo.release()
+    context = render_context(read, read.guide, inputs, progress)
+    last = verify_last_build(record, plan, read.guide, context, published or PublishedFiles())
+    made = make_site(plan, last, context)
     sheets, unprintable = plan_sheets(read.guide, read.register)
     prints, unprinted = _print(read.guide, sheets, read.theme, inputs, progress)
-    found = (*read.diagnostics, *clashes, *remade.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
+    found = (*read.diagnostics, *clashes, *made.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
     report = Report.of(found, read.texts)
     if report.failed:
         return Result(report)
@@ -116,12 +123,17 @@ def make_guide(inputs: Inputs, progress: Progress, standing: Standing | None = N
         entries=len({entry.id for entry in read.guide.entries.values()}),
         pages=sum(artifact.path.endswith(".html") for artifact in plan.artifacts),
         languages=len(read.guide.languages),
-        site=remade.files,
-        stays=remade.kept,
+        site=made.files,
+        unchanged=made.unchanged,
         prints=prints,
         sheets=sheets,
-        known=replace(read.known, pages=remade.record),
+        record=made.record,
     )
+
+
+def render_context(read: Read, guide: Guide, inputs: Inputs, progress: Progress) -> RenderContext:
+    """What the files of a guide that was read are made with."""
+    return RenderContext(read.theme, Templates(read.theme), guide.tracker, inputs.memo, inputs.jobs, progress)
 
 
 def _print(
@@ -136,17 +148,16 @@ def _print(
     return printed.files, printed.diagnostics
 
 
-def _damage(memo: Memo) -> tuple[Diagnostic, ...]:
+def _damage(memo: Store) -> tuple[Diagnostic, ...]:
     return (problem("W801", Span(memo.shown_as), count=memo.damaged),) if memo.damaged else ()
 
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    seen = look_ahead(output, SITE)
-    stands = Standing(seen.facts, reader(output, SITE)) if seen else None
+    seen = inspect_sound_folder(output, SITE)
     is_far = seen is not None and is_spare_far(output, SITE, seen)
     with beside(prepare_spare, output, SITE, seen, jobs=inputs.jobs, is_worth_it=is_far):
-        result = make_guide(inputs, progress, stands)
+        result = make_guide(inputs, progress, published_files(output, SITE, seen))
     if result.site is None or result.prints is None:
         return result
     progress.start("publishing", 1)
@@ -154,18 +165,17 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
         {SITE: result.site, PRINT: result.prints},
         output,
         shown_as,
-        {SITE: result.stays},
+        {SITE: result.unchanged},
         {SITE: seen} if seen else None,
     )
     if failure is None:
-        retain(inputs.memo, result.known)
+        save_record(inputs.memo, SITE_RECORD, result.record)
     progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
 
-def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -> Read:
-    """Content, register and theme, and everything that is wrong with them; ``last`` is what the last run knew."""
-    last = last or recall(inputs.memo)
+def read_inputs(inputs: Inputs, progress: Progress) -> Read:
+    """Content, register and theme, and everything that is wrong with them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
@@ -174,39 +184,43 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
     progress.start("reading", len(tree.files))
     languages = config.languages
-    known = {} if inputs.memo.wants_all else last.roll.documents
-    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, known)
+    cache = ResultCache(inputs.memo, "entries")
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, cache)
     progress.finish()
     pictures = _pictures(tree, inputs, progress)
     progress.start("checking", 1)
     tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)) | written.meant
-    tracer = Tracer()
-    documents, unfit = derive_documents(written.documents, config.derived)
-    told = make_entries(documents, languages, present, tracer, last.roll)
+    tracker = Tracker()
+    documents, unfit = derive_documents(written.documents, config.derived, cache)
+    made = make_entries(documents, languages, present, tracker, cache)
+    cache.save()
     register, misread = read_register(tree.files, shown_as)
     diagnostics = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *pictures.diagnostics,
-        *no_tracks, *recordings.diagnostics, *unfit, *told.diagnostics, *misread,
+        *no_tracks, *recordings.diagnostics, *unfit, *made.diagnostics, *misread,
     )  # fmt: skip
     own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
     texts = written.texts.beside(own_texts)
     if not config.fields:
         progress.finish()
         return Read(None, register, theme, diagnostics, texts)
+    record = load_record(inputs.memo, _EXAMINED)
     assembled = assemble(
         _with_base_url(config, inputs.base_url),
-        told.entries,
+        made.entries,
         pictures.files,
         recordings,
         inputs.build_date,
-        tracer,
-        last.examined,
+        tracker,
+        record,
         drafts=inputs.drafts,
         present=present,
         tracks=tracks,
     )
+    if assembled.record != record:
+        save_record(inputs.memo, _EXAMINED, assembled.record)
     guide = assembled.guide
     history = history_of(inputs.content, REGISTER)
     promises = (
@@ -216,7 +230,7 @@ def read_inputs(inputs: Inputs, progress: Progress, last: Known | None = None) -
     )
     progress.finish()
     found = (*diagnostics, *assembled.diagnostics, *promises)
-    return Read(guide, register, theme, found, texts, Known(told.roll, assembled.record))
+    return Read(guide, register, theme, found, texts)
 
 
 def _pictures(tree: Tree, inputs: Inputs, progress: Progress) -> Pictures:

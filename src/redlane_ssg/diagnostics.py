@@ -6,6 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from redlane_ssg.catalogue import DIAGNOSTICS
 
@@ -57,6 +58,21 @@ class Diagnostic:
         if not nearest:
             return hint
         return f"您是不是想写 {nearest}？{hint}" if language == "zh" else f"Did you mean {nearest}? {hint}".strip()
+
+    def to_json(self) -> list[object]:
+        """Plain data, of which ``from_json`` makes the same again."""
+        span = self.span
+        return [self.code, [span.path, span.line, span.column, span.width], dict(self.values), self.excerpt]
+
+    @classmethod
+    def from_json(cls, data: Sequence[Any], path: str | None = None) -> Diagnostic:
+        """The diagnostic of plain data; ``path`` is the file where it was not known.
+
+        Raises:
+            LookupError, TypeError, ValueError: the data are of something else.
+        """
+        code, span, values, excerpt = data
+        return cls(code, Span(path or span[0], *span[1:]), values, excerpt)
 
     def sort_key(self) -> tuple[Span, str, str]:
         """A total order: by place, then code, then words."""

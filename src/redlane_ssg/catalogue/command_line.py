@@ -170,9 +170,9 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "why_recipe": {"zh": "原因：这个地址现在属于另一个页面。", "en": "Because another page now has this address."},
     "why_template": {"zh": "原因：它的模板改变了。", "en": "Because a template of it has changed."},
-    "why_asks": {"zh": "原因：它用到的内容改变了。", "en": "Because what it is made of has changed."},
-    "why_disturbed": {"zh": "原因：output/ 里的文件被改动过。", "en": "Because the file in output/ was touched."},
-    "why_always": {"zh": "它每次都重新生成。", "en": "It is made every time."},
+    "why_dependency": {"zh": "原因：它用到的内容改变了。", "en": "Because what it is made of has changed."},
+    "why_output": {"zh": "原因：output/ 里的文件被改动过。", "en": "Because the file in output/ was touched."},
+    "why_untracked": {"zh": "它每次都重新生成。", "en": "It is made every time."},
     "jobs": {
         "zh": "最多同时用几个进程，默认与处理器一样多",
         "en": "how many processes there may be; as many as processors unless given",

@@ -8,8 +8,8 @@ from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar, Timings
 from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
+from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, SITE
-from redlane_ssg.receipts import Outcome
 
 
 def run(arguments: Arguments) -> int:
@@ -17,7 +17,7 @@ def run(arguments: Arguments) -> int:
     return with_lock(arguments, lambda: skip_if_unchanged(arguments, "build", (SITE, PRINT), lambda: _build(arguments)))
 
 
-def _build(arguments: Arguments) -> Outcome:
+def _build(arguments: Arguments) -> RunResult:
     # Imported only where it is used: a run that is skipped must not wait for it.
     from redlane_ssg.build import build_guide
 
@@ -32,4 +32,4 @@ def _build(arguments: Arguments) -> Outcome:
     if arguments.timings:
         print("\n".join(timings.summary(arguments.language)))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
-    return Outcome(result.report, counts)
+    return RunResult(result.report, counts)

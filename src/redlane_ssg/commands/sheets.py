@@ -11,8 +11,8 @@ from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, publish
-from redlane_ssg.receipts import Outcome
 
 # Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(arguments: Arguments) -> int:
     return with_lock(arguments, make)
 
 
-def _make_sheets(arguments: Arguments) -> Outcome:
+def _make_sheets(arguments: Arguments) -> RunResult:
     from redlane_ssg.build import read_inputs
     from redlane_ssg.render.print_sheets import print_sheets
     from redlane_ssg.signage.sheets import plan_sheets
@@ -37,12 +37,12 @@ def _make_sheets(arguments: Arguments) -> Outcome:
     with open_inputs(arguments) as inputs:
         read = read_inputs(inputs, progress)
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
-            return Outcome(Report.of(read.diagnostics, read.texts), {})
+            return RunResult(Report.of(read.diagnostics, read.texts), {})
         sheets, found = plan_sheets(read.guide, read.register)
         known = (*read.diagnostics, *found)
         printed = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
         report = publish_printed(printed, arguments.out, PRINT, display_path(arguments.out), read.texts)
-    return Outcome(report, {"sheets": printed.sheets})
+    return RunResult(report, {"sheets": printed.sheets})
 
 
 def publish_printed(printed: Printed, output: Path, name: str, shown_as: str, texts: Mapping[str, str]) -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from redlane_ssg.build import Inputs, read_inputs
+from redlane_ssg.build import SITE_RECORD, Inputs, read_inputs, render_context
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
@@ -20,17 +19,16 @@ from redlane_ssg.console.runs import open_inputs
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.known import recall
+from redlane_ssg.incremental.last_build import Reason
+from redlane_ssg.incremental.record import load_record
+from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.outputs.plan import Artifact, Plan
+from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.progress import Progress
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import SITE, published_file
-from redlane_ssg.publish.standing import look_ahead, reader
-from redlane_ssg.remake import remake, why_make
-from redlane_ssg.render.templates import Templates
+from redlane_ssg.render.make import make_site, verify_last_build
 from redlane_ssg.render.web_fonts import font_sources
-from redlane_ssg.traces import Ask, Record, Trace
-from redlane_ssg.workbench import Standing, Workshop
 
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -39,8 +37,8 @@ _HREF = re.compile(r'href="([^"]*)"')
 class Explanation:
     """A file of the site: the files it tells of, the entries that it names besides, its templates from the innermost.
 
-    ``reason`` says why a build would make it again, by a word of ``remake.reason_to_make``; empty where it would not.
-    ``changed`` names what it is made of that has changed: files, or what else was asked, in words.
+    ``reason`` says why a build would make it again; None where it would not. ``changed`` names what it is made of that
+    has changed: files, or in words what else was read.
     ``state`` is ``same``, ``differs`` or ``absent``: what stands in the output beside what a build would make.
     ``report`` says why there is no answer; ``known`` is False for a file that no build makes.
     """
@@ -51,7 +49,7 @@ class Explanation:
     named: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     state: str = "absent"
-    reason: str = ""
+    reason: Reason | None = None
     changed: tuple[str, ...] = ()
 
 
@@ -69,8 +67,8 @@ def run(arguments: Arguments) -> int:
         if names:
             print("\n  ".join([message(language, f"why_{key}"), *names]))
     print(message(language, f"why_{found.state}"))
-    if found.reason and found.state != "absent":
-        print("\n  ".join([message(language, f"why_{found.reason}"), *found.changed]))
+    if found.reason is not None and found.state != "absent":
+        print("\n  ".join([message(language, f"why_{found.reason.value}"), *found.changed]))
     return DONE
 
 
@@ -85,50 +83,34 @@ def _path_in_site(arguments: Arguments) -> str:
 
 def _explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
     """What can be said of ``path``, a file's path within ``output``/site."""
-    last = recall(inputs.memo)
-    read = read_inputs(inputs, progress, last)
+    read = read_inputs(inputs, progress)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.failed:
         return Explanation(report)
     plan, _ = plan_site(read.guide, read.theme, read.register)
-    seen = look_ahead(output, SITE)
-    stands = Standing(seen.facts, reader(output, SITE)) if seen else Standing()
-    workshop = Workshop(read.theme, inputs.memo, inputs.jobs, progress)
-    remade = remake(plan, read.guide, last.pages, stands, workshop)
-    standing = published_file(output / SITE, path)
-    data = standing if path in remade.kept else remade.files.get(path)
+    context = render_context(read, read.guide, inputs, progress)
+    files = published_files(output, SITE, inspect_sound_folder(output, SITE))
+    last = verify_last_build(load_record(inputs.memo, SITE_RECORD), plan, read.guide, context, files)
+    made = make_site(plan, last, context)
+    published = published_file(output / SITE, path)
+    data = published if path in made.unchanged else made.files.get(path)
     if data is None:
-        return Explanation(Report(remade.diagnostics))
-    artifact = _artifact(plan, path)
-    trace = _trace(remade.record, path)
+        return Explanation(Report(made.diagnostics))
+    artifact = next((one for one in plan.artifacts if one.path == path), None)
+    name = made.record.name_of(path)
+    trace = made.record.traces.get(name)
+    reason = last.reason(name, artifact.recipe_name if artifact else trace.recipe if trace else None)
     template = trace.template if trace else ""
-    # What is made together with others stands, or is made, as they are.
-    reason, changed = "" if path in remade.kept else "asks" if trace else "always", tuple[Ask, ...]()
-    if artifact is not None:
-        reason, changed = why_make(artifact, plan, read.guide, read.theme, last.pages, stands)
     return Explanation(
         Report(()),
         known=True,
         sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
-        templates=Templates(read.theme).chain(template) if template else (),
-        state="absent" if standing is None else "same" if standing == data else "differs",
+        templates=context.templates.files(template) if template else (),
+        state="absent" if published is None else "same" if published == data else "differs",
         reason=reason,
-        changed=_changed(read.guide, changed),
+        changed=_changed(read.guide, last.changed(name)) if reason is Reason.DEPENDENCY else (),
     )
-
-
-def _artifact(plan: Plan, path: str) -> Artifact | None:
-    """The plan's artifact; None for a file whose path is known only when all is made."""
-    return next((one for one in plan.artifacts if one.path == path), None)
-
-
-def _trace(record: Record, path: str) -> Trace | None:
-    """How a file came to be: its own trace, or that of the files that it was made with."""
-    together = (
-        trace for trace in record.traces.values() if trace.result.startswith("{") and path in json.loads(trace.result)
-    )
-    return record.traces.get(path) or next(together, None)
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
@@ -148,10 +130,10 @@ def _named(guide: Guide, path: str, html: str) -> tuple[str, ...]:
     return tuple(sorted({pages[file] for file in files if file in pages} - {pages.get(path, "")}))
 
 
-def _changed(guide: Guide, asks: tuple[Ask, ...]) -> tuple[str, ...]:
-    """The file of an entry that was asked for, where there is one."""
+def _changed(guide: Guide, dependencies: tuple[Dependency, ...]) -> tuple[str, ...]:
+    """The file of an entry that was read, where there is one."""
     found = set()
-    for ask in asks:
-        entry = guide.known(ask[1], ask[2]) if len(ask) == 3 else None
-        found.add(entry.outline.path if entry else " ".join(ask))
+    for dependency in dependencies:
+        entry = guide.known(dependency[1], dependency[2]) if len(dependency) == 3 else None
+        found.add(entry.outline.path if entry else " ".join(dependency))
     return tuple(sorted(found))

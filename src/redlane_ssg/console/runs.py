@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import platform
 import sys
+import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redlane_ssg import __version__
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.folder import is_intact, manifest_digest
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.receipts import Job, Outcome, begin, find_receipt, keep_receipt
+from redlane_ssg.read.history import commit_of
+from redlane_ssg.read.tree import built_in_themes
 
 # Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:
@@ -40,31 +47,44 @@ def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
         lock.release()
 
 
-def skip_if_unchanged(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], Outcome]) -> int:
+def skip_if_unchanged(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], RunResult]) -> int:
     """Makes folders of the output, unless the last run had the same inputs and all that it made is still there."""
     began = time.perf_counter()
-    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
-    job = Job(command, arguments.content, own_themes(arguments), settings, arguments.out, makes)
-    last = find_receipt(job)
-    outcome = last or _make_with_receipt(job, make)
+    run = _describe_run(arguments, command, makes)
+    last = find_result(run)
+    result = last or _make_and_save(run, make)
     language = arguments.language
-    print_report(outcome.report, "text", language)
-    if outcome.report.failed:
+    print_report(result.report, "text", language)
+    if result.report.failed:
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
-    print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **outcome.counts))
+    print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
     if arguments.command != "serve":
         print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{makes[0]}/"))
     return DONE
 
 
-def _make_with_receipt(job: Job, make: Callable[[], Outcome]) -> Outcome:
-    begun = begin(job)
-    outcome = make()
-    # W801 tells of damage that this run has mended: a receipt would tell of it again.
-    if not outcome.report.failed and all(found.code != "W801" for found in outcome.report.diagnostics):
-        keep_receipt(job, begun, outcome)
-    return outcome
+def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) -> Run:
+    """What decides whether a command has anything to make in some folders of the output."""
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    package = Path(__file__).resolve().parent.parent
+    return Run(
+        inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
+        key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
+        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
+        is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
+        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
+    )
+
+
+def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
+    begun = begin_run(run)
+    result = make()
+    # W801 tells of damage that this run has mended: the next run must not tell of it again.
+    if not result.report.failed and all(found.code != "W801" for found in result.report.diagnostics):
+        save_result(run, begun, result)
+    return result
 
 
 def own_themes(arguments: Arguments) -> Path:
@@ -79,7 +99,7 @@ def open_inputs(arguments: Arguments) -> Iterator[Inputs]:
 
     # What only looks, or writes into content alone, makes no output folder.
     file = arguments.out / _STORE
-    memo = Memo(file if arguments.out.is_dir() else None, display_path(file))
+    memo = Store(file if arguments.out.is_dir() else None, display_path(file))
     try:
         yield Inputs(
             content=arguments.content,

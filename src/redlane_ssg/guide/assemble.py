@@ -13,6 +13,8 @@ from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
+from redlane_ssg.incremental.record import Record
+from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry, Outline
 from redlane_ssg.kinds.guide_config import Config
@@ -21,12 +23,11 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.recordings import Recordings
 from redlane_ssg.read.tracks import TrackFile
-from redlane_ssg.traces import Noted, Record, Tracer
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The guide, what is wrong with it as a whole, and what the next run is to know of its examination."""
+    """The guide, what is wrong with it as a whole, and the record of its examination."""
 
     guide: Guide
     diagnostics: tuple[Diagnostic, ...]
@@ -39,8 +40,8 @@ def assemble(
     pictures: Mapping[str, PictureFile],
     recordings: Recordings,
     build_date: date,
-    tracer: Tracer,
-    last: Record,
+    tracker: Tracker,
+    record: Record,
     *,
     drafts: bool,
     present: frozenset[str],
@@ -49,8 +50,8 @@ def assemble(
     """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
 
     ``drafts`` shows drafts too; publish and expiry dates are kept in any case. ``present`` are the paths of all
-    files in the content folder: what refers to one that could not be read is no problem of its own. ``tracer`` is the
-    one that the entries tell, ``last`` the record of what the last run examined.
+    files in the content folder: what refers to one that could not be read is no problem of its own. ``tracker`` is the
+    one that the entries tell, ``record`` the last run's record of their examination.
     """
     shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
@@ -58,22 +59,22 @@ def assemble(
     unreadable = _unreadable(entries, {*pictures, *tracks, *recordings.names()}, present)
     whole = Whole(build_date, _redirects(shown.values(), first), unreadable)
     guide = Guide(
-        tracer=tracer,
+        tracker=tracker,
         languages=config.languages,
         whole=whole,
-        config=Noted(config.fields, "config", tracer),
-        entries=Noted(shown, "entries", tracer),
-        hidden=Noted(hidden, "hidden", tracer),
-        order=Noted(_order(shown.values(), first), "order", tracer),
-        backlinks=Noted({}, "backlinks", tracer),
-        pictures=Noted(pictures, "pictures", tracer),
-        sounds=Noted(recordings.files, "sounds", tracer),
-        transcripts=Noted(recordings.transcripts, "transcripts", tracer),
-        captions=Noted(recordings.captions, "captions", tracer),
-        tracks=Noted(tracks, "tracks", tracer),
+        config=Tracked(config.fields, "config", tracker),
+        entries=Tracked(shown, "entries", tracker),
+        hidden=Tracked(hidden, "hidden", tracker),
+        order=Tracked(_order(shown.values(), first), "order", tracker),
+        backlinks=Tracked({}, "backlinks", tracker),
+        pictures=Tracked(pictures, "pictures", tracker),
+        sounds=Tracked(recordings.files, "sounds", tracker),
+        transcripts=Tracked(recordings.transcripts, "transcripts", tracker),
+        captions=Tracked(recordings.captions, "captions", tracker),
+        tracks=Tracked(tracks, "tracks", tracker),
     )
-    examined = examine(guide, entries, last)
-    guide = replace(guide, backlinks=Noted(_backlinks(guide, examined.leads), "backlinks", tracer))
+    examined = examine(guide, entries, record)
+    guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.leads), "backlinks", tracker))
     diagnostics = [
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
@@ -129,10 +130,10 @@ def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
 def _backlinks(guide: Guide, leads: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """The ids that refer to each id, by a field or in prose, in the order of kinds and lists."""
     found: dict[str, set[str]] = defaultdict(set)
-    for identifier, language in guide.entries.unnoted:
+    for identifier, language in guide.entries.untracked:
         for target in leads[identifier, language]:
             found[target].add(identifier)
-    listed = [identifier for kind in KINDS for identifier in guide.order.unnoted[kind]]
+    listed = [identifier for kind in KINDS for identifier in guide.order.untracked[kind]]
     rank = {identifier: place for place, identifier in enumerate(listed)}
     return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
 

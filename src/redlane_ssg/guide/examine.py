@@ -1,6 +1,6 @@
 """Each entry looked at in the light of all others: what is wrong with it, and where it leads.
 
-With an entry of which nothing that was asked has changed nothing is wrong, if nothing was, and it leads where it led.
+An entry of which nothing that was read has changed is not looked at again, if nothing was wrong with it.
 """
 
 from __future__ import annotations
@@ -10,37 +10,41 @@ from dataclasses import dataclass
 from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.guide.answers import answer
 from redlane_ssg.guide.check_prose import check_prose, entry_of
 from redlane_ssg.guide.check_references import check_references
+from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.recordings import check_recordings
+from redlane_ssg.incremental.last_build import CurrentState, LastBuild
+from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, record_outcomes
+from redlane_ssg.incremental.record import Record
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.traces import Record, Recorder, look_now, why_anew
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The ids that each entry refers to, by a field or in prose; all problems; what the next run is to know."""
+    """The ids that each entry refers to, by a field or in prose; all problems; the record for the next run."""
 
     leads: Mapping[tuple[str, str], Sequence[str]]
     diagnostics: tuple[Diagnostic, ...]
     record: Record
 
 
-def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
-    """Examines the entries that are new, changed, or named something that has changed; ``last`` is the last record."""
-    now = look_now(last, " ".join(guide.languages), partial(answer, guide))
-    recorder, diagnostics = Recorder(last, now), []
+def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
+    """Examines the entries that are new or read something that has changed since ``record``."""
+    now = CurrentState(" ".join(guide.languages), partial(fingerprint_of, guide))
+    last = LastBuild.verified(record, now)
+    outcomes: list[Outcome] = []
+    diagnostics: list[Diagnostic] = []
     leads: dict[tuple[str, str], Sequence[str]] = {}
     for entry in entries:
         name = f"{entry.id} {entry.language}"
-        if not why_anew(name, entry.path, last, now):
-            trace = last.traces[name]
-            recorder.keep(name, trace)
-            leads[entry.id, entry.language] = trace.result.split()
+        if last.reason(name, entry.path) is None:
+            trace = record.traces[name]
+            outcomes.append(Unchanged(name, trace))
+            leads[entry.id, entry.language] = trace.value.split()
             continue
-        with guide.tracer.noting() as asks:
+        with guide.tracker.tracking() as dependencies:
             problems = [
                 *check_references(guide, entry),
                 *check_prose(guide, entry),
@@ -50,8 +54,8 @@ def examine(guide: Guide, entries: Iterable[Entry], last: Record) -> Examined:
         leads[entry.id, entry.language] = found
         diagnostics.extend(problems)
         if not problems:
-            recorder.add(name, entry.path, "", asks, " ".join(found))
-    return Examined(leads, tuple(diagnostics), recorder.record())
+            outcomes.append(Made(name, entry.path, {}, frozenset(dependencies), value=" ".join(found)))
+    return Examined(leads, tuple(diagnostics), record_outcomes(last, outcomes))
 
 
 def _leads(guide: Guide, entry: Entry) -> Iterator[str]:

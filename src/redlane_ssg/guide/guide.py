@@ -1,6 +1,6 @@
 """The guide: everything that is shown on the build date, in every language, with what refers to what.
 
-What is asked of it is noted (traces.py), so that a run knows which pages would come out as they are.
+What is read of it is tracked (incremental/), so that a run knows which pages would come out as they are.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.guide.addresses import entry_address, language_root
+from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.read.recordings import RecordingFile
 from redlane_ssg.read.tracks import TrackFile
-from redlane_ssg.traces import Noted, Tracer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +41,39 @@ class Guide:
     """The whole. ``entries`` holds what is shown, ``hidden`` drafts and what is not yet or no longer published.
 
     ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id. Files are found by
-    their paths in content/; ``sounds`` are films too. ``tracer`` is told of everything that is asked.
+    their paths in content/; ``sounds`` are films too. ``tracker`` notes everything that is read.
     """
 
-    tracer: Tracer
+    tracker: Tracker
     languages: tuple[str, ...]
     whole: Whole
-    config: Noted[str, GuideFields]
-    entries: Noted[tuple[str, str], Entry]
-    hidden: Noted[tuple[str, str], Entry]
-    order: Noted[str, tuple[str, ...]]
-    backlinks: Noted[str, tuple[str, ...]]
-    pictures: Noted[str, PictureFile]
-    sounds: Noted[str, RecordingFile]
-    transcripts: Noted[str, tuple[str, ...]]
-    captions: Noted[str, Captions]
-    tracks: Noted[str, TrackFile]
+    config: Tracked[str, GuideFields]
+    entries: Tracked[tuple[str, str], Entry]
+    hidden: Tracked[tuple[str, str], Entry]
+    order: Tracked[str, tuple[str, ...]]
+    backlinks: Tracked[str, tuple[str, ...]]
+    pictures: Tracked[str, PictureFile]
+    sounds: Tracked[str, RecordingFile]
+    transcripts: Tracked[str, tuple[str, ...]]
+    captions: Tracked[str, Captions]
+    tracks: Tracked[str, TrackFile]
 
     @property
     def build_date(self) -> date:
         """The day as of which it is shown."""
-        self.tracer.note(("build_date",))
+        self.tracker.note(("build_date",))
         return self.whole.build_date
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:
         """Old addresses."""
-        self.tracer.note(("redirects",))
+        self.tracker.note(("redirects",))
         return self.whole.redirects
 
     @property
     def unreadable(self) -> frozenset[str]:
         """Ids and paths of files with problems of their own."""
-        self.tracer.note(("unreadable",))
+        self.tracker.note(("unreadable",))
         return self.whole.unreadable
 
     @property
@@ -110,12 +110,12 @@ class Guide:
 
     def has(self, kind: str) -> bool:
         """Whether any entry of a kind is shown."""
-        self.tracer.note(("has", kind))
-        return bool(self.order.unnoted.get(kind))
+        self.tracker.note(("has", kind))
+        return bool(self.order.untracked.get(kind))
 
     def of_kind(self, kind: str, language: str) -> tuple[Entry, ...]:
         """A kind's shown entries in their listed order."""
-        entries = self.entries.unnoted
+        entries = self.entries.untracked
         return tuple(entries[identifier, language] for identifier in self.order.get(kind, ()))
 
     def address(self, entry: Entry, language: str | None = None) -> str:

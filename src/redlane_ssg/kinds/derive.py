@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from redlane_ssg.diagnostics import Diagnostic, problem
+from redlane_ssg.incremental.cache import ResultCache
+from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Model
 from redlane_ssg.kinds.guide_fields import Language
@@ -17,7 +19,6 @@ from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, 
 from redlane_ssg.read.prose import EMPTY_PROSE, Prose
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.read.traditional import Convert, convert_html, converter
-from redlane_ssg.traces import digest
 
 SIMPLIFIED, TRADITIONAL = re.compile(r"zh-Hans\b"), re.compile(r"zh-Hant\b")
 # The name of a file beside an entry is not a word.
@@ -40,7 +41,7 @@ def derivations(languages: Iterable[Language]) -> dict[str, Derivation]:
     return {
         language.code: Derivation(
             converter(language.code, {word.simplified: word.traditional for word in language.words}),
-            digest(repr((language.code, language.words))),
+            fingerprint(repr((language.code, language.words))),
         )
         for language in languages
         if language.derived
@@ -57,7 +58,7 @@ def check_languages(languages: tuple[Language, ...], node: MappingNode) -> Itera
 
 
 def derive_documents(
-    documents: Iterable[Document], made: Derivations
+    documents: Iterable[Document], made: Derivations, cache: ResultCache
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents, and for each derived language one more of every original, below what is written by hand.
 
@@ -72,8 +73,8 @@ def derive_documents(
     for original in (one for one in found if not one.language):
         for language, how in made.items():
             above = by_hand.pop((original.folder, original.id, language), None)
-            if above is not None and not above.is_known:
-                overlay(front_matter(original.leaf()), front_matter(above.leaf()), diagnostics)
+            if above is not None:
+                diagnostics.extend(_misfits(original, above, cache))
             derived.append(_derived(original, language, above, how))
     alone = {one.path for one in by_hand.values()}
     kept = (one for one in found if one.language not in made or one.path in alone)
@@ -115,10 +116,19 @@ def _derived(original: Document, language: str, by_hand: Document | None, how: D
 
     path = by_hand.path if by_hand is not None and _has_body(by_hand.leaf()) else original.path
     depends = (original.digest, by_hand.digest if by_hand else "", how.digest)
-    is_known = by_hand is None or by_hand.is_known
-    return Document(
-        path, original.folder, original.id, language, digest(repr(depends)), is_known, is_clean=False, unopened=opened
-    )
+    return Document(path, original.folder, original.id, language, fingerprint(repr(depends)), opened)
+
+
+def _misfits(original: Document, by_hand: Document, cache: ResultCache) -> Iterator[Diagnostic]:
+    """What is wrong with how a document that is written by hand fits its original."""
+
+    def found() -> list[object]:
+        diagnostics: list[Diagnostic] = []
+        overlay(front_matter(original.leaf()), front_matter(by_hand.leaf()), diagnostics)
+        return [one.to_json() for one in diagnostics]
+
+    key = " ".join(("overlay", original.path, original.digest, by_hand.path, by_hand.digest))
+    yield from map(Diagnostic.from_json, cache.remember(key, found))
 
 
 def _has_body(leaf: Leaf) -> bool:

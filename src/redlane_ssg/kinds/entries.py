@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol
 from weakref import ref
 
 from redlane_ssg.diagnostics import Span
+from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.read.nodes import MappingNode, Plain
 from redlane_ssg.read.prose import Mark, Prose
-from redlane_ssg.traces import Tracer
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -84,11 +84,11 @@ class Entry:
     What is asked of it is noted by its layers, so that a page that only names it does not depend on its body.
     """
 
-    __slots__ = ("_body", "_fields", "_outline", "_shelf", "_tracer", "id", "kind", "language", "path")
+    __slots__ = ("_body", "_fields", "_outline", "_shelf", "_tracker", "id", "kind", "language", "path")
 
-    def __init__(self, outline: Outline, shelf: Shelf, tracer: Tracer) -> None:
+    def __init__(self, outline: Outline, shelf: Shelf, tracker: Tracker) -> None:
         self.kind, self.id, self.language, self.path = outline.kind, outline.id, outline.language, outline.path
-        self._outline, self._shelf, self._tracer = outline, shelf, tracer
+        self._outline, self._shelf, self._tracker = outline, shelf, tracker
         self._fields: EntryFields | None = None
         # Held by whoever looks at it, and for a while by the shelf: ten thousand open bodies are half of all memory.
         self._body: ref[Body] | None = None
@@ -205,4 +205,4 @@ class Entry:
         return found
 
     def _note(self, layer: str) -> None:
-        self._tracer.note((layer, self.id, self.language))
+        self._tracker.note((layer, self.id, self.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Serial
@@ -12,7 +13,6 @@ from redlane_ssg.kinds.shape import Location, references
 from redlane_ssg.read.documents import Document
 from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode, plain
 from redlane_ssg.read.prose import Prose
-from redlane_ssg.traces import digest
 
 
 def make_outline(
@@ -67,7 +67,7 @@ def make_outline(
         posters=[*_posters(fields)],
         facets=facets,
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
-        digests={layer: digest(repr(told)) for layer, told in layers.items()},
+        digests={layer: fingerprint(repr(content)) for layer, content in layers.items()},
     )
 
 

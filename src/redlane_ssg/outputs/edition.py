@@ -13,6 +13,7 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import absolute, list_address, relative
 from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
@@ -23,7 +24,6 @@ from redlane_ssg.outputs.views import Card, Frame, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.prose import LINK, PICTURE
 from redlane_ssg.signage.register import Register
-from redlane_ssg.traces import Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class SharedFrame:
     """A frame, what was asked for it, and the names of the folders beside its page into which its links lead."""
 
     frame: Frame
-    asks: frozenset[Ask]
+    asks: frozenset[Dependency]
     names: frozenset[str]
 
 

@@ -36,12 +36,12 @@ def frame(desk: Desk) -> Frame:
     """
     above, _, own = desk.address.rstrip("/").rpartition("/")
     kept = desk.edition.frames.get(above)
-    tracer = desk.edition.guide.tracer
+    tracker = desk.edition.guide.tracker
     if kept is not None and not desk.prefix and desk.address.endswith("/") and own not in kept.names:
-        tracer.note_all(kept.asks)
+        tracker.note_all(kept.asks)
         return kept.frame
     watched = _Watched(desk.edition, desk.address, desk.prefix)
-    with tracer.noting() as asks:
+    with tracker.tracking() as asks:
         made = _frame(watched)
     if desk.address.endswith("/") and all(way.startswith("../") for way in watched.made):
         names = frozenset(way.split("/")[1] for way in watched.made)

@@ -122,6 +122,12 @@ class Artifact:
     source: str
     recipe: Recipe | Later[Any] | RevisionsRecipe | SealRecipe
 
+    @property
+    def recipe_name(self) -> str | None:
+        """Words that tell its recipe from any other; None where what the file depends on is not tracked."""
+        recipe = self.recipe
+        return recipe.name if isinstance(recipe, (Later, PictureRecipe, SealRecipe)) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Several(Generic[Place]):

@@ -16,11 +16,11 @@ from shutil import rmtree
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.publish.exchange import exchange, recover, remove_folder, spare_of
-from redlane_ssg.publish.standing import (
+from redlane_ssg.publish.folder import (
     MANIFEST,
     Facts,
-    Standing,
-    look_at,
+    PublishedFolder,
+    inspect_folder,
     read_manifest,
     write_facts,
     write_manifest,
@@ -34,12 +34,12 @@ def publish(
     output: Path,
     shown_as: str,
     stays: Mapping[str, Mapping[str, str]] | None = None,
-    seen: Mapping[str, Standing] | None = None,
+    seen: Mapping[str, PublishedFolder] | None = None,
 ) -> Diagnostic | None:
     """Puts files at ``output``: by folder, and in it by path. ``shown_as`` is ``output`` in messages.
 
-    ``stays`` holds, by folder and path, the digests of files that stand there and are to stay, ``seen`` what was seen
-    of folders that need not be looked at again.
+    ``stays`` holds, by folder and path, the digests of files that stand there and are to stay, ``seen`` the state of
+    folders that need not be inspected again.
 
     Files that are not ours are never deleted: a folder that holds any is left alone and named. No folder changes
     unless all files of all folders could be written.
@@ -48,11 +48,11 @@ def publish(
     for name, files in guide.items():
         try:
             recover(output, name)
-            standing = (seen or {}).get(name) or look_at(output, name)
-            if standing.foreign is not None:
-                return problem("E801", Span(f"{shown_as}/{name}/{standing.foreign}".rstrip("/")))
+            current = (seen or {}).get(name) or inspect_folder(output, name)
+            if current.foreign is not None:
+                return problem("E801", Span(f"{shown_as}/{name}/{current.foreign}".rstrip("/")))
             wanted = {**(stays or {}).get(name, {}), **{path: sha256(data).hexdigest() for path, data in files.items()}}
-            facts = _prepare(files, wanted, output, name, standing)
+            facts = _prepare(files, wanted, output, name, current)
         except OSError as error:
             return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
         if facts is not None:
@@ -72,20 +72,20 @@ def publish(
 _WORTH_PROCESS = 500
 
 
-def is_spare_far(output: Path, name: str, standing: Standing) -> bool:
+def is_spare_far(output: Path, name: str, current: PublishedFolder) -> bool:
     """Whether so much of the spare is otherwise than what stands that it is worth a process to mend that ahead."""
     held = read_manifest(spare_of(output, name))
-    return sum(held.get(path) != fact[0] for path, fact in standing.facts.items()) > _WORTH_PROCESS
+    return sum(held.get(path) != fact[0] for path, fact in current.facts.items()) > _WORTH_PROCESS
 
 
-def prepare_spare(output: Path, name: str, standing: Standing) -> None:
+def prepare_spare(output: Path, name: str, current: PublishedFolder) -> None:
     """Makes the spare what stands, while it is found out what is to change: publishing then has little to do.
 
     What fails is thrown away: publishing begins anew, and says why it cannot.
     """
     spare = spare_of(output, name)
     try:
-        _update(spare, output / name, {}, standing.digests, standing, may_copy=False)
+        _update(spare, output / name, {}, current.digests, current, may_copy=False)
     except OSError:
         rmtree(spare, ignore_errors=True)
 
@@ -102,14 +102,14 @@ def published_file(target: Path, path: str) -> bytes | None:
 
 
 def _prepare(
-    files: Mapping[str, bytes], wanted: Mapping[str, str], output: Path, name: str, standing: Standing
+    files: Mapping[str, bytes], wanted: Mapping[str, str], output: Path, name: str, current: PublishedFolder
 ) -> Facts | None:
     """Makes the spare what is to be published, and says what its files look like; None where all stands already."""
     target, spare = output / name, spare_of(output, name)
-    if target.is_dir() and standing.digests == standing.manifest == wanted:
+    if target.is_dir() and current.digests == current.manifest == wanted:
         return None
     try:
-        return _update(spare, target, files, wanted, standing)
+        return _update(spare, target, files, wanted, current)
     except BaseException:
         # Half of a guide is of no use, and on a full disk its room is.
         rmtree(spare, ignore_errors=True)
@@ -121,12 +121,12 @@ def _update(
     target: Path,
     files: Mapping[str, bytes],
     wanted: Mapping[str, str],
-    standing: Standing,
+    current: PublishedFolder,
     *,
     may_copy: bool = True,
 ) -> Facts:
-    kept, present = _keep(spare, wanted, standing), standing.digests
-    facts = {path: standing.facts[path] for path in kept}
+    kept, present = _keep(spare, wanted, current), current.digests
+    facts = {path: current.facts[path] for path in kept}
     missing = sorted(wanted.keys() - kept)
     for folder in sorted({"", *(path.rpartition("/")[0] for path in missing)}):
         os.makedirs(f"{spare}/{folder}", exist_ok=True)  # noqa: PTH103 - as below
@@ -134,7 +134,7 @@ def _update(
         place = f"{spare}/{path}"
         if present.get(path) == wanted[path]:
             if _share(f"{target}/{path}", place):
-                facts[path] = standing.facts[path]
+                facts[path] = current.facts[path]
                 continue
             if not may_copy:
                 raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
@@ -146,7 +146,7 @@ def _update(
     return facts
 
 
-def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str]:
+def _keep(spare: Path, wanted: Mapping[str, str], current: PublishedFolder) -> set[str]:
     """What of the spare can stay: files that are wanted and also stand in the folder. All else is removed from it."""
     held = read_manifest(spare)
     if not held:
@@ -154,9 +154,9 @@ def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str
         return set()
     # From here on the spare is neither the old nor the new: without its manifest nothing of it is ever believed.
     (spare / MANIFEST).unlink()
-    kept, present = set(), standing.digests
+    kept, present = set(), current.digests
     for path, digest in held.items():
-        if wanted.get(path) == digest == present.get(path) and _is_as_told(f"{spare}/{path}", standing.facts[path]):
+        if wanted.get(path) == digest == present.get(path) and _has_facts(f"{spare}/{path}", current.facts[path]):
             kept.add(path)
         else:
             with suppress(FileNotFoundError):
@@ -166,7 +166,7 @@ def _keep(spare: Path, wanted: Mapping[str, str], standing: Standing) -> set[str
     return kept
 
 
-def _is_as_told(path: str, fact: tuple[str, int, int]) -> bool:
+def _has_facts(path: str, fact: tuple[str, int, int]) -> bool:
     try:
         status = os.stat(path)  # noqa: PTH116 - ten thousand times: a Path costs more than the question
     except OSError:

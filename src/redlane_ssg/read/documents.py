@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.memo import Memo
-from redlane_ssg.read.leaves import Leaf, is_right, make_leaves, open_leaf
+from redlane_ssg.incremental.cache import ResultCache
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
 from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
@@ -28,8 +29,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("
 class Document:
     """An entry's file in one language, as written: opened whenever it is looked into, lest all be open at once.
 
-    ``language`` is empty for the guide's first language, ``digest`` stands for its bytes. ``is_known`` says that it was
-    read by an earlier run, ``is_clean`` that nothing is wrong with it.
+    ``language`` is empty for the guide's first language, ``digest`` stands for all that it is made of.
     """
 
     path: str
@@ -37,8 +37,6 @@ class Document:
     id: str
     language: str
     digest: str
-    is_known: bool
-    is_clean: bool
     unopened: Callable[[], bytes | Leaf]
 
     def leaf(self) -> Leaf:
@@ -90,49 +88,82 @@ def read_documents(
     files: Iterable[SourceFile],
     folders: Collection[str],
     languages: Collection[str],
-    memo: Memo,
+    memo: Store,
     jobs: int | None,
     advance: Callable[[str], object],
-    known: Mapping[str, str],
+    cache: ResultCache,
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
     ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``jobs`` how many
-    processes there may be; ``advance`` is called for each file that had to be read anew. ``known`` are the digests, by
-    path, of files that were read before and in which nothing was wrong: they are opened later, if at all.
+    processes there may be; ``advance`` is called for each file that had to be read anew. What is wrong with a file is
+    cached by its bytes, so that a file that did not change is opened only when somebody looks into it.
     """
-    diagnostics: list[Diagnostic] = []
-    documents: list[Document] = []
-    named: list[tuple[SourceFile, Name, str, str]] = []
     listed = list(files)
     wanted = [file for file in listed if file.relative.lower().endswith(".md")]
     beside = [file for file in listed if file.relative.partition("/")[0] in folders]
     meant = [(file, suffix) for file in beside if (suffix := _meant_suffix(file))]
-    diagnostics.extend(problem("E125", Span(file.path), suffix=suffix) for file, suffix in meant)
+    diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in meant]
     diagnostics.extend(_manuscripts(beside))
+    named: list[tuple[SourceFile, Name]] = []
     for file in wanted:
-        digest = sha256(file.data).hexdigest()
         name = _name(file, folders, languages)
-        if isinstance(name, Name) and known.get(file.path) == digest:
-            documents.append(_document(file, name, digest, None, partial(_remembered, file, memo)))
-            continue
-        text = decode(file.data, file.path)
-        found = text if isinstance(text, Diagnostic) else name
-        if isinstance(found, Diagnostic):
-            diagnostics.append(found)
-            continue
-        assert isinstance(text, str) and isinstance(name, Name)  # noqa: S101 - neither is a problem
-        named.append((file, name, digest, text))
-    leaves = make_leaves([text for *_, text in named], memo, jobs, lambda place: advance(named[place][0].path))
-    for (file, name, digest, _), made in zip(named, leaves, strict=True):
-        leaf = None if is_right(made) else open_leaf(made, file.path)
-        if leaf is not None:
-            diagnostics.extend(_problems(leaf, file.path))
-        if leaf is None or isinstance(leaf.front_matter, MappingNode):
-            documents.append(_document(file, name, digest, leaf is None, partial(bytes, made)))
+        if isinstance(name, Name):
+            named.append((file, name))
+        else:
+            text = decode(file.data, file.path)
+            diagnostics.append(text if isinstance(text, Diagnostic) else name)
+    opener = _Opener(tuple(file for file, _ in named), memo, jobs, advance)
+    digests = [sha256(file.data).hexdigest() for file, _ in named]
+    examined = cache.remember_all([f"document {digest}" for digest in digests], opener.examine)
+    documents: list[Document] = []
+    for index, (is_entry, problems) in enumerate(examined):
+        file, name = named[index]
+        diagnostics.extend(Diagnostic.from_json(one, file.path) for one in problems)
+        if is_entry:
+            leaf = partial(opener.leaf, index)
+            documents.append(Document(file.path, name.folder, name.id, name.language, digests[index], leaf))
     documents.sort(key=lambda document: document.path)
     missing = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in meant)
     return Written(tuple(documents), Texts(wanted), tuple(diagnostics), missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """Opens files, by their index: from what this run or an earlier one has made, else anew."""
+
+    files: tuple[SourceFile, ...]
+    memo: Store
+    jobs: int | None
+    advance: Callable[[str], object]
+    made: dict[int, bytes] = field(default_factory=dict)
+
+    def examine(self, indices: list[int]) -> Iterator[tuple[bool, list[object]]]:
+        """Of each file whether it is an entry, and its problems as plain data."""
+        texts = {index: decode(self.files[index].data, self.files[index].path) for index in indices}
+        readable = [(index, text) for index, text in texts.items() if isinstance(text, str)]
+        leaves = make_leaves(
+            [text for _, text in readable],
+            self.memo,
+            self.jobs,
+            lambda position: self.advance(self.files[readable[position][0]].path),
+        )
+        self.made.update(zip((index for index, _ in readable), leaves, strict=True))
+        for index, text in texts.items():
+            if isinstance(text, Diagnostic):
+                yield False, [text.to_json()]
+            else:
+                leaf = open_leaf(self.made[index], self.files[index].path)
+                is_entry = isinstance(leaf.front_matter, MappingNode)
+                yield is_entry, [one.to_json() for one in _problems(leaf, self.files[index].path)]
+
+    def leaf(self, index: int) -> bytes:
+        """A file that is an entry."""
+        if index in self.made:
+            return self.made[index]
+        text = decode(self.files[index].data, self.files[index].path)
+        assert isinstance(text, str)  # noqa: S101 - only what is readable is an entry
+        return make_leaves([text], self.memo, 1, lambda _: None)[0]
 
 
 def _manuscripts(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
@@ -152,22 +183,6 @@ def _meant_suffix(file: SourceFile) -> str:
     # Nothing else that is kept as .txt begins so.
     is_entry = file.relative.lower().endswith(".txt") and file.data.removeprefix(b"\xef\xbb\xbf").startswith(b"---")
     return file.relative[-len(".txt") :] if is_entry else ""
-
-
-def _document(
-    file: SourceFile, name: Name, digest: str, is_clean: bool | None, unopened: Callable[[], bytes]
-) -> Document:
-    """``is_clean`` is None of one that is known."""
-    is_known = is_clean is None
-    return Document(
-        file.path, name.folder, name.id, name.language, digest, is_known, is_known or bool(is_clean), unopened
-    )
-
-
-def _remembered(file: SourceFile, memo: Memo) -> bytes:
-    text = decode(file.data, file.path)
-    assert isinstance(text, str)  # noqa: S101 - it was read before
-    return make_leaves([text], memo, 1, lambda _: None)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProseProblem, read_prose
 from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
 from redlane_ssg.workers import on_all_processors
 
 _FENCE = re.compile(r"---[ \t]*")
-_RIGHT, _WRONG = b"+", b"-"
 # Characters of text whose Markdown takes as long as starting processes.
 _WORTH_PROCESSES = 250_000
 
@@ -44,7 +43,7 @@ def front_matter(leaf: Leaf) -> MappingNode:
     return leaf.front_matter
 
 
-def make_leaves(texts: Sequence[str], memo: Memo, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
+def make_leaves(texts: Sequence[str], memo: Store, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
     """A leaf of each text, not yet opened; ``advance`` is told the position of each that had to be made."""
 
     def make(missing: list[int]) -> list[bytes]:
@@ -64,27 +63,22 @@ def make_leaf(text: str) -> bytes:
     """A leaf of one text."""
     split = split_front_matter(text)
     if isinstance(split, Diagnostic):
-        return _WRONG + _json([_diagnostic(split), None, 1, []])
+        return _json([{"problem": split.to_json()}, None, 1, []])
     front_text, body, body_line = split
     front_matter = parse_mapping(front_text, "", first_line=2)
     prose = read_prose(body)
     if isinstance(front_matter, Diagnostic):
-        return _WRONG + _json([_diagnostic(front_matter), _prose(prose), body_line, []])
-    remarks = [_diagnostic(remark) for remark in swallowed(front_text, "", first_line=2)]
-    is_right = not prose.problems and not remarks
-    return (_RIGHT if is_right else _WRONG) + _json([_node(front_matter), _prose(prose), body_line, remarks])
-
-
-def is_right(data: bytes) -> bool:
-    """Whether nothing is wrong with a leaf, which can be told without opening it."""
-    return data.startswith(_RIGHT)
+        return _json([{"problem": front_matter.to_json()}, _prose(prose), body_line, []])
+    remarks = [remark.to_json() for remark in swallowed(front_text, "", first_line=2)]
+    return _json([_node(front_matter), _prose(prose), body_line, remarks])
 
 
 def open_leaf(data: bytes, path: str) -> Leaf:
     """What a leaf holds, of the file ``path``."""
-    front, prose, body_line, remarks = json.loads(data[len(_RIGHT) :])
-    front_matter = _open_diagnostic(front, path) if isinstance(front, dict) else _open_mapping(front, path)
-    found = tuple(_open_diagnostic(remark, path) for remark in remarks)
+    front, prose, body_line, remarks = json.loads(data)
+    is_problem = isinstance(front, dict)
+    front_matter = Diagnostic.from_json(front["problem"], path) if is_problem else _open_mapping(front, path)
+    found = tuple(Diagnostic.from_json(remark, path) for remark in remarks)
     return Leaf(front_matter, _open_prose(prose) if prose else None, body_line, found)
 
 
@@ -101,15 +95,6 @@ def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _diagnostic(found: Diagnostic) -> dict[str, Any]:
-    span = found.span
-    return {"code": found.code, "span": [span.line, span.column, span.width], "values": dict(found.values)}
-
-
-def _open_diagnostic(found: dict[str, Any], path: str) -> Diagnostic:
-    return Diagnostic(found["code"], Span(path, *found["span"]), found["values"])
 
 
 def _node(node: Node) -> list[Any]:

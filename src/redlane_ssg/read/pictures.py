@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.picture_leaves import look_at_picture
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.workers import on_all_processors
@@ -49,7 +49,7 @@ def is_picture(file: SourceFile) -> bool:
 
 
 def read_pictures(
-    files: Sequence[SourceFile], memo: Memo, jobs: int | None, advance: Callable[[str], object]
+    files: Sequence[SourceFile], memo: Store, jobs: int | None, advance: Callable[[str], object]
 ) -> Pictures:
     """Opens and verifies pictures; ``advance`` is told the path of each that had to be decoded."""
     digests = [sha256(file.data) for file in files]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import Theme
 
 _FOLDER, _SUFFIX = "fonts/", ".woff2"
@@ -27,7 +27,7 @@ class PrintFonts:
         return "".join(dict.fromkeys(one for one in text if one not in self.characters and one not in _INVISIBLE))
 
 
-def read_print_fonts(theme: Theme, memo: Memo) -> PrintFonts | tuple[Diagnostic, ...]:
+def read_print_fonts(theme: Theme, memo: Store) -> PrintFonts | tuple[Diagnostic, ...]:
     """Every font of the theme; one that cannot be opened, or none at all, is a diagnostic."""
     files: dict[str, bytes] = {}
     characters: frozenset[str] | None = None
@@ -50,12 +50,12 @@ def read_print_fonts(theme: Theme, memo: Memo) -> PrintFonts | tuple[Diagnostic,
     return PrintFonts(files, characters)
 
 
-def unpacked(data: bytes, memo: Memo) -> bytes:
+def unpacked(data: bytes, memo: Store) -> bytes:
     """A WOFF2 font as TrueType or OpenType. Raises whatever fontTools does for one that is damaged."""
     return memo.remember("unpack a font", [data], lambda: _unpack(data))
 
 
-def coverage(data: bytes, memo: Memo) -> str:
+def coverage(data: bytes, memo: Store) -> str:
     """The characters of a WOFF2 font. Raises whatever fontTools does for one that is damaged."""
     found = memo.remember("characters of a font", [data], lambda: _coverage(unpacked(data, memo)))
     return found.decode("utf-8", "surrogatepass")

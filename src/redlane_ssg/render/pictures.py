@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.pictures import sizes
 from redlane_ssg.outputs.plan import PictureRecipe
 from redlane_ssg.render.picture_leaves import PictureTask, make_pictures
@@ -16,7 +16,7 @@ _WORTH_PROCESSES = 5_000_000
 
 
 def render_pictures(
-    recipes: Sequence[PictureRecipe], memo: Memo, jobs: int | None, advance: Callable[[str], object]
+    recipes: Sequence[PictureRecipe], memo: Store, jobs: int | None, advance: Callable[[str], object]
 ) -> list[bytes]:
     """The bytes of each; ``advance`` is told the path of each picture that anything had to be made of."""
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.orders import order_csv
 from redlane_ssg.outputs.prints import Batch, Printery, plan_batches, plan_lists, sign_file
 from redlane_ssg.progress import Progress
@@ -33,7 +33,7 @@ def print_sheets(
     guide: Guide,
     sheets: tuple[Sheet, ...],
     theme: Theme,
-    memo: Memo,
+    memo: Store,
     progress: Progress,
     known: Iterable[Diagnostic] = (),
     *,

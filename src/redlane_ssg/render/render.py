@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.incremental.tracking import Dependency, Tracker
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.traces import Ask, Tracer
 from redlane_ssg.workers import in_shares
 
 # Files whose making takes ten times as long as starting a process.
@@ -19,15 +19,15 @@ _WORTH_PROCESSES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file's bytes, or what is wrong; what was asked for it, if that was noted, and the template that shows it.
+class RenderedFile:
+    """A file's bytes, or what is wrong; its dependencies, if its recipe is tracked, and the template that shows it.
 
     ``embedded`` are pictures that are still to come into it, by the link that each replaces.
     """
 
     path: str
     data: bytes | Diagnostic
-    asks: frozenset[Ask]
+    dependencies: frozenset[Dependency]
     template: str
     embedded: Mapping[str, PictureRecipe] = field(default_factory=dict)
 
@@ -35,37 +35,37 @@ class Made:
 def make_files(
     artifacts: Sequence[Artifact],
     templates: Templates,
-    tracer: Tracer,
+    tracker: Tracker,
     jobs: int | None,
     advance: Callable[[str], object],
-) -> list[Made]:
+) -> list[RenderedFile]:
     """Makes pages and other files that are no pictures, by as many processes as there may be.
 
     ``advance`` is called for those that are made in this one.
     """
     here = os.getpid()
 
-    def make(share: Sequence[Artifact]) -> Iterator[Made]:
+    def make(share: Sequence[Artifact]) -> Iterator[RenderedFile]:
         for artifact in share:
-            yield _make(artifact, templates, tracer)
+            yield _make(artifact, templates, tracker)
             if os.getpid() == here:
                 advance(artifact.path)
 
     return in_shares(make, artifacts, jobs=jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 
 
-def _make(artifact: Artifact, templates: Templates, tracer: Tracer) -> Made:
-    recipe, asks = artifact.recipe, frozenset[Ask]()
+def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> RenderedFile:
+    recipe, dependencies = artifact.recipe, frozenset[Dependency]()
     if isinstance(recipe, Later):
-        with tracer.noting() as noted:
+        with tracker.tracking() as found:
             recipe = recipe.now()
-        asks = frozenset(noted)
+        dependencies = frozenset(found)
     match recipe:
         case PageRecipe():
             data = templates.render(recipe, artifact.path)
-            return Made(artifact.path, data, asks, recipe.template, recipe.embedded)
+            return RenderedFile(artifact.path, data, dependencies, recipe.template, recipe.embedded)
         case BytesRecipe():
-            return Made(artifact.path, recipe.data, asks, "")
+            return RenderedFile(artifact.path, recipe.data, dependencies, "")
         case _:
             raise TypeError(artifact.path)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import SealRecipe
 from redlane_ssg.outputs.shares import SEAL_PX
 from redlane_ssg.read.theme import HEADING_FONT, Theme
@@ -21,7 +21,7 @@ _NOTHING = "\u00b7"
 
 
 def render_seals(
-    recipes: Sequence[SealRecipe], theme: Theme, memo: Memo, jobs: int | None, advance: Callable[[str], object]
+    recipes: Sequence[SealRecipe], theme: Theme, memo: Store, jobs: int | None, advance: Callable[[str], object]
 ) -> list[bytes] | Diagnostic:
     """The bytes of each (PNG), or what is wrong with the font; ``advance`` is told the characters of what is drawn.
 
@@ -41,7 +41,7 @@ def render_seals(
 
 
 def _draw(
-    recipes: Sequence[SealRecipe], font: bytes, memo: Memo, jobs: int | None, advance: Callable[[str], object]
+    recipes: Sequence[SealRecipe], font: bytes, memo: Store, jobs: int | None, advance: Callable[[str], object]
 ) -> Iterator[bytes]:
     has = frozenset(coverage(font, memo))
     whole = unpacked(font, memo)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.prints import Batch
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts
@@ -45,7 +45,7 @@ def render_batches(
     batches: Sequence[Batch],
     theme: Theme,
     fonts: PrintFonts,
-    memo: Memo,
+    memo: Store,
     jobs: int | None,
     advance: Callable[[], object],
 ) -> tuple[BatchPdf, ...] | list[Diagnostic]:
@@ -112,7 +112,7 @@ def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: P
     return Run(written, templates, folder, batch.bleed, inks=bool(batch.sheets), apart=batch.is_apart)
 
 
-def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Memo) -> BatchPdf:
+def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Store) -> BatchPdf:
     documents = [document for _, document, *_ in leaves]
     pages = tuple(page for _, _, *pages in leaves for page in pages)
     told = (one for problems, *_ in leaves for one in json.loads(problems))

@@ -12,11 +12,11 @@ import jinja2.meta
 from jinja2.bccache import Bucket, BytecodeCache
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.incremental.record import ANY, TemplateChain
 from redlane_ssg.outputs.plan import PageRecipe
 from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
 from redlane_ssg.render.fence import Fence
-from redlane_ssg.traces import ANY, Chain
 
 _FOLDER = "pages/"
 
@@ -80,12 +80,12 @@ class Templates:
         except Exception as error:  # noqa: BLE001
             return problem("E602", self._place(error, template), page=path, reason=_reason(error))
 
-    def chain(self, template: str) -> tuple[str, ...]:
+    def files(self, template: str) -> tuple[str, ...]:
         """The files that a page's template is made of: its own first, then what it extends, includes and imports."""
         loaded = (self._load(name) for name in self._names_in(template) if name is not None)
         return tuple(dict.fromkeys(one[1] for one in loaded if one is not None))
 
-    def chain_now(self, template: str, names: Sequence[str] | None = None) -> Chain:
+    def chain_of(self, template: str, names: Sequence[str] | None = None) -> TemplateChain:
         """All that decides how a template shows a page; ``names`` are those of its chain as it was, if that is known.
 
         Texts decide to which others they lead: where the old names have the old texts, the chain is the old one.
@@ -95,7 +95,7 @@ class Templates:
         wanted = sorted({*found, *self._names()}) if ANY in found else found
         texts = [f"{name} {self._text(name)}" for name in wanted]
         digest = sha256("\n".join([self._fence.__name__, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
-        return Chain(digest, found)
+        return TemplateChain(digest, found)
 
     def _text(self, name: str) -> str:
         loaded = self._load(name)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.memo import Memo
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
@@ -43,7 +43,7 @@ class Lettered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Memo, progress: Progress) -> Lettered:
+def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Store, progress: Progress) -> Lettered:
     """Fonts for pages, by path, that have a place for them; what such a place names already is named anew."""
     marks = {path: mark for path, html in pages.items() if (mark := _PLACE.search(html))}
     font = theme.files.get(HEADING_FONT)
@@ -79,7 +79,7 @@ def fonts_named(html: bytes) -> frozenset[str]:
     return frozenset(name.decode() for name in _ADDRESS.findall(mark["named"])) if mark else frozenset()
 
 
-def _cut(parts: Mapping[str, Parts], font: SourceFile, memo: Memo, progress: Progress) -> dict[str, bytes]:
+def _cut(parts: Mapping[str, Parts], font: SourceFile, memo: Store, progress: Progress) -> dict[str, bytes]:
     """Every part that a page asks for, by its characters."""
     asked: dict[str, str] = {}
     for path, part in sorted(parts.items()):

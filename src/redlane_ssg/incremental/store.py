@@ -1,4 +1,4 @@
-"""A memory of pure leaves: what was made once from the same input by the same recipe is not made again.
+"""The store: results of pure functions by the digest of all that they depend on.
 
 One SQLite file: safe for two runs at once, whole after a crash, and as good on another machine. Deleting it costs time
 only. A damaged entry, or a damaged file, is made again and counted, never trusted.
@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-# What is made with these, beside this program, may be made otherwise by another version.
+# Another version of these may make other bytes.
 _LIBRARIES = (
     "brotli",
     "fonttools",
@@ -34,11 +34,11 @@ _LIBRARIES = (
     "rjsmin",
     "typst",
 )
-# An entry that so many runs in turn had no use for is forgotten.
+# An entry that so many runs in turn had no use for is dropped.
 _PATIENCE_RUNS = 50
 _WAIT_SECONDS = 30
 _AT_ONCE = 500
-# Kept together: a run that is interrupted while it makes pictures for minutes goes on where it was.
+# Written together: a run that is interrupted after minutes of pictures goes on where it was.
 _PORTION_BYTES = 4_000_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
@@ -46,8 +46,8 @@ CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
 """
 
 
-class Memo:
-    """Remembers bytes in a file, called ``shown_as`` in messages; with no file, nothing.
+class Store:
+    """Keeps bytes in a file, called ``shown_as`` in messages; with no file, nothing.
 
     ``damaged`` counts the entries that were not as written.
     """
@@ -61,9 +61,9 @@ class Memo:
         self._connection: sqlite3.Connection | None = None
 
     def remember(self, recipe: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-        """What ``make`` gives for these inputs: from memory where the recipe and every input are the same.
+        """What ``make`` gives for these inputs: from the store where the recipe and every input are the same.
 
-        ``make`` must depend on nothing else. What cannot be written is not remembered, and no problem.
+        ``make`` must depend on nothing else. What cannot be written is made again next time.
         """
         joined = b"".join(sha256(data).digest() for data in inputs)
         return self.remember_all(recipe, [joined], lambda _: [make()])[0]
@@ -71,41 +71,41 @@ class Memo:
     def remember_all(
         self, recipe: str, inputs: Sequence[bytes], make: Callable[[list[int]], Iterable[bytes]]
     ) -> list[bytes]:
-        """The same for many inputs at once: ``make`` is given the positions of those that are not remembered.
+        """The same for many inputs at once: ``make`` is given the indices of those that are not there.
 
         It is not called where all are.
         """
         keys = [_key(recipe, data) for data in inputs]
-        known = self._find(keys)
-        missing = [place for place, key in enumerate(keys) if key not in known]
+        found = self._find(keys)
+        missing = [index for index, key in enumerate(keys) if key not in found]
         if missing:
-            for made in _portions(zip((keys[place] for place in missing), make(missing), strict=True)):
+            for made in _portions(zip((keys[index] for index in missing), make(missing), strict=True)):
                 self._keep(made)
-                known |= made
-        return [known[key] for key in keys]
+                found |= made
+        return [found[key] for key in keys]
 
-    def recall(self, name: str) -> bytes | None:
-        """What this very program last kept under a name; None where there is nothing, or it is damaged."""
+    def load(self, name: str) -> bytes | None:
+        """What this very program last saved under a name; None where there is nothing, or it is damaged."""
         key = _key(name, b"")
         return self._find([key]).get(key)
 
-    def retain(self, name: str, data: bytes) -> None:
-        """Keeps bytes under a name, in the place of those that were kept before."""
+    def save(self, name: str, data: bytes) -> None:
+        """Saves bytes under a name, in place of those that were saved before."""
         self._keep({_key(name, b""): data})
 
     @property
-    def wants_all(self) -> bool:
-        """Whether this is one of the runs in which all that is needed is to be asked for, lest it be forgotten."""
+    def is_refreshing(self) -> bool:
+        """Whether this run is to ask for all that it needs, so that nothing of it is dropped."""
         return self._open() is not None and self._run % (_PATIENCE_RUNS // 2) == 0
 
-    def rest(self) -> None:
-        """Lets go of the file until it is needed again: a process that is forked now opens it anew, and only reads."""
+    def release(self) -> None:
+        """Closes the file until it is needed again: a process that is forked now opens it anew, and only reads."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
 
     def close(self) -> None:
-        """Forgets what no run has used lately, and lets go of the file."""
+        """Drops what no run has used lately, and closes the file."""
         if not self._run or self._open() is None or self._connection is None:
             return
         with closing(self._connection) as connection:
@@ -166,9 +166,9 @@ class Memo:
         return os.getpid() == self._owner
 
     def _start_anew(self) -> None:
-        """A file that is no memory, or not whole, is put away."""
+        """A file that is no store, or not whole, is deleted."""
         self.damaged += 1
-        self.rest()
+        self.release()
         file, self._file = self._file, None
         if file is None or not self._is_owner:
             return
@@ -238,7 +238,7 @@ def _key(recipe: str, data: bytes) -> bytes:
 @cache
 def program() -> bytes:
     """A digest of this program's own text, and of the versions of Python and of the libraries it makes things with."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     digest = sha256(platform.python_version().encode())
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode())

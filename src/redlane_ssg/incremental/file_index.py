@@ -1,4 +1,4 @@
-"""How files looked at a moment, so that a later run knows without opening them that none has changed.
+"""The state of files at one moment, so that a later run knows without opening them that none has changed.
 
 As in git's index: a file whose size and times are as they were is the same file, unless it was so young when it was
 looked at that it may have changed again within one tick of the file system's clock; of such files the bytes count.
@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 # Size, time of last change of content, time of last change of anything (ns); a digest where only the bytes count.
-Stamp = tuple[int, int, int, str]
+FileState = tuple[int, int, int, str]
 # FAT keeps even seconds only.
 _YOUNG_NS = 3_000_000_000
 # Windows keeps the time a file was made where others keep the time of its last change, which nobody can set back.
@@ -21,24 +21,24 @@ _TIMES_COUNT = os.name == "posix"
 _PASSED_OVER = frozenset({"__pycache__"})
 
 
-def take_stamps(roots: Iterable[Path]) -> dict[str, Stamp]:
-    """A stamp for everything below some folders, by its path; a folder that is not there has none."""
+def index_files(roots: Iterable[Path]) -> dict[str, FileState]:
+    """The state of everything below some folders, by its path; a folder that is not there has none."""
     now = time.time_ns()
-    return {path: _stamp(path, status, now) for root in roots for path, status in _walk(root)}
+    return {path: _state(path, status, now) for root in roots for path, status in _walk(root)}
 
 
-def retake_stamps(roots: Iterable[Path], stamps: Mapping[str, Stamp]) -> dict[str, Stamp] | None:
-    """The stamps as they are now, if below some folders are the very files that were stamped; else None."""
+def reindex_files(roots: Iterable[Path], indexed: Mapping[str, FileState]) -> dict[str, FileState] | None:
+    """The states as they are now, if below some folders are the very files that were indexed; else None."""
     now = time.time_ns()
-    retaken: dict[str, Stamp] = {}
+    found: dict[str, FileState] = {}
     for root in roots:
         for path, status in _walk(root):
-            known = stamps.get(path)
+            known = indexed.get(path)
             if known is None or not _is_same(path, status, known):
                 return None
             # Looked at before its bytes were compared, a file that has grown old needs no comparison again.
-            retaken[path] = (*_times(status), "" if _is_settled(status, now) else known[3] or _digest(path))
-    return retaken if len(retaken) == len(stamps) else None
+            found[path] = (*_times(status), "" if _is_settled(status, now) else known[3] or _digest(path))
+    return found if len(found) == len(indexed) else None
 
 
 def _walk(folder: Path | str) -> Iterator[tuple[str, os.stat_result | None]]:
@@ -60,11 +60,11 @@ def _walk(folder: Path | str) -> Iterator[tuple[str, os.stat_result | None]]:
             yield entry.path, entry.stat(follow_symlinks=False)
 
 
-def _stamp(path: str, status: os.stat_result | None, now: int) -> Stamp:
+def _state(path: str, status: os.stat_result | None, now: int) -> FileState:
     return (*_times(status), "" if _is_settled(status, now) else _digest(path))
 
 
-def _is_same(path: str, status: os.stat_result | None, known: Stamp) -> bool:
+def _is_same(path: str, status: os.stat_result | None, known: FileState) -> bool:
     if known[3]:
         return _digest(path) == known[3]
     return _times(status) == known[:3]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.publish.exchange import HIDDEN
 
 MANIFEST = ".redlane.json"
@@ -20,7 +21,7 @@ Facts = Mapping[str, tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PublishedFolder:
     """The files of a published folder as they are now, not as they were once written.
 
     ``manifest`` holds the digests as they were published.
@@ -38,7 +39,7 @@ class Standing:
         return {path: fact[0] for path, fact in self.facts.items()}
 
 
-def look_at(output: Path, name: str) -> Standing:
+def inspect_folder(output: Path, name: str) -> PublishedFolder:
     """What stands at ``output/name``: files whose size and time are as when they were written are not read again.
 
     Raises:
@@ -46,7 +47,7 @@ def look_at(output: Path, name: str) -> Standing:
     """
     target = output / name
     if not target.is_dir() or target.is_symlink():
-        return Standing({}, {}, "" if os.path.lexists(target) else None)
+        return PublishedFolder({}, {}, "" if os.path.lexists(target) else None)
     manifest, known = read_manifest(target), _read_facts(output, name)
     facts: dict[str, tuple[str, int, int]] = {}
     for path, entry in _files(str(target)):
@@ -54,24 +55,43 @@ def look_at(output: Path, name: str) -> Standing:
             continue
         # A link is foreign wherever it leads: we make none.
         if path not in manifest or entry.is_symlink():
-            return Standing({}, manifest, path)
+            return PublishedFolder({}, manifest, path)
         facts[path] = _fact(entry, known.get(path))
-    return Standing(facts, manifest)
+    return PublishedFolder(facts, manifest)
 
 
-def look_ahead(output: Path, name: str) -> Standing | None:
+def inspect_sound_folder(output: Path, name: str) -> PublishedFolder | None:
     """What stands at ``output/name``; None where it cannot be read or is not whole: publishing says why."""
     try:
-        found = look_at(output, name)
+        found = inspect_folder(output, name)
     except OSError:
         return None
     return found if found.foreign is None and found.manifest else None
 
 
-def reader(output: Path, name: str) -> Callable[[str], bytes]:
-    """Gives a file that stands at ``output/name`` by its path; it raises OSError where there is none."""
+def published_files(output: Path, name: str, found: PublishedFolder | None) -> PublishedFiles:
+    """The files of ``output/name`` as a build compares them; none where the folder is not sound."""
     folder = output / name
-    return lambda path: (folder / path).read_bytes()
+    return PublishedFiles(found.facts, lambda path: (folder / path).read_bytes()) if found else PublishedFiles()
+
+
+def is_intact(output: Path, name: str) -> bool:
+    """Whether every file at ``output/name`` is as it was published, and there is no other.
+
+    Raises:
+        OSError: something there cannot be read.
+    """
+    found = inspect_folder(output, name)
+    return found.foreign is None and found.digests == found.manifest
+
+
+def manifest_digest(output: Path, name: str) -> str:
+    """The digest of the manifest at ``output/name``.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return sha256((output / name / MANIFEST).read_bytes()).hexdigest()
 
 
 def _fact(entry: os.DirEntry[str], known: tuple[str, int, int] | None) -> tuple[str, int, int]:
