@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from guide_text import sections, write_sections
 
-from redlane_ssg.build import Inputs, Result, build_guide, make_guide
+from redlane_ssg.build import Result, build_guide, make_guide
 from redlane_ssg.cli import main
+from redlane_ssg.inputs import Inputs
 from redlane_ssg.publish.exchange import HIDDEN
 
 DAY = date(2026, 1, 1)

@@ -217,7 +217,7 @@ def test_stopping_it_leaves_the_last_output(guide: Path, monkeypatch: pytest.Mon
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("redlane_ssg.build.make_site", stop)
+    monkeypatch.setattr("redlane_ssg.build.make_folder", stop)
     done = redlane(guide, *DAY, "--drafts")
     assert (done.code, done.out) == (1, "")
     assert done.err.strip() == "已中止，上一次的 output/ 没有动。"

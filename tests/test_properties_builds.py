@@ -19,8 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from redlane_ssg.build import make_guide
-from redlane_ssg.inputs import Inputs
 from redlane_ssg.incremental.store import Store
+from redlane_ssg.inputs import Inputs
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import MANIFEST, read_manifest
 from redlane_ssg.read.tree import built_in_themes

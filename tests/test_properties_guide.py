@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redlane_ssg.build import Result, make_guide
-from redlane_ssg.inputs import Inputs
 from redlane_ssg.console.reporting import FORMATS, format_report
 from redlane_ssg.incremental.store import Store
+from redlane_ssg.inputs import Inputs
 from redlane_ssg.outputs.pictures import renditions
 from redlane_ssg.read.pictures import read_pictures
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree

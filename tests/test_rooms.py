@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from inspect import signature
 from pathlib import Path
 
 import pytest
+
+from redlane_ssg.cli import command_function
+from redlane_ssg.console.arguments import COMMANDS
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "redlane_ssg"
 
@@ -28,7 +32,9 @@ ROOMS = (
     "outputs",
     "render",
     "publish",
+    "proof",
     "preview",
+    "inputs",
     "build",
     "console",
     "commands",
@@ -113,7 +119,7 @@ def test_outputs_and_what_follows_know_no_kind() -> None:
         if parts[0] == "kinds" and len(parts) > 1
     }
     assert {kind for _, kind in known} <= COMMON_KINDS | {"derive", "guide_config", "make_entries"}
-    assert {name for name, kind in known if kind not in COMMON_KINDS} <= {"build.py"}
+    assert {name for name, kind in known if kind not in COMMON_KINDS} <= {"inputs.py"}
 
 
 def test_outputs_read_only_what_is_tracked() -> None:
@@ -137,12 +143,17 @@ def test_only_these_rooms_touch_files() -> None:
 
 
 def test_only_the_command_line_prints_reads_the_clock_or_the_environment() -> None:
-    loud = {
-        names(module) for module in modules() if {"print", "today", "perf_counter"} & set(called_names(module.tree))
-    }
-    assert loud == {"cli.py", "console/console.py", "console/screen.py"}
+    loud = {module.room for module in modules() if {"print", "today", "perf_counter"} & set(called_names(module.tree))}
+    assert loud == {"cli", "commands", "console"}
+    today = {names(module) for module in modules() if "today" in called_names(module.tree)}
     environment = {names(module) for module in modules() if "environ" in attributes(module)}
-    assert environment == {"cli.py"}
+    assert today == environment == {"cli.py"}
+
+
+def test_each_command_has_a_module_of_its_name() -> None:
+    found = {module.path.stem for module in modules() if module.room == "commands"} - {"__init__"}
+    assert found == {command.split()[-1] for command in COMMANDS}
+    assert all(signature(command_function(command)).parameters.keys() == {"arguments"} for command in COMMANDS)
 
 
 def test_each_library_stays_in_its_room() -> None:

@@ -16,7 +16,7 @@ from register_guide import GUIDE, REGISTER, add, issue, register
 
 from redlane_ssg.build import Result, make_guide
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.render import print_sheets
+from redlane_ssg.render.make import Rendered
 
 HOSTS = ("guide.shangcheng.cn", "red.shangcheng.cn")
 PLACES = ("lane", "park", "alley")
@@ -201,7 +201,7 @@ class Promise(RuleBasedStateMachine):
     def checked(self) -> Result:
         with pytest.MonkeyPatch.context() as patch:
             # Sheets would take most of the time, and codes do not depend on them.
-            patch.setattr(print_sheets, "print_sheets", lambda *_, **__: print_sheets.Printed())
+            patch.setattr("redlane_ssg.build.make_prints", lambda *_: Rendered())
             return make_guide(replace(inputs(self.project), memo=self.memo), Silent())
 
     def lines(self) -> list[str]:

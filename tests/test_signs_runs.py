@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,16 +13,16 @@ import pytest
 from guides import Silent, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, codes, read, sign
 
-from redlane_ssg.inputs import read_inputs
+from redlane_ssg.build import make_prints
 from redlane_ssg.incremental.store import Store
+from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs import prints
-from redlane_ssg.render import sheets
-from redlane_ssg.render.print_sheets import print_sheets
+from redlane_ssg.render import documents
 from redlane_ssg.signage.sheets import plan_sheets
 
 COUNT, RUN = 7, 3
-# Seven plaques and three lists of seven rows, three at once.
-RUNS = 3 + 3 * 3
+# Seven plaques, each by itself and three at once, and three lists of seven rows, three at once.
+RUNS = 7 + 3 + 3 * 3
 
 
 @dataclass
@@ -30,11 +30,13 @@ class Counting:
     """Counts what had to be set."""
 
     steps: int = 0
+    phase: str = ""
 
-    def start(self, phase: str, steps: int) -> None: ...
+    def start(self, phase: str, steps: int) -> None:
+        self.phase = phase
 
     def advance(self, what: str = "") -> None:
-        self.steps += 1
+        self.steps += self.phase == "printing"
 
     def finish(self) -> None: ...
 
@@ -42,7 +44,7 @@ class Counting:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(prints, "_RUN", RUN)
-    monkeypatch.setattr(sheets, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(documents, "_WORTH_PROCESSES", 0)
     texts = [
         sign("plaque", number, f"text: 第 {number} 块").replace("plaque.md", f"plaque-{number}.md")
         for number in range(1, COUNT + 1)
@@ -58,7 +60,7 @@ def printed(project: Path, memo: Store, jobs: int) -> tuple[Mapping[str, bytes],
     assert found.guide is not None
     planned, _ = plan_sheets(found.guide, found.register)
     counting = Counting()
-    made = print_sheets(found.guide, planned, found.theme, memo, counting, jobs=jobs)
+    made = make_prints(planned, found, replace(inputs(project), memo=memo, jobs=jobs), counting)
     assert not made.diagnostics
     return made.files, counting.steps
 
@@ -98,13 +100,14 @@ def test_one_changed_sign_sets_its_own_runs_only(project: Path) -> None:
     after, third = printed(project, memo, 1)
     memo.close()
     assert (first, second) == (RUNS, 0) and again == before
-    # The plaques' second run, and that of the two lists with pictures; the patrol's tells no texts.
-    assert third == 3
-    assert {name for name in after if after[name] != before[name]} >= {
+    # The plaque, the plaques' second run, and that of the two lists with pictures; the patrol's has no texts.
+    assert third == 4
+    assert {name for name in after if after[name] != before[name]} == {
         "batches/plaque-210x297.pdf",
         "signs/plaque-5.pdf",
+        "index.pdf",
+        "placement.pdf",
     }
-    assert after["signs/plaque-1.pdf"] == before["signs/plaque-1.pdf"]
     assert after == printed(project, Store(None), 1)[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redlane_ssg.render.simulation import simulated_distance
+from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.symbol import choose_symbol, scan_text
 
 SHORT = choose_symbol(scan_text("https://red.shangcheng.cn/", "MBHR"))

@@ -13,13 +13,13 @@ import pytest
 from guides import BASE, DAY, SMALLEST, Silent, changed, check, edit, redlane, write_guide
 
 from redlane_ssg.build import Result, make_guide
-from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
 from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes
 from redlane_ssg.incremental.record import Record, load_record, record_from_bytes, record_to_bytes
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracked, Tracker
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
@@ -62,7 +62,7 @@ def remade(guide: Path) -> Result:
     seen = inspect_sound_folder(guide / "output", SITE)
     assert seen is not None
     with inputs(guide) as given:
-        return make_guide(given, Silent(), published_files(guide / "output", SITE, seen))
+        return make_guide(given, Silent(), {SITE: published_files(guide / "output", SITE, seen)})
 
 
 def write(text: str) -> Callable[[Path], object]:

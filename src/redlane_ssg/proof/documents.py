@@ -15,7 +15,7 @@ from math import atan2, degrees, dist
 import pypdfium2
 from PIL import Image
 
-from redlane_ssg.render.scanner import read_codes
+from redlane_ssg.proof.scanner import read_codes
 from redlane_ssg.signage.measures import QUIET_ZONE, least_symbol
 from redlane_ssg.signage.sheet import Sheet
 

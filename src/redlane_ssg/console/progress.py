@@ -1,4 +1,4 @@
-"""What a person at a console sees of a long run: how far it is, and where its time went."""
+"""Progress of a long run on a terminal: a bar, and where the time went."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
-from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.messages import message
 from redlane_ssg.progress import Progress
 
-# What a run needs is read in when it is needed: a run that has nothing to do should not wait for it.
+# Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:
     from tqdm import tqdm
 
 _SLOWEST = 3
 
 
-class Bar:
+class ProgressBar:
     """A progress bar on a terminal, once a phase takes longer than a second; nothing elsewhere."""
 
     def __init__(self, language: str) -> None:
@@ -31,8 +31,8 @@ class Bar:
 
         # It would watch over bars in a thread, and processes are forked from this one.
         tqdm.monitor_interval = 0
-        words = SENTENCES[phase][self._language]
-        self._bar = tqdm(total=steps, desc=words, disable=None, delay=1, leave=False, file=sys.stderr)
+        name = message(self._language, phase)
+        self._bar = tqdm(total=steps, desc=name, disable=None, delay=1, leave=False, file=sys.stderr)
 
     def advance(self, what: str = "") -> None:
         """One step further."""
@@ -54,7 +54,7 @@ class _Phase:
 
 
 class Timings:
-    """Times every phase and every step of it, and passes on what it is told."""
+    """Times every phase and every step of it, and passes them on to another progress."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -79,16 +79,16 @@ class Timings:
         self._phases[-1].seconds = time.perf_counter() - self._phases[-1].began
         self._progress.finish()
 
-    def told(self, language: str) -> Iterator[str]:
+    def summary(self, language: str) -> Iterator[str]:
         """A line for each phase, under it its slowest steps, and a line for the rest."""
         whole = time.perf_counter() - self._began
         for phase in self._phases:
-            yield _line(SENTENCES[phase.name][language], phase.seconds, whole)
+            yield _line(message(language, phase.name), phase.seconds, whole)
             for seconds, what in sorted(phase.steps, reverse=True)[:_SLOWEST]:
                 if what:
                     yield f"    {seconds * 1000:8.1f} ms  {what}"
-        yield _line(SENTENCES["other"][language], whole - sum(phase.seconds for phase in self._phases), whole)
+        yield _line(message(language, "other"), whole - sum(phase.seconds for phase in self._phases), whole)
 
 
-def _line(words: str, seconds: float, whole: float) -> str:
-    return f"{seconds:8.2f} s {seconds / whole:5.0%}  {words}"
+def _line(name: str, seconds: float, whole: float) -> str:
+    return f"{seconds:8.2f} s {seconds / whole:5.0%}  {name}"

@@ -11,7 +11,7 @@ from random import Random
 
 from PIL import Image, ImageFilter
 
-from redlane_ssg.render.scanner import read_codes
+from redlane_ssg.proof.scanner import read_codes
 from redlane_ssg.signage.measures import QUIET_ZONE
 from redlane_ssg.signage.symbol import Symbol
 
