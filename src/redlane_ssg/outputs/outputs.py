@@ -28,7 +28,7 @@ from redlane_ssg.outputs.search.output import search
 from redlane_ssg.outputs.shares import MOST_SEALS, seal_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, TYPST_SUFFIX, Theme
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet
 
@@ -55,7 +55,7 @@ PRINT_OUTPUTS: tuple[Callable[[Printery], Iterator[Artifact]], ...] = (
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # What only rendering and printing look at, and what documents for print look like.
 _NOT_SEEN = (TEMPLATES, "signs/")
-_PRINT_LOOK = ("signs/", "fonts/")
+_FONTS = "fonts/"
 
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -86,7 +86,7 @@ def _print_look(theme: Theme) -> str:
     parts = [
         f"{name} {sha256(file.data).hexdigest()}"
         for name, file in sorted(theme.files.items())
-        if name.startswith(_PRINT_LOOK)
+        if name.startswith(_FONTS) or (name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX))
     ]
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -102,6 +102,6 @@ def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, ca
         repr(carving),
     ]
     for name, file in sorted(theme.files.items()):
-        if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):
+        if not (name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN) or name.endswith(TYPST_SUFFIX)):
             parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")
     return "\n".join(parts)

@@ -65,13 +65,15 @@ class PictureRecipe:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecipe:
-    """A PDF by the theme's Typst templates: its title, and what they see as /data.json, run by run.
+    """A PDF by a Typst template of the theme: its title, and what the template sees as /data.json, run by run.
 
     Each run is set by itself and begins on a page of its own. ``look`` is the digest of the templates and fonts.
-    ``bleed`` (mm) is how far the art of sheets that are trimmed goes beyond the trim; ``in_inks`` asks for greys in black
-    ink alone. ``problem`` makes a diagnostic of a text that did not fit: of its owner, field, language, and how it failed.
+    ``bleed`` (mm) is how far the art of sheets that are trimmed goes beyond the trim; ``in_inks`` asks for greys in
+    black ink alone. ``problem`` makes a diagnostic of a text that did not fit, from its owner, its field, its language,
+    and how it failed.
     """
 
+    template: str
     title: str
     runs: tuple[bytes, ...]
     look: str
@@ -82,7 +84,7 @@ class DocumentRecipe:
     @property
     def name(self) -> str:
         """Words that tell this document from any other."""
-        parts = (self.title, self.look, str(self.bleed), str(self.in_inks))
+        parts = (self.template, self.title, self.look, str(self.bleed), str(self.in_inks))
         digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
         for run in self.runs:
             digest.update(sha256(run).digest())
@@ -143,7 +145,7 @@ class RevisionsRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One planned file: its path within its published folder with ``/``, what it comes from (a path to show), how it is made."""
+    """One planned file: its path in its published folder with ``/``, its source (a path to show), how it is made."""
 
     path: str
     source: str

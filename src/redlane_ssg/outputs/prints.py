@@ -32,6 +32,7 @@ from redlane_ssg.signage.sheet import Sheet
 # Sheets, or rows of a list, that are set at once: few enough that their memory is small, many enough to share fonts.
 _RUN = 100
 _A4 = (210, 297)
+_TEMPLATE = "signs/sheet.typ"
 
 
 def sign_documents(printery: Printery) -> Iterator[Artifact]:
@@ -92,7 +93,7 @@ def _document(
     in_inks: bool = False,
 ) -> DocumentRecipe:
     written = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True).encode() for run in runs)
-    return DocumentRecipe(printery.title, written, printery.look, problem, bleed, in_inks)
+    return DocumentRecipe(_TEMPLATE, printery.title, written, printery.look, problem, bleed, in_inks)
 
 
 def _problem_of(printery: Printery) -> Callable[[str, str, str, str], Diagnostic | None]:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import DocumentRecipe
-from redlane_ssg.read.theme import Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.render.typesetting import (
-    FOLDER,
-    MAIN,
     Run,
     RunTask,
     TemplateError,
@@ -43,7 +41,7 @@ class DocumentPdf:
 class _Refused(Exception):
     """Typst refused some runs: they must not be stored."""
 
-    def __init__(self, errors: list[TemplateError]) -> None:
+    def __init__(self, errors: list[tuple[str, TemplateError]]) -> None:
         super().__init__(errors)
         self.errors = errors
 
@@ -55,7 +53,7 @@ def set_documents(
 
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
-    templates = {name: file.data for name, file in sorted(theme.files.items()) if name.startswith(FOLDER)}
+    templates = {name: file.data for name, file in sorted(theme.files.items()) if _is_template(name)}
     packages = list(_packages(theme, templates))
     if packages:
         return packages
@@ -63,7 +61,8 @@ def set_documents(
 
     def make(missing: list[int]) -> Iterable[bytes]:
         with folder_of(print_fonts(theme, memo)) as folder:
-            tasks = [RunTask(runs, templates, folder) for runs in _shares([pairs[index][1] for index in missing])]
+            shares = _shares([(pairs[index][0].template, pairs[index][1]) for index in missing])
+            tasks = [RunTask(template, runs, templates, folder) for template, runs in shares]
             is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
             made: list[bytes | TemplateError] = []
             for found in on_all_processors(
@@ -72,7 +71,8 @@ def set_documents(
                 made.extend(found)
                 for _ in found:
                     advance()
-        refused = [one for one in made if isinstance(one, TemplateError)]
+        pairs_made = zip(missing, made, strict=True)
+        refused = [(pairs[index][0].template, one) for index, one in pairs_made if isinstance(one, TemplateError)]
         if refused:
             raise _Refused(refused)
         return [one for one in made if not isinstance(one, TemplateError)]
@@ -88,16 +88,22 @@ def set_documents(
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], memo) for recipe in recipes)
 
 
-def _shares(runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
-    """Runs in shares of about _TASK bytes of data."""
+def _shares(runs: Iterable[tuple[str, Run]]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Runs in shares of about _TASK bytes of data, each of one template."""
     share: list[Run] = []
-    for run in runs:
-        if share and sum(len(one.data) for one in share) + len(run.data) > _TASK:
-            yield tuple(share)
-            share = []
+    size, last = 0, ""
+    for template, run in runs:
+        if share and (template != last or size + len(run.data) > _TASK):
+            yield last, tuple(share)
+            share, size = [], 0
         share.append(run)
+        size, last = size + len(run.data), template
     if share:
-        yield tuple(share)
+        yield last, tuple(share)
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX)
 
 
 def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -118,21 +124,22 @@ def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], memo: Sto
     return DocumentPdf(whole, unfit)
 
 
-def _places(errors: Iterable[TemplateError], theme: Theme) -> list[Diagnostic]:
-    """A mistake in a template is made in every run: each is told once."""
+def _places(errors: Iterable[tuple[str, TemplateError]], theme: Theme) -> list[Diagnostic]:
+    """A mistake in a template is made in every run: it is reported once."""
     found: list[Diagnostic] = []
-    for error in errors:
-        told = problem("E916", _place(error, theme), reason=error.reason)
-        if told not in found:
-            found.append(told)
+    for template, error in errors:
+        one = problem("E916", _place(error, template, theme), reason=error.reason)
+        if one not in found:
+            found.append(one)
     return found
 
 
-def _place(error: TemplateError, theme: Theme) -> Span:
+def _place(error: TemplateError, template: str, theme: Theme) -> Span:
     """The template's file and line; columns are counted from 0 by Typst."""
     match = _PLACE.search(error.report)
-    names = {name: file.path for name, file in theme.files.items() if name.startswith(FOLDER)}
+    names = {name: file.path for name, file in theme.files.items() if _is_template(name)}
+    main = names.get(template, template)
     if match is None:
-        return Span(names.get(FOLDER + MAIN, FOLDER + MAIN))
-    found = next((path for name, path in names.items() if match["path"].replace("\\", "/").endswith(name)), "")
-    return Span(found or FOLDER + MAIN, int(match["line"]), int(match["column"]) + 1)
+        return Span(main)
+    found = next((path for name, path in names.items() if match["path"].replace("\\", "/").endswith(name)), main)
+    return Span(found, int(match["line"]), int(match["column"]) + 1)

@@ -29,7 +29,7 @@ def print_characters(theme: Theme, memo: Store) -> frozenset[str] | tuple[Diagno
 
 
 def print_fonts(theme: Theme, memo: Store) -> dict[str, bytes]:
-    """The theme's fonts by file name as Typst reads them (TrueType or OpenType); ``print_characters`` has opened each."""
+    """The theme's fonts by file name as Typst reads them (TrueType or OpenType), after ``print_characters``."""
     return {f"{name}.ttf": unpacked(file.data, memo) for name, file in _print_fonts(theme).items()}
 
 

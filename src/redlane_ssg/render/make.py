@@ -17,6 +17,7 @@ from redlane_ssg.incremental.store import program
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.render.stages import (
     RenderContext,
+    count_pages,
     draw_seals,
     is_lettered,
     letter,
@@ -62,7 +63,7 @@ class PlannedFolder:
 def make_folder(planned: PlannedFolder) -> Rendered:
     """The files of one published folder: makes what has to be made."""
     plan, last, context = planned.plan, planned.last, planned.context
-    context.progress.start("rendering", len(plan.artifacts))
+    context.progress.start("rendering", count_pages(plan))
     found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
     context.progress.finish()
     outcomes, problems = _apart(found)

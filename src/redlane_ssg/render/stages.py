@@ -62,6 +62,11 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
             yield Made(file.path, recipe, {file.path: data}, file.dependencies, file.template)
 
 
+def count_pages(plan: Plan) -> int:
+    """How many files ``make_pages`` looks at."""
+    return sum(not isinstance(artifact.recipe, _MADE_LATER) for artifact in plan.artifacts)
+
+
 def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Groups of files whose paths are known only when they are made."""
     for group in plan.several:

@@ -19,7 +19,6 @@ from typing import Final
 import pikepdf
 import typst
 
-FOLDER, MAIN = "signs/", "sheet.typ"
 # PDF/UA-1 makes a glyph that no font has an error; without it Typst draws a box and says nothing.
 _STANDARD: Final = "ua-1"
 # The same for every build: identical input gives identical bytes.
@@ -33,7 +32,7 @@ _GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is set at once: the data that templates read as /data.json.
+    """What is set at once: the data that the template reads as /data.json.
 
     ``bleed`` (mm) is that of sheets with crop marks; ``in_inks`` asks for greys in black ink alone.
     """
@@ -45,8 +44,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunTask:
-    """Runs that one process sets, with the templates by name and the folder of the fonts."""
+    """Runs that one process sets by a template, with all templates by name and the folder of the fonts."""
 
+    template: str
     runs: tuple[Run, ...]
     templates: Mapping[str, bytes]
     fonts: Path
@@ -69,7 +69,7 @@ def set_runs(task: RunTask) -> list[bytes | TemplateError]:
     with tempfile.TemporaryDirectory(prefix="redlane-") as name:
         root = Path(name)
         _write(root, task.templates)
-        compiler = typst.Compiler(root / FOLDER / MAIN, root=root, font_paths=[task.fonts], ignore_system_fonts=True)
+        compiler = typst.Compiler(root / task.template, root=root, font_paths=[task.fonts], ignore_system_fonts=True)
         found = []
         for run in task.runs:
             _write(root, {"data.json": run.data})
