@@ -29,13 +29,11 @@ FacetType = TypeVar("FacetType")
 class EntryFields(Model):
     """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
 
-    ``folder`` is its folder in content/ and in addresses, ``template`` the theme's file for its pages.
-    ``has_list`` gives it a list page, ``in_menu`` a place in the menu; ``told_by_facets`` are fields that are
-    shown through a facet and not as rows of their own.
+    ``folder`` is its folder in content/ and in addresses. ``has_list`` gives it a list page, ``in_menu`` a place in the
+    menu; ``told_by_facets`` are fields that are shown through a facet and not as rows of their own.
     """
 
     folder: ClassVar[str]
-    template: ClassVar[str] = "entry.html"
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
     told_by_facets: ClassVar[frozenset[str]] = frozenset()

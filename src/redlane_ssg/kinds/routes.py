@@ -27,7 +27,6 @@ class Route(EntryFields):
     """
 
     folder: ClassVar[str] = "routes"
-    template: ClassVar[str] = "route.html"
     told_by_facets: ClassVar[frozenset[str]] = frozenset({"order_is", "open_list", "stops", "track"})
 
     order_is: Literal["stated", "listed"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.outputs.views import PageView
+from redlane_ssg.outputs.page_views import PageView
 from redlane_ssg.read.pictures import PictureFile
 
 
