@@ -20,12 +20,12 @@ from pathlib import Path
 
 import qrcode
 from peak import Peak
+from redlane_ssg.render.sheets import render_batches
 
-from redlane_ssg.build import Inputs, read_inputs
 from redlane_ssg.incremental.store import Store
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.prints import Printery, plan_batches
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
-from redlane_ssg.render.sheets import render_batches
 from redlane_ssg.signage.sheets import plan_sheets
 
 GUIDE = """\

@@ -1,102 +1,57 @@
-"""Sheets of signs, published: of all, or of those that are out of date since they were printed."""
+"""``redlane signs sheets``: the sheets of every sign, without the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from redlane_ssg.build import Inputs, Read, read_inputs
-from redlane_ssg.commands.verify import failures, prove_sheets
-from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.progress import Progress
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.messages import display_path
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.incremental.record import save_record
+from redlane_ssg.incremental.run_record import RunResult
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, publish
-from redlane_ssg.render.print_sheets import Printed, print_sheets
-from redlane_ssg.signage.said import digest
-from redlane_ssg.signage.sheet import Sheet
-from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.signage.signs import resolve
 
-STALE = "stale"
+# Imported where it is used: a run that is skipped must not wait for it.
+if TYPE_CHECKING:
+    from redlane_ssg.render.make import Rendered
 
 
-@dataclass(frozen=True, slots=True)
-class SheetsMade:
-    """What came of making sheets."""
+def run(arguments: Arguments) -> int:
+    """Makes the sheets if anything has changed."""
 
-    report: Report
-    sheets: int = 0
+    def make() -> int:
+        return skip_if_unchanged(arguments, "sheets", (PRINT,), lambda: _make_sheets(arguments))
 
-
-def make_sheets(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> SheetsMade:
-    """The sheets of every sign, published into ``output``/print."""
-    read = read_inputs(inputs, progress)
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
-        return SheetsMade(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    made = _print(read, sheets, (*read.diagnostics, *found), inputs, progress)
-    return _publish(read, made, output, PRINT, shown_as)
+    return with_lock(arguments, make)
 
 
-def _print(
-    read: Read, sheets: tuple[Sheet, ...], known: Iterable[Diagnostic], inputs: Inputs, progress: Progress
-) -> Printed:
-    assert read.guide is not None  # noqa: S101 - callers have looked
-    return print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+def _make_sheets(arguments: Arguments) -> RunResult:
+    from redlane_ssg.build import make_prints
+    from redlane_ssg.inputs import read_inputs
+    from redlane_ssg.signage.sheets import plan_sheets
+
+    progress = ProgressBar(arguments.language)
+    with open_inputs(arguments) as inputs:
+        read = read_inputs(inputs, progress)
+        if read.guide is None or Report.of(read.diagnostics, {}).failed:
+            return RunResult(Report.of(read.diagnostics, read.texts), {})
+        sheets, found = plan_sheets(read.guide, read.register)
+        seen = inspect_sound_folder(arguments.out, PRINT)
+        made = make_prints(sheets, read, inputs, progress, published_files(arguments.out, PRINT, seen))
+        report = Report.of((*read.diagnostics, *found, *made.diagnostics), read.texts)
+        report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
+        if not report.failed:
+            save_record(inputs.memo, PRINT, made.record)
+    return RunResult(report, {"sheets": len(sheets)})
 
 
-def _publish(read: Read, made: Printed, output: Path, name: str, shown_as: str) -> SheetsMade:
-    report = Report.of(made.diagnostics, read.texts)
+def publish_prints(made: Rendered, output: Path, name: str, shown_as: str, report: Report) -> Report:
+    """Publishes documents for print into ``output``/``name`` unless the report says that something is wrong."""
     if report.failed:
-        return SheetsMade(report)
-    failure = publish({name: made.files}, output, shown_as)
-    if failure is not None:
-        return SheetsMade(Report.of((*made.diagnostics, failure), read.texts))
-    return SheetsMade(report, made.sheets)
-
-
-@dataclass(frozen=True, slots=True)
-class StaleSign:
-    """A printed sign whose sheet would now say something else; ``change`` is ``text`` or ``meaning``."""
-
-    sign: str
-    code: str
-    printed: date
-    change: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """Signs that were printed and what has become of them."""
-
-    report: Report
-    changed: tuple[StaleSign, ...] = ()
-    fine: int = 0
-
-
-def stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Stale:
-    """Which printed signs are out of date; sheets of only those go to ``output``/stale."""
-    read = read_inputs(inputs, progress)
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
-        return Stale(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    changed, fine = [], 0
-    for sheet in sheets:
-        last = sheet.printing
-        if last is None:
-            continue
-        is_moved = resolve(read.guide, sheet.led_to) != resolve(read.guide, sheet.leads_to)
-        if is_moved or last.sheet != digest(sheet):
-            changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
-        else:
-            fine += 1
-    names = {one.sign for one in changed}
-    only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = _print(read, only, (*read.diagnostics, *found), inputs, progress)
-    # What is printed anew is not looked at by verify, which proves the sheets of all signs.
-    spoiled = (
-        failures(prove_sheets(only, made.files, progress, inputs.jobs), f"{shown_as}/{STALE}") if made.files else ()
-    )
-    made = replace(made, diagnostics=(*made.diagnostics, *spoiled))
-    return Stale(_publish(read, made, output, STALE, shown_as).report, tuple(changed), fine)
+        return report
+    failure = publish({name: made.files}, output, shown_as, {name: made.unchanged})
+    return report if failure is None else Report.of((*report.diagnostics, failure), {})

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from redlane_ssg import __version__
-from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.exceptions import HelpWanted, WrongUse
+from redlane_ssg.console.messages import message
+from redlane_ssg.console.options import OPTIONS
 from redlane_ssg.console.reporting import FORMATS
 from redlane_ssg.diagnostics import nearest
-from redlane_ssg.read.text import BASE_URL
 
-LANGUAGES = ("zh", "en")
 DEFAULT_COMMAND = "build"
+# Which options each command takes; ``commands/`` holds a module for each, named as the command's last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
     "check": ("content", "out", "date", "base_url", "drafts", "format", "lang"),
@@ -29,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
     "test": ("lang",),
 }
-_LOWEST_PORT, _DEFAULT_PORT, _HIGHEST_PORT = 1024, 8000, 65535
+_DEFAULT_PORT = 8000
 # The last second of the year 9999.
 _LATEST = 253402300799
 
@@ -52,18 +54,6 @@ class Arguments:
     format: str
     port: int
     language: str
-
-
-class WrongUse(Exception):
-    """The words cannot be taken; its text is the sentence that says why, in ``language``."""
-
-    def __init__(self, language: str, key: str, **values: str) -> None:
-        super().__init__(SENTENCES[key][language].format_map(values))
-        self.language = language
-
-
-class HelpWanted(Exception):
-    """Somebody asked for the text it holds."""
 
 
 def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], today: date) -> Arguments:
@@ -118,9 +108,7 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
 
 
 def _parser(command: str, language: str) -> argparse.ArgumentParser:
-    def say(key: str) -> str:
-        return SENTENCES[key][language]
-
+    say = partial(message, language)
     commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
@@ -133,7 +121,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     )
     group = parser.add_argument_group(say("options"))
     for name in COMMANDS[command]:
-        _OPTIONS[name](group, say(name), language)
+        OPTIONS[name](group, say(name), language)
     group.add_argument("-h", "--help", action="store_true", help=say("help"))
     group.add_argument("--version", action="store_true", help=say("version"))
     return parser
@@ -147,87 +135,7 @@ def _words(command: str) -> str:
 def _help(parser: argparse.ArgumentParser, language: str) -> str:
     """The help text; argparse has its own word before the usage line."""
     colon = "：" if language == "zh" else ": "
-    return parser.format_help().replace("usage: ", f"{SENTENCES['usage'][language]}{colon}", 1)
-
-
-def _folder(name: str) -> Callable[[Any, str, str], None]:
-    def add(group: Any, text: str, language: str) -> None:
-        group.add_argument(f"--{name}", metavar="DIR", type=Path, help=text)
-
-    return add
-
-
-def _choice(name: str, choices: Iterable[str]) -> Callable[[Any, str, str], None]:
-    def add(group: Any, text: str, language: str) -> None:
-        def choose(word: str) -> str:
-            if word not in choices:
-                raise WrongUse(language, "not_a_choice", word=word, known=", ".join(choices))
-            return word
-
-        group.add_argument(f"--{name}", metavar="|".join(choices), type=choose, help=text)
-
-    return add
-
-
-def _date(group: Any, text: str, language: str) -> None:
-    def read(word: str) -> date:
-        try:
-            return date.fromisoformat(word)
-        except ValueError as error:
-            raise WrongUse(language, "bad_date", word=word) from error
-
-    group.add_argument("--date", metavar="YYYY-MM-DD", type=read, help=text)
-
-
-def _base_url(group: Any, text: str, language: str) -> None:
-    def read(word: str) -> str:
-        if not re.match(BASE_URL, word):
-            raise WrongUse(language, "bad_url", word=word)
-        return word
-
-    group.add_argument("--base-url", metavar="URL", type=read, help=text)
-
-
-def _port(group: Any, text: str, language: str) -> None:
-    def read(word: str) -> int:
-        if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
-            raise WrongUse(language, "bad_port", word=word)
-        return int(word)
-
-    group.add_argument("--port", metavar="N", type=read, help=text)
-
-
-def _jobs(group: Any, text: str, language: str) -> None:
-    def read(word: str) -> int:
-        if not re.fullmatch("[1-9][0-9]{0,2}", word):
-            raise WrongUse(language, "bad_jobs", word=word)
-        return int(word)
-
-    group.add_argument("--jobs", metavar="N", type=read, help=text)
-
-
-def _flag(name: str) -> Callable[[Any, str, str], None]:
-    def add(group: Any, text: str, language: str) -> None:
-        group.add_argument(f"--{name}", action="store_true", help=text)
-
-    return add
-
-
-_OPTIONS: dict[str, Callable[[Any, str, str], None]] = {
-    "content": _folder("content"),
-    "out": _folder("out"),
-    "date": _date,
-    "base_url": _base_url,
-    "drafts": _flag("drafts"),
-    "printed": _flag("printed"),
-    "timings": _flag("timings"),
-    "jobs": _jobs,
-    "path": lambda group, text, language: group.add_argument("path", metavar="PATH", nargs="?", help=text),
-    "signs": lambda group, text, language: group.add_argument("signs", metavar="SIGN", nargs="*", help=text),
-    "port": _port,
-    "format": _choice("format", FORMATS),
-    "lang": _choice("lang", LANGUAGES),
-}
+    return parser.format_help().replace("usage: ", f"{message(language, 'usage')}{colon}", 1)
 
 
 def _wrong_value(error: argparse.ArgumentError, language: str) -> WrongUse:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from itertools import accumulate
 
-from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.console.messages import message
 from redlane_ssg.diagnostics import Diagnostic, Report, display_width
 
 FORMATS = ("text", "json", "github")
@@ -23,10 +24,23 @@ def format_report(report: Report, form: str, language: str) -> str:
     return "\n".join(lines)
 
 
+def print_report(report: Report, form: str, language: str) -> None:
+    """Problems go to standard error as text, to standard output where a program reads them."""
+    words = format_report(report, form, language)
+    if words:
+        print(words, file=sys.stderr if form == "text" else sys.stdout)
+    counts = {"error": 0, "warning": 0}
+    for diagnostic in report.diagnostics:
+        counts[diagnostic.severity] += 1
+    if form == "text" and report.diagnostics:
+        key = "failed" if report.failed else "warned"
+        print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+
+
 def as_text(report: Report, language: str) -> Iterator[str]:
     """Each problem: place and what happened, the line with a caret below it, what to do."""
     for diagnostic in report.diagnostics:
-        severity = SENTENCES[diagnostic.severity][language]
+        severity = message(language, diagnostic.severity)
         colon = "：" if language == "zh" else ": "
         yield f"{diagnostic.span}: {severity} {diagnostic.code}{colon}{diagnostic.message(language)}"
         yield from _excerpt(diagnostic)

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from redlane_ssg.outputs.prints import BLEED, Printery, sign_file, walking_order
+from redlane_ssg.outputs.print_data import BLEED, Printery, sign_file, walking_order
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.signage.sheet import Sheet
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol
+from redlane_ssg.signage.places import place_of
 from redlane_ssg.signage.said import shown_on
-from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet import Sheet, Words
 
 # Where a sign says how large it is, or has to be.
 _SIZES = ("size", "width_mm", "height_mm", "scan_distance_m")
 # What a sign's entry may ask to be drawn, and not every form does.
+# Breaks and spaces that set nothing.
+_INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
 _DRAWN = ("text", "items", "arrow", "metres", "next")
 
 
@@ -45,6 +48,27 @@ def check_sheet(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic
 def is_too_small(sheet: Sheet) -> bool:
     """Whether the symbol that its distance asks for has no room on the sign."""
     return sheet.symbol_width < least_symbol(sheet.measures.scan_distance, sheet.symbol.size) - 0.01
+
+
+def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iterator[Diagnostic]:
+    """What stands on a sheet and is none of the characters that can be set."""
+    for name, language, text in _texts(sheet):
+        for character in dict.fromkeys(text):
+            if character not in characters and character not in _INVISIBLE:
+                values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
+                yield problem("E914", place_of(guide, sheet.sign, name, language), **values)
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    """What stands on a sheet: the name of its field, its language, the text."""
+    for name in ("name", "short", "place", "text", "next", "route", "guide", "operator"):
+        words: Words = getattr(sheet, name)
+        yield from ((name, language, text) for language, text in words.items())
+    named = (*(("items", item) for item in sheet.items), *(("stops", stop.name) for stop in sheet.stops))
+    for name, words in named:
+        yield from ((name, language, text) for language, text in words.items())
+    for name in ("seal", "position", "material"):
+        yield name, "", getattr(sheet, name)
 
 
 def _left_out(guide: Guide, entry: Entry, sheet: Sheet) -> Iterator[Diagnostic]:

@@ -1,0 +1,44 @@
+"""``redlane check``: what is wrong with the content, the theme and the sheets that were published; writes nothing."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from redlane_ssg.build import Result, make_guide
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import display_path, message
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.runs import open_inputs
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.progress import Progress
+from redlane_ssg.proof.published import prove_published
+from redlane_ssg.publish.publish import PRINT
+from redlane_ssg.render.make import Rendered
+
+
+def run(arguments: Arguments) -> int:
+    """Makes the guide without writing it, and reports."""
+    began = time.perf_counter()
+    progress = ProgressBar(arguments.language)
+    with open_inputs(arguments) as inputs:
+        result = make_guide(inputs, progress)
+        report = result.report
+        if not report.failed and (arguments.out / PRINT).is_dir():
+            report = _check_sheets(result, inputs.jobs, arguments.out, progress)
+    print_report(report, arguments.format, arguments.language)
+    if report.failed:
+        return PROBLEMS
+    if arguments.format == "text":
+        seconds = f"{time.perf_counter() - began:.1f}"
+        print(message(arguments.language, "checked", entries=result.entries, seconds=seconds))
+    return DONE
+
+
+def _check_sheets(result: Result, jobs: int | None, output: Path, progress: Progress) -> Report:
+    """The report with what is wrong with published sheets; those that are not what the content says are a warning."""
+    made = Rendered(result.prints or {})
+    proved = prove_published(result.sheets, made, output, display_path(output), progress, jobs, outdated="W906")
+    return Report.of((*result.report.diagnostics, *proved.diagnostics), {})

@@ -1,0 +1,100 @@
+"""Each option of the command line: how argparse is told of it, and which values it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from redlane_ssg.console.exceptions import WrongUse
+from redlane_ssg.console.reporting import FORMATS
+from redlane_ssg.read.text import BASE_URL
+
+LANGUAGES = ("zh", "en")
+_LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
+
+# Adds an option to a group of argparse (whose type is private), with its help text, for messages in a language.
+AddOption = Callable[[Any, str, str], None]
+
+
+def _option(name: str, metavar: str, read: Callable[[str, str], object]) -> AddOption:
+    """An option with a value; ``read`` is given the language and the word."""
+
+    def add(group: Any, text: str, language: str) -> None:
+        group.add_argument(f"--{name}", metavar=metavar, type=partial(read, language), help=text)
+
+    return add
+
+
+def _flag(name: str) -> AddOption:
+    def add(group: Any, text: str, language: str) -> None:
+        group.add_argument(f"--{name}", action="store_true", help=text)
+
+    return add
+
+
+def _words(name: str, metavar: str, count: str) -> AddOption:
+    """What is written without an option's name."""
+
+    def add(group: Any, text: str, language: str) -> None:
+        group.add_argument(name, metavar=metavar, nargs=count, help=text)
+
+    return add
+
+
+def _choice(name: str, choices: tuple[str, ...]) -> AddOption:
+    def read(language: str, word: str) -> str:
+        if word not in choices:
+            raise WrongUse(language, "not_a_choice", word=word, known=", ".join(choices))
+        return word
+
+    return _option(name, "|".join(choices), read)
+
+
+def _read_folder(language: str, word: str) -> Path:
+    return Path(word)
+
+
+def _read_date(language: str, word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise WrongUse(language, "bad_date", word=word) from error
+
+
+def _read_base_url(language: str, word: str) -> str:
+    if not re.match(BASE_URL, word):
+        raise WrongUse(language, "bad_url", word=word)
+    return word
+
+
+def _read_port(language: str, word: str) -> int:
+    if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
+        raise WrongUse(language, "bad_port", word=word)
+    return int(word)
+
+
+def _read_jobs(language: str, word: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,2}", word):
+        raise WrongUse(language, "bad_jobs", word=word)
+    return int(word)
+
+
+OPTIONS: dict[str, AddOption] = {
+    "content": _option("content", "DIR", _read_folder),
+    "out": _option("out", "DIR", _read_folder),
+    "date": _option("date", "YYYY-MM-DD", _read_date),
+    "base_url": _option("base-url", "URL", _read_base_url),
+    "drafts": _flag("drafts"),
+    "printed": _flag("printed"),
+    "timings": _flag("timings"),
+    "jobs": _option("jobs", "N", _read_jobs),
+    "path": _words("path", "PATH", "?"),
+    "signs": _words("signs", "SIGN", "*"),
+    "port": _option("port", "N", _read_port),
+    "format": _choice("format", FORMATS),
+    "lang": _choice("lang", LANGUAGES),
+}

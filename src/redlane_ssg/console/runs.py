@@ -1,0 +1,114 @@
+"""What commands have in common: the lock, the run that is skipped, what a build is given."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import sysconfig
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redlane_ssg import __version__
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import display_path, message
+from redlane_ssg.console.reporting import print_report
+from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.folder import is_intact, manifest_digest
+from redlane_ssg.publish.lock import lock_output
+from redlane_ssg.read.history import commit_of
+from redlane_ssg.read.tree import built_in_themes
+
+# Imported where it is used: a run that is skipped must not wait for it.
+if TYPE_CHECKING:
+    from redlane_ssg.inputs import Inputs
+
+# What may be remembered between runs; deleting it costs time only.
+_STORE = ".redlane/memo.sqlite"
+
+
+def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
+    """Does work in the output folder, which no other run may do at the same time."""
+    language = arguments.language
+    shown_as = display_path(arguments.out)
+    lock = lock_output(arguments.out, shown_as, lambda: print(message(language, "waiting"), file=sys.stderr))
+    if isinstance(lock, Diagnostic):
+        print_report(Report((lock,)), "text", language)
+        return PROBLEMS
+    try:
+        return work()
+    finally:
+        lock.release()
+
+
+def skip_if_unchanged(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], RunResult]) -> int:
+    """Makes folders of the output, unless the last run had the same inputs and all that it made is still there."""
+    began = time.perf_counter()
+    run = _describe_run(arguments, command, makes)
+    last = find_result(run)
+    result = last or _make_and_save(run, make)
+    language = arguments.language
+    print_report(result.report, "text", language)
+    if result.report.failed:
+        return PROBLEMS
+    seconds = f"{time.perf_counter() - began:.1f}"
+    print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
+    if arguments.command != "serve":
+        print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{makes[0]}/"))
+    return DONE
+
+
+def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) -> Run:
+    """What decides whether a command has anything to make in some folders of the output."""
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    package = Path(__file__).resolve().parent.parent
+    return Run(
+        inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
+        key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
+        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
+        is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
+        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
+    )
+
+
+def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
+    begun = begin_run(run)
+    result = make()
+    # W801 tells of damage that this run has mended: the next run must not tell of it again.
+    if not result.report.failed and all(found.code != "W801" for found in result.report.diagnostics):
+        save_result(run, begun, result)
+    return result
+
+
+def own_themes(arguments: Arguments) -> Path:
+    """Where a guide's own themes are: beside its content."""
+    return arguments.content.parent / "themes"
+
+
+@contextmanager
+def open_inputs(arguments: Arguments) -> Iterator[Inputs]:
+    """What a build depends on, with a store that is open as long as it runs."""
+    from redlane_ssg.inputs import Inputs
+
+    # What only looks, or writes into content alone, makes no output folder.
+    file = arguments.out / _STORE
+    memo = Store(file if arguments.out.is_dir() else None, display_path(file))
+    try:
+        yield Inputs(
+            content=arguments.content,
+            own_themes=own_themes(arguments),
+            build_date=arguments.build_date,
+            base_url=arguments.base_url,
+            drafts=arguments.drafts,
+            memo=memo,
+            jobs=arguments.jobs,
+        )
+    finally:
+        memo.close()
