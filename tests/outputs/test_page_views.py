@@ -25,7 +25,7 @@ from redlane_ssg.outputs.page_views import (
     WalkView,
 )
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "themes/redlane/pages"
 # The view that each template is given.
 TEMPLATES: dict[str, type[PageView]] = {
