@@ -28,7 +28,6 @@ class Route(EntryFields):
     """
 
     folder: ClassVar[str] = "routes"
-    template: ClassVar[str] = "route.html"
 
     order_is: Annotated[Literal["stated", "listed"], ShownByFacet()]
     open_list: Annotated[bool, ShownByFacet()] = False

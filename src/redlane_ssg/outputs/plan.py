@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.outputs.views import PageView
+from redlane_ssg.outputs.page_views import PageView
 from redlane_ssg.read.pictures import PictureFile
 
 

@@ -9,7 +9,7 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, WholeWalk
 from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.views import OfflineView
+from redlane_ssg.outputs.entry_views import OfflineView
 
 OFFLINE = "offline/"
 ShownStop = tuple[Entry, Leg]
