@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.cache import ResultCache
@@ -12,7 +12,7 @@ from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Body, Entry, Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.outlines import make_outline
+from redlane_ssg.kinds.outlines import EntryFiles, make_outline
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
@@ -124,11 +124,11 @@ class _Shelf:
         fields = validate(KINDS[original.folder], node)
         if isinstance(fields, tuple):
             return None, [one.to_json() for one in (*diagnostics, *fields)]
-        files = (original, original, leaf.prose or EMPTY_PROSE)
+        files = EntryFiles(original, original, leaf.prose or EMPTY_PROSE, language, first)
         if translation is not None and over is not None and over.prose is not None and over.prose.html:
-            files = (original, translation, over.prose)
+            files = replace(files, written=translation, prose=over.prose)
         own = language == first or (over is not None and front_matter(over).get("title") is not None)
-        outline = make_outline(files, (language, first), fields, node, has_own_names=own)
+        outline = make_outline(files, fields, node, has_own_names=own)
         return outline, [one.to_json() for one in diagnostics]
 
     def _documents(self, identifier: str, language: str) -> tuple[Document, Document | None]:
