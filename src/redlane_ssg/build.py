@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.assemble import assemble
 from redlane_ssg.guide.guide import Guide
@@ -21,7 +22,6 @@ from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.outputs.outputs import plan_site
-from redlane_ssg.progress import Progress
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
 from redlane_ssg.read.documents import read_documents
@@ -49,8 +49,7 @@ Opened = TypeVar("Opened")
 class Inputs:
     """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
 
-    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes, ``memo``
-    what may be remembered, ``jobs`` how many processes there may be.
+    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
     """
 
     content: Path
@@ -58,8 +57,6 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
-    memo: Store = field(default_factory=lambda: Store(None))
-    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +93,25 @@ class Read:
 _EXAMINED, SITE_RECORD = "examined", "site"
 
 
-def make_guide(inputs: Inputs, progress: Progress, published: PublishedFiles | None = None) -> Result:
+def make_guide(inputs: Inputs, context: RunContext, published: PublishedFiles | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
     ``published`` are the site's files: those that would come out the same are not made.
     """
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
-    progress.start("planning", 1)
+    context.progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
-    progress.finish()
-    record = load_record(inputs.memo, SITE_RECORD)
-    inputs.memo.release()
-    context = render_context(read, read.guide, inputs, progress)
-    last = verify_last_build(record, plan, read.guide, context, published or PublishedFiles())
-    made = make_site(plan, last, context)
+    context.progress.finish()
+    record = load_record(context.store, SITE_RECORD)
+    context.store.release()
+    render = render_context(read, read.guide, context)
+    last = verify_last_build(record, plan, read.guide, render, published or PublishedFiles())
+    made = make_site(plan, last, render)
     sheets, unprintable = plan_sheets(read.guide, read.register)
-    prints, unprinted = _print(read.guide, sheets, read.theme, inputs, progress)
-    found = (*read.diagnostics, *clashes, *made.diagnostics, *unprintable, *unprinted, *_damage(inputs.memo))
+    prints, unprinted = _print(read.guide, sheets, read.theme, context)
+    found = (*read.diagnostics, *clashes, *made.diagnostics, *unprintable, *unprinted, *_damage(context.store))
     report = Report.of(found, read.texts)
     if report.failed:
         return Result(report)
@@ -131,36 +128,36 @@ def make_guide(inputs: Inputs, progress: Progress, published: PublishedFiles | N
     )
 
 
-def render_context(read: Read, guide: Guide, inputs: Inputs, progress: Progress) -> RenderContext:
+def render_context(read: Read, guide: Guide, context: RunContext) -> RenderContext:
     """What the files of a guide that was read are made with."""
-    return RenderContext(read.theme, Templates(read.theme), guide.tracker, inputs.memo, inputs.jobs, progress)
+    return RenderContext(read.theme, Templates(read.theme), guide.tracker, context)
 
 
 def _print(
-    guide: Guide, sheets: tuple[Sheet, ...], theme: Theme, inputs: Inputs, progress: Progress
+    guide: Guide, sheets: tuple[Sheet, ...], theme: Theme, context: RunContext
 ) -> tuple[Mapping[str, bytes] | None, tuple[Diagnostic, ...]]:
     """The documents for print; a guide without signs need not wait until what they are made with has been read in."""
     if not sheets:
         return {}, ()
     from redlane_ssg.render.print_sheets import print_sheets
 
-    printed = print_sheets(guide, sheets, theme, inputs.memo, progress, jobs=inputs.jobs)
+    printed = print_sheets(guide, sheets, theme, context)
     return printed.files, printed.diagnostics
 
 
-def _damage(memo: Store) -> tuple[Diagnostic, ...]:
-    return (problem("W801", Span(memo.shown_as), count=memo.damaged),) if memo.damaged else ()
+def _damage(store: Store) -> tuple[Diagnostic, ...]:
+    return (problem("W801", Span(store.shown_as), count=store.damaged),) if store.damaged else ()
 
 
-def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
+def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = inspect_sound_folder(output, SITE)
     is_far = seen is not None and is_spare_far(output, SITE, seen)
-    with beside(prepare_spare, output, SITE, seen, jobs=inputs.jobs, is_worth_it=is_far):
-        result = make_guide(inputs, progress, published_files(output, SITE, seen))
+    with beside(prepare_spare, output, SITE, seen, jobs=context.jobs, is_worth_it=is_far):
+        result = make_guide(inputs, context, published_files(output, SITE, seen))
     if result.site is None or result.prints is None:
         return result
-    progress.start("publishing", 1)
+    context.progress.start("publishing", 1)
     failure = publish(
         {SITE: result.site, PRINT: result.prints},
         output,
@@ -169,12 +166,12 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
         {SITE: seen} if seen else None,
     )
     if failure is None:
-        save_record(inputs.memo, SITE_RECORD, result.record)
-    progress.finish()
+        save_record(context.store, SITE_RECORD, result.record)
+    context.progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result
 
 
-def read_inputs(inputs: Inputs, progress: Progress) -> Read:
+def read_inputs(inputs: Inputs, context: RunContext) -> Read:
     """Content, register and theme, and everything that is wrong with them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
@@ -182,13 +179,13 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     named_at = locate(config.node, ("theme",))
     theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
     theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
-    progress.start("reading", len(tree.files))
+    context.progress.start("reading", len(tree.files))
     languages = config.languages
-    cache = ResultCache(inputs.memo, "entries")
-    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, cache)
-    progress.finish()
-    pictures = _pictures(tree, inputs, progress)
-    progress.start("checking", 1)
+    cache = ResultCache(context.store, "entries")
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], context, cache)
+    context.progress.finish()
+    pictures = _pictures(tree, context)
+    context.progress.start("checking", 1)
     tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
     present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)) | written.meant
@@ -204,9 +201,9 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
     texts = written.texts.beside(own_texts)
     if not config.fields:
-        progress.finish()
+        context.progress.finish()
         return Read(None, register, theme, diagnostics, texts)
-    record = load_record(inputs.memo, _EXAMINED)
+    record = load_record(context.store, _EXAMINED)
     assembled = assemble(
         _with_base_url(config, inputs.base_url),
         made.entries,
@@ -220,7 +217,7 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
         tracks=tracks,
     )
     if assembled.record != record:
-        save_record(inputs.memo, _EXAMINED, assembled.record)
+        save_record(context.store, _EXAMINED, assembled.record)
     guide = assembled.guide
     history = history_of(inputs.content, REGISTER)
     promises = (
@@ -228,18 +225,18 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
         # Of a file that cannot be read at all nothing can be compared.
         *(check_history(register, history, has_signs=bool(signs(guide))) if register.text or not misread else ()),
     )
-    progress.finish()
+    context.progress.finish()
     found = (*diagnostics, *assembled.diagnostics, *promises)
     return Read(guide, register, theme, found, texts)
 
 
-def _pictures(tree: Tree, inputs: Inputs, progress: Progress) -> Pictures:
+def _pictures(tree: Tree, context: RunContext) -> Pictures:
     files = tuple(filter(is_picture, tree.files))
     if not files:
         return Pictures({}, ())
-    progress.start("looking", len(files))
-    found = read_pictures(files, inputs.memo, inputs.jobs, progress.advance)
-    progress.finish()
+    context.progress.start("looking", len(files))
+    found = read_pictures(files, context)
+    context.progress.finish()
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged, with_lock
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, publish
@@ -33,14 +33,13 @@ def _make_sheets(arguments: Arguments) -> RunResult:
     from redlane_ssg.render.print_sheets import print_sheets
     from redlane_ssg.signage.sheets import plan_sheets
 
-    progress = ProgressBar(arguments.language)
-    with open_inputs(arguments) as inputs:
-        read = read_inputs(inputs, progress)
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        read = read_inputs(inputs_of(arguments), context)
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
         sheets, found = plan_sheets(read.guide, read.register)
         known = (*read.diagnostics, *found)
-        printed = print_sheets(read.guide, sheets, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
+        printed = print_sheets(read.guide, sheets, read.theme, context, known)
         report = publish_printed(printed, arguments.out, PRINT, display_path(arguments.out), read.texts)
     return RunResult(report, {"sheets": printed.sheets})
 

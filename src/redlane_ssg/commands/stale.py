@@ -14,10 +14,10 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.render.print_sheets import Printed, print_sheets
 from redlane_ssg.signage.said import digest
@@ -55,8 +55,8 @@ def run(arguments: Arguments) -> int:
 def _run(arguments: Arguments) -> int:
     language = arguments.language
     shown_as = display_path(arguments.out)
-    with open_inputs(arguments) as inputs:
-        found = _find_stale(inputs, arguments.out, shown_as, ProgressBar(language))
+    with open_context(arguments, ProgressBar(language)) as context:
+        found = _find_stale(inputs_of(arguments), arguments.out, shown_as, context)
     print_report(found.report, "text", language)
     if found.report.failed:
         return PROBLEMS
@@ -68,8 +68,8 @@ def _run(arguments: Arguments) -> int:
     return DONE
 
 
-def _find_stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Stale:
-    read = read_inputs(inputs, progress)
+def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Stale:
+    read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Stale(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(read.guide, read.register)
@@ -77,8 +77,8 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress)
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
     known = (*read.diagnostics, *found)
-    made = print_sheets(read.guide, only, read.theme, inputs.memo, progress, known, jobs=inputs.jobs)
-    made = _proved(made, only, f"{shown_as}/{_STALE}", progress, inputs.jobs)
+    made = print_sheets(read.guide, only, read.theme, context, known)
+    made = _proved(made, only, f"{shown_as}/{_STALE}", context)
     report = publish_printed(made, output, _STALE, shown_as, read.texts)
     return Stale(report, changed, fine)
 
@@ -98,9 +98,9 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
     return tuple(changed), fine
 
 
-def _proved(made: Printed, sheets: tuple[Sheet, ...], shown_as: str, progress: Progress, jobs: int | None) -> Printed:
+def _proved(made: Printed, sheets: tuple[Sheet, ...], shown_as: str, context: RunContext) -> Printed:
     """The documents with what their proof finds: ``signs verify`` looks at the sheets of all signs, not at these."""
     if not made.files:
         return made
-    findings = prove_sheets(sheets, made.files, progress, jobs)
+    findings = prove_sheets(sheets, made.files, context)
     return replace(made, diagnostics=(*made.diagnostics, *problems_of(findings, shown_as)))

@@ -15,7 +15,8 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs
+from redlane_ssg.console.runs import inputs_of, open_context
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
@@ -24,7 +25,6 @@ from redlane_ssg.incremental.record import load_record
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.outputs.outputs import plan_site
 from redlane_ssg.outputs.plan import Artifact
-from redlane_ssg.progress import Progress
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import SITE, published_file
 from redlane_ssg.render.make import make_site, verify_last_build
@@ -56,8 +56,8 @@ class Explanation:
 def run(arguments: Arguments) -> int:
     """Says it, and fails for a file that no build makes."""
     language = arguments.language
-    with open_inputs(arguments) as inputs:
-        found = _explain(inputs, arguments.out, _path_in_site(arguments), ProgressBar(language))
+    with open_context(arguments, ProgressBar(language)) as context:
+        found = _explain(inputs_of(arguments), arguments.out, _path_in_site(arguments), context)
     print_report(found.report, "text", language)
     if not found.known:
         if not found.report.failed:
@@ -81,17 +81,17 @@ def _path_in_site(arguments: Arguments) -> str:
     return path if Path(path).suffix else f"{path.rstrip('/')}/index.html".lstrip("/")
 
 
-def _explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Explanation:
+def _explain(inputs: Inputs, output: Path, path: str, context: RunContext) -> Explanation:
     """What can be said of ``path``, a file's path within ``output``/site."""
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.failed:
         return Explanation(report)
     plan, _ = plan_site(read.guide, read.theme, read.register)
-    context = render_context(read, read.guide, inputs, progress)
+    render = render_context(read, read.guide, context)
     files = published_files(output, SITE, inspect_sound_folder(output, SITE))
-    last = verify_last_build(load_record(inputs.memo, SITE_RECORD), plan, read.guide, context, files)
-    made = make_site(plan, last, context)
+    last = verify_last_build(load_record(context.store, SITE_RECORD), plan, read.guide, render, files)
+    made = make_site(plan, last, render)
     published = published_file(output / SITE, path)
     data = published if path in made.unchanged else made.files.get(path)
     if data is None:
@@ -106,7 +106,7 @@ def _explain(inputs: Inputs, output: Path, path: str, progress: Progress) -> Exp
         known=True,
         sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
-        templates=context.templates.files(template) if template else (),
+        templates=render.templates.files(template) if template else (),
         state="absent" if published is None else "same" if published == data else "differs",
         reason=reason,
         changed=_changed(read.guide, last.changed(name)) if reason is Reason.DEPENDENCY else (),

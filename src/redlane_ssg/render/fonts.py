@@ -27,7 +27,7 @@ class PrintFonts:
         return "".join(dict.fromkeys(one for one in text if one not in self.characters and one not in _INVISIBLE))
 
 
-def read_print_fonts(theme: Theme, memo: Store) -> PrintFonts | tuple[Diagnostic, ...]:
+def read_print_fonts(theme: Theme, store: Store) -> PrintFonts | tuple[Diagnostic, ...]:
     """Every font of the theme; one that cannot be opened, or none at all, is a diagnostic."""
     files: dict[str, bytes] = {}
     characters: frozenset[str] | None = None
@@ -36,7 +36,7 @@ def read_print_fonts(theme: Theme, memo: Store) -> PrintFonts | tuple[Diagnostic
         if not (name.startswith(_FOLDER) and name.endswith(_SUFFIX)):
             continue
         try:
-            font, found = unpacked(file.data, memo), frozenset(coverage(file.data, memo))
+            font, found = unpacked(file.data, store), frozenset(coverage(file.data, store))
         # fontTools raises whatever a damaged table makes it stumble over.
         except Exception as error:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
@@ -50,14 +50,14 @@ def read_print_fonts(theme: Theme, memo: Store) -> PrintFonts | tuple[Diagnostic
     return PrintFonts(files, characters)
 
 
-def unpacked(data: bytes, memo: Store) -> bytes:
+def unpacked(data: bytes, store: Store) -> bytes:
     """A WOFF2 font as TrueType or OpenType. Raises whatever fontTools does for one that is damaged."""
-    return memo.remember("unpack a font", [data], lambda: _unpack(data))
+    return store.remember("unpack a font", [data], lambda: _unpack(data))
 
 
-def coverage(data: bytes, memo: Store) -> str:
+def coverage(data: bytes, store: Store) -> str:
     """The characters of a WOFF2 font. Raises whatever fontTools does for one that is damaged."""
-    found = memo.remember("characters of a font", [data], lambda: _coverage(unpacked(data, memo)))
+    found = store.remember("characters of a font", [data], lambda: _coverage(unpacked(data, store)))
     return found.decode("utf-8", "surrogatepass")
 
 

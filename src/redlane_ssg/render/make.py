@@ -50,9 +50,9 @@ def verify_last_build(
 
 def make_site(plan: Plan, last: LastBuild, context: RenderContext) -> Rendered:
     """Makes what has to be made."""
-    context.progress.start("rendering", len(plan.artifacts))
+    context.run.progress.start("rendering", len(plan.artifacts))
     found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
-    context.progress.finish()
+    context.run.progress.finish()
     outcomes, problems = _apart(found)
     if problems:
         return Rendered(diagnostics=_each_once(problems))

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.orders import order_csv
 from redlane_ssg.outputs.prints import Batch, Printery, plan_batches, plan_lists, sign_file
-from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
 from redlane_ssg.render.sheets import BatchPdf, render_batches
@@ -33,19 +32,13 @@ def print_sheets(
     guide: Guide,
     sheets: tuple[Sheet, ...],
     theme: Theme,
-    memo: Store,
-    progress: Progress,
+    context: RunContext,
     known: Iterable[Diagnostic] = (),
-    *,
-    jobs: int | None = None,
 ) -> Printed:
-    """The documents of some sheets: batches, a file a sign, the order, and the lists for print staff.
-
-    ``jobs`` is how many processes may set them; the bytes do not depend on it.
-    """
+    """The documents of some sheets: batches, a file a sign, the order, and the lists for print staff."""
     if not sheets:
         return Printed({}, 0, tuple(known))
-    fonts = read_print_fonts(theme, memo)
+    fonts = read_print_fonts(theme, context.store)
     if not isinstance(fonts, PrintFonts):
         return Printed({}, 0, (*known, *fonts))
     unknown = {sheet.sign: tuple(_unknown_characters(guide, sheet, fonts)) for sheet in sheets}
@@ -56,9 +49,9 @@ def print_sheets(
     small = {sheet.sign for sheet in sheets if is_too_small(sheet)}
     printery = Printery(guide, theme.strings, theme.colours.inks)
     batches = (*plan_batches(printery, sheets), *plan_lists(printery, sheets))
-    progress.start("printing", sum(len(batch.runs) for batch in batches))
-    documents = render_batches(batches, theme, fonts, memo, jobs, progress.advance)
-    progress.finish()
+    context.progress.start("printing", sum(len(batch.runs) for batch in batches))
+    documents = render_batches(batches, theme, fonts, context)
+    context.progress.finish()
     if isinstance(documents, list):
         return Printed({}, 0, (*diagnostics, *documents))
     files = {"order.csv": order_csv(printery, sheets)}

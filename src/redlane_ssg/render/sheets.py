@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.prints import Batch
@@ -45,11 +46,9 @@ def render_batches(
     batches: Sequence[Batch],
     theme: Theme,
     fonts: PrintFonts,
-    memo: Store,
-    jobs: int | None,
-    advance: Callable[[], object],
+    context: RunContext,
 ) -> tuple[BatchPdf, ...] | list[Diagnostic]:
-    """A document of each batch; ``advance`` is called for each run that had to be set.
+    """A document of each batch; progress advances with each run that had to be set.
 
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
@@ -66,10 +65,10 @@ def render_batches(
             is_worth_it = len(runs) > _WORTH_PROCESSES
             made = []
             for one in on_all_processors(
-                set_run, runs, jobs=jobs, is_worth_it=is_worth_it, together=1, has_threads=True
+                set_run, runs, jobs=context.jobs, is_worth_it=is_worth_it, together=1, has_threads=True
             ):
                 made.append(one)
-                advance()
+                context.progress.advance()
         refused = [one for one in made if isinstance(one, TemplateError)]
         if refused:
             raise _Refused(refused)
@@ -77,13 +76,13 @@ def render_batches(
 
     try:
         inputs = [settings + _kind(batch) + written for batch, written in pairs]
-        leaves = iter(memo.remember_all("a run of sheets", inputs, make))
+        leaves = iter(context.store.remember_all("a run of sheets", inputs, make))
     except _Refused as refused:
         return _places(refused.errors, theme)
     except OSError as error:
         # Typst reads files only: what it is to read is put into the system's folder for such files.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
-    return tuple(_joined(batch, [unpack(next(leaves)) for _ in batch.runs], memo) for batch in batches)
+    return tuple(_joined(batch, [unpack(next(leaves)) for _ in batch.runs], context.store) for batch in batches)
 
 
 def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -112,14 +111,14 @@ def _run(batch: Batch, written: bytes, templates: Mapping[str, bytes], folder: P
     return Run(written, templates, folder, batch.bleed, inks=bool(batch.sheets), apart=batch.is_apart)
 
 
-def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], memo: Store) -> BatchPdf:
+def _joined(batch: Batch, leaves: Sequence[tuple[bytes, ...]], store: Store) -> BatchPdf:
     documents = [document for _, document, *_ in leaves]
     pages = tuple(page for _, _, *pages in leaves for page in pages)
     told = (one for problems, *_ in leaves for one in json.loads(problems))
     unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in told)
     if len(documents) == 1:
         return BatchPdf(documents[0], pages, unfit)
-    whole = memo.remember("joined runs", [batch.title.encode(), *documents], lambda: join(documents, batch.title))
+    whole = store.remember("joined runs", [batch.title.encode(), *documents], lambda: join(documents, batch.title))
     return BatchPdf(whole, pages, unfit)
 
 
