@@ -20,13 +20,12 @@ from pathlib import Path
 
 import qrcode
 from peak import Peak
+from redlane_ssg.render.sheets import render_batches
 
-from redlane_ssg.build import Inputs, read_inputs
-from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.prints import Printery, plan_batches
 from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
-from redlane_ssg.render.sheets import render_batches
 from redlane_ssg.signage.sheets import plan_sheets
 
 GUIDE = """\
@@ -105,18 +104,17 @@ def batch_alone(project: Path) -> float:
     """Seconds for the batch of plaques, from planning the sheets to the PDF; only fonts are remembered."""
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "memo.sqlite"
-        given = Inputs(project / "content", project / "themes", date(2026, 1, 1))
-        context = RunContext(Store(file), None, Silent())
-        read = read_inputs(given, context)
+        given = Inputs(project / "content", project / "themes", date(2026, 1, 1), memo=Store(file))
+        read = read_inputs(given, Silent())
         assert read.guide is not None  # noqa: S101 - it is ours
-        fonts = read_print_fonts(read.theme, context.store)
+        fonts = read_print_fonts(read.theme, given.memo)
         assert isinstance(fonts, PrintFonts)  # noqa: S101 - they are ours
         began = time.perf_counter()
         sheets, _ = plan_sheets(read.guide, read.register)
         batches = plan_batches(Printery(read.guide, read.theme.strings, read.theme.colours.inks), sheets)
-        render_batches(batches, read.theme, fonts, context)
+        render_batches(batches, read.theme, fonts, given.memo, None, lambda: None)
         seconds = time.perf_counter() - began
-        context.store.close()
+        given.memo.close()
     return seconds
 
 

@@ -16,6 +16,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.publish.publish import PRINT
+from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
@@ -37,6 +38,6 @@ def run(arguments: Arguments) -> int:
 
 def _check_sheets(result: Result, output: Path, context: RunContext) -> Report:
     """The report with what is wrong with published sheets; those that are not what the content says are a warning."""
-    made = result.prints or {}
+    made = Rendered(result.prints or {})
     proved = prove_published(result.sheets, made, output, display_path(output), context, outdated="W906")
     return Report.of((*result.report.diagnostics, *proved.diagnostics), {})

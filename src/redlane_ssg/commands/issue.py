@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.build import make_prints
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS, WRONG_USE
 from redlane_ssg.console.messages import display_path, message
@@ -17,12 +17,12 @@ from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
-from redlane_ssg.render.print_sheets import print_sheets
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
@@ -107,9 +107,9 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
         return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
     together = _with_neighbours(chosen, sheets)
-    made = print_sheets(read.guide, together, read.theme, context)
+    made = make_prints(together, read, context)
     documents = published(output / PRINT)
-    old = outdated_files(chosen, made.files, documents)
+    old = outdated_files(chosen, made, documents)
     known = (*known, *_of_chosen((*found, *made.diagnostics), chosen))
     known = (*known, *outdated_problems("E925", old, display_path(output)))
     if not Report.of(known, {}).failed:

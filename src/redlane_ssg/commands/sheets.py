@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,14 @@ from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged, with_lock
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.run_record import RunResult
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, publish
 
 # Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:
-    from redlane_ssg.render.print_sheets import Printed
+    from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
@@ -29,8 +30,8 @@ def run(arguments: Arguments) -> int:
 
 
 def _make_sheets(arguments: Arguments) -> RunResult:
-    from redlane_ssg.build import read_inputs
-    from redlane_ssg.render.print_sheets import print_sheets
+    from redlane_ssg.build import make_prints
+    from redlane_ssg.inputs import read_inputs
     from redlane_ssg.signage.sheets import plan_sheets
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
@@ -38,16 +39,18 @@ def _make_sheets(arguments: Arguments) -> RunResult:
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
         sheets, found = plan_sheets(read.guide, read.register)
-        known = (*read.diagnostics, *found)
-        printed = print_sheets(read.guide, sheets, read.theme, context, known)
-        report = publish_printed(printed, arguments.out, PRINT, display_path(arguments.out), read.texts)
-    return RunResult(report, {"sheets": printed.sheets})
+        seen = inspect_sound_folder(arguments.out, PRINT)
+        made = make_prints(sheets, read, context, published_files(arguments.out, PRINT, seen))
+        report = Report.of((*read.diagnostics, *found, *made.diagnostics), read.texts)
+        report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
+        if not report.failed:
+            save_record(context.store, PRINT, made.record)
+    return RunResult(report, {"sheets": len(sheets)})
 
 
-def publish_printed(printed: Printed, output: Path, name: str, shown_as: str, texts: Mapping[str, str]) -> Report:
-    """Publishes documents for print into ``output``/``name`` unless something is wrong with them."""
-    report = Report.of(printed.diagnostics, texts)
+def publish_prints(made: Rendered, output: Path, name: str, shown_as: str, report: Report) -> Report:
+    """Publishes documents for print into ``output``/``name`` unless the report says that something is wrong."""
     if report.failed:
         return report
-    failure = publish({name: printed.files}, output, shown_as)
-    return report if failure is None else Report.of((*printed.diagnostics, failure), texts)
+    failure = publish({name: made.files}, output, shown_as, {name: made.unchanged})
+    return report if failure is None else Report.of((*report.diagnostics, failure), {})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, read_inputs
-from redlane_ssg.commands.sheets import publish_printed
+from redlane_ssg.build import make_prints
+from redlane_ssg.commands.sheets import publish_prints
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
@@ -18,8 +18,8 @@ from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
-from redlane_ssg.render.print_sheets import Printed, print_sheets
 from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -76,10 +76,11 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     changed, fine = _compare(read.guide, sheets)
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    known = (*read.diagnostics, *found)
-    made = print_sheets(read.guide, only, read.theme, context, known)
-    made = _proved(made, only, f"{shown_as}/{_STALE}", context)
-    report = publish_printed(made, output, _STALE, shown_as, read.texts)
+    made = make_prints(only, read, context)
+    # `signs verify` looks at the sheets of all signs, not at these.
+    findings = prove_sheets(only, made.files, context) if made.files else ()
+    problems = (*read.diagnostics, *found, *made.diagnostics, *problems_of(findings, f"{shown_as}/{_STALE}"))
+    report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
     return Stale(report, changed, fine)
 
 
@@ -96,11 +97,3 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         else:
             fine += 1
     return tuple(changed), fine
-
-
-def _proved(made: Printed, sheets: tuple[Sheet, ...], shown_as: str, context: RunContext) -> Printed:
-    """The documents with what their proof finds: ``signs verify`` looks at the sheets of all signs, not at these."""
-    if not made.files:
-        return made
-    findings = prove_sheets(sheets, made.files, context)
-    return replace(made, diagnostics=(*made.diagnostics, *problems_of(findings, shown_as)))

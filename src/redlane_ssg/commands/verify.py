@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.build import Inputs, Read, read_inputs
+from redlane_ssg.build import make_prints
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
@@ -20,11 +20,12 @@ from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import with_simulation
-from redlane_ssg.publish.publish import publish
-from redlane_ssg.render.print_sheets import print_sheets
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.publish import PRINT, publish
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -77,12 +78,13 @@ def _prove(
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(guide, read.register)
-    known = (*read.diagnostics, *found)
-    made = print_sheets(guide, sheets, read.theme, context, known)
-    if Report.of(made.diagnostics, {}).failed:
-        return sheets, Verified(Report.of(made.diagnostics, read.texts))
-    proof = prove_published(sheets, made.files, output, shown_as, context, outdated="E925")
-    report = Report.of((*made.diagnostics, *proof.diagnostics), read.texts)
+    seen = inspect_sound_folder(output, PRINT)
+    made = make_prints(sheets, read, context, published_files(output, PRINT, seen))
+    known = (*read.diagnostics, *found, *made.diagnostics)
+    if Report.of(known, {}).failed:
+        return sheets, Verified(Report.of(known, read.texts))
+    proof = prove_published(sheets, made, output, shown_as, context, outdated="E925")
+    report = Report.of((*known, *proof.diagnostics), read.texts)
     return sheets, Verified(report, with_simulation(sheets, proof.findings))
 
 

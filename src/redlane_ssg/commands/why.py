@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from redlane_ssg.build import SITE_RECORD, Inputs, read_inputs, render_context
+from redlane_ssg.build import plan_print_folder, plan_site_folder
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
@@ -21,14 +21,14 @@ from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.last_build import Reason
-from redlane_ssg.incremental.record import load_record
 from redlane_ssg.incremental.tracking import Dependency
-from redlane_ssg.outputs.outputs import plan_site
+from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
-from redlane_ssg.publish.publish import SITE, published_file
-from redlane_ssg.render.make import make_site, verify_last_build
+from redlane_ssg.publish.publish import PRINT, SITE, published_file
+from redlane_ssg.render.make import PlannedFolder, make_folder
 from redlane_ssg.render.web_fonts import font_sources
+from redlane_ssg.signage.sheets import plan_sheets
 
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -57,7 +57,7 @@ def run(arguments: Arguments) -> int:
     """Says it, and fails for a file that no build makes."""
     language = arguments.language
     with open_context(arguments, ProgressBar(language)) as context:
-        found = _explain(inputs_of(arguments), arguments.out, _path_in_site(arguments), context)
+        found = _explain(inputs_of(arguments), arguments.out, *_published_path(arguments), context)
     print_report(found.report, "text", language)
     if not found.known:
         if not found.report.failed:
@@ -72,45 +72,59 @@ def run(arguments: Arguments) -> int:
     return DONE
 
 
-def _path_in_site(arguments: Arguments) -> str:
-    """A file's path within the site, of a path or an address as a person may write it."""
-    site = (arguments.out / SITE).as_posix()
-    path = (Path.cwd() / arguments.path).as_posix()
-    path = path.removeprefix(site).lstrip("/") if path.startswith(site) else arguments.path.lstrip("/")
-    path = path.removeprefix(f"{arguments.out.name}/{SITE}").lstrip("/")
-    return path if Path(path).suffix else f"{path.rstrip('/')}/index.html".lstrip("/")
+def _published_path(arguments: Arguments) -> tuple[str, str]:
+    """A published folder and a file's path in it, of a path or an address as a person may write it."""
+    written = (Path.cwd() / arguments.path).as_posix()
+    for folder in (PRINT, SITE):
+        for start in ((arguments.out / folder).as_posix(), f"{arguments.out.name}/{folder}"):
+            path = next((one for one in (written, arguments.path) if one.startswith(f"{start}/")), "")
+            if path:
+                return folder, _file(path.removeprefix(start), folder)
+    return SITE, _file(arguments.path, SITE)
 
 
-def _explain(inputs: Inputs, output: Path, path: str, context: RunContext) -> Explanation:
-    """What can be said of ``path``, a file's path within ``output``/site."""
+def _file(path: str, folder: str) -> str:
+    path = path.lstrip("/")
+    is_page = folder == SITE and not Path(path).suffix
+    return f"{path.rstrip('/')}/index.html".lstrip("/") if is_page else path
+
+
+def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunContext) -> Explanation:
+    """What can be said of a file by its path within ``output/folder``: the site, or what goes to the printer."""
     read = read_inputs(inputs, context)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.failed:
         return Explanation(report)
-    plan, _ = plan_site(read.guide, read.theme, read.register)
-    render = render_context(read, read.guide, context)
-    files = published_files(output, SITE, inspect_sound_folder(output, SITE))
-    last = verify_last_build(load_record(context.store, SITE_RECORD), plan, read.guide, render, files)
-    made = make_site(plan, last, render)
-    published = published_file(output / SITE, path)
+    planned = _planned(read, read.guide, output, folder, context)
+    made = make_folder(planned)
+    published = published_file(output / folder, path)
     data = published if path in made.unchanged else made.files.get(path)
     if data is None:
         return Explanation(Report(made.diagnostics))
-    artifact = next((one for one in plan.artifacts if one.path == path), None)
+    artifact = next((one for one in planned.plan.artifacts if one.path == path), None)
     name = made.record.name_of(path)
     trace = made.record.traces.get(name)
-    reason = last.reason(name, artifact.recipe_name if artifact else trace.recipe if trace else None)
+    reason = planned.last.reason(name, artifact.recipe_name if artifact else trace.recipe if trace else None)
     template = trace.template if trace else ""
     return Explanation(
         Report(()),
         known=True,
         sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_named(read.guide, path, data.decode("utf-8", "replace")) if template else (),
-        templates=render.templates.files(template) if template else (),
+        templates=planned.context.templates.files(template) if template else (),
         state="absent" if published is None else "same" if published == data else "differs",
         reason=reason,
-        changed=_changed(read.guide, last.changed(name)) if reason is Reason.DEPENDENCY else (),
+        changed=_changed(read.guide, planned.last.changed(name)) if reason is Reason.DEPENDENCY else (),
     )
+
+
+def _planned(read: Read, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
+    """A published folder, beside what the last build made of it."""
+    published = published_files(output, folder, inspect_sound_folder(output, folder))
+    if folder == SITE:
+        return plan_site_folder(read, context, published)
+    sheets, _ = plan_sheets(guide, read.register)
+    return plan_print_folder(sheets, read, context, published)
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:

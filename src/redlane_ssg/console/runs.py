@@ -28,7 +28,7 @@ from redlane_ssg.read.tree import built_in_themes
 
 # Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:
-    from redlane_ssg.build import Inputs
+    from redlane_ssg.inputs import Inputs
 
 # What may be remembered between runs; deleting it costs time only.
 _STORE = ".redlane/memo.sqlite"
@@ -95,7 +95,7 @@ def own_themes(arguments: Arguments) -> Path:
 
 def inputs_of(arguments: Arguments) -> Inputs:
     """What a build depends on."""
-    from redlane_ssg.build import Inputs
+    from redlane_ssg.inputs import Inputs
 
     return Inputs(
         content=arguments.content,

@@ -20,8 +20,8 @@ from redlane_ssg.incremental.file_index import FileState, index_files, reindex_f
 class Run:
     """A run: the folders whose files it reads, all else that decides what comes of it, and where its record is kept.
 
-    ``manifests`` gives the digest of each published folder's manifest, by name. ``is_intact`` tells whether every file
-    in these folders is as it was published.
+    ``manifests`` gives the digest of each published folder's manifest, by name. ``is_intact`` tells whether every
+    file in these folders is as it was published.
     """
 
     inputs: tuple[Path, ...]

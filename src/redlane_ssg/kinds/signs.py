@@ -9,19 +9,8 @@ from pydantic import Field
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Facet, SignDesign, Signed
 from redlane_ssg.kinds.fields import EntryReference, Essential, PlaceReference, Text
+from redlane_ssg.kinds.sign_forms import FormName, PaperSize
 
-Form = Literal[
-    "plaque",
-    "route-stop",
-    "map",
-    "person",
-    "knowledge",
-    "service-notice",
-    "door-plate",
-    "stop-number",
-    "sticker",
-    "tent-card",
-]
 Distance = Annotated[float, Field(gt=0, le=50)]
 Millimetres = Annotated[float, Field(ge=20, le=5000)]
 
@@ -31,12 +20,12 @@ class Sign(EntryFields):
 
     folder: ClassVar[str] = "signs"
 
-    form: Form
+    form: FormName
     place: PlaceReference
     points_at: EntryReference
     number: Annotated[int, Field(ge=1, le=999)] | None = None
     position: Text | None = None
-    size: Literal["A6", "A5", "A4", "A3", "A2", "A1"] | None = None
+    size: PaperSize | None = None
     orientation: Literal["portrait", "landscape"] | None = None
     width_mm: Millimetres | None = None
     height_mm: Millimetres | None = None

@@ -6,17 +6,14 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from redlane_ssg.outputs.prints import BLEED, Printery, sign_file, walking_order
+from redlane_ssg.outputs.print_data import BLEED, Printery, sign_file, walking_order
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.signage.measures import MANY_UP
 from redlane_ssg.signage.sheet import Sheet
 
 _COLUMNS = (
     "number", "code", "name", "form", "place", "size", "bleed", "material", "quantity", "file", "note", "printed",
     "sign",
 )  # fmt: skip
-# Forms that are finished by hand, or printed as they stand, each with a word for it.
-_NOTED = frozenset({"sticker", "tent-card"})
 
 
 def order_csv(printery: Printery, sheets: Iterable[Sheet]) -> bytes:
@@ -36,14 +33,14 @@ def _row(wording: Wording, sheet: Sheet, language: str) -> list[object]:
         sheet.number or "",
         sheet.code,
         sheet.name.get(language, sheet.sign),
-        wording(f"value.{sheet.form}"),
+        wording(f"value.{sheet.form.name}"),
         " ".join(filter(None, places)),
         f"{sheet.measures.width:g} × {sheet.measures.height:g} mm",
-        "" if sheet.form in MANY_UP else f"{BLEED} mm",
+        "" if sheet.form.many_up else f"{BLEED} mm",
         sheet.material,
         sheet.quantity,
         sign_file(sheet),
-        wording(f"sign.note_{sheet.form}") if sheet.form in _NOTED else "",
+        wording(f"sign.note_{sheet.form.name}") if sheet.form.is_finished_by_hand else "",
         sheet.printing.on if sheet.printing else "",
         sheet.sign,
     ]

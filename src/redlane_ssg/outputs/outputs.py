@@ -18,6 +18,8 @@ from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_file
 from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.pictures import pictures
 from redlane_ssg.outputs.plan import Artifact, Plan, Several, make_plan
+from redlane_ssg.outputs.print_data import Printery
+from redlane_ssg.outputs.prints import sign_batches, sign_documents, sign_lists, sign_order
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
@@ -26,8 +28,9 @@ from redlane_ssg.outputs.search.output import search
 from redlane_ssg.outputs.shares import MOST_SEALS, seal_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, TYPST_SUFFIX, Theme
 from redlane_ssg.signage.register import Register
+from redlane_ssg.signage.sheet import Sheet
 
 EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     home_page,
@@ -43,9 +46,16 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     feed,
     geodata_files,
 )
+PRINT_OUTPUTS: tuple[Callable[[Printery], Iterator[Artifact]], ...] = (
+    sign_documents,
+    sign_batches,
+    sign_lists,
+    sign_order,
+)
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
-# What only rendering and printing look at.
+# What only rendering and printing look at, and what documents for print look like.
 _NOT_SEEN = (TEMPLATES, "signs/")
+_FONTS = "fonts/"
 
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
@@ -66,6 +76,21 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     return make_plan(artifacts, _given(guide, theme, register, stamps, carving), searches)
 
 
+def plan_prints(guide: Guide, theme: Theme, sheets: tuple[Sheet, ...]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """Every file for the printer, of these sheets; clashes between them."""
+    printery = Printery(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
+    return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(printery)), "", ())
+
+
+def _print_look(theme: Theme) -> str:
+    parts = [
+        f"{name} {sha256(file.data).hexdigest()}"
+        for name, file in sorted(theme.files.items())
+        if name.startswith(_FONTS) or (name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX))
+    ]
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, carving: Carving) -> str:
     """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
     parts = [
@@ -77,6 +102,6 @@ def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, ca
         repr(carving),
     ]
     for name, file in sorted(theme.files.items()):
-        if not name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN):
+        if not (name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN) or name.endswith(TYPST_SUFFIX)):
             parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")
     return "\n".join(parts)

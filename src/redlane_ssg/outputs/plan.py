@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -62,6 +63,34 @@ class PictureRecipe:
         return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentRecipe:
+    """A PDF by a Typst template of the theme: its title, and what the template sees as /data.json, run by run.
+
+    Each run is set by itself and begins on a page of its own. ``look`` is the digest of the templates and fonts.
+    ``bleed`` (mm) is how far the art of sheets that are trimmed goes beyond the trim; ``in_inks`` asks for greys in
+    black ink alone. ``problem`` makes a diagnostic of a text that did not fit, from its owner, its field, its language,
+    and how it failed.
+    """
+
+    template: str
+    title: str
+    runs: tuple[bytes, ...]
+    look: str
+    problem: Callable[[str, str, str, str], Diagnostic | None]
+    bleed: float | None = None
+    in_inks: bool = False
+
+    @property
+    def name(self) -> str:
+        """Words that tell this document from any other."""
+        parts = (self.template, self.title, self.look, str(self.bleed), str(self.in_inks))
+        digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
+        for run in self.runs:
+            digest.update(sha256(run).digest())
+        return f"document {digest.hexdigest()}"
+
+
 Recipe = PageRecipe | BytesRecipe | PictureRecipe
 Place = TypeVar("Place")
 
@@ -116,17 +145,17 @@ class RevisionsRecipe:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One planned file: its path within the site with ``/``, what it comes from (a path to show), how it is made."""
+    """One planned file: its path in its published folder with ``/``, its source (a path to show), how it is made."""
 
     path: str
     source: str
-    recipe: Recipe | Later[Any] | RevisionsRecipe | SealRecipe
+    recipe: Recipe | Later[Any] | RevisionsRecipe | SealRecipe | DocumentRecipe
 
     @property
     def recipe_name(self) -> str | None:
         """Words that tell its recipe from any other; None where what the file depends on is not tracked."""
         recipe = self.recipe
-        return recipe.name if isinstance(recipe, (Later, PictureRecipe, SealRecipe)) else None
+        return recipe.name if isinstance(recipe, (Later, PictureRecipe, SealRecipe, DocumentRecipe)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +172,7 @@ class Several(Generic[Place]):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All artifacts, ordered by path; ``given`` says in words what outputs were given beside the guide."""
+    """All artifacts of one published folder, by path; ``given`` says in words what outputs saw beside the guide."""
 
     artifacts: tuple[Artifact, ...]
     given: str = ""

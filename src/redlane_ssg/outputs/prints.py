@@ -1,214 +1,116 @@
-"""Sheets gathered into batches for the printer, each as the data that the theme's Typst templates see."""
+"""The documents for the printer: each sign, each form and size together, lists of all signs, and the order."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
-from redlane_ssg.colours import Inks
-from redlane_ssg.guide.guide import Guide
-from redlane_ssg.outputs.seals import seal_characters, seal_style
-from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import Strings
-from redlane_ssg.signage.measures import MANY_UP, NAME_PER_METRE, PAPER, QUIET_ZONE, TEXT_PER_METRE
-from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
-from redlane_ssg.signage.symbol import path_data
+from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.outputs.orders import order_csv
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
+from redlane_ssg.outputs.print_data import (
+    BLEED,
+    Data,
+    Printery,
+    batch_file,
+    batch_name,
+    document_data,
+    list_row,
+    pictured,
+    sheet_data,
+    sign_file,
+    walking_order,
+)
+from redlane_ssg.signage.check_sheet import is_too_small
+from redlane_ssg.signage.measures import MANY_UP_PAGE
+from redlane_ssg.signage.places import unfit_problem
+from redlane_ssg.signage.register import REGISTER
+from redlane_ssg.signage.sheet import Sheet
 
-BLEED = 3
 # Sheets, or rows of a list, that are set at once: few enough that their memory is small, many enough to share fonts.
 _RUN = 100
-_STRINGS = "sign."
-_GAP = re.compile(r"\{\w+\}")
-Data = dict[str, object]
+_A4 = (210, 297)
+_TEMPLATE = "signs/sheet.typ"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Sheets of one form and size, or a list, in one document; ``name`` is its file without its ending.
-
-    ``runs`` is what its templates see: the document is set run by run, so that a change sets one run anew.
-    """
-
-    name: str
-    title: str
-    runs: tuple[Data, ...]
-    sheets: tuple[Sheet, ...] = ()
-
-    @property
-    def is_apart(self) -> bool:
-        """Whether each sheet is also a document of its own: where it has a page for itself."""
-        return bool(self.sheets) and self.sheets[0].form not in MANY_UP
-
-    @property
-    def bleed(self) -> float | None:
-        """How far (mm) the art goes beyond the trim; None where no page is trimmed."""
-        return BLEED if self.is_apart else None
+def sign_documents(printery: Printery) -> Iterator[Artifact]:
+    """A document for each sign that has a page for itself."""
+    for sheet in printery.sheets:
+        if not sheet.form.many_up:
+            yield Artifact(sign_file(sheet), _source(printery, sheet), _sheets_document(printery, (sheet,)))
 
 
-@dataclass(frozen=True, slots=True)
-class Printery:
-    """The guide as printers see it: its languages, the theme's words for signs, and its inks (per cent) by name."""
-
-    guide: Guide
-    strings: Strings
-    inks: Mapping[str, Inks]
-
-    @property
-    def title(self) -> str:
-        """The guide's, in its first language."""
-        return self.guide.config[self.guide.first_language].title
-
-    def words(self, key: str) -> Words:
-        """A string of the theme in every language of the guide, its gaps left for the template to fill."""
-        return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
-
-    def day(self, day: date) -> Words:
-        """A day in every language."""
-        return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
+def sign_batches(printery: Printery) -> Iterator[Artifact]:
+    """All signs of one form and size in one document."""
+    ordered = sorted(printery.sheets, key=lambda sheet: (batch_name(sheet), sheet.sign))
+    for _, group in groupby(ordered, key=batch_name):
+        sheets = tuple(group)
+        yield Artifact(batch_file(sheets[0]), _source(printery, sheets[0]), _sheets_document(printery, sheets))
 
 
-def plan_batches(printery: Printery, sheets: Iterable[Sheet]) -> tuple[Batch, ...]:
-    """Batches by form and trim size, and within each the sheets by sign."""
-    ordered = sorted(sheets, key=lambda sheet: (_batch_name(sheet), sheet.sign))
-    batches = []
-    for name, group in groupby(ordered, key=_batch_name):
-        members = tuple(group)
-        size = members[0].measures
-        many_up = members[0].form in MANY_UP
-        width, height = PAPER["A4"] if many_up else (size.width, size.height)
-        data = _document(printery, members[0].form, width, height)
-        if many_up:
-            data["cell"] = {"width": size.width, "height": size.height}
-        shown = [sheet_data(printery, sheet) for sheet in members]
-        # Stickers share pages: a run of theirs would end with a page that is half empty.
-        runs = tuple(data | {"sheets": part} for part in _runs(shown, len(shown) if many_up else _RUN))
-        batches.append(Batch(name, printery.title, runs, members))
-    return tuple(batches)
-
-
-def plan_lists(printery: Printery, sheets: tuple[Sheet, ...]) -> tuple[Batch, ...]:
+def sign_lists(printery: Printery) -> Iterator[Artifact]:
     """What print staff get beside the signs: pictures of all, where each goes, and the list for a patrol."""
-    walked = sorted(sheets, key=walking_order)
-    rows = [_row(printery, sheet) for sheet in walked]
-    pictured = [_pictured(printery, sheet) | row for sheet, row in zip(walked, rows, strict=True)]
-    batches = []
-    for form, listed in (("index", pictured), ("placement", pictured), ("patrol", rows)):
-        data = _document(printery, form, 210, 297)
-        data |= {"marks": False, "bleed": 0}
-        parts = _runs(listed, _RUN)
-        runs = (data | {"rows": part, "part": [place, len(parts)]} for place, part in enumerate(parts, start=1))
-        batches.append(Batch(form, printery.title, tuple(runs)))
-    return tuple(batches)
+    if not printery.sheets:
+        return
+    walked = sorted(printery.sheets, key=walking_order)
+    rows = [list_row(printery, sheet) for sheet in walked]
+    with_pictures = [pictured(printery, sheet) | row for sheet, row in zip(walked, rows, strict=True)]
+    for form, listed in (("index", with_pictures), ("placement", with_pictures), ("patrol", rows)):
+        data = document_data(printery, form, *_A4) | {"marks": False, "bleed": 0}
+        parts = _parts(listed, _RUN)
+        runs = (data | {"rows": part, "part": [number, len(parts)]} for number, part in enumerate(parts, start=1))
+        yield Artifact(f"{form}.pdf", _register(printery), _document(printery, runs, _problem_of(printery)))
 
 
-def _runs(things: list[Data], most: int) -> list[list[Data]]:
+def sign_order(printery: Printery) -> Iterator[Artifact]:
+    """The printer's order."""
+    if printery.sheets:
+        yield Artifact("order.csv", _register(printery), BytesRecipe(order_csv(printery, printery.sheets)))
+
+
+def _sheets_document(printery: Printery, sheets: tuple[Sheet, ...]) -> DocumentRecipe:
+    """A document of sheets of one form and size."""
+    form, size = sheets[0].form, sheets[0].measures
+    width, height = MANY_UP_PAGE if form.many_up else (size.width, size.height)
+    data = document_data(printery, form.name, width, height) | {"folded": form.folded}
+    if form.many_up:
+        data["cell"] = {"width": size.width, "height": size.height}
+    shown = [sheet_data(printery, sheet) for sheet in sheets]
+    # Many share a page: a run of theirs would end with a page that is half empty.
+    runs = (data | {"sheets": part} for part in _parts(shown, len(shown) if form.many_up else _RUN))
+    bleed = None if form.many_up else BLEED
+    return _document(printery, runs, _problem_of(printery), bleed=bleed, in_inks=True)
+
+
+def _document(
+    printery: Printery,
+    runs: Iterable[Data],
+    problem: Callable[[str, str, str, str], Diagnostic | None],
+    *,
+    bleed: float | None = None,
+    in_inks: bool = False,
+) -> DocumentRecipe:
+    written = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True).encode() for run in runs)
+    return DocumentRecipe(_TEMPLATE, printery.title, written, printery.look, problem, bleed, in_inks)
+
+
+def _problem_of(printery: Printery) -> Callable[[str, str, str, str], Diagnostic | None]:
+    # A sign that is too small for its symbol is too small for its words.
+    small = frozenset(sheet.sign for sheet in printery.sheets if is_too_small(sheet))
+    return partial(unfit_problem, printery.guide, small)
+
+
+def _parts(things: list[Data], most: int) -> list[list[Data]]:
     return [things[start : start + most] for start in range(0, len(things), most)]
 
 
-def sign_file(sheet: Sheet) -> str:
-    """Where a sign's document is, below output/print/: its own, or that of all where many stand on a page."""
-    return batch_file(sheet) if sheet.form in MANY_UP else f"signs/{sheet.sign}.pdf"
+def _source(printery: Printery, sheet: Sheet) -> str:
+    entry = printery.guide.known(sheet.sign, printery.guide.first_language)
+    return entry.path if entry else sheet.sign
 
 
-def batch_file(sheet: Sheet) -> str:
-    """Where the document is that holds a sign together with all of its form and size."""
-    return f"batches/{_batch_name(sheet)}.pdf"
-
-
-def sheet_data(printery: Printery, sheet: Sheet) -> Data:
-    """One sheet as the templates see it: millimetres, every text by language, and the symbol's outline."""
-    return _pictured(printery, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
-
-
-def _pictured(printery: Printery, sheet: Sheet) -> Data:
-    """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
-    size = sheet.measures
-    return {
-        "sign": sheet.sign,
-        "code": sheet.code,
-        "number": sheet.number,
-        "copies": sheet.quantity,
-        "symbol": _symbol(sheet),
-        "name": dict(sheet.name),
-        "short": dict(sheet.short),
-        "label": printery.words(f"kind.{sheet.kind}"),
-        "seal": seal_characters(sheet.seal),
-        "seal_style": seal_style(sheet.kind),
-        "place": {} if sheet.is_at_target else dict(sheet.place),
-        "text": dict(sheet.text),
-        "arrow": sheet.arrow,
-        "metres": sheet.metres,
-        "next": dict(sheet.next) or None,
-        "route": _route(sheet.route, sheet.stops),
-        "items": [dict(item) for item in sheet.items],
-        "expires": printery.day(sheet.last_day) if sheet.last_day else None,
-        "guide": dict(sheet.guide),
-        "operator": dict(sheet.operator),
-        "minimum": {
-            "name": round(size.reading_distance * NAME_PER_METRE, 2),
-            "text": round(size.reading_distance * TEXT_PER_METRE, 2),
-            "scan": round(size.scan_distance * TEXT_PER_METRE, 2),
-        },
-    }
-
-
-def _batch_name(sheet: Sheet) -> str:
-    return f"{sheet.form}-{sheet.measures.width:g}x{sheet.measures.height:g}"
-
-
-def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
-    """Along the route, then by the number on the sign, then by place."""
-    here = next((stop.number for stop in sheet.stops if stop.here), 999)
-    return (here, sheet.number or 9999, next(iter(sheet.place.values()), ""), sheet.sign)
-
-
-def _document(printery: Printery, form: str, width: float, height: float) -> Data:
-    keys = sorted(key for key in printery.strings if key.startswith(_STRINGS))
-    return {
-        "form": form,
-        "languages": list(printery.guide.written_languages),
-        "trim": {"width": width, "height": height},
-        "bleed": BLEED,
-        "marks": True,
-        "inks": {name: list(inks) for name, inks in printery.inks.items()},
-        "title": printery.title,
-        "strings": {key.removeprefix(_STRINGS): _with_plain_gaps(printery.words(key)) for key in keys},
-    }
-
-
-def _with_plain_gaps(words: Words) -> Words:
-    """Typst fills gaps one after another, by place and not by name."""
-    return {language: _GAP.sub("{}", text) for language, text in words.items()}
-
-
-def _symbol(sheet: Sheet) -> Data:
-    return {"modules": sheet.symbol.size, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
-
-
-def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:
-    if not stops:
-        return None
-    shown = [{"number": stop.number, "name": dict(stop.name), "here": stop.here} for stop in stops]
-    return {"name": dict(name), "stops": shown}
-
-
-def _row(printery: Printery, sheet: Sheet) -> Data:
-    """What lists tell of a sheet: nothing else, so that they are set anew only where that changes."""
-    size = sheet.measures
-    return {
-        "code": sheet.code,
-        "number": sheet.number,
-        "name": dict(sheet.name),
-        "place": dict(sheet.place),
-        "position": sheet.position,
-        "form": sheet.form,
-        "form_name": printery.words(f"value.{sheet.form}"),
-        "size": f"{size.width:g} × {size.height:g}",
-        "width": size.width,
-        "height": size.height,
-        "material": sheet.material,
-        "file": sign_file(sheet),
-    }
+def _register(printery: Printery) -> str:
+    """The register as messages name it: it stands in the folder that the signs stand in."""
+    return f"{_source(printery, printery.sheets[0]).partition('/')[0]}/{REGISTER}"

@@ -16,7 +16,7 @@ import pypdfium2
 from PIL import Image
 
 from redlane_ssg.proof.scanner import read_codes
-from redlane_ssg.signage.measures import MANY_UP, QUIET_ZONE, least_symbol
+from redlane_ssg.signage.measures import QUIET_ZONE, least_symbol
 from redlane_ssg.signage.sheet import Sheet
 
 _DPI = 150
@@ -80,7 +80,7 @@ def prove(task: Task) -> list[Finding]:
     """
     pdf = pypdfium2.PdfDocument(task.document)
     try:
-        if task.sheets[0].form in MANY_UP:
+        if task.sheets[0].form.many_up:
             pages = [_page(pdf, number, task.sheets) for number in range(len(pdf))]
             return [_finding(sheet, task.file, pages) for sheet in task.sheets]
         if len(pdf) != len(task.sheets):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.sheets import OUTDATED, problems_of, prove_sheets
 from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.render.make import Rendered
 from redlane_ssg.signage.sheet import Sheet
 
 
@@ -25,7 +26,7 @@ class Proof:
 
 def prove_published(
     sheets: tuple[Sheet, ...],
-    made: Mapping[str, bytes],
+    made: Rendered,
     output: Path,
     shown_as: str,
     context: RunContext,
@@ -47,12 +48,10 @@ def prove_published(
     return Proof(findings, problems)
 
 
-def outdated_files(
-    sheets: Iterable[Sheet], made: Mapping[str, bytes], documents: Mapping[str, bytes]
-) -> tuple[str, ...]:
+def outdated_files(sheets: Iterable[Sheet], made: Rendered, documents: Mapping[str, bytes]) -> tuple[str, ...]:
     """Documents of signs that were not published, or not as they are made from the content now."""
     files = sorted({file_of(sheet) for sheet in sheets for file_of in (sign_file, batch_file)})
-    return tuple(file for file in files if made.get(file) != documents.get(file))
+    return tuple(file for file in files if file not in made.unchanged and made.files.get(file) != documents.get(file))
 
 
 def outdated_problems(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:

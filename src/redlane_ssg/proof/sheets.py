@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.outputs.prints import batch_file, sign_file
+from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.documents import Finding, Task, prove
 from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.sheet import Sheet

@@ -1,7 +1,7 @@
 """Python-Markdown at half its price, with the same HTML: nothing is tried on text that it cannot match.
 
-The library has no place for some of this, so its private method is replaced. tests/test_properties_markdown.py holds
-the result against the library as it is.
+The library has no place for some of this, so its private method is replaced.
+tests/read/test_properties_markdown.py holds the result against the library as it is.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from redlane_ssg.read.yaml_nodes import parse_mapping
 BUILT_IN = "redlane"
 STRINGS = "strings.yml"
 TEMPLATES = "pages/"
+TYPST_SUFFIX = ".typ"
 BUILT_IN_PREFIX = "builtin/"
 HEADING_FONT = "fonts/RedlaneSerif-Bold.woff2"
 

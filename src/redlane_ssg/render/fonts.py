@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import Theme
+from redlane_ssg.read.tree import SourceFile
 
 _FOLDER, _SUFFIX = "fonts/", ".woff2"
-# Breaks and spaces that set nothing.
-_INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintFonts:
-    """Font files by name as Typst reads them (TrueType or OpenType), and the characters that all of them have."""
-
-    files: dict[str, bytes]
-    characters: frozenset[str]
-
-    def missing(self, text: str) -> str:
-        """The characters of a text that cannot be set, each once, in order."""
-        return "".join(dict.fromkeys(one for one in text if one not in self.characters and one not in _INVISIBLE))
-
-
-def read_print_fonts(theme: Theme, store: Store) -> PrintFonts | tuple[Diagnostic, ...]:
-    """Every font of the theme; one that cannot be opened, or none at all, is a diagnostic."""
-    files: dict[str, bytes] = {}
-    characters: frozenset[str] | None = None
+def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagnostic, ...]:
+    """The characters that every font of the theme has; a font that cannot be opened, or none, is a diagnostic."""
+    found: list[frozenset[str]] = []
     problems: list[Diagnostic] = []
-    for name, file in sorted(theme.files.items()):
-        if not (name.startswith(_FOLDER) and name.endswith(_SUFFIX)):
-            continue
+    for file in _print_fonts(theme).values():
         try:
-            font, found = unpacked(file.data, store), frozenset(coverage(file.data, store))
+            found.append(frozenset(coverage(file.data, store)))
         # fontTools raises whatever a damaged table makes it stumble over.
         except Exception as error:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
-            continue
-        files[name.removeprefix(_FOLDER).removesuffix(_SUFFIX) + ".ttf"] = font
-        characters = found if characters is None else characters & found
     if problems:
         return tuple(problems)
-    if characters is None:
-        return (problem("E915", Span(f"themes/{_FOLDER}"), reason="*.woff2"),)
-    return PrintFonts(files, characters)
+    return frozenset.intersection(*found) if found else (problem("E915", Span(f"themes/{_FOLDER}"), reason="*.woff2"),)
+
+
+def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:
+    """The theme's fonts by file name as Typst reads them (TrueType or OpenType), after ``print_characters``."""
+    return {f"{name}.ttf": unpacked(file.data, store) for name, file in _print_fonts(theme).items()}
+
+
+def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
+    return {
+        name.removeprefix(_FOLDER).removesuffix(_SUFFIX): file
+        for name, file in sorted(theme.files.items())
+        if name.startswith(_FOLDER) and name.endswith(_SUFFIX)
+    }
 
 
 def unpacked(data: bytes, store: Store) -> bytes:

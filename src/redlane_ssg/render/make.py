@@ -17,6 +17,7 @@ from redlane_ssg.incremental.store import program
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.render.stages import (
     RenderContext,
+    count_pages,
     draw_seals,
     is_lettered,
     letter,
@@ -24,6 +25,7 @@ from redlane_ssg.render.stages import (
     make_pages,
     make_pictures,
     make_revision_lists,
+    set_documents,
 )
 
 
@@ -48,23 +50,35 @@ def verify_last_build(
     return LastBuild.verified(record, now, published)
 
 
-def make_site(plan: Plan, last: LastBuild, context: RenderContext) -> Rendered:
-    """Makes what has to be made."""
-    context.run.progress.start("rendering", len(plan.artifacts))
+@dataclass(frozen=True, slots=True)
+class PlannedFolder:
+    """The plan of one published folder, what the last build made of it, what to make it with, problems of the plan."""
+
+    plan: Plan
+    last: LastBuild
+    context: RenderContext
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def make_folder(planned: PlannedFolder) -> Rendered:
+    """The files of one published folder: makes what has to be made."""
+    plan, last, context = planned.plan, planned.last, planned.context
+    context.run.progress.start("rendering", count_pages(plan))
     found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
     context.run.progress.finish()
     outcomes, problems = _apart(found)
     if problems:
-        return Rendered(diagnostics=_each_once(problems))
+        return Rendered(diagnostics=(*planned.diagnostics, *_each_once(problems)))
     lettered, fonts = letter(plan, last, outcomes, context)
-    pictures = (*make_pictures(plan, last, context), *draw_seals(plan, last, context))
-    outcomes, problems = _apart((*lettered, *pictures))
+    drawn = (*make_pictures(plan, last, context), *draw_seals(plan, last, context))
+    documents = set_documents(plan, last, context)
+    outcomes, problems = _apart((*lettered, *drawn, *documents))
     outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
     made = {path: data for one in outcomes if isinstance(one, Made) for path, data in one.files.items()}
     unchanged = {
         path: digest for one in outcomes if not isinstance(one, Made) for path, digest in one.trace.files.items()
     }
-    return Rendered(made, unchanged, record_outcomes(last, outcomes), _each_once(problems))
+    return Rendered(made, unchanged, record_outcomes(last, outcomes), (*planned.diagnostics, *_each_once(problems)))
 
 
 def environment(plan: Plan) -> str:

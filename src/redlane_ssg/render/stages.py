@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
@@ -12,7 +13,7 @@ from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged
 from redlane_ssg.incremental.tracking import Tracker
-from redlane_ssg.outputs.plan import Artifact, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
+from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.pictures import render_pictures
@@ -22,6 +23,7 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import MOST_PAGES, fonts_named, letter_pages
 
 Found = Outcome | Diagnostic
+_MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
     """Pages and other files with a path of their own, but no pictures and no lists of files."""
     wanted: dict[str, Artifact] = {}
     for artifact in plan.artifacts:
-        if isinstance(artifact.recipe, (PictureRecipe, SealRecipe, RevisionsRecipe)):
+        if isinstance(artifact.recipe, _MADE_LATER):
             continue
         if last.reason(artifact.path, artifact.recipe_name) is None:
             yield _unchanged(artifact.path, last)
@@ -53,6 +55,11 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
             data = _with_pictures(file, file.data, context)
             recipe = wanted[file.path].recipe_name
             yield Made(file.path, recipe, {file.path: data}, file.dependencies, file.template)
+
+
+def count_pages(plan: Plan) -> int:
+    """How many files ``make_pages`` looks at."""
+    return sum(not isinstance(artifact.recipe, _MADE_LATER) for artifact in plan.artifacts)
 
 
 def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
@@ -113,6 +120,36 @@ def draw_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
+def set_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+    """Documents as PDF; what did not fit in an unchanged one is reported again."""
+    unchanged, wanted = _sorted_out(plan, DocumentRecipe, last, context)
+    recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
+    for one in unchanged:
+        recipe = recipes[one.name]
+        assert isinstance(recipe, DocumentRecipe)  # noqa: S101 - as above
+        yield one
+        yield from _unfit(recipe, json.loads(one.trace.value))
+    if not wanted:
+        return
+    # Typst takes a tenth of a second to read in.
+    from redlane_ssg.render import documents
+
+    context.run.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
+    made = documents.set_documents(tuple(wanted.values()), context.theme, context.run)
+    context.run.progress.finish()
+    if isinstance(made, list):
+        yield from made
+        return
+    for (path, recipe), document in zip(wanted.items(), made, strict=True):
+        yield Made(path, recipe.name, {path: document.data}, value=json.dumps(document.unfit))
+        yield from _unfit(recipe, document.unfit)
+
+
+def _unfit(recipe: DocumentRecipe, found: Iterable[Sequence[str]]) -> Iterator[Diagnostic]:
+    problems = (recipe.problem(owner, name, language, kind) for owner, name, language, kind in found)
+    return (one for one in problems if one is not None)
+
+
 def make_revision_lists(
     plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
 ) -> Iterator[Outcome]:
@@ -135,7 +172,7 @@ def is_lettered(plan: Plan) -> bool:
     return sum(artifact.path.endswith(".html") for artifact in plan.artifacts) <= MOST_PAGES
 
 
-_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe)
+_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, DocumentRecipe)
 
 
 def _sorted_out(

@@ -1,4 +1,4 @@
-"""One run of sheets to PDF by the theme's Typst templates: a leaf, made in this process or in one beside it.
+"""Runs of documents to PDF by the theme's Typst templates, in this process or in one beside it.
 
 It is a module of few imports, because every process beside this one must read it in.
 """
@@ -19,7 +19,6 @@ from typing import Final
 import pikepdf
 import typst
 
-FOLDER, MAIN = "signs/", "sheet.typ"
 # PDF/UA-1 makes a glyph that no font has an error; without it Typst draws a box and says nothing.
 _STANDARD: Final = "ua-1"
 # The same for every build: identical input gives identical bytes.
@@ -33,18 +32,24 @@ _GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What is set at once: the data that templates read as /data.json, templates by name, the folder of the fonts.
+    """What is set at once: the data that the template reads as /data.json.
 
-    ``bleed`` (mm) is that of sheets with crop marks; ``inks`` asks for greys in black ink alone, ``apart`` for each
-    page as a document of its own too.
+    ``bleed`` (mm) is that of sheets with crop marks; ``in_inks`` asks for greys in black ink alone.
     """
 
     data: bytes
+    bleed: float | None
+    in_inks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunTask:
+    """Runs that one process sets by a template, with all templates by name and the folder of the fonts."""
+
+    template: str
+    runs: tuple[Run, ...]
     templates: Mapping[str, bytes]
     fonts: Path
-    bleed: float | None
-    inks: bool
-    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +60,36 @@ class TemplateError:
     report: str
 
 
-def set_run(run: Run) -> bytes | TemplateError:
-    """Texts that did not fit, as JSON, the PDF, and a PDF of each page if wanted: packed, to be opened by ``unpack``.
+def set_runs(task: RunTask) -> list[bytes | TemplateError]:
+    """Of each run the texts that did not fit, as JSON, and its PDF: packed, to be opened by ``unpack``.
 
     Raises:
         OSError: the system's folder for temporary files takes no more.
     """
     with tempfile.TemporaryDirectory(prefix="redlane-") as name:
         root = Path(name)
-        _write(root, {**run.templates, "data.json": run.data})
-        compiler = typst.Compiler(root / FOLDER / MAIN, root=root, font_paths=[run.fonts], ignore_system_fonts=True)
-        try:
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARD, timestamp=_TIMESTAMP)
-        except typst.TypstError as error:
-            return TemplateError(error.message, error.diagnostic)
-        for warning in warnings:
-            # Typst would take another font and only mention it.
-            if warning.message.startswith(_NO_FONT):
-                return TemplateError(warning.message, warning.diagnostic)
-        unfit = compiler.query("<problem>", field="value").encode()
+        _write(root, task.templates)
+        compiler = typst.Compiler(root / task.template, root=root, font_paths=[task.fonts], ignore_system_fonts=True)
+        found = []
+        for run in task.runs:
+            _write(root, {"data.json": run.data})
+            found.append(_set(run, compiler))
         _forget(compiler, root)
+    return found
+
+
+def _set(run: Run, compiler: typst.Compiler) -> bytes | TemplateError:
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARD, timestamp=_TIMESTAMP)
+    except typst.TypstError as error:
+        return TemplateError(error.message, error.diagnostic)
+    for warning in warnings:
+        # Typst would take another font and only mention it.
+        if warning.message.startswith(_NO_FONT):
+            return TemplateError(warning.message, warning.diagnostic)
+    unfit = compiler.query("<problem>", field="value").encode()
     assert isinstance(pdf, bytes)  # noqa: S101 - with no output path Typst returns the document
-    return pack((unfit, *(_finished(pdf, run) if run.inks else (pdf,))))
+    return pack((unfit, _finished(pdf, run.bleed) if run.in_inks else pdf))
 
 
 def _forget(compiler: typst.Compiler, root: Path) -> None:
@@ -130,20 +143,16 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
         (root / path).write_bytes(body)
 
 
-def _finished(pdf: bytes, run: Run) -> Iterator[bytes]:
+def _finished(pdf: bytes, bleed: float | None) -> bytes:
     """Greys in black ink alone; with crop marks, the bleed box (mm) where the art ends: the marks stand outside."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             _set_grey_in_black(page)
-            if run.bleed is not None:
+            if bleed is not None:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
-                reach = run.bleed * _MM
+                reach = bleed * _MM
                 page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
-        yield _saved(document)
-        for page in document.pages if run.apart else ():
-            with pikepdf.new() as part:
-                part.pages.append(page)
-                yield _saved(part)
+        return _saved(document)
 
 
 def _set_grey_in_black(page: pikepdf.Page) -> None:
@@ -160,7 +169,6 @@ def _set_grey_in_black(page: pikepdf.Page) -> None:
     content = page.Contents.read_bytes()
     changed = _GREY.sub(in_black, content)
     if changed != content:
-        # Compressed here, once: it is saved more than once.
         page.Contents.write(zlib.compress(changed), filter=pikepdf.Name.FlateDecode)
 
 

@@ -1,7 +1,6 @@
-"""Sizes and distances of signs: paper, what a form is given unless it says otherwise, what can be read and scanned.
+"""Sizes and distances of signs: what a sign measures, and what can be read and scanned.
 
-Millimetres, except distances, which are in metres. Sizes by ISO 216; the least sizes by the measurements in
-docs/signs.md.
+Millimetres, except distances, which are in metres. The least sizes are by the measurements in docs/signs.md.
 """
 
 from __future__ import annotations
@@ -9,17 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redlane_ssg.kinds.facets import SignDesign
+from redlane_ssg.kinds.sign_forms import PAPER, SIGN_FORMS
 
-PAPER: dict[str, tuple[int, int]] = {
-    "A6": (105, 148),
-    "A5": (148, 210),
-    "A4": (210, 297),
-    "A3": (297, 420),
-    "A2": (420, 594),
-    "A1": (594, 841),
-}
-# Forms of which many stand on one A4 page, and the largest that does with room for cut marks.
-MANY_UP = frozenset({"sticker"})
+# The page on which many signs stand, and the largest sign that does with room for cut marks.
+MANY_UP_PAGE = PAPER["A4"]
 LARGEST_MANY_UP = (192, 279)
 QUIET_ZONE = 4
 # How much of a sign's shorter side a symbol with its quiet zone may take.
@@ -41,31 +33,9 @@ class Measures:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
-    size: tuple[int, int]
-    reading_distance: float
-    scan_distance: float
-    landscape: bool = False
-
-
-_USUAL: dict[str, _Usual] = {
-    "plaque": _Usual(PAPER["A4"], 1.0, 0.5),
-    "route-stop": _Usual(PAPER["A3"], 1.5, 0.5),
-    "map": _Usual(PAPER["A1"], 1.0, 0.5, landscape=True),
-    "person": _Usual(PAPER["A3"], 1.0, 0.5),
-    "knowledge": _Usual(PAPER["A3"], 1.0, 0.5),
-    "service-notice": _Usual(PAPER["A3"], 1.0, 0.5),
-    "door-plate": _Usual(PAPER["A5"], 1.0, 0.4, landscape=True),
-    "stop-number": _Usual(PAPER["A5"], 1.0, 0.4),
-    "sticker": _Usual((60, 84), 0.4, 0.3),
-    "tent-card": _Usual(PAPER["A4"], 0.5, 0.4),
-}
-
-
 def measures(design: SignDesign) -> Measures:
     """What a sign measures: as its entry says, else as is usual for its form."""
-    usual = _USUAL[design.form]
+    usual = SIGN_FORMS[design.form]
     width, height = PAPER[design.size] if design.size else usual.size
     landscape = usual.landscape and design.size is None if design.landscape is None else design.landscape
     if landscape:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from redlane_ssg.kinds.sign_forms import SignForm
 from redlane_ssg.signage.measures import Measures
 from redlane_ssg.signage.registered import Printing
 from redlane_ssg.signage.symbol import Symbol
@@ -32,7 +33,7 @@ class Sheet:
     """
 
     sign: str
-    form: str
+    form: SignForm
     code: str
     number: int | None
     measures: Measures

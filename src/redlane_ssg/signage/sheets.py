@@ -9,6 +9,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Signed
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.check_sheet import check_sheet
 from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
@@ -52,7 +53,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
     route, stops = _route(guide, signed.place, signed.points_at)
     return Sheet(
         sign=entry.id,
-        form=design.form,
+        form=SIGN_FORMS[design.form],
         code=code.code,
         number=signed.number,
         measures=size,

@@ -1,0 +1,329 @@
+"""What is made again after an edit: what the edit shows on, and nothing else; what is left is what would be made."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guides import BASE, DAY, SMALLEST, changed, check, context, edit, inputs, redlane, write_guide
+
+from redlane_ssg.build import Result, make_guide
+from redlane_ssg.context import RunContext
+from redlane_ssg.guide.fingerprints import fingerprint_of
+from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
+from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes
+from redlane_ssg.incremental.record import Record, load_record, record_from_bytes, record_to_bytes
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.incremental.tracking import Tracked, Tracker
+from redlane_ssg.inputs import read_inputs
+from redlane_ssg.outputs import frames
+from redlane_ssg.outputs.assets import theme_assets
+from redlane_ssg.outputs.edition import Edition
+from redlane_ssg.outputs.passports import Passports
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.seals import Carving
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
+from redlane_ssg.publish.publish import SITE
+from redlane_ssg.render import stages
+from redlane_ssg.render.render import RenderedFile, make_files
+from redlane_ssg.render.web_fonts import fonts_named
+from redlane_ssg.signage.register import Register
+from redlane_ssg.workers import in_shares
+
+WORDS = ("--date", str(DAY))
+OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
+
+FONTS = re.compile(rb"<!-- fonts .*?<!-- /fonts -->")
+NO_STAMPS = Passports({}, {}, {})
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A guide that was built."""
+    done = redlane(write_guide(tmp_path, BASE), *WORDS)
+    assert done.code == 0, done.err
+    return tmp_path
+
+
+@contextmanager
+def stored(guide: Path, jobs: int = 1) -> Iterator[RunContext]:
+    """A context with the store of the guide's output."""
+    store = Store(guide / "output/.redlane/memo.sqlite")
+    yield context(store, jobs)
+    store.close()
+
+
+def remade(guide: Path) -> Result:
+    """What the next build would make, and what it would leave standing."""
+    seen = inspect_sound_folder(guide / "output", SITE)
+    assert seen is not None
+    with stored(guide) as given:
+        return make_guide(inputs(guide), given, {SITE: published_files(guide / "output", SITE, seen)})
+
+
+def write(text: str) -> Callable[[Path], object]:
+    return lambda guide: write_guide(guide, text)
+
+
+# Beside what every build makes: the page of numbers, of a guide that has signs, and pictures.
+# The search finds every word of every page; its page names its files.
+SEARCHES = {"search/index.html", "en/search/index.html"}
+EDITS: dict[str, tuple[Callable[[Path], object], set[str]]] = {
+    "nothing": (lambda guide: None, set()),
+    "a body": (
+        lambda guide: edit(guide, "content/stories/lamp.md", "点灯", "开灯"),
+        {"stories/lamp/index.html", "en/stories/lamp/index.html"} | SEARCHES,
+    ),
+    "a fact": (
+        lambda guide: edit(guide, "content/people/wang.md", "1911-12", "1911-11"),
+        {"people/wang/index.html", "en/people/wang/index.html"} | SEARCHES,
+    ),
+    "a translated body": (
+        lambda guide: edit(guide, "content/routes/walk.en.md", "First", "At first"),
+        {"en/routes/walk/index.html", "en/offline/walk.html", "en/search/index.html"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "pages"), EDITS.values(), ids=EDITS.keys())
+def test_only_what_an_edit_shows_on_is_made(guide: Path, change: Callable[[Path], object], pages: set[str]) -> None:
+    change(guide)
+    result = remade(guide)
+    assert result.site is not None
+    assert {path for path in result.site if path.endswith(".html")} == pages
+
+
+def test_a_seal_is_drawn_again_only_where_it_changed(tmp_path: Path) -> None:
+    assert redlane(write_guide(tmp_path, BASE), "--date", str(DAY)).code == 0
+    edit(tmp_path, "content/stories/lamp.md", "点灯", "开灯")
+    edit(tmp_path, "content/venues/hall.md", "title: 讲堂", "title: 大讲堂")
+    result = remade(tmp_path)
+    assert result.site is not None
+    (drawn,) = [path for path in result.site if path.startswith("share/")]
+    edit(tmp_path, "content/venues/hall.md", "title: 大讲堂", "title: 讲堂")
+    result = remade(tmp_path)
+    assert result.site is not None
+    assert not [path for path in result.site if path.startswith("share/")]
+    edit(tmp_path, "content/guide.yml", "area: lane", 'palette: {red: "#1b5e3a"}\narea: lane')
+    result = remade(tmp_path)
+    assert result.site is not None
+    again = [path for path in result.site if path.startswith("share/")]
+    assert len(again) > 5 and drawn not in again
+
+
+# Each of these shows on other pages than its own.
+FAR_EDITS: dict[str, Callable[[Path], object]] = {
+    "a title": lambda guide: edit(guide, "content/people/wang.md", "title: 王先生", "title: 王老先生"),
+    "a short name": lambda guide: edit(guide, "content/sites/old-house.md", "title: 老屋", "title: 老屋\nshort: 屋"),
+    "a summary": lambda guide: edit(guide, "content/stories/well.md", "title: 井", "title: 井\nsummary: 一口井"),
+    "a seal": lambda guide: edit(guide, "content/places/lane.md", "title: 巷子", "title: 巷子\nseal: 红"),
+    "a heading that is linked to": lambda guide: edit(guide, "content/sites/old-house.en.md", "Courtyard", "天井"),
+    "a reference": lambda guide: edit(guide, "content/stories/well.md", "people: [wang]", "places: [lane]"),
+    "a link": lambda guide: edit(guide, "content/stories/well.md", "[[lane]]", "[[hall]]"),
+    "a draft": lambda guide: edit(guide, "content/notices/closed.md", "title:", "draft: true\ntitle:"),
+    "an order": lambda guide: edit(guide, "content/stories/lamp.md", "title: 灯", "title: 灯\norder: 5"),
+    "a day": lambda guide: edit(guide, "content/stories/lamp.md", "2025-12-01", "2025-09-01"),
+    "a deletion": lambda guide: (guide / "content/stories/lamp.md").unlink(),
+    "a new entry": write("-- content/stories/new.md --\n---\ntitle: 新\npublish: 2025-11-01\n---\n见[[wang]]。\n"),
+    "a first entry of its kind": write("-- content/media/film.md --\n---\ntitle: 片\ntype: film\n---\n"),
+    "a translation": write("-- content/people/wang.en.md --\n---\ntitle: Mr Wang\n---\n"),
+    "a stop": lambda guide: edit(guide, "content/routes/walk.en.md", "turn left", "turn right"),
+    "a configuration": lambda guide: edit(guide, "content/guide.yml", "route: walk\n", ""),
+    "an operator": lambda guide: edit(guide, "content/guide.en.yml", "The Sub-district", "The District"),
+    "an old address": lambda guide: edit(guide, "content/people/wang.md", "born:", "was: [lao-wang]\nborn:"),
+    "a template": write(OWN_BASE + "{% block main %}mine{% endblock %}\n"),
+    "a string": write("-- themes/redlane/strings.yml --\nunknown: {zh: 还不知道}\n"),
+    "a style": write("-- themes/redlane/styles/mine.css --\np { color: red }\n"),
+    "a picture": write("-- content/sites/old-house.png (picture 9x9) --\n"),
+}
+
+
+@pytest.mark.parametrize("change", FAR_EDITS.values(), ids=FAR_EDITS.keys())
+def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, change: Callable[[Path], object]) -> None:
+    before = read_manifest(guide / "output/site")
+    change(guide)
+    clean = check(guide)
+    done = redlane(guide, *WORDS)
+    assert done.code == int(clean.report.failed), done.err
+    if clean.site is not None:
+        assert site_of(guide) == clean.site
+        assert changed(before, read_manifest(guide / "output/site")), "an edit that shows nowhere proves nothing"
+
+
+def site_of(guide: Path) -> dict[str, bytes]:
+    folder = guide / "output/site"
+    return {path: (folder / path).read_bytes() for path in read_manifest(folder)}
+
+
+def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first character stands on five pages of nine, so that it is shared, until one has another name.
+    guide = write_guide(
+        tmp_path, SMALLEST, *(f"-- content/sites/p{n}.md --\n---\ntitle: 亭{n}\n---\n" for n in range(4))
+    )
+    assert redlane(guide, *WORDS).code == 0
+    filled: list[str] = []
+
+    def watched(artifacts: Sequence[Artifact], *rest: Any) -> list[RenderedFile]:
+        filled.extend(artifact.path for artifact in artifacts)
+        return make_files(artifacts, *rest)
+
+    monkeypatch.setattr(stages, "make_files", watched)
+    for old, new in (("亭0", "门0"), ("门0", "亭0")):
+        filled.clear()
+        before = site_of(guide)["sites/p1/index.html"]
+        edit(guide, "content/sites/p0.md", old, new)
+        assert redlane(guide, *WORDS).code == 0
+        after = site_of(guide)["sites/p1/index.html"]
+        assert "sites/p0/index.html" in filled and "sites/p1/index.html" not in filled
+        assert fonts_named(after) != fonts_named(before)
+        assert FONTS.sub(b"", after) == FONTS.sub(b"", before)
+        assert site_of(guide) == check(guide).site
+
+
+def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(guide: Path) -> None:
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
+    assert read.guide is not None
+    shared = 0
+    for language in read.guide.languages:
+        assets = theme_assets(read.theme)
+        words = Wording(read.theme.strings, language)
+        edition = Edition(
+            read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {}, Carving("", is_for_all=True)
+        )
+        for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
+            alone = Edition(
+                read.guide, language, words, assets, edition.register, NO_STAMPS, {}, Carving("", is_for_all=True)
+            )
+            with read.guide.tracker.tracking() as together:
+                one = frames.frame(edition.at(address))
+            with read.guide.tracker.tracking() as apart:
+                other = frames.frame(alone.at(address))
+            assert one == other and together == apart, address
+            shared += any(one is kept.frame for kept in edition.frames.values())
+    assert shared > 10
+
+
+def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
+        records = [load_record(given.store, name) for name in ("site", "examined")]
+    assert read.guide is not None
+    sorts = {dependency[0] for record in records for dependency in record.dependencies}
+    assert {"face", "fields", "body", "anchors", "entries", "order", "has", "backlinks", "config", "pictures"} <= sorts
+    with read.guide.tracker.tracking() as noted:
+        _ = read.guide.build_date, read.guide.redirects, read.guide.unreadable
+        for mapping in (read.guide.entries, read.guide.hidden, read.guide.backlinks, read.guide.pictures):
+            _ = len(mapping), list(mapping)
+        _ = read.guide.entry("nobody", "en"), read.guide.known("nobody", "en"), read.guide.backlinks.get("nobody")
+    assert noted and all(isinstance(fingerprint_of(read.guide, one), str) for one in noted)
+    with pytest.raises(KeyError):
+        fingerprint_of(read.guide, ("weather", "today"))
+
+
+def test_a_recipe_that_waits_is_given_words_only() -> None:
+    def closed(_: object) -> BytesRecipe:
+        return BytesRecipe(str(closed).encode())
+
+    with pytest.raises(TypeError):
+        Later(closed, None)
+    with pytest.raises(TypeError):
+        Later(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
+
+
+def test_the_reason_why_something_is_made() -> None:
+    tracker, content = Tracker(), {"a": "1", "b": "2"}
+    mapping = Tracked(content, "content", tracker)
+
+    def now(environment: str = "here") -> CurrentState:
+        return CurrentState(environment, lambda dependency: content.get(dependency[1], ""))
+
+    with tracker.tracking() as outer:
+        with tracker.tracking() as inner:
+            assert mapping["a"] == "1" and mapping.get("absent") is None
+        assert mapping["b"] == "2"
+    assert inner == {("content", "a"), ("content", "absent")} and outer == inner | {("content", "b")}
+    made = Made("page", "recipe", {}, frozenset(inner))
+    record = record_from_bytes(record_to_bytes(record_outcomes(LastBuild.verified(Record(), now()), [made])))
+
+    def reason(environment: str = "here", name: str = "page", recipe: str | None = "recipe") -> Reason | None:
+        return LastBuild.verified(record, now(environment)).reason(name, recipe)
+
+    assert reason() is None
+    assert (reason("there"), reason(name="other"), reason(recipe="other"), reason(recipe=None)) == (
+        Reason.ENVIRONMENT,
+        Reason.NEW,
+        Reason.RECIPE,
+        Reason.UNTRACKED,
+    )
+    content["b"] = "3"
+    assert reason() is None
+    content["absent"] = "now there"
+    assert reason() is Reason.DEPENDENCY
+    assert LastBuild.verified(record, now()).changed("page") == (("content", "absent"),)
+
+
+def test_a_file_that_is_not_published_as_it_was_made_is_made_again() -> None:
+    now = CurrentState("", str)
+    record = record_outcomes(LastBuild.verified(Record(), now), [Made("page", "recipe", {"page": b"1"})])
+    digest = record.traces["page"].files["page"]
+    for published, reason in (({"page": digest}, None), ({"page": "other"}, Reason.OUTPUT), ({}, Reason.OUTPUT)):
+        facts = {path: (one, 1, 1) for path, one in published.items()}
+        assert LastBuild.verified(record, now, PublishedFiles(facts)).reason("page", "recipe") is reason
+
+
+def test_dependencies_that_no_trace_has_any_more_are_dropped() -> None:
+    now = CurrentState("", str)
+    big = Made("big", "", {}, frozenset(("content", str(number)) for number in range(50)))
+    small = Made("small", "", {}, frozenset({("content", "7"), ("content", "9")}))
+    first = record_outcomes(LastBuild.verified(Record(), now), [big, small])
+    last = LastBuild.verified(first, now)
+    record = record_outcomes(last, [Unchanged("small", first.traces["small"])])
+    assert sorted(record.dependencies) == sorted(small.dependencies) and len(record.fingerprints) == 2
+    assert LastBuild.verified(record, now).reason("small", "") is None
+
+
+def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
+    alone = check(guide)
+    with stored(guide, jobs=2) as given:
+        together = make_guide(inputs(guide), given)
+    assert together.site == alone.site and list(together.site or {}) == list(alone.site or {})
+
+
+def squares(share: Sequence[int]) -> Iterator[int]:
+    yield from (number * number for number in share)
+
+
+def ends(share: Sequence[int]) -> Iterator[int]:
+    """Makes some and is then ended by the system, where it is a process beside."""
+    for number in share:
+        if number == 99 and os.getpid() != HERE:
+            os._exit(9)
+        yield number * number
+
+
+def refuses(share: Sequence[int]) -> Iterator[int]:
+    for number in share:
+        if number == 99:
+            raise ValueError(number)
+        yield number
+
+
+HERE = os.getpid()
+
+
+def test_work_in_shares_is_all_work_once() -> None:
+    wanted = sorted(number * number for number in range(100))
+    for function in (squares, ends):
+        assert sorted(in_shares(function, range(100), jobs=2, is_worth_it=True)) == wanted
+    with pytest.raises(ValueError, match="99"):
+        in_shares(refuses, range(100), jobs=2, is_worth_it=True)

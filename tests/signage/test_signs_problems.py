@@ -1,0 +1,287 @@
+"""What cannot be printed, or must not be: each is told with its place, and nothing is half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from guides import edit, redlane, snapshot, write_guide
+from signs_guide import GUIDE, THEME, printed, sign
+
+THEMES = Path(__file__).parents[2] / "themes"
+
+
+def test_a_sticker_that_a4_does_not_hold_is_told(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("sticker", more="size: A3"))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "signs/sticker.md:3:7: 错误 E920" in done.err and "297 × 420" in done.err
+
+
+def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("stop-number").replace("number: 1\n", ""))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "signs/stop-number.md:3:7: 错误 E921" in done.err
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("size: A6\nscan_distance_m: 3", ["signs/plaque.md:7:7: 错误 E913", "300 毫米", "短边至少要 425 毫米"]),
+        ("size: A6\nreading_distance_m: 3", ["sites/house.md:2:8: 错误 E917", "标牌 plaque 的名称"]),
+        (f"text: {'很长的文字' * 300}", ["signs/plaque.md:7:7: 错误 E917", "标牌 plaque 的正文"]),
+        ("text: 表情😀", ["signs/plaque.md:7:7: 错误 E914", "U+1F600"]),
+        ("material: 铝板😀", ["signs/plaque.md:7:11: 错误 E914", "U+1F600"]),
+    ],
+)
+def test_what_cannot_be_printed_is_told_where_it_is_written_and_nothing_is_made(
+    tmp_path: Path, more: str, told: list[str]
+) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque", more=more))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and all(words in done.err for words in told), done.err
+    assert not (project / "output/print").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("sites/house.md", "summary: 一座老屋", "summary: 一座老屋😀", "sites/house.md:4:10: 错误 E914"),
+        ("sites/house.en.md", "An old house", "An old house 😀", "sites/house.en.md:4:10: 错误 E914"),
+        (
+            "sites/house.en.md",
+            "in the lane.",
+            f"in the lane. {'And more. ' * 25}",
+            "sites/house.en.md:4:10: 错误 E917",
+        ),
+        ("venues/hall.md", "title: 讲堂", "title: 讲堂😀", "signs/plaque.md:7:8: 错误 E914"),
+    ],
+)
+def test_a_text_of_another_entry_is_told_once_where_it_is_written(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    two = (sign("plaque", more="items: [hall]\nsize: A6\nscan_distance_m: 0.3"), sign("person", 2, "items: [hall]"))
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "", 1), *two)
+    edit(project, f"content/{name}", old, new)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and told in done.err, done.err
+    assert done.err.count("E914") in (0, 1, 2) and done.err.count(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("guide.yml", "title: 小样景区", "title: 小样景区😀", "content/guide.yml:1:1: 错误 E914"),
+        ("guide.en.yml", "A Small Guide", "A Small Guide 😀", "content/guide.en.yml:1:1: 错误 E914"),
+        ("guide.yml", "route: walk", "route: walk\nfooter: {operator: 某街道😀}", "content/guide.yml:1:1: 错误 E914"),
+    ],
+)
+def test_a_character_of_every_sign_is_told_once(tmp_path: Path, name: str, old: str, new: str, told: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("person", 2))
+    edit(project, f"content/{name}", old, new)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and done.err.count("错误") == 1 + 1 and told in done.err, done.err
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "told"),
+    [
+        ("sticker", "text: 看这里", "signs/sticker.md:7:1: 提醒 W911"),
+        ("plaque", "arrow: left", "signs/plaque.md:7:1: 提醒 W911"),
+        ("door-plate", "text: 看这里", "signs/door-plate.md:7:1: 提醒 W911"),
+        ("door-plate", "text: 看这里\norientation: portrait", ""),
+        ("route-stop", "arrow: left\nmetres: 5\nnext: hall", ""),
+        ("plaque", "text: 看这里\nitems: [hall]", ""),
+    ],
+)
+def test_what_a_form_does_not_show_is_told(tmp_path: Path, form: str, more: str, told: str) -> None:
+    project = write_guide(tmp_path, GUIDE, sign(form, more=more))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 0 and ("W911" in done.err) == bool(told) and told in done.err
+
+
+@pytest.mark.parametrize("form", ["map", "route-stop"])
+def test_a_sign_of_the_route_that_stands_beside_it_is_told_of(tmp_path: Path, form: str) -> None:
+    lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
+    away = sign(form).replace("place: house", "place: lane").replace("points_at: house", "points_at: lane")
+    project = write_guide(tmp_path, GUIDE, lane, away)
+    assert redlane(project, "signs", "issue").code == 0
+    assert f"signs/{form}.md:4:8: 提醒 W912" in redlane(project, "signs", "sheets").err
+
+
+def test_a_guides_name_that_has_no_room_is_told(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("小样景区", "很长的名称" * 8), sign("plaque", more="size: A5"))
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "E917" in done.err and "标牌 plaque 的景区名称 (zh-Hans) 放不下" in done.err
+
+
+MANY_STOPS = "".join(
+    f"-- content/places/p{place}.md --\n---\ntitle: 一处名称很长的地方 {place}\n---\n\n" for place in range(40)
+)
+WALK = "stops: [{stop: house}, {stop: hall}, " + ", ".join(f"{{stop: p{place}}}" for place in range(40)) + "]"
+
+
+@pytest.mark.parametrize(
+    ("guide", "text", "told"),
+    [
+        (
+            GUIDE.replace("A Small Guide", "A Guide with a Name That Goes On and On" * 2),
+            sign("plaque", more="size: A5"),
+            "标牌 plaque 的景区名称 (en)",
+        ),
+        (
+            GUIDE.replace("stops: [{stop: house}, {stop: hall}]", WALK) + "\n" + MANY_STOPS,
+            sign("route-stop"),
+            "标牌 route-stop 的各站名称 (zh-Hans)",
+        ),
+        (
+            GUIDE,
+            sign("plaque", more="width_mm: 100\nheight_mm: 300\nreading_distance_m: 0.5").replace(
+                "place: house", "place: hall"
+            ),
+            "标牌 plaque 的地点 (en)",
+        ),
+    ],
+    ids=["guide", "stops", "place"],
+)
+def test_what_is_left_out_for_want_of_room_is_told_and_the_sheet_is_made(
+    tmp_path: Path, guide: str, text: str, told: str
+) -> None:
+    project = write_guide(tmp_path, guide, text)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 0 and f"提醒 W910：{told} 没有地方放" in done.err, done.err
+    done = redlane(project, "signs", "sheets", "--lang", "en")
+    assert "it is left out" in done.err and (project / "output/print/order.csv").is_file()
+
+
+COVERED = """\
+-- themes/own/signs/plaque.typ --
+#import "lib.typ": *
+#let plaque(f, sheet) = if not f.quiet {{
+  let s = json("/data.json").sheets.first().symbol
+  let step = s.width * 1mm / s.modules
+  place(top + left, dx: 20mm, dy: 20mm, rect(width: 120mm, height: 120mm, fill: {ground}))
+  let side = str(s.modules)
+  let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + side + " " + side + "'><path fill='{ink}' d='"
+  place(top + left, dx: 40mm, dy: 40mm, figure(alt: "二维码", image(
+    bytes(drawing + s.path + "' fill-rule='evenodd'/></svg>"), format: "svg", width: s.width * 1mm,
+  )))
+  {over}
+}}
+"""
+WHITE, BLACK = "cmyk(0%,0%,0%,0%)", "cmyk(0%,0%,0%,100%)"
+
+
+@pytest.mark.parametrize(
+    ("ground", "ink", "over", "reason"),
+    [
+        (WHITE, "black", "", ""),
+        (BLACK, "white", "", "深浅反了"),
+        (WHITE, "gray", "", "黑白反差不够"),
+        (WHITE, "black", f"place(top + left, dx: 55mm, dy: 55mm, square(size: 13mm, fill: {WHITE}))", "遮住或改动"),
+        (WHITE, "black", "CUT", "裁切时会裁到"),
+        (
+            WHITE,
+            "black",
+            f"place(top + left, dx: 36mm, dy: 30mm, rect(width: 2mm, height: 90mm, fill: {BLACK}))",
+            "留白",
+        ),
+    ],
+    ids=["good", "light on dark", "pale", "logo too large", "cut off", "quiet zone"],
+)
+def test_a_theme_that_spoils_the_symbol_does_not_pass(
+    tmp_path: Path, ground: str, ink: str, over: str, reason: str
+) -> None:
+    theme = COVERED.format(ground=ground, ink=ink, over=over.replace("CUT", ""))
+    if over == "CUT":
+        theme = theme.replace("dx: 40mm, dy: 40mm", "dx: 2mm, dy: 40mm").replace(
+            "dx: 20mm, dy: 20mm", "dx: -3mm, dy: 20mm"
+        )
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), theme)
+    printed(project)
+    done = redlane(project, "signs", "verify")
+    assert (done.code, "E918" in done.err) == ((1, True) if reason else (0, False)), done.err
+    assert reason in done.err
+
+
+def test_a_template_with_a_mistake_is_named_with_its_line(tmp_path: Path) -> None:
+    broken = "-- themes/own/signs/plaque.typ --\n#let plaque(f, sheet) = {\n  nonsense\n}\n"
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), broken)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "themes/own/signs/plaque.typ:2:3: 错误 E916" in done.err
+
+
+def test_a_package_is_not_fetched(tmp_path: Path) -> None:
+    own = '-- themes/own/signs/plaque.typ --\n#import "panel.typ": panel\n'
+    own += '#import "@preview/cetz:0.3.1"\n#let plaque = panel\n'
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "themes/own/signs/plaque.typ:2:1: 错误 E916" in done.err and "下载" in done.err
+
+
+def test_a_damaged_font_is_named(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"))
+    (project / "themes/own/fonts").mkdir(parents=True)
+    (project / "themes/own/fonts/RedlaneSans-Bold.woff2").write_bytes(b"wOF2 and no more")
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "themes/own/fonts/RedlaneSans-Bold.woff2:1:1: 错误 E915" in done.err
+
+
+def test_a_font_that_is_not_there_is_named(tmp_path: Path) -> None:
+    tokens = (THEMES / "redlane/signs/tokens.typ").read_text(encoding="utf-8")
+    own = "-- themes/own/signs/tokens.typ --\n" + tokens.replace("Redlane Serif", "Lost Serif")
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    done = redlane(project, "signs", "sheets")
+    assert done.code == 1 and "E916" in done.err and "lost serif" in done.err and ".typ:" in done.err
+
+
+def test_what_does_not_fit_in_any_language_is_told_without_one(tmp_path: Path) -> None:
+    own = """\
+-- themes/own/signs/plaque.typ --
+#import "lib.typ": *
+#let plaque(f, sheet) = { place(heading(level: 1, [馆])); problem(f, sheet, "unfit", "symbol") }
+"""
+    project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
+    assert redlane(project, "signs", "issue").code == 0
+    for language, words in (("zh", "标牌 plaque 的二维码"), ("en", "the symbol of the sign plaque does not fit")):
+        done = redlane(project, "signs", "sheets", "--lang", language)
+        assert done.code == 1 and words in done.err and "None" not in done.err
+
+
+@pytest.mark.parametrize(("where", "written"), [("redlane-", 0), ("redlane-", 3), ("spare", 0), ("spare", 1)])
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, where: str, written: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_guide(tmp_path, GUIDE, sign("plaque"))
+    folder = printed(project)
+    before = snapshot(folder)
+    edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
+    write, done = Path.write_bytes, []
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if any(part.startswith(where) for part in path.parts):
+            done.append(path)
+            if len(done) > written:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    failed = redlane(project, "signs", "sheets")
+    assert failed.code == 1 and "E802" in failed.err and os.strerror(errno.ENOSPC) in failed.err
+    assert snapshot(folder) == before
+    monkeypatch.undo()
+    assert redlane(project, "signs", "sheets").code == 0
+    assert snapshot(folder) != before

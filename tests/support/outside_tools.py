@@ -1,0 +1,52 @@
+"""Tools that tests need and pip does not bring: a browser, Java, and what npm installs in tests/tools."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+_MODULES = Path(__file__).resolve().parents[1] / "tools/node_modules"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
+_NPM = "run `npm ci --ignore-scripts --prefix tests/tools` to install it"
+
+
+def browser() -> str:
+    """The path of a Chromium."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return found or give_up("there is no browser: on Debian or Ubuntu run `sudo apt install chromium`")
+
+
+def java() -> str:
+    return shutil.which("java") or give_up("there is no Java: on Debian run `sudo apt install default-jre-headless`")
+
+
+def node() -> str:
+    return shutil.which("node") or give_up("there is no Node.js: on Debian run `sudo apt install nodejs`")
+
+
+def acorn() -> Path:
+    return _module("acorn/dist/acorn.js", "acorn")
+
+
+def html_checker() -> Path:
+    return _module("vnu-jar/build/dist/vnu.jar", "the HTML checker")
+
+
+def axe() -> Path:
+    return _module("axe-core/axe.min.js", "axe-core")
+
+
+def _module(name: str, called: str) -> Path:
+    path = _MODULES / name
+    return path if path.is_file() else give_up(f"{called} is missing: {_NPM}")
+
+
+def give_up(sentence: str) -> NoReturn:
+    """Skips a test and says what to install; where CI is set nothing may be skipped, and it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
