@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
-from redlane_ssg.progress import Progress
 from redlane_ssg.read.documents import Texts, read_documents
 from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
@@ -42,8 +41,7 @@ _EXAMINED = "examined"
 class Inputs:
     """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
 
-    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes, ``memo``
-    what may be remembered, ``jobs`` how many processes there may be.
+    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
     """
 
     content: Path
@@ -51,8 +49,6 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
-    memo: Store = field(default_factory=lambda: Store(None))
-    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +62,16 @@ class Read:
     texts: Mapping[str, str]
 
 
-def read_inputs(inputs: Inputs, progress: Progress) -> Read:
+def read_inputs(inputs: Inputs, context: RunContext) -> Read:
     """Content, register and theme, and everything that is wrong with them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
     theme = _theme(config, inputs)
     tracker = Tracker()
-    entries, texts = _entries(tree, config, tracker, inputs, progress)
-    pictures = _pictures(tree, inputs, progress)
-    progress.start("checking", 1)
+    entries, texts = _entries(tree, config, tracker, inputs, context)
+    pictures = _pictures(tree, context)
+    context.progress.start("checking", 1)
     tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files)
     register, misread = read_register(tree.files, shown_as)
@@ -85,13 +81,13 @@ def read_inputs(inputs: Inputs, progress: Progress) -> Read:
     )  # fmt: skip
     texts = texts.beside({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:
-        progress.finish()
+        context.progress.finish()
         return Read(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present)
-    guide, whole = _guide(config, entries.entries, files, tracker, inputs)
+    guide, whole = _guide(config, entries.entries, files, tracker, inputs, context)
     # Of a register that cannot be read at all nothing can be compared.
     promises = _promises(guide, register, inputs) if register.text or not misread else ()
-    progress.finish()
+    context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     return Read(guide, register, theme, (*problems, *whole, *codes, *promises), texts)
 
@@ -113,14 +109,14 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
 
 
 def _entries(
-    tree: Tree, config: Config, tracker: Tracker, inputs: Inputs, progress: Progress
+    tree: Tree, config: Config, tracker: Tracker, inputs: Inputs, context: RunContext
 ) -> tuple[_Entries, Texts]:
     """Every entry in every language, and the texts that problems point into."""
     languages = config.languages
-    cache = ResultCache(inputs.memo, "entries")
-    progress.start("reading", len(tree.files))
-    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, cache)
-    progress.finish()
+    cache = ResultCache(context.store, "entries")
+    context.progress.start("reading", len(tree.files))
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], context, cache)
+    context.progress.finish()
     documents, unfit = derive_documents(written.documents, config.derived, cache)
     present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.meant
     made = make_entries(documents, languages, present, tracker, cache)
@@ -130,14 +126,19 @@ def _entries(
 
 
 def _guide(
-    config: Config, entries: tuple[Entry, ...], files: ContentFiles, tracker: Tracker, inputs: Inputs
+    config: Config,
+    entries: tuple[Entry, ...],
+    files: ContentFiles,
+    tracker: Tracker,
+    inputs: Inputs,
+    context: RunContext,
 ) -> tuple[Guide, tuple[Diagnostic, ...]]:
     """The guide, and what is wrong with it as a whole."""
-    record = load_record(inputs.memo, _EXAMINED)
+    record = load_record(context.store, _EXAMINED)
     config = _with_base_url(config, inputs.base_url)
     assembled = assemble(config, entries, files, inputs.build_date, tracker, record, drafts=inputs.drafts)
     if assembled.record != record:
-        save_record(inputs.memo, _EXAMINED, assembled.record)
+        save_record(context.store, _EXAMINED, assembled.record)
     return assembled.guide, assembled.diagnostics
 
 
@@ -146,13 +147,13 @@ def _promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diag
     return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
 
 
-def _pictures(tree: Tree, inputs: Inputs, progress: Progress) -> Pictures:
+def _pictures(tree: Tree, context: RunContext) -> Pictures:
     files = tuple(filter(is_picture, tree.files))
     if not files:
         return Pictures({}, ())
-    progress.start("looking", len(files))
-    found = read_pictures(files, inputs.memo, inputs.jobs, progress.advance)
-    progress.finish()
+    context.progress.start("looking", len(files))
+    found = read_pictures(files, context)
+    context.progress.finish()
     return found
 
 

@@ -12,14 +12,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from guides import BASE, Silent, redlane, write_guide
+from guides import BASE, context, redlane, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PIL import Image
 
 from redlane_ssg.build import make_guide
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import MANIFEST, read_manifest
@@ -306,7 +305,7 @@ class Builds(RuleBasedStateMachine):
         words += ["--base-url", self.base_url] if self.base_url else []
         done = redlane(self.project, "build", *words)
         folders = (self.project / "content", self.project / "themes")
-        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts, Store(None), 1), Silent())
+        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts), context(jobs=1))
         assert done.code == int(clean.report.failed), done.err
         for found in clean.report.diagnostics:
             assert f" {found.code}：" in done.err

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from guides import Silent, edit, inputs, redlane, write_guide
+from guides import context, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, codes, read, sign
 
 from redlane_ssg.build import make_prints
+from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs import prints
@@ -56,11 +57,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def printed(project: Path, memo: Store, jobs: int) -> tuple[Mapping[str, bytes], int]:
     """The documents, and how many runs were set for them."""
-    found = read_inputs(inputs(project), Silent())
+    found = read_inputs(inputs(project), context())
     assert found.guide is not None
     planned, _ = plan_sheets(found.guide, found.register)
     counting = Counting()
-    made = make_prints(planned, found, replace(inputs(project), memo=memo, jobs=jobs), counting)
+    made = make_prints(planned, found, RunContext(memo, jobs, counting))
     assert not made.diagnostics
     return made.files, counting.steps
 

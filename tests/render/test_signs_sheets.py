@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from guides import Silent, inputs, redlane, write_guide
+from guides import context, inputs, redlane, write_guide
 from signs_guide import FORMS, GUIDE, codes, document_of, lines_of, printed, read, sign
 
 from redlane_ssg.inputs import read_inputs
@@ -121,7 +121,7 @@ def test_you_are_here_once(tmp_path: Path, place: str, points_at: str, here: lis
     lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
     project = write_guide(tmp_path, GUIDE, lane, where)
     assert redlane(project, "signs", "issue").code == 0
-    read = read_inputs(inputs(project), Silent())
+    read = read_inputs(inputs(project), context())
     assert read.guide is not None
     (sheet,), _ = plan_sheets(read.guide, read.register)
     assert [stop.number for stop in sheet.stops if stop.here] == here

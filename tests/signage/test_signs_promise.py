@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from guides import Silent, edit, inputs, problems, write_guide
+from guides import context, edit, inputs, problems, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -202,7 +201,7 @@ class Promise(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() as patch:
             # Sheets would take most of the time, and codes do not depend on them.
             patch.setattr("redlane_ssg.build.make_prints", lambda *_: Rendered())
-            return make_guide(replace(inputs(self.project), memo=self.memo), Silent())
+            return make_guide(inputs(self.project), context(self.memo))
 
     def lines(self) -> list[str]:
         path = self.project / REGISTER

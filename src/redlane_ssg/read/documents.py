@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.incremental.cache import ResultCache
-from redlane_ssg.incremental.store import Store
-from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
+from redlane_ssg.read.leaves import Leaf, make_leaf_again, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
 from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
@@ -88,16 +88,14 @@ def read_documents(
     files: Iterable[SourceFile],
     folders: Collection[str],
     languages: Collection[str],
-    memo: Store,
-    jobs: int | None,
-    advance: Callable[[str], object],
+    context: RunContext,
     cache: ResultCache,
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
-    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``jobs`` how many
-    processes there may be; ``advance`` is called for each file that had to be read anew. What is wrong with a file is
-    cached by its bytes, so that a file that did not change is opened only when somebody looks into it.
+    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``. Progress advances with
+    each file that had to be read anew. What is wrong with a file is cached by its bytes, so that a file that did not
+    change is opened only when somebody looks into it.
     """
     listed = list(files)
     wanted = [file for file in listed if file.relative.lower().endswith(".md")]
@@ -113,7 +111,7 @@ def read_documents(
         else:
             text = decode(file.data, file.path)
             diagnostics.append(text if isinstance(text, Diagnostic) else name)
-    opener = _Opener(tuple(file for file, _ in named), memo, jobs, advance)
+    opener = _Opener(tuple(file for file, _ in named), context)
     digests = [sha256(file.data).hexdigest() for file, _ in named]
     examined = cache.remember_all([f"document {digest}" for digest in digests], opener.examine)
     documents: list[Document] = []
@@ -133,21 +131,14 @@ class _Opener:
     """Opens files, by their index: from what this run or an earlier one has made, else anew."""
 
     files: tuple[SourceFile, ...]
-    memo: Store
-    jobs: int | None
-    advance: Callable[[str], object]
+    context: RunContext
     made: dict[int, bytes] = field(default_factory=dict)
 
     def examine(self, indices: list[int]) -> Iterator[tuple[bool, list[object]]]:
         """Of each file whether it is an entry, and its problems as plain data."""
         texts = {index: decode(self.files[index].data, self.files[index].path) for index in indices}
         readable = [(index, text) for index, text in texts.items() if isinstance(text, str)]
-        leaves = make_leaves(
-            [text for _, text in readable],
-            self.memo,
-            self.jobs,
-            lambda position: self.advance(self.files[readable[position][0]].path),
-        )
+        leaves = make_leaves({self.files[index].path: text for index, text in readable}, self.context)
         self.made.update(zip((index for index, _ in readable), leaves, strict=True))
         for index, text in texts.items():
             if isinstance(text, Diagnostic):
@@ -163,7 +154,7 @@ class _Opener:
             return self.made[index]
         text = decode(self.files[index].data, self.files[index].path)
         assert isinstance(text, str)  # noqa: S101 - only what is readable is an entry
-        return make_leaves([text], self.memo, 1, lambda _: None)[0]
+        return make_leaf_again(text, self.context.store)
 
 
 def _manuscripts(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:

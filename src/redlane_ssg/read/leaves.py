@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -19,6 +20,8 @@ from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProsePr
 from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
 from redlane_ssg.workers import on_all_processors
 
+# The name of leaves in the store.
+_RECIPE = "a document"
 _FENCE = re.compile(r"---[ \t]*")
 # Characters of text whose Markdown takes as long as starting processes.
 _WORTH_PROCESSES = 250_000
@@ -43,20 +46,30 @@ def front_matter(leaf: Leaf) -> MappingNode:
     return leaf.front_matter
 
 
-def make_leaves(texts: Sequence[str], memo: Store, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
-    """A leaf of each text, not yet opened; ``advance`` is told the position of each that had to be made."""
+def make_leaves(texts: Mapping[str, str], context: RunContext) -> list[bytes]:
+    """A leaf of each text, by the path of its file, not yet opened; progress advances with each that had to be made."""
+    files = [*texts.items()]
 
     def make(missing: list[int]) -> list[bytes]:
-        wanted = [texts[place] for place in missing]
+        wanted = [files[index][1] for index in missing]
         is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
-        leaves = on_all_processors(make_leaf, wanted, jobs=jobs, is_worth_it=is_worth_it)
+        leaves = on_all_processors(make_leaf, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
         made = []
-        for place, leaf in zip(missing, leaves, strict=True):
+        for index, leaf in zip(missing, leaves, strict=True):
             made.append(leaf)
-            advance(place)
+            context.progress.advance(files[index][0])
         return made
 
-    return memo.remember_all("a document", [text.encode("utf-8", "surrogatepass") for text in texts], make)
+    return context.store.remember_all(_RECIPE, [_input(text) for text in texts.values()], make)
+
+
+def make_leaf_again(text: str, store: Store) -> bytes:
+    """The leaf of one text that an earlier run has made: from the store, else anew."""
+    return store.remember_all(_RECIPE, [_input(text)], lambda _: [make_leaf(text)])[0]
+
+
+def _input(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def make_leaf(text: str) -> bytes:

@@ -63,9 +63,9 @@ class PlannedFolder:
 def make_folder(planned: PlannedFolder) -> Rendered:
     """The files of one published folder: makes what has to be made."""
     plan, last, context = planned.plan, planned.last, planned.context
-    context.progress.start("rendering", count_pages(plan))
+    context.run.progress.start("rendering", count_pages(plan))
     found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
-    context.progress.finish()
+    context.run.progress.finish()
     outcomes, problems = _apart(found)
     if problems:
         return Rendered(diagnostics=(*planned.diagnostics, *_each_once(problems)))
