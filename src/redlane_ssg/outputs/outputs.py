@@ -8,7 +8,7 @@ from hashlib import sha256
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.outputs.assets import assets, theme_assets
+from redlane_ssg.outputs.assets import assets, notices, theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -71,7 +71,8 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
-    artifacts.extend((*assets(published), *service_worker(guide, theme, published), *seal_pictures(editions)))
+    artifacts.extend((*assets(published), *notices(theme)))
+    artifacts.extend((*service_worker(guide, theme, published), *seal_pictures(editions)))
     searches = [Several(f"search {edition.language}", search, edition) for edition in editions if edition.config.search]
     return make_plan(artifacts, _given(guide, theme, register, stamps, carving), searches)
 
