@@ -27,7 +27,7 @@ from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import beside
 
 # What is published, by folder.
-Published = Mapping[str, PublishedFiles]
+PublishedFolders = Mapping[str, PublishedFiles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Result:
     records: Mapping[str, Record] = field(default_factory=dict)
 
 
-def make_guide(inputs: Inputs, context: RunContext, published: Published | None = None) -> Result:
+def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
     Of what is ``published``, files that would come out the same are not made.

@@ -25,7 +25,7 @@ from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
@@ -234,9 +234,9 @@ def test_a_recipe_that_waits_is_given_words_only() -> None:
         return BytesRecipe(str(closed).encode())
 
     with pytest.raises(TypeError):
-        Later(closed, None)
+        DeferredRecipe(closed, None)
     with pytest.raises(TypeError):
-        Later(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
+        DeferredRecipe(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
 
 
 def test_the_reason_why_something_is_made() -> None:

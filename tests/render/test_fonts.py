@@ -20,7 +20,7 @@ from redlane_ssg.diagnostics import Span
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import built_in_themes
-from redlane_ssg.render.font_leaves import cut_font, cut_kerned
+from redlane_ssg.render.font_subsets import cut_font, cut_kerned
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import characters_of, share_out
 from redlane_ssg.render.web_fonts import letter_pages

@@ -24,8 +24,8 @@ from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
-from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
@@ -150,7 +150,7 @@ def _refusals(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _is_new(sheet: Sheet) -> bool:
-    return sheet.printing is None or sheet.printing.sheet != digest(sheet)
+    return sheet.printing is None or sheet.printing.sheet != content_digest(sheet)
 
 
 def _with_neighbours(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

@@ -20,8 +20,8 @@ from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
-from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
@@ -92,7 +92,7 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         if last is None:
             continue
         is_moved = resolve(guide, sheet.led_to) != resolve(guide, sheet.leads_to)
-        if is_moved or last.sheet != digest(sheet):
+        if is_moved or last.sheet != content_digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:
             fine += 1

@@ -14,7 +14,7 @@ from redlane_ssg.kinds.fields import Fact, LabelledFact
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.nodes import MappingNode, Node, Plain, SequenceNode, plain
+from redlane_ssg.read.nodes import MappingNode, Node, Plain, SequenceNode, plain_value
 from redlane_ssg.read.prose import Prose
 
 
@@ -39,7 +39,7 @@ class EntryFiles:
 
 def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, has_own_names: bool) -> Outline:
     """The outline of an entry; ``node`` is what its ``fields`` were read from."""
-    values = plain(node)
+    values = plain_value(node)
     assert isinstance(values, dict)  # noqa: S101 - a mapping's
     prose = files.prose
     facets = sorted(type(facet).__name__ for facet in fields.all_facets)

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.read.picture_leaves import look_at_picture
+from redlane_ssg.read.picture_inspection import look_at_picture
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.workers import on_all_processors
 

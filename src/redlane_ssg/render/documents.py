@@ -15,7 +15,7 @@ from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.render.typesetting import (
-    Run,
+    DocumentRun,
     RunTask,
     TemplateError,
     folder_of,
@@ -58,7 +58,7 @@ def set_documents(
     packages = list(_packages(theme, templates))
     if packages:
         return packages
-    pairs = [(recipe, Run(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
+    pairs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
 
     def make(missing: list[int]) -> Iterable[bytes]:
         with folder_of(print_fonts(theme, context.store)) as folder:
@@ -89,9 +89,9 @@ def set_documents(
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
 
 
-def _shares(runs: Iterable[tuple[str, Run]]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+def _shares(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:
     """Runs in shares of about _TASK bytes of data, each of one template."""
-    share: list[Run] = []
+    share: list[DocumentRun] = []
     size, last = 0, ""
     for template, run in runs:
         if share and (template != last or size + len(run.data) > _TASK):

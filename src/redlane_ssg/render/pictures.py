@@ -8,7 +8,7 @@ from itertools import groupby
 from redlane_ssg.context import RunContext
 from redlane_ssg.outputs.pictures import sizes
 from redlane_ssg.outputs.plan import PictureRecipe
-from redlane_ssg.render.picture_leaves import PictureTask, make_pictures
+from redlane_ssg.render.picture_scaling import PictureTask, scale_picture
 from redlane_ssg.workers import on_all_processors
 
 # Pixels to be written whose making takes as long as starting processes.
@@ -39,7 +39,7 @@ def _make(recipes: Sequence[PictureRecipe], context: RunContext) -> Iterator[byt
     groups = [list(group) for _, group in groupby(recipes, key=lambda recipe: recipe.picture.digest)]
     is_worth_it = sum(recipe.width * recipe.height for recipe in recipes) > _WORTH_PROCESSES
     rendered = on_all_processors(
-        make_pictures, [_task(group) for group in groups], jobs=context.jobs, is_worth_it=is_worth_it
+        scale_picture, [_task(group) for group in groups], jobs=context.jobs, is_worth_it=is_worth_it
     )
     for group, found in zip(groups, rendered, strict=True):
         yield from found

@@ -11,7 +11,7 @@ from hashlib import sha256
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.tracking import Dependency, Tracker
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.workers import in_shares
 
@@ -56,9 +56,9 @@ def make_files(
 
 def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> RenderedFile:
     recipe, dependencies = artifact.recipe, frozenset[Dependency]()
-    if isinstance(recipe, Later):
+    if isinstance(recipe, DeferredRecipe):
         with tracker.tracking() as found:
-            recipe = recipe.now()
+            recipe = recipe.resolve()
         dependencies = frozenset(found)
     match recipe:
         case PageRecipe():

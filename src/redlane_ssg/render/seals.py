@@ -11,7 +11,7 @@ from redlane_ssg.outputs.plan import SealRecipe
 from redlane_ssg.outputs.shares import SEAL_PX
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.render.fonts import coverage, unpacked
-from redlane_ssg.render.seal_leaves import SealTask, draw_seals
+from redlane_ssg.render.seal_drawing import SealTask, draw_seals
 from redlane_ssg.workers import on_all_processors
 
 # What a process is handed at once, with the font; so many are worth the start of one.

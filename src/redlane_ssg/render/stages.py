@@ -64,12 +64,12 @@ def count_pages(plan: Plan) -> int:
 
 def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Groups of files whose paths are known only when they are made."""
-    for group in plan.several:
+    for group in plan.groups:
         if last.reason(group.name, group.name) is None:
             yield _unchanged(group.name, last)
             continue
         with context.tracker.tracking() as dependencies:
-            artifacts, problems = group.think(group.place)
+            artifacts, problems = group.build(group.scope)
             made = make_files(artifacts, context.templates, context.tracker, context.run)
         yield from problems
         yield from (one.data for one in made if isinstance(one.data, Diagnostic))
@@ -109,7 +109,7 @@ def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterat
         yield from _made(wanted, made)
 
 
-def draw_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Seals as pictures."""
     unchanged, wanted = _sorted_out(plan, SealRecipe, last, context)
     yield from unchanged
@@ -120,7 +120,7 @@ def draw_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
-def set_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Documents as PDF; what did not fit in an unchanged one is reported again."""
     unchanged, wanted = _sorted_out(plan, DocumentRecipe, last, context)
     recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}

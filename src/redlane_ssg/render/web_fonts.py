@@ -15,7 +15,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.render.font_leaves import cut_font, cut_kerned, has_letters
+from redlane_ssg.render.font_subsets import cut_font, cut_kerned, has_letters
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import Parts, characters_of, share_out
 
