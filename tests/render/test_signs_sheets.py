@@ -15,6 +15,7 @@ from guides import context, inputs, redlane, write_guide
 from signs_guide import FORMS, GUIDE, codes, document_of, lines_of, printed, read, sign
 
 from redlane_ssg.inputs import read_inputs
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 from redlane_ssg.signage.sheets import plan_sheets
 
 MM = 72 / 25.4
@@ -37,7 +38,7 @@ def test_every_form_scans_as_its_own_code_and_nothing_else(every_form: Path, for
     assert pages and all(set(page) == {expected} for page in pages)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "sticker"])
+@pytest.mark.parametrize("form", [form for form in FORMS if not SIGN_FORMS[form].many_up])
 def test_a_sheet_has_its_trim_and_its_bleed(every_form: Path, form: str) -> None:
     row = next(row for row in order(every_form) if row["标牌"] == form)
     width, height = (float(part) for part in row["成品尺寸"].removesuffix(" mm").split(" × "))
