@@ -42,7 +42,9 @@ ROOMS = (
     "__main__",
 )
 # What an output may know of kinds: never one of them.
-COMMON_KINDS = frozenset({"entries", "entry_fields", "facets", "fields", "guide_fields", "quiz", "recordings", "shape"})
+COMMON_KINDS = frozenset(
+    {"entries", "entry_fields", "facets", "fields", "guide_fields", "locations", "quiz", "recordings", "shape"}
+)
 # Rooms that may touch files: a store is a file, and Typst reads its own from a folder (render/typesetting.py).
 FILE_ROOMS = frozenset({"read", "publish", "incremental", "render"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
