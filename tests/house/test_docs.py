@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from redlane_ssg.console.arguments import COMMANDS
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.guide_fields import Footer, GuideFields
-from redlane_ssg.outputs.views import Frame, PageView
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUALS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -33,12 +31,6 @@ def test_the_editors_manual_names_every_field_of_a_kind(kind: str) -> None:
 def test_the_editors_manual_names_every_common_field_and_setting() -> None:
     assert set(EntryFields.model_fields) <= words("editors.md")
     assert set(GuideFields.model_fields) | set(Footer.model_fields) <= words("editors.md")
-
-
-def test_the_theme_manual_names_everything_a_template_sees() -> None:
-    told = words("themes.md")
-    assert {field.name for field in fields(PageView)} - {"frame"} <= told
-    assert {field.name for field in fields(Frame)} <= told
 
 
 def test_the_manuals_name_every_command() -> None:

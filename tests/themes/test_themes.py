@@ -17,7 +17,9 @@ from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.fields import ShownByFacet
 from redlane_ssg.kinds.media import Media
+from redlane_ssg.kinds.shape import marked
 from redlane_ssg.read.theme import gaps, read_theme
 from redlane_ssg.read.tree import built_in_themes
 
@@ -135,7 +137,7 @@ def fields() -> Iterator[tuple[str, Any]]:
 
 def is_told_by_facets(model: type[BaseModel], name: str, annotation: Any) -> bool:
     """Whether it is a list that pages show in their own way: what is in it has no row under its name."""
-    return issubclass(model, Media) and name in model.told_by_facets and any(models(annotation))
+    return issubclass(model, Media) and name in marked(model, ShownByFacet) and any(models(annotation))
 
 
 # Parts of facts and of points on earth, which are shown as one value.

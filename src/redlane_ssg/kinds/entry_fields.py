@@ -33,13 +33,12 @@ SealStyle = Literal["red", "white"]
 class EntryFields(Model):
     """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
 
-    ``folder`` is its folder in content/ and in addresses, ``template`` the theme's file for its pages.
-    ``has_list`` gives it a list page, ``in_menu`` a place in the menu; the pages of a kind ``at_top`` stand at the top
-    of their language and not below its folder. ``seal_style`` is how seals of its entries are carved.
+    ``folder`` is its folder in content/ and in addresses. ``has_list`` gives it a list page, ``in_menu`` a place in the
+    menu; the pages of a kind ``at_top`` stand at the top of their language and not below its folder. ``seal_style`` is
+    how seals of its entries are carved.
     """
 
     folder: ClassVar[str]
-    template: ClassVar[str] = "entry.html"
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
     at_top: ClassVar[bool] = False

@@ -18,10 +18,11 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
+from redlane_ssg.outputs.page_views import Frame
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.pictures import picture_html
 from redlane_ssg.outputs.seals import Carving, seal
-from redlane_ssg.outputs.views import Card, Frame, Link
+from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.prose import LINK, PICTURE
 from redlane_ssg.signage.register import Register

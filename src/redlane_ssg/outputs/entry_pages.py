@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
 from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
-from redlane_ssg.outputs.frames import kind_crumb, page
+from redlane_ssg.outputs.entry_views import StopView
+from redlane_ssg.outputs.frames import kind_crumb, page_view
 from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
+from redlane_ssg.outputs.page_views import EntryView, PageView, RouteView, fields_of
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.quizzes import quiz_on
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
@@ -19,7 +22,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.stamps import stamps_on
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
-from redlane_ssg.outputs.views import CardGroup, Link, PageView, PictureView
+from redlane_ssg.outputs.views import CardGroup, Link, PictureView
 from redlane_ssg.outputs.walks import in_all, offline_view, shown_stops
 
 
@@ -32,23 +35,19 @@ def entry_pages(edition: Edition) -> Iterator[Artifact]:
 
 def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
     entry = edition.shown(identifier)
-    return PageRecipe(entry.fields.template, entry_view(edition.at(edition.guide.address(entry)), entry))
+    desk = edition.at(edition.guide.address(entry))
+    view = entry_view(desk, entry)
+    if entry.fields.facet(Itinerary) is None:
+        return PageRecipe("entry.html", view)
+    stops, route_map, offline = stops_group(desk, entry), map_view(desk, entry), offline_view(desk, entry)
+    return PageRecipe("route.html", RouteView(**fields_of(view), stops=stops, map=route_map, offline=offline))
 
 
-def entry_view(desk: Desk, entry: Entry) -> PageView:
-    """What an entry's page shows."""
-    edition, fields, wording = desk.edition, entry.fields, desk.edition.wording
-    things = (entry_data(desk, entry), *recordings_data(desk, entry))
-    described = fields.facet(Described)
-    own_crumb = (entry.name, desk.address)
-    return page(
-        desk,
-        Link(fields.title, "", foreign_language(entry)),
-        (kind_crumb(desk, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
-        data=tuple(thing for thing in things if thing),
-        summary=fields.summary or edition.config.description or "",
-        schema_type="article" if described and described.schema_type == "Article" else "website",
-        kind=entry.kind,
+def entry_view(desk: Desk, entry: Entry) -> EntryView:
+    """What an entry's page shows, of whatever kind it is."""
+    fields, wording = entry.fields, desk.edition.wording
+    return EntryView(
+        **fields_of(_common(desk, entry)),
         label=wording(f"kind.{entry.kind}"),
         aliases=tuple(alias for alias in fields.aliases if alias not in fields.title and alias != fields.short),
         seal=desk.seal(entry),
@@ -57,21 +56,34 @@ def entry_view(desk: Desk, entry: Entry) -> PageView:
         brief=brief(desk, fields),
         rows=rows(desk, fields),
         lists=item_lists(desk, fields),
-        stops=stops_group(desk, entry),
         groups=tuple(_backlinks(desk, entry)),
         sources=tuple(desk.link(source) for source in fields.sources),
         as_of=wording("as_of", date=wording.date(fields.as_of)) if fields.as_of else "",
         picture=_picture(desk, entry),
         recording=recording_view(desk, entry),
         episodes=episode_views(desk, entry),
-        stamps=stamps_on(desk, entry.id),
         quiz=quiz_on(desk, entry),
-        map=map_view(desk, entry),
         navigation=navigation(desk, entry),
-        offline=offline_view(desk, entry),
-        share=entry_share(desk, entry),
-        **_position(desk, entry),
+        stop=_stop(desk, entry),
+        stamps=stamps_on(desk, entry.id),
     )
+
+
+def _common(desk: Desk, entry: Entry) -> PageView:
+    fields = entry.fields
+    own_crumb = (entry.name, desk.address)
+    view = page_view(
+        desk,
+        entry.kind,
+        Link(fields.title, "", foreign_language(entry)),
+        (kind_crumb(desk, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
+        summary=fields.summary or None,
+        things=filter(None, (entry_data(desk, entry), *recordings_data(desk, entry))),
+        share=entry_share(desk, entry),
+    )
+    described = fields.facet(Described)
+    is_article = described is not None and described.schema_type == "Article"
+    return replace(view, schema_type="article") if is_article else view
 
 
 def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
@@ -111,25 +123,25 @@ def _walk(desk: Desk, leg: Leg) -> str:
     return " · ".join([*words, *([leg.note] if leg.note else [])])
 
 
-def _position(desk: Desk, entry: Entry) -> dict[str, object]:
-    """Its place on the guide's own route: the stops before and after it."""
+def _stop(desk: Desk, entry: Entry) -> StopView | None:
+    """Its place on the guide's own route, and the stops before and after it."""
     identifier = desk.edition.config.route
     route = desk.edition.guide.entry(identifier, desk.edition.language) if identifier else None
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
-        return {}
+        return None
     stops = [stop.id for stop, _ in shown_stops(desk.edition, walk)]
     if entry.id not in stops:
-        return {}
-    place = stops.index(entry.id)
-    return {
-        "route": desk.link(route.id),
-        "position": _place_on(desk, walk, place + 1, len(stops)),
-        "previous": desk.link(stops[place - 1]) if place else None,
-        "stop_number": place + 1,
-        "stop_count": len(stops),
-        "following": desk.link(stops[place + 1]) if place + 1 < len(stops) else None,
-    }
+        return None
+    index, count = stops.index(entry.id), len(stops)
+    return StopView(
+        route=desk.link(route.id),
+        position=_place_on(desk, walk, index + 1, count),
+        number=index + 1,
+        count=count,
+        previous=desk.link(stops[index - 1]) if index else None,
+        following=desk.link(stops[index + 1]) if index + 1 < count else None,
+    )
 
 
 def _place_on(desk: Desk, walk: Itinerary, number: int, count: int) -> str:

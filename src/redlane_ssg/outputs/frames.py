@@ -1,10 +1,9 @@
-"""What every page has: frame, crumbs, its counterparts in other languages, and a view that holds them."""
+"""What every page has: frame, crumbs, its counterparts in other languages, and the view that holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,9 +11,10 @@ from redlane_ssg.guide.addresses import language_root, list_address, search_addr
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
 from redlane_ssg.outputs.edition import Desk, SharedFrame
+from redlane_ssg.outputs.page_views import Alternate, Footer, Frame, PageView, ShareView
 from redlane_ssg.outputs.shares import guide_share
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
-from redlane_ssg.outputs.views import Alternate, Footer, Frame, Link, PageView
+from redlane_ssg.outputs.views import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +84,40 @@ def _fonts(desk: Desk) -> Markup:
     return Markup("<!-- fonts {} {} --><!-- /fonts -->").format(desk.edition.language, desk.href("") or "./")
 
 
-def page(desk: Desk, heading: Link, crumbs: Iterable[tuple[str, str]], **fields: Any) -> PageView:
-    """A view with everything that pages have in common; ``fields`` are those of this page.
+def page_view(
+    desk: Desk,
+    kind: str,
+    heading: Link,
+    crumbs: tuple[tuple[str, str], ...] = (),
+    *,
+    summary: str | None = None,
+    things: Iterable[Mapping[str, object]] = (),
+    share: ShareView | None = None,
+) -> PageView:
+    """What a page has in common with all others; without ``summary`` and ``share`` of its own it has the guide's.
 
-    ``crumbs`` are names and addresses from the first page below home to this one.
+    ``crumbs`` are names and addresses from the first page below home to this one, ``things`` are for schema.org.
     """
-    edition = desk.edition
-    way = ((edition.wording("home"), edition.root), *crumbs)
-    name = edition.config.title
-    data = [as_script(one) for one in fields.pop("data", ())]
-    if len(way) > 1:
-        data.append(as_script(crumbs_data(desk, way)))
-    defaults = {
-        "language": edition.language,
-        "address": desk.address,
-        "title": f"{heading.text} · {name}" if heading.text != name else name,
-        "heading": heading,
-        "summary": edition.config.description or "",
-        "frame": frame(desk),
-        "canonical": desk.absolute(desk.address),
-        "alternates": alternates(desk),
-        "crumbs": tuple(Link(text, desk.href(address)) for text, address in way) if len(way) > 1 else (),
-        "structured_data": Markup("\n").join(data),
-        "share": fields.pop("share", None) or guide_share(desk),
-    }
-    return PageView(**{**defaults, **fields})
+    way = ((desk.edition.wording("home"), desk.edition.root), *crumbs)
+    return PageView(
+        language=desk.edition.language,
+        address=desk.address,
+        title=_title(heading.text, desk.edition.config.title),
+        heading=heading,
+        summary=(desk.edition.config.description or "") if summary is None else summary,
+        frame=frame(desk),
+        canonical=desk.absolute(desk.address),
+        alternates=alternates(desk),
+        schema_type="website",
+        kind=kind,
+        crumbs=tuple(Link(text, desk.href(address)) for text, address in way) if crumbs else (),
+        structured_data=Markup("\n").join(map(as_script, (*things, crumbs_data(desk, way)) if crumbs else things)),
+        share=share or guide_share(desk),
+    )
+
+
+def _title(heading: str, guide: str) -> str:
+    return f"{heading} · {guide}" if heading != guide else guide
 
 
 def kind_crumb(desk: Desk, kind: str) -> tuple[str, str]:

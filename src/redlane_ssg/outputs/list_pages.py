@@ -12,7 +12,8 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Published
 from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.entry_pages import stops_group
-from redlane_ssg.outputs.frames import kind_crumb, page
+from redlane_ssg.outputs.frames import kind_crumb, page_view
+from redlane_ssg.outputs.page_views import HomeView, ListView, fields_of
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
@@ -31,15 +32,10 @@ def list_pages(edition: Edition) -> Iterator[Artifact]:
 
 def _list_page(edition: Edition, kind: str) -> PageRecipe:
     desk = edition.at(list_address(kind, edition.root))
-    view = page(
-        desk,
-        Link(edition.wording(f"kinds.{kind}")),
-        (kind_crumb(desk, kind),),
-        kind=kind,
-        summary=edition.wording(f"about.{kind}"),
-        groups=(CardGroup("", tuple(desk.card(entry) for entry in edition.entries(kind))),),
-    )
-    return PageRecipe("list.html", view)
+    heading, summary = Link(edition.wording(f"kinds.{kind}")), edition.wording(f"about.{kind}")
+    common = page_view(desk, kind, heading, (kind_crumb(desk, kind),), summary=summary)
+    cards = tuple(desk.card(entry) for entry in edition.entries(kind))
+    return PageRecipe("list.html", ListView(**fields_of(common), groups=(CardGroup("", cards),)))
 
 
 def home_page(edition: Edition) -> Iterator[Artifact]:
@@ -52,19 +48,15 @@ def _home(edition: Edition) -> PageRecipe:
     config = edition.config
     route = edition.guide.entry(config.route, edition.language) if config.route else None
     area = edition.guide.entry(config.area, edition.language) if config.area else None
-    data = {
+    website = {
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": config.title,
         "url": desk.absolute(edition.root),
         "inLanguage": edition.language,
     }
-    view = page(
-        desk,
-        Link(config.title),
-        (),
-        data=(data,),
-        kind="home",
+    view = HomeView(
+        **fields_of(page_view(desk, "home", Link(config.title), things=(website,))),
         tagline=config.tagline or "",
         seal=desk.seal(area) if area else Markup(),
         route=desk.link(route.id) if route else None,
@@ -98,5 +90,5 @@ def missing_page(edition: Edition) -> Iterator[Artifact]:
 def _missing(edition: Edition) -> PageRecipe:
     desk = Desk(edition, "404.html", base_path(edition.guide.base_url))
     heading = Link(edition.wording("missing.title"))
-    view = page(desk, heading, (), kind="missing", summary=edition.wording("missing.text"), alternates=())
-    return PageRecipe("missing.html", view)
+    view = page_view(desk, "missing", heading, summary=edition.wording("missing.text"))
+    return PageRecipe("missing.html", replace(view, alternates=()))

@@ -12,10 +12,10 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg
 from redlane_ssg.kinds.fields import Coordinates
 from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.entry_views import MapView
 from redlane_ssg.outputs.geodata_files import downloads
 from redlane_ssg.outputs.route_line import LineStop, draw_line
 from redlane_ssg.outputs.route_map import Ground, Words, draw, lay_out
-from redlane_ssg.outputs.views import MapView
 from redlane_ssg.outputs.walks import ShownStop, shown_stops
 
 

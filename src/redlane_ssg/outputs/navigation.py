@@ -15,7 +15,8 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Located
 from redlane_ssg.outputs.datums import Shifted, bd09, gcj02, is_in_china
 from redlane_ssg.outputs.edition import Desk
-from redlane_ssg.outputs.views import Link, Navigation
+from redlane_ssg.outputs.entry_views import Navigation
+from redlane_ssg.outputs.views import Link
 
 # The services ask who sends the visitor; they get the name of the program, not that of the guide.
 _SENDER = "redlane"

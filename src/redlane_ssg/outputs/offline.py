@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -15,13 +16,14 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
 from redlane_ssg.outputs.edition import Desk, Edition
 from redlane_ssg.outputs.entry_pages import entry_view
-from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.frames import page_view
+from redlane_ssg.outputs.page_views import EntryView, ListView, WalkView, fields_of
 from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, RevisionsRecipe
 from redlane_ssg.outputs.recordings import recordings_on
 from redlane_ssg.outputs.scan_pages import numbers_address, scan_address
 from redlane_ssg.outputs.squeeze import squeeze
-from redlane_ssg.outputs.views import CardGroup, Link, PageView
+from redlane_ssg.outputs.views import CardGroup, Link
 from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
 from redlane_ssg.read.theme import Theme
 
@@ -56,16 +58,13 @@ def _offline_page(edition: Edition) -> PageRecipe:
     address = f"{edition.root}{OFFLINE}"
     desk = edition.at(address)
     heading = Link(edition.wording("offline.missing"))
-    cards = tuple(desk.card(route) for route in walks(edition))
-    view = page(
-        desk,
-        heading,
-        ((heading.text, address),),
-        kind="offline",
-        summary=edition.wording("offline.missing_text"),
-        groups=(CardGroup(edition.wording("kinds.routes"), cards),) if cards else (),
+    summary = edition.wording("offline.missing_text")
+    common = page_view(desk, "offline", heading, ((heading.text, address),), summary=summary)
+    groups = tuple(
+        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(desk.card, some)))
+        for kind, some in groupby(walks(edition), key=lambda walk: walk.kind)
     )
-    return PageRecipe("offline.html", view)
+    return PageRecipe("offline.html", ListView(**fields_of(common), groups=groups))
 
 
 def walk_lists(edition: Edition) -> Iterator[Artifact]:
@@ -93,16 +92,13 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
     route = edition.shown(identifier)
     # Links leave the file for the guide's own address; its pictures come along.
     desk = Desk(edition, file_address(edition, route), f"{edition.guide.base_url.rstrip('/')}/")
-    view = page(
-        desk,
-        Link(route.name),
-        (),
-        kind="walk",
-        summary=route.summary or edition.config.description or "",
-        canonical=desk.absolute(edition.guide.address(route)),
-        alternates=(),
+    common = page_view(desk, "walk", Link(route.name), summary=route.summary or None)
+    canonical = desk.absolute(edition.guide.address(route))
+    view = WalkView(
+        **fields_of(replace(common, canonical=canonical, alternates=())),
         seal=desk.seal(route),
         prose=desk.prose(route),
+        prose_language="",
         chapters=tuple(_chapter(desk, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
@@ -110,7 +106,7 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
     return PageRecipe("walk.html", view, embedded)
 
 
-def _chapter(desk: Desk, stop: Entry, number: int) -> PageView:
+def _chapter(desk: Desk, stop: Entry, number: int) -> EntryView:
     """A stop's page with the places in its text named apart from those of the other stops."""
     view = entry_view(desk, stop)
     name = rf"\g<0>stop.{number}."

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Itinerary, Signed
+from redlane_ssg.outputs.entry_views import StampView
 from redlane_ssg.outputs.seals import seal_characters
-from redlane_ssg.outputs.views import StampView
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import resolve

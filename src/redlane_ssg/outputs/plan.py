@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.outputs.views import PageView
+from redlane_ssg.outputs.page_views import PageView
 from redlane_ssg.read.pictures import PictureFile
 
 
@@ -45,7 +45,7 @@ class SealRecipe:
     @property
     def name(self) -> str:
         """Words that tell this picture from any other."""
-        return " ".join(("seal", self.characters, self.style, self.wall, self.seal, self.on_seal, self.font))
+        return f"seal {self.characters} {self.style} {self.wall} {self.seal} {self.on_seal} {self.font}"
 
 
 @dataclass(frozen=True, slots=True)

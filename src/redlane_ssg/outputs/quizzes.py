@@ -8,7 +8,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Quizzed
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.outputs.edition import Desk
-from redlane_ssg.outputs.views import AnswerView, QuestionView, QuizView
+from redlane_ssg.outputs.entry_views import AnswerView, QuestionView, QuizView
 
 
 def quiz_on(desk: Desk, entry: Entry) -> QuizView | None:

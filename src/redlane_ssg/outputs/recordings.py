@@ -14,10 +14,11 @@ from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.entry_views import EpisodeView, RecordingView
 from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
 from redlane_ssg.outputs.rows import label
-from redlane_ssg.outputs.views import EpisodeView, Link, PictureView, RecordingView, Row, Value
+from redlane_ssg.outputs.views import Link, PictureView, Row, Value
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.recordings import RecordingFile
 

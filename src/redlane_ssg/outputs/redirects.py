@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from redlane_ssg.guide.addresses import entry_address, file_of
 from redlane_ssg.outputs.edition import Edition
-from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
 
 
@@ -21,5 +22,5 @@ def redirects(edition: Edition) -> Iterator[Artifact]:
 def _redirect(edition: Edition, old: str, identifier: str) -> PageRecipe:
     desk = edition.at(old)
     canonical = desk.absolute(edition.guide.address(edition.shown(identifier)))
-    view = page(desk, desk.link(identifier), (), kind="redirect", canonical=canonical, alternates=())
-    return PageRecipe("redirect.html", view)
+    view = page_view(desk, "redirect", desk.link(identifier))
+    return PageRecipe("redirect.html", replace(view, canonical=canonical, alternates=()))

@@ -11,9 +11,10 @@ from redlane_ssg.guide.addresses import file_of, relative
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.frames import page_view
+from redlane_ssg.outputs.page_views import Alternate, ListView, PageView, RetiredView, fields_of
 from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
-from redlane_ssg.outputs.views import Alternate, Card, CardGroup, Link, PageView
+from redlane_ssg.outputs.views import Card, CardGroup, Link
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import resolve
 from redlane_ssg.signage.symbol import SCAN_FOLDER
@@ -54,16 +55,10 @@ def number_page(edition: Edition) -> Iterator[Artifact]:
 def _number_page(edition: Edition) -> PageRecipe:
     desk = edition.at(numbers_address(edition))
     heading = Link(edition.wording("numbers.title"))
-    crumb = (heading.text, desk.address)
-    view = page(
-        desk,
-        heading,
-        (crumb,),
-        kind="numbers",
-        summary=edition.wording("numbers.text"),
-        groups=(CardGroup("", tuple(_numbered(edition))),),
-    )
-    return PageRecipe("numbers.html", view)
+    summary = edition.wording("numbers.text")
+    common = page_view(desk, "numbers", heading, ((heading.text, desk.address),), summary=summary)
+    groups = (CardGroup("", tuple(_numbered(edition))),)
+    return PageRecipe("numbers.html", ListView(**fields_of(common), groups=groups))
 
 
 def numbers_address(edition: Edition) -> str:
@@ -92,14 +87,8 @@ def _scan(desk: Desk, code: Code) -> PageView:
     target = resolve(guide, code.to)
     entry = guide.entries[target, guide.first_language]
     versions = tuple(_versions(guide, target, desk.address, code.code))
-    return page(
-        desk,
-        Link(entry.fields.title, versions[0].href),
-        (),
-        kind="scan",
-        canonical=desk.absolute(guide.address(entry)),
-        alternates=versions,
-    )
+    view = page_view(desk, "scan", Link(entry.fields.title, versions[0].href))
+    return replace(view, canonical=desk.absolute(guide.address(entry)), alternates=versions)
 
 
 def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Alternate]:
@@ -110,28 +99,24 @@ def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Al
         yield Alternate(language.code, language.name, href, "", language.code == guide.first_language)
 
 
-def _retired(desk: Desk, code: Code) -> PageView:
+def _retired(desk: Desk, code: Code) -> RetiredView:
     wording = desk.edition.wording
     when = wording.date(code.retired) if code.retired else ""
     text = wording("retired.text", code=code.code, date=when, reason=code.reason)
     target = desk.edition.guide.entry(resolve(desk.edition.guide, code.to), desk.edition.language)
-    return page(
-        desk,
-        Link(wording("retired.title")),
-        (),
-        kind="missing",
-        summary=text,
-        alternates=(),
+    common = replace(page_view(desk, "missing", Link(wording("retired.title")), summary=text), alternates=())
+    return RetiredView(
+        **fields_of(common),
         following=desk.card(target).link if target else None,
-        told=tuple(_told_elsewhere(desk, code)),
+        translations=tuple(_translations(desk, code)),
     )
 
 
-def _told_elsewhere(desk: Desk, code: Code) -> Iterator[Card]:
+def _translations(desk: Desk, code: Code) -> Iterator[Card]:
     """The same in the guide's other languages, each with the way to its home: whoever scans may read another."""
     edition = desk.edition
     for language in edition.guide.languages[1:]:
         wording = replace(edition.wording, language=language)
         when = wording.date(code.retired) if code.retired else ""
-        told = wording("retired.text", code=code.code, date=when, reason=code.reason)
-        yield Card(Link(wording("retired.title"), desk.href(edition.guide.root(language)), language), told, Markup())
+        text = wording("retired.text", code=code.code, date=when, reason=code.reason)
+        yield Card(Link(wording("retired.title"), desk.href(edition.guide.root(language)), language), text, Markup())

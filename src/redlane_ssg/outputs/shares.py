@@ -14,10 +14,10 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
 from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.page_views import ShareView
 from redlane_ssg.outputs.pictures import fallback, fitted
 from redlane_ssg.outputs.plan import Artifact, SealRecipe
 from redlane_ssg.outputs.seals import seal_characters
-from redlane_ssg.outputs.views import ShareView
 from redlane_ssg.read.pictures import PictureFile
 
 # Width and height of a seal as a picture (px).

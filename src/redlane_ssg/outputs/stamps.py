@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.entry_views import StampsView
 from redlane_ssg.outputs.scan_pages import numbers_address
-from redlane_ssg.outputs.views import Link, StampsView
+from redlane_ssg.outputs.views import Link
 
 # Where a route's page shows its passport; with a dot, which no heading of the prose can get into its own.
 PASSPORT = "page.stamps"

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Happening, Itinerary, Lifespan, Located, Published
 from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.entry_views import RecordingView
 from redlane_ssg.outputs.recordings import episode_views, recording_view
-from redlane_ssg.outputs.views import Link, RecordingView
+from redlane_ssg.outputs.views import Link
 
 _CONTEXT = "https://schema.org"
 Data = dict[str, object]

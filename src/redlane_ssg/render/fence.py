@@ -11,14 +11,15 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from redlane_ssg.outputs import views
+from redlane_ssg.outputs import entry_views, page_views, views
 from redlane_ssg.outputs.wording import Wording
 
 # The fields of what templates are shown: plain data, whose names are all public. Whatever else is asked of them, a
 # method of Python's for one, and whatever is asked of their values goes the long way.
 _FIELDS: dict[type, frozenset[str]] = {
     one: frozenset(field.name for field in dataclasses.fields(one))
-    for one in vars(views).values()
+    for module in (views, entry_views, page_views)
+    for one in vars(module).values()
     if isinstance(one, type) and dataclasses.is_dataclass(one)
 }
 

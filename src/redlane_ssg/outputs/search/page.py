@@ -9,7 +9,8 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import file_of, search_address
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.frames import page
+from redlane_ssg.outputs.frames import page_view
+from redlane_ssg.outputs.page_views import SearchView, fields_of
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
 from redlane_ssg.outputs.search.files import MOST_IN_ONE_FILE
 from redlane_ssg.outputs.views import Card, CardGroup, Link
@@ -19,15 +20,9 @@ def search_page(edition: Edition, index: str) -> Artifact:
     """The page of an edition; ``index`` is the address of its first file."""
     desk = edition.at(search_address(edition.root))
     heading = Link(edition.wording("search.title"))
-    view = page(
-        desk,
-        heading,
-        ((heading.text, desk.address),),
-        kind="search",
-        summary=edition.wording("search.summary", name=edition.config.title),
-        groups=tuple(_everything(desk)),
-        search_index=desk.href(index),
-    )
+    summary = edition.wording("search.summary", name=edition.config.title)
+    common = page_view(desk, "search", heading, ((heading.text, desk.address),), summary=summary)
+    view = SearchView(**fields_of(common), groups=tuple(_everything(desk)), search_index=desk.href(index))
     return Artifact(file_of(desk.address), "content/guide.yml", PageRecipe("search.html", view))
 
 
