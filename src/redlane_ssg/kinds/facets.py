@@ -1,6 +1,6 @@
 """What others may ask of an entry without knowing its kind.
 
-A facet carries the locations of what can be wrong with it, so that problems are told at their places.
+A facet carries the locations of its values, so that problems are told at their places.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ class WholeWalk:
 
     minutes: int | None
     track: str | None
+    minutes_location: Location
     track_location: Location
 
 

@@ -37,10 +37,21 @@ class Route(EntryFields):
 
     def facets(self) -> tuple[Described, Itinerary, WholeWalk]:
         legs = tuple(self._leg(index, stop) for index, stop in enumerate(self.stops))
-        stops_location = location_of(Route, lambda route: route.stops)
-        itinerary = Itinerary(legs, self.order_is == "stated", self.open_list, stops_location)
-        whole = WholeWalk(self.duration_minutes, self.track, location_of(Route, lambda route: route.track))
-        return (Described("TouristTrip"), itinerary, whole)
+        return (
+            Described("TouristTrip"),
+            Itinerary(
+                legs,
+                is_stated=self.order_is == "stated",
+                is_open=self.open_list,
+                legs_location=location_of(Route, lambda route: route.stops),
+            ),
+            WholeWalk(
+                self.duration_minutes,
+                self.track,
+                minutes_location=location_of(Route, lambda route: route.duration_minutes),
+                track_location=location_of(Route, lambda route: route.track),
+            ),
+        )
 
     @staticmethod
     def _leg(index: int, stop: Stop) -> Leg:

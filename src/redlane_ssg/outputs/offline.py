@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -57,10 +58,12 @@ def _offline_page(edition: Edition) -> PageRecipe:
     address = f"{edition.root}{OFFLINE}"
     context = edition.at(address)
     heading = Link(edition.wording("offline.missing"))
-    cards = tuple(context.card(route) for route in walks(edition))
     summary = edition.wording("offline.missing_text")
     common = page_view(context, "offline", heading, ((heading.text, address),), summary=summary)
-    groups = (CardGroup(edition.wording("kinds.routes"), cards),) if cards else ()
+    groups = tuple(
+        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, some)))
+        for kind, some in groupby(walks(edition), key=lambda walk: walk.kind)
+    )
     return PageRecipe("offline.html", ListView(**fields_of(common), groups=groups))
 
 

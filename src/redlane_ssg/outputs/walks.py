@@ -48,7 +48,7 @@ def in_all(edition: Edition, stops: Sequence[ShownStop], whole: WholeWalk | None
     legs = [leg for _, leg in stops[:-1]]
     minutes, metres = [leg.minutes for leg in legs], [leg.metres for leg in legs]
     if whole is not None and whole.minutes is not None and (None in minutes or not legs):
-        time = edition.wording("unit.duration_minutes", value=whole.minutes)
+        time = edition.wording(f"unit.{whole.minutes_location[-1]}", value=whole.minutes)
     else:
         time = _sum(edition, "unit.minutes", minutes)
     measures = [words for words in (time, _sum(edition, "unit.metres", metres)) if words]
