@@ -23,18 +23,18 @@ REST, START = "the rest", "start of Python, its libraries and this program"
 PARTS: dict[str, tuple[str, ...]] = {
     "Markdown (the library)": ("read.prose:render_markdown",),
     "allow-list (nh3)": ("read.prose:clean",),
-    "prose: what is refused, links and where they stand": ("read.leaves:read_prose",),
-    "front matter (YAML)": ("read.leaves:parse_mapping",),
-    "leaves: split, written, kept": ("read.documents:make_leaves",),
+    "prose: what is refused, links and where they stand": ("read.parsed_texts:read_prose",),
+    "front matter (YAML)": ("read.parsed_texts:parse_mapping",),
+    "documents: split, written, stored": ("read.documents:parse_texts",),
     "files listed, read, hashed": ("inputs:read_tree", "inputs:read_documents", "incremental.run_record:index_files"),
     "outlines: front matter validated": ("inputs:make_entries",),
     "references, links, addresses checked": ("inputs:assemble",),
     "plan: what there is to be made": ("build:plan_site", "build:plan_prints"),
-    "views: what pages show": ("outputs.plan:Later.now",),
+    "views: what pages show": ("outputs.plan:DeferredRecipe.resolve",),
     "templates": ("render.templates:Templates.fill",),
     "seals for sharing": ("render.stages:render_seals",),
     "search": ("outputs.outputs:search",),
-    "what is known between runs, read, asked, written": (
+    "records of the last run: loaded, verified, saved": (
         "inputs:load_record",
         "inputs:save_record",
         "build:load_record",

@@ -93,19 +93,19 @@ def run(project: Path, *words: str) -> tuple[float, float]:
 
 def remember_fonts(project: Path) -> None:
     """Lets a project remember the theme's fonts unpacked, and nothing else: from a guide of one sign."""
-    memo = Path("output/.redlane/memo.sqlite")
+    store = Path("output/.redlane/store.sqlite")
     with tempfile.TemporaryDirectory() as name:
         write_guide(Path(name) / "content", 1)
         run(Path(name), "signs", "issue")
         run(Path(name), "signs", "sheets")
-        (project / memo).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(Path(name) / memo, project / memo)
+        (project / store).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(name) / store, project / store)
 
 
 def batch_alone(project: Path) -> float:
     """Seconds for the batch of plaques, from planning the sheets to the PDF; only fonts are remembered."""
     with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / "memo.sqlite"
+        file = Path(name) / "store.sqlite"
         context = RunContext(Store(file), None, Silent())
         read = read_inputs(Inputs(project / "content", project / "themes", date(2026, 1, 1)), context)
         assert read.guide is not None  # noqa: S101 - it is ours

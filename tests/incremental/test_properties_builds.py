@@ -242,9 +242,9 @@ class Builds(RuleBasedStateMachine):
         (self.project / "themes/redlane" / name).write_text(text, encoding="utf-8")
 
     @rule(back=st.booleans())
-    def memory_of_another_day(self, back: bool) -> None:
-        memo, aside = self.output / HIDDEN / "memo.sqlite", self.project / "memo.sqlite"
-        one, other = (aside, memo) if back else (memo, aside)
+    def store_of_another_day(self, back: bool) -> None:
+        store, aside = self.output / HIDDEN / "store.sqlite", self.project / "store.sqlite"
+        one, other = (aside, store) if back else (store, aside)
         if one.exists():
             shutil.copyfile(one, other)
 
@@ -267,7 +267,7 @@ class Builds(RuleBasedStateMachine):
     def other_address(self, base_url: str | None) -> None:
         self.base_url = base_url
 
-    @rule(part=st.sampled_from(["memo.sqlite", "build-receipt.json", "site-facts.json", "spare", ""]))
+    @rule(part=st.sampled_from(["store.sqlite", "build-run.json", "site-facts.json", "spare", ""]))
     def forget(self, part: str) -> None:
         path = self.output / HIDDEN / part
         if path.is_dir():
@@ -275,7 +275,7 @@ class Builds(RuleBasedStateMachine):
         else:
             path.unlink(missing_ok=True)
 
-    @rule(part=st.sampled_from(["memo.sqlite", "build-receipt.json", "site-facts.json"]), seed=st.integers(0, 999))
+    @rule(part=st.sampled_from(["store.sqlite", "build-run.json", "site-facts.json"]), seed=st.integers(0, 999))
     def damage(self, part: str, seed: int) -> None:
         path, chance = self.output / HIDDEN / part, random.Random(seed)
         if path.exists() and path.stat().st_size:

@@ -55,9 +55,9 @@ def signed(tmp_path: Path) -> Path:
 def made(guide: Path) -> set[str]:
     """The files for print that the next build makes."""
     files = published_files(guide / "output", PRINT, inspect_sound_folder(guide / "output", PRINT))
-    memo = Store(guide / "output/.redlane/memo.sqlite")
-    result = make_guide(inputs(guide), context(memo), {PRINT: files})
-    memo.close()
+    store = Store(guide / "output/.redlane/store.sqlite")
+    result = make_guide(inputs(guide), context(store), {PRINT: files})
+    store.close()
     assert result.prints is not None
     return set(result.prints)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from redlane_ssg.inputs import Inputs
 
 # What may be remembered between runs; deleting it costs time only.
-_STORE = ".redlane/memo.sqlite"
+_STORE = ".redlane/store.sqlite"
 
 
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
@@ -75,7 +75,7 @@ def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) ->
         key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
         manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
         is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
-        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
+        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 

@@ -17,7 +17,6 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 
 SCAN_FOLDER = "S"
-QUIET_ZONE = 4
 _SMALLEST_SEGMENT = 4
 # The checks and the sheets of one run ask for the same symbols: as many as a large guide has.
 _REMEMBERED = 4096

@@ -54,7 +54,7 @@ def guide(tmp_path: Path) -> Path:
 @contextmanager
 def stored(guide: Path, jobs: int = 1) -> Iterator[RunContext]:
     """A context with the store of the guide's output."""
-    store = Store(guide / "output/.redlane/memo.sqlite")
+    store = Store(guide / "output/.redlane/store.sqlite")
     yield context(store, jobs)
     store.close()
 
