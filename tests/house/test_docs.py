@@ -43,6 +43,20 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert f"\n## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+# What recipes tell to make.
+TO_BE_MADE = re.compile("dates|lectern|walk-long|zhang-san")
+
+
+def test_the_manuals_name_modules_that_are_there() -> None:
+    texts = [manual.read_text(encoding="utf-8") for manual in MANUALS]
+    named = {path for text in texts for path in re.findall(r"`((?:[\w-]+/)+[\w-]+\.py)`", text)}
+    named |= {path for text in texts for path in re.findall(r"\b(?:tests|docs|bench|src)/[\w/-]+\.\w+", text)}
+    folders = (ROOT, ROOT / "src/redlane_ssg", ROOT / "tests")
+    missing = [path for path in sorted(named) if not any((folder / path).exists() for folder in folders)]
+    assert len(named) > 60
+    assert [path for path in missing if not TO_BE_MADE.search(path)] == []
+
+
 def blocks(name: str) -> list[str]:
     """The examples of a manual."""
     return re.findall(r"^```\n(.*?)^```", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
