@@ -53,11 +53,14 @@ def make_entries(
     source = _Documents(originals, translations)
     entries: list[Entry] = []
     for identifier in sorted(originals):
+        outlines: list[Outline | None] = []
         for language in languages:
             outline, found = source.outline(identifier, language, languages[0], cache)
             diagnostics.extend(found)
-            if outline is not None:
-                entries.append(Entry(outline, source, tracker))
+            outlines.append(outline)
+        # A translation may have the very field that is wrong in its original: no entry is in it alone.
+        if outlines[0] is not None:
+            entries.extend(Entry(outline, source, tracker) for outline in outlines if outline is not None)
     return Entries(tuple(entries), tuple(diagnostics))
 
 
