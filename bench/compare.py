@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     words = parser.parse_args()
     install()
-    found = []
+    found: list[Measured] = []
     for count in words.pages:
         chosen = tuple(program for program in PROGRAMS if _is_chosen(program.name, words.programs, count))
         found.extend(measure(count, words.rounds, chosen))

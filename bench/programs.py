@@ -51,8 +51,8 @@ def write_redlane(folder: Path, count: int, *, search: bool = False, theme: bool
     for tag in range(TAGS):
         put(folder / f"content/places/tag-{tag}.md", f"---\ntitle: 地方{tag}号\n---\n")
     for page in pages(count, lambda number: f"[[story-{number}]]"):
-        front = {"title": page.title, "summary": page.summary, "publish": page.date}
-        front["places"] = [f"tag-{tag}" for tag in page.tags]  # type: ignore[assignment]
+        front: dict[str, object] = {"title": page.title, "summary": page.summary, "publish": page.date}
+        front["places"] = [f"tag-{tag}" for tag in page.tags]
         body = page.body + "".join(f"\n- [[story-{number}]]" for number in page.related) + "\n"
         put(folder / f"content/stories/story-{page.number}.md", f"---\n{_front(front)}---\n{body}")
     base = (HERE.parent / "themes/redlane/pages/base.html").read_text(encoding="utf-8")
@@ -65,9 +65,9 @@ def write_redlane(folder: Path, count: int, *, search: bool = False, theme: bool
 def _write_plain(folder: Path, count: int, place: str, link: str) -> None:
     """Pages with their tags and related pages in front matter; ``{}`` in ``place`` and ``link`` is the number."""
     for page in pages(count, lambda number: f"[第{number}个故事]({link.format(number)})"):
-        front = {"title": page.title, "description": page.summary, "date": page.date}
-        front["tags"] = [f"tag-{tag}" for tag in page.tags]  # type: ignore[assignment]
-        front["related"] = [f"story-{number}" for number in page.related]  # type: ignore[assignment]
+        front: dict[str, object] = {"title": page.title, "description": page.summary, "date": page.date}
+        front["tags"] = [f"tag-{tag}" for tag in page.tags]
+        front["related"] = [f"story-{number}" for number in page.related]
         put(folder / place.format(page.number), f"---\n{_front(front)}---\n{page.body}")
 
 

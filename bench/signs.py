@@ -20,12 +20,14 @@ from pathlib import Path
 
 import qrcode
 from peak import Peak
-from redlane_ssg.render.sheets import render_batches
 
+from redlane_ssg.build import plan_print_folder
+from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
-from redlane_ssg.outputs.prints import Printery, plan_batches
-from redlane_ssg.render.fonts import PrintFonts, read_print_fonts
+from redlane_ssg.outputs.plan import Artifact, DocumentRecipe
+from redlane_ssg.render.documents import set_documents
+from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.signage.sheets import plan_sheets
 
 GUIDE = """\
@@ -91,31 +93,34 @@ def run(project: Path, *words: str) -> tuple[float, float]:
 
 def remember_fonts(project: Path) -> None:
     """Lets a project remember the theme's fonts unpacked, and nothing else: from a guide of one sign."""
-    memo = Path("output/.redlane/memo.sqlite")
+    store = Path("output/.redlane/store.sqlite")
     with tempfile.TemporaryDirectory() as name:
         write_guide(Path(name) / "content", 1)
         run(Path(name), "signs", "issue")
         run(Path(name), "signs", "sheets")
-        (project / memo).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(Path(name) / memo, project / memo)
+        (project / store).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(name) / store, project / store)
 
 
 def batch_alone(project: Path) -> float:
     """Seconds for the batch of plaques, from planning the sheets to the PDF; only fonts are remembered."""
     with tempfile.TemporaryDirectory() as name:
-        file = Path(name) / "memo.sqlite"
-        given = Inputs(project / "content", project / "themes", date(2026, 1, 1), memo=Store(file))
-        read = read_inputs(given, Silent())
+        file = Path(name) / "store.sqlite"
+        context = RunContext(Store(file), None, Silent())
+        read = read_inputs(Inputs(project / "content", project / "themes", date(2026, 1, 1)), context)
         assert read.guide is not None  # noqa: S101 - it is ours
-        fonts = read_print_fonts(read.theme, given.memo)
-        assert isinstance(fonts, PrintFonts)  # noqa: S101 - they are ours
+        print_fonts(read.theme, context.store)
         began = time.perf_counter()
         sheets, _ = plan_sheets(read.guide, read.register)
-        batches = plan_batches(Printery(read.guide, read.theme.strings, read.theme.colours.inks), sheets)
-        render_batches(batches, read.theme, fonts, given.memo, None, lambda: None)
+        recipes = [one.recipe for one in plan_print_folder(sheets, read, context).plan.artifacts if _is_batch(one)]
+        set_documents([one for one in recipes if isinstance(one, DocumentRecipe)], read.theme, context)
         seconds = time.perf_counter() - began
-        given.memo.close()
+        context.store.close()
     return seconds
+
+
+def _is_batch(artifact: Artifact) -> bool:
+    return artifact.path.startswith("batches/")
 
 
 class Silent:

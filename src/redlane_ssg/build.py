@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import Record, load_record, save_record
@@ -14,7 +15,6 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
 from redlane_ssg.outputs.plan import Plan
-from redlane_ssg.progress import Progress
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
 from redlane_ssg.render.fonts import print_characters
@@ -27,7 +27,7 @@ from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import beside
 
 # What is published, by folder.
-Published = Mapping[str, PublishedFiles]
+PublishedFolders = Mapping[str, PublishedFiles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,21 @@ class Result:
     records: Mapping[str, Record] = field(default_factory=dict)
 
 
-def make_guide(inputs: Inputs, progress: Progress, published: Published | None = None) -> Result:
+def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders | None = None) -> Result:
     """Everything but writing. Never raises for what stands in the content folder or the theme.
 
     Of what is ``published``, files that would come out the same are not made.
     """
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Result(Report.of(read.diagnostics, read.texts))
     published = published or {}
-    planned = plan_site_folder(read, inputs, progress, published.get(SITE))
-    inputs.memo.release()
+    planned = plan_site_folder(read, context, published.get(SITE))
+    context.store.release()
     site = make_folder(planned)
     sheets, unprintable = plan_sheets(read.guide, read.register)
-    prints = make_prints(sheets, read, inputs, progress, published.get(PRINT))
-    found = (*read.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(inputs.memo))
+    prints = make_prints(sheets, read, context, published.get(PRINT))
+    found = (*read.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
     report = Report.of(found, read.texts)
     if report.failed:
         return Result(report)
@@ -81,29 +81,27 @@ def make_guide(inputs: Inputs, progress: Progress, published: Published | None =
 
 
 def make_prints(
-    sheets: tuple[Sheet, ...], read: Read, inputs: Inputs, progress: Progress, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], read: Read, context: RunContext, published: PublishedFiles | None = None
 ) -> Rendered:
     """The documents for the printer, of these sheets. Of what is ``published``, unchanged files are not made."""
-    return make_folder(plan_print_folder(sheets, read, inputs, progress, published))
+    return make_folder(plan_print_folder(sheets, read, context, published))
 
 
-def plan_site_folder(
-    read: Read, inputs: Inputs, progress: Progress, published: PublishedFiles | None = None
-) -> PlannedFolder:
+def plan_site_folder(read: Read, context: RunContext, published: PublishedFiles | None = None) -> PlannedFolder:
     """The files of the site, beside what the last build made of them."""
     assert read.guide is not None  # noqa: S101 - callers have looked
-    progress.start("planning", 1)
+    context.progress.start("planning", 1)
     plan, clashes = plan_site(read.guide, read.theme, read.register)
-    progress.finish()
-    return _beside_last(plan, SITE, clashes, read, inputs, progress, published)
+    context.progress.finish()
+    return _beside_last(plan, SITE, clashes, read, context, published)
 
 
 def plan_print_folder(
-    sheets: tuple[Sheet, ...], read: Read, inputs: Inputs, progress: Progress, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], read: Read, context: RunContext, published: PublishedFiles | None = None
 ) -> PlannedFolder:
     """The files for the printer, of these sheets, beside what the last build made of them."""
     assert read.guide is not None  # noqa: S101 - callers have looked
-    characters = print_characters(read.theme, inputs.memo) if sheets else frozenset[str]()
+    characters = print_characters(read.theme, context.store) if sheets else frozenset[str]()
     problems: tuple[Diagnostic, ...] = ()
     if isinstance(characters, frozenset):
         unknown = {sheet.sign: tuple(unknown_characters(read.guide, sheet, characters)) for sheet in sheets}
@@ -113,7 +111,7 @@ def plan_print_folder(
     else:
         sheets, problems = (), characters
     plan, clashes = plan_prints(read.guide, read.theme, sheets)
-    return _beside_last(plan, PRINT, (*problems, *clashes), read, inputs, progress, published)
+    return _beside_last(plan, PRINT, (*problems, *clashes), read, context, published)
 
 
 def _beside_last(
@@ -121,15 +119,14 @@ def _beside_last(
     folder: str,
     problems: tuple[Diagnostic, ...],
     read: Read,
-    inputs: Inputs,
-    progress: Progress,
+    context: RunContext,
     published: PublishedFiles | None,
 ) -> PlannedFolder:
     assert read.guide is not None  # noqa: S101 - callers have looked
-    context = RenderContext(read.theme, Templates(read.theme), read.guide.tracker, inputs.memo, inputs.jobs, progress)
-    record = load_record(inputs.memo, folder) if published else Record()
-    last = verify_last_build(record, plan, read.guide, context, published or PublishedFiles())
-    return PlannedFolder(plan, last, context, problems)
+    render = RenderContext(read.theme, Templates(read.theme), read.guide.tracker, context)
+    record = load_record(context.store, folder) if published else Record()
+    last = verify_last_build(record, plan, read.guide, render, published or PublishedFiles())
+    return PlannedFolder(plan, last, render, problems)
 
 
 def _each_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -137,23 +134,23 @@ def _each_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple({(one.span, one.values["character"]): one for one in reversed(list(problems))}.values())
 
 
-def _damage(memo: Store) -> tuple[Diagnostic, ...]:
-    return (problem("W801", Span(memo.shown_as), count=memo.damaged),) if memo.damaged else ()
+def _damage(store: Store) -> tuple[Diagnostic, ...]:
+    return (problem("W801", Span(store.shown_as), count=store.damaged),) if store.damaged else ()
 
 
-def build_guide(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Result:
+def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
     published = {name: published_files(output, name, found) for name, found in seen.items()}
     is_far = SITE in seen and is_spare_far(output, SITE, seen[SITE])
-    with beside(prepare_spare, output, SITE, seen.get(SITE), jobs=inputs.jobs, is_worth_it=is_far):
-        result = make_guide(inputs, progress, published)
+    with beside(prepare_spare, output, SITE, seen.get(SITE), jobs=context.jobs, is_worth_it=is_far):
+        result = make_guide(inputs, context, published)
     if result.site is None or result.prints is None:
         return result
-    progress.start("publishing", 1)
+    context.progress.start("publishing", 1)
     failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, result.unchanged, seen)
     if failure is None:
         for name, record in result.records.items():
-            save_record(inputs.memo, name, record)
-    progress.finish()
+            save_record(context.store, name, record)
+    context.progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result

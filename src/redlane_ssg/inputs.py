@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.guide.assemble import assemble
+from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
+from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
-from redlane_ssg.progress import Progress
-from redlane_ssg.read.documents import read_documents
+from redlane_ssg.read.documents import Texts, read_documents
 from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
@@ -41,8 +41,7 @@ _EXAMINED = "examined"
 class Inputs:
     """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
 
-    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes, ``memo``
-    what may be remembered, ``jobs`` how many processes there may be.
+    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
     """
 
     content: Path
@@ -50,8 +49,6 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
-    memo: Store = field(default_factory=lambda: Store(None))
-    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,72 +62,98 @@ class Read:
     texts: Mapping[str, str]
 
 
-def read_inputs(inputs: Inputs, progress: Progress) -> Read:
+def read_inputs(inputs: Inputs, context: RunContext) -> Read:
     """Content, register and theme, and everything that is wrong with them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
+    theme = _theme(config, inputs)
+    tracker = Tracker()
+    entries, texts = _entries(tree, config, tracker, inputs, context)
+    pictures = _pictures(tree, context)
+    context.progress.start("checking", 1)
+    tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
+    recordings = read_recordings(tree.files)
+    register, misread = read_register(tree.files, shown_as)
+    problems = (
+        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
+        *unreadable, *recordings.diagnostics, *misread,
+    )  # fmt: skip
+    texts = texts.beside({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
+    if not config.fields:
+        context.progress.finish()
+        return Read(None, register, theme, problems, texts)
+    files = ContentFiles(pictures.files, recordings, tracks, entries.present)
+    guide, whole = _guide(config, entries.entries, files, tracker, inputs, context)
+    # Of a register that cannot be read at all nothing can be compared.
+    promises = _promises(guide, register, inputs) if register.text or not misread else ()
+    context.progress.finish()
+    codes = check_codes(guide, register, locate(config.node, ("base_url",)))
+    return Read(guide, register, theme, (*problems, *whole, *codes, *promises), texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """All entries, what is wrong with their files, and the paths within content/ of all files and those meant."""
+
+    entries: tuple[Entry, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    present: frozenset[str]
+
+
+def _theme(config: Config, inputs: Inputs) -> Theme:
+    """The theme that guide.yml names, with the words of derived languages."""
     named_at = locate(config.node, ("theme",))
     theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
-    theme = replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
-    progress.start("reading", len(tree.files))
+    return replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
+
+
+def _entries(
+    tree: Tree, config: Config, tracker: Tracker, inputs: Inputs, context: RunContext
+) -> tuple[_Entries, Texts]:
+    """Every entry in every language, and the texts that problems point into."""
     languages = config.languages
-    cache = ResultCache(inputs.memo, "entries")
-    written = read_documents(tree.files, tuple(KINDS), languages[1:], inputs.memo, inputs.jobs, progress.advance, cache)
-    progress.finish()
-    pictures = _pictures(tree, inputs, progress)
-    progress.start("checking", 1)
-    tracks, no_tracks = _opened(filter(is_track, tree.files), read_track)
-    recordings = read_recordings(tree.files)
-    present = frozenset(path.removeprefix(f"{shown_as}/") for path in _paths(tree)) | written.meant
-    tracker = Tracker()
+    cache = ResultCache(context.store, "entries")
+    context.progress.start("reading", len(tree.files))
+    written = read_documents(tree.files, tuple(KINDS), languages[1:], context, cache)
+    context.progress.finish()
     documents, unfit = derive_documents(written.documents, config.derived, cache)
+    present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.meant
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
-    register, misread = read_register(tree.files, shown_as)
-    diagnostics = (
-        *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *written.diagnostics, *pictures.diagnostics,
-        *no_tracks, *recordings.diagnostics, *unfit, *made.diagnostics, *misread,
-    )  # fmt: skip
-    own_texts = {**config.texts, **theme.texts, **recordings.texts, register.path: register.text}
-    texts = written.texts.beside(own_texts)
-    if not config.fields:
-        progress.finish()
-        return Read(None, register, theme, diagnostics, texts)
-    record = load_record(inputs.memo, _EXAMINED)
-    assembled = assemble(
-        _with_base_url(config, inputs.base_url),
-        made.entries,
-        pictures.files,
-        recordings,
-        inputs.build_date,
-        tracker,
-        record,
-        drafts=inputs.drafts,
-        present=present,
-        tracks=tracks,
-    )
+    problems = (*written.diagnostics, *unfit, *made.diagnostics)
+    return _Entries(made.entries, problems, present), written.texts
+
+
+def _guide(
+    config: Config,
+    entries: tuple[Entry, ...],
+    files: ContentFiles,
+    tracker: Tracker,
+    inputs: Inputs,
+    context: RunContext,
+) -> tuple[Guide, tuple[Diagnostic, ...]]:
+    """The guide, and what is wrong with it as a whole."""
+    record = load_record(context.store, _EXAMINED)
+    config = _with_base_url(config, inputs.base_url)
+    assembled = assemble(config, entries, files, inputs.build_date, tracker, record, drafts=inputs.drafts)
     if assembled.record != record:
-        save_record(inputs.memo, _EXAMINED, assembled.record)
-    guide = assembled.guide
-    history = history_of(inputs.content, REGISTER)
-    promises = (
-        *check_codes(guide, register, locate(config.node, ("base_url",))),
-        # Of a file that cannot be read at all nothing can be compared.
-        *(check_history(register, history, has_signs=bool(signs(guide))) if register.text or not misread else ()),
-    )
-    progress.finish()
-    found = (*diagnostics, *assembled.diagnostics, *promises)
-    return Read(guide, register, theme, found, texts)
+        save_record(context.store, _EXAMINED, assembled.record)
+    return assembled.guide, assembled.diagnostics
 
 
-def _pictures(tree: Tree, inputs: Inputs, progress: Progress) -> Pictures:
+def _promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
+    """What every version of the register that was committed says, and this one does not."""
+    return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
+
+
+def _pictures(tree: Tree, context: RunContext) -> Pictures:
     files = tuple(filter(is_picture, tree.files))
     if not files:
         return Pictures({}, ())
-    progress.start("looking", len(files))
-    found = read_pictures(files, inputs.memo, inputs.jobs, progress.advance)
-    progress.finish()
+    context.progress.start("looking", len(files))
+    found = read_pictures(files, context)
+    context.progress.finish()
     return found
 
 

@@ -15,8 +15,8 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
-Item = TypeVar("Item")
+_Result = TypeVar("_Result")
+_Item = TypeVar("_Item")
 
 # Enough that handing a task over costs little, few enough that processes end together.
 _TASKS_EACH = 8
@@ -26,14 +26,14 @@ _CAN_FORK = sys.platform == "linux"
 
 
 def on_all_processors(
-    function: Callable[[Item], T],
-    items: Sequence[Item],
+    function: Callable[[_Item], _Result],
+    items: Sequence[_Item],
     *,
     jobs: int | None,
     is_worth_it: bool,
     together: int | None = None,
     has_threads: bool = False,
-) -> Iterator[T]:
+) -> Iterator[_Result]:
     """What a function of a module gives for each item, in their order.
 
     It is called here where there is one item, one processor or one job, or where it is not worth the start of
@@ -77,8 +77,12 @@ def beside(function: Callable[..., object], *words: object, jobs: int | None, is
 
 
 def in_shares(
-    function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item], *, jobs: int | None, is_worth_it: bool
-) -> list[T]:
+    function: Callable[[Sequence[_Item]], Iterable[_Result]],
+    items: Sequence[_Item],
+    *,
+    jobs: int | None,
+    is_worth_it: bool,
+) -> list[_Result]:
     """What a function gives for all items, in shares, in any order; all it knows is shared with the processes beside.
 
     Only where processes can be forked; else it is called here, as where there is one processor or one job. Whatever the
@@ -99,13 +103,13 @@ def in_shares(
     return found
 
 
-class _Share(Generic[Item, T]):
+class _Share(Generic[_Item, _Result]):
     """A process that makes some items, and a thread that takes them from it, so that it need not keep them."""
 
-    def __init__(self, function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item]) -> None:
+    def __init__(self, function: Callable[[Sequence[_Item]], Iterable[_Result]], items: Sequence[_Item]) -> None:
         context = get_context("fork")
         self._function, self._items = function, items
-        self._found: list[T] = []
+        self._found: list[_Result] = []
         self._raised: Exception | None = None
         self._is_whole = False
         self._ours, theirs = context.Pipe(duplex=False)
@@ -115,7 +119,7 @@ class _Share(Generic[Item, T]):
         self._thread = Thread(target=self._take, daemon=True)
         self._thread.start()
 
-    def made(self) -> Iterable[T]:
+    def made(self) -> Iterable[_Result]:
         """What came of it, when it is over; the process that the system has ended, for want of memory, made nothing."""
         self._thread.join()
         self._process.join()
@@ -133,7 +137,7 @@ class _Share(Generic[Item, T]):
                     self._is_whole, self._raised = True, found
 
 
-def _send(pipe: Connection, function: Callable[[Sequence[Item]], Iterable[T]], items: Sequence[Item]) -> None:
+def _send(pipe: Connection, function: Callable[[Sequence[_Item]], Iterable[_Result]], items: Sequence[_Item]) -> None:
     try:
         made = iter(function(items))
         while some := list(islice(made, _SENT_AT_ONCE)):

@@ -13,17 +13,17 @@ from page_checks import STANDARDS, barriers, watch, widths_that_scroll
 from playwright.sync_api import Browser, Page
 
 from redlane_ssg.outputs.drawn_text import text_width
-from redlane_ssg.outputs.label_placement import FONT, Box
-from redlane_ssg.outputs.route_map import WIDTH, Ground, lay_out
-from redlane_ssg.read.tracks import Point
+from redlane_ssg.outputs.label_placement import FONT, LabelBox
+from redlane_ssg.outputs.route_map import WIDTH, Ground, lay_out_map
+from redlane_ssg.read.tracks import TrackPoint
 
 FONTS = Path(__file__).resolve().parents[2] / "themes" / "redlane" / "fonts"
 STOPS = {
-    "gate": ("毛主席纪念馆（老门）", "Memorial Hall at the Gate", Point(30.2501, 120.1702)),
-    "mill": ("纺织·博物馆", "WWW Mill & Museum", Point(30.2512, 120.1726)),
-    "tower": ("钟楼", "Clock Tower", Point(30.2509, 120.1739)),
-    "quay": ("河埠头", "The Landing Stage by the River", Point(30.2478, 120.1761)),
-    "hut": ("听雨轩", "Rain Pavilion", Point(30.2462, 120.1712)),
+    "gate": ("毛主席纪念馆（老门）", "Memorial Hall at the Gate", TrackPoint(30.2501, 120.1702)),
+    "mill": ("纺织·博物馆", "WWW Mill & Museum", TrackPoint(30.2512, 120.1726)),
+    "tower": ("钟楼", "Clock Tower", TrackPoint(30.2509, 120.1739)),
+    "quay": ("河埠头", "The Landing Stage by the River", TrackPoint(30.2478, 120.1761)),
+    "hut": ("听雨轩", "Rain Pavilion", TrackPoint(30.2462, 120.1712)),
 }
 GUIDE = """\
 -- content/routes/walk.md --
@@ -110,14 +110,14 @@ def test_real_letters_stay_within_the_boxes_that_were_kept_for_them(page: Page, 
     with_hanzi(page)
     found = page.locator(".route-picture").evaluate(BOXES)
     height = float((page.locator(".route-picture").get_attribute("viewBox") or "").split()[3])
-    names = [Box(*edges) for kind, _, *edges in found if kind == "name"]
-    stones = [Box(*edges) for kind, _, *edges in found if kind == "stone"]
-    numbers = [Box(*edges) for kind, _, *edges in found if kind == "number"]
+    names = [LabelBox(*edges) for kind, _, *edges in found if kind == "name"]
+    stones = [LabelBox(*edges) for kind, _, *edges in found if kind == "stone"]
+    numbers = [LabelBox(*edges) for kind, _, *edges in found if kind == "number"]
     assert len(names) >= 3
-    assert all(Box(0, 0, WIDTH, height).holds(box) for box in (*names, *numbers, *stones))
+    assert all(LabelBox(0, 0, WIDTH, height).holds(box) for box in (*names, *numbers, *stones))
     every = [*names, *stones]
     assert not [(one, other) for at, one in enumerate(every) for other in every[at + 1 :] if one.overlaps(other)]
-    inner = [Box(one.left, one.top + 4, one.right, one.bottom - 4) for one in numbers]
+    inner = [LabelBox(one.left, one.top + 4, one.right, one.bottom - 4) for one in numbers]
     assert all(any(stone.holds(one) for stone in stones) for one in inner)
 
 
@@ -136,7 +136,7 @@ def test_the_estimate_of_every_line_is_never_less_than_its_width(page: Page) -> 
 
 def test_the_picture_that_is_shown_is_the_one_that_was_laid_out(page: Page) -> None:
     places = tuple(place for *_, place in STOPS.values())
-    layout = lay_out(Ground(places, tuple(name for name, *_ in STOPS.values()), (places,)))
+    layout = lay_out_map(Ground(places, tuple(name for name, *_ in STOPS.values()), (places,)))
     page.goto("routes/walk/")
     found = page.locator(".route-picture").evaluate(BOXES)
     drawn = [(round(edges[0], 1), round(edges[1], 1)) for kind, _, *edges in found if kind == "stone"]

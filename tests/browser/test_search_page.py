@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from guides import Silent, inputs, write_guide
+from guides import context, inputs, write_guide
 from local_server import serve
 from page_checks import STANDARDS, barriers
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -345,7 +345,7 @@ def test_what_search_weighs(real: Site) -> None:
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = write_guide(tmp_path_factory.mktemp("large"), large_guide())
-    assert build_guide(inputs(project), project / "output", "output", Silent()).site is not None
+    assert build_guide(inputs(project), project / "output", "output", context()).site is not None
     return project / "output/site"
 
 

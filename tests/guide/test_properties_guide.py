@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from any_text import MARKUP, VALUES, YAML, house
 from guide_text import section_bytes, sections
-from guides import BASE, DAY, Silent
+from guides import BASE, DAY, context
 from hypothesis import given
 from hypothesis import strategies as st
 
 from redlane_ssg.build import Result, make_guide
-from redlane_ssg.console.reporting import FORMATS, format_report
-from redlane_ssg.incremental.store import Store
+from redlane_ssg.console.reporting import REPORT_FORMATS, format_report
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.outputs.pictures import renditions
 from redlane_ssg.read.pictures import read_pictures
@@ -115,7 +114,7 @@ def site_of(files: dict[str, bytes], patch: pytest.MonkeyPatch, project: Path) -
 
     patch.setattr("redlane_ssg.build.read_tree", read)
     patch.setattr("redlane_ssg.read.theme.read_tree", read)
-    return make_guide(Inputs(project / "content", project / "themes", DAY), Silent())
+    return make_guide(Inputs(project / "content", project / "themes", DAY), context())
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +138,7 @@ def test_any_edit_gives_a_site_or_a_report(project: Path, files: dict[str, bytes
     with pytest.MonkeyPatch.context() as patch:
         result = site_of(files, patch, project)
     assert (result.site is None) == result.report.failed
-    for form in FORMATS:
+    for form in REPORT_FORMATS:
         assert "\x1b" not in format_report(result.report, form, "zh") + format_report(result.report, form, "en")
     for found in result.report.diagnostics:
         data = files.get(found.span.path, b"")
@@ -149,9 +148,9 @@ def test_any_edit_gives_a_site_or_a_report(project: Path, files: dict[str, bytes
 @house(150)
 @given(st.sampled_from(sorted(PICTURES)).flatmap(lambda kind: edits(PICTURES[kind])))
 def test_any_picture_is_shown_or_a_problem(data: bytes) -> None:
-    found = read_pictures([SourceFile("a.png", "content/a.png", data)], Store(None), 1, lambda _: None)
+    found = read_pictures([SourceFile("a.png", "content/a.png", data)], context(jobs=1))
     if not found.files:
         assert [one.severity for one in found.diagnostics] == ["error"]
     for picture in found.files.values():
         recipes = [one.recipe for one in renditions(picture)]
-        assert all(render_pictures(recipes, Store(None), 1, lambda _: None))
+        assert all(render_pictures(recipes, context(jobs=1)))

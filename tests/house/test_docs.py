@@ -9,13 +9,14 @@ import pytest
 import register_guide
 from guides import check, edit, problems, write_guide
 
+from redlane_ssg import __version__
 from redlane_ssg.console.arguments import COMMANDS
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.guide_fields import Footer, GuideFields
 
 ROOT = Path(__file__).resolve().parents[2]
-MANUALS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+MANUALS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def words(name: str) -> set[str]:
@@ -36,6 +37,10 @@ def test_the_editors_manual_names_every_common_field_and_setting() -> None:
 def test_the_manuals_name_every_command() -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in MANUALS)
     assert all(f"build.py {command}" in told for command in COMMANDS if command != "build")
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"\n## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def blocks(name: str) -> list[str]:
@@ -61,8 +66,9 @@ def test_the_signs_in_the_manual_are_as_they_should_be(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("manual", MANUALS, ids=lambda path: path.name)
 def test_links_in_manuals_lead_somewhere(manual: Path) -> None:
-    text = manual.read_text(encoding="utf-8")
-    targets = re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", text)
+    # What examples show are no links.
+    text = re.sub(r"^```.*?^```", "", manual.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    targets = re.findall(r"(?<!\\)\]\(([^)#]+)\)|src=\"([^\"]+)\"", text)
     for target in (one or other for one, other in targets):
         if not target.startswith(("http", "mailto", "../")) and "文件名" not in target:
             assert (manual.parent / target).exists(), target

@@ -24,7 +24,7 @@ ROOMS = (
     "colours",
     "incremental",
     "workers",
-    "progress",
+    "context",
     "read",
     "kinds",
     "guide",

@@ -12,14 +12,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from guides import BASE, Silent, redlane, write_guide
+from guides import BASE, context, redlane, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PIL import Image
 
 from redlane_ssg.build import make_guide
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import MANIFEST, read_manifest
@@ -243,9 +242,9 @@ class Builds(RuleBasedStateMachine):
         (self.project / "themes/redlane" / name).write_text(text, encoding="utf-8")
 
     @rule(back=st.booleans())
-    def memory_of_another_day(self, back: bool) -> None:
-        memo, aside = self.output / HIDDEN / "memo.sqlite", self.project / "memo.sqlite"
-        one, other = (aside, memo) if back else (memo, aside)
+    def store_of_another_day(self, back: bool) -> None:
+        store, aside = self.output / HIDDEN / "store.sqlite", self.project / "store.sqlite"
+        one, other = (aside, store) if back else (store, aside)
         if one.exists():
             shutil.copyfile(one, other)
 
@@ -268,7 +267,7 @@ class Builds(RuleBasedStateMachine):
     def other_address(self, base_url: str | None) -> None:
         self.base_url = base_url
 
-    @rule(part=st.sampled_from(["memo.sqlite", "build-receipt.json", "site-facts.json", "spare", ""]))
+    @rule(part=st.sampled_from(["store.sqlite", "build-run.json", "site-facts.json", "spare", ""]))
     def forget(self, part: str) -> None:
         path = self.output / HIDDEN / part
         if path.is_dir():
@@ -276,7 +275,7 @@ class Builds(RuleBasedStateMachine):
         else:
             path.unlink(missing_ok=True)
 
-    @rule(part=st.sampled_from(["memo.sqlite", "build-receipt.json", "site-facts.json"]), seed=st.integers(0, 999))
+    @rule(part=st.sampled_from(["store.sqlite", "build-run.json", "site-facts.json"]), seed=st.integers(0, 999))
     def damage(self, part: str, seed: int) -> None:
         path, chance = self.output / HIDDEN / part, random.Random(seed)
         if path.exists() and path.stat().st_size:
@@ -306,7 +305,7 @@ class Builds(RuleBasedStateMachine):
         words += ["--base-url", self.base_url] if self.base_url else []
         done = redlane(self.project, "build", *words)
         folders = (self.project / "content", self.project / "themes")
-        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts, Store(None), 1), Silent())
+        clean = make_guide(Inputs(*folders, self.day, self.base_url, self.drafts), context(jobs=1))
         assert done.code == int(clean.report.failed), done.err
         for found in clean.report.diagnostics:
             assert f" {found.code}：" in done.err

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from every_kind import EVERY_KIND
-from guides import DAY, Silent, inputs, write_guide
+from guides import context, inputs, write_guide
 from pydantic import BaseModel
 
 from redlane_ssg.inputs import read_inputs
@@ -62,7 +62,7 @@ def located_values(facet: object) -> Iterator[tuple[Location, object]]:
 
 
 def test_every_location_of_a_facet_leads_to_its_value(tmp_path: Path) -> None:
-    guide = read_inputs(inputs(write_guide(tmp_path, EVERY_KIND), on=DAY), Silent()).guide
+    guide = read_inputs(inputs(write_guide(tmp_path, EVERY_KIND)), context()).guide
     assert guide is not None
     seen = set()
     for entry in guide.entries.values():

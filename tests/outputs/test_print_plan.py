@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from guides import DAY, Silent, edit, redlane, write_guide
+from guides import DAY, context, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, sign
 
 from redlane_ssg.build import make_guide
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.inputs import Inputs
 from redlane_ssg.outputs import outputs
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
 from redlane_ssg.outputs.print_data import Printery
@@ -56,9 +55,9 @@ def signed(tmp_path: Path) -> Path:
 def made(guide: Path) -> set[str]:
     """The files for print that the next build makes."""
     files = published_files(guide / "output", PRINT, inspect_sound_folder(guide / "output", PRINT))
-    memo = Store(guide / "output/.redlane/memo.sqlite")
-    result = make_guide(Inputs(guide / "content", guide / "themes", DAY, memo=memo), Silent(), {PRINT: files})
-    memo.close()
+    store = Store(guide / "output/.redlane/store.sqlite")
+    result = make_guide(inputs(guide), context(store), {PRINT: files})
+    store.close()
     assert result.prints is not None
     return set(result.prints)
 

@@ -14,7 +14,7 @@ from search_tools import large_guide
 
 from redlane_ssg.outputs.search import files
 from redlane_ssg.outputs.search.keys import encode
-from redlane_ssg.outputs.search.records import Record, visible_words
+from redlane_ssg.outputs.search.records import SearchRecord, visible_words
 
 GUIDE = f"""{SMALLEST}
 -- content/places/lane.md --
@@ -168,7 +168,7 @@ def test_words_are_those_that_a_reader_sees(html: str, words: list[str]) -> None
 def test_an_index_without_names_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = files._plain
 
-    def without_names(record: Record) -> list[Any]:
+    def without_names(record: SearchRecord) -> list[Any]:
         return [*written(record)[:2], "", *written(record)[3:]]
 
     monkeypatch.setattr(files, "_plain", without_names)

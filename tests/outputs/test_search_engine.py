@@ -15,24 +15,24 @@ from redlane_ssg.outputs.search.check import misses
 from redlane_ssg.outputs.search.engine import Engine
 from redlane_ssg.outputs.search.files import SearchFiles, search_files
 from redlane_ssg.outputs.search.fold import fold, terms
-from redlane_ssg.outputs.search.keys import decode, encode, record_keys
+from redlane_ssg.outputs.search.keys import decode_keys, encode, record_keys
 from redlane_ssg.outputs.search.pinyin import spelled, syllables
 from redlane_ssg.outputs.search.ranking import Query, rank
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text(encoding="utf-8"))
 KINDS = [(f"类{number}", f"kind{number}/") for number in range(5)]
 EVERYTHING = 10_000
 
 
-def the_record() -> Record:
+def the_record() -> SearchRecord:
     one = CASES["record"]
     names, others = tuple(one["names"]), tuple(one["others"])
     pinyin = tuple(map(syllables, (*names, *others)))
-    return Record(0, "it", names, others, pinyin, tuple(one["marks"]), one["summary"], one["text"])
+    return SearchRecord(0, "it", names, others, pinyin, tuple(one["marks"]), one["summary"], one["text"])
 
 
-def parts(records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
+def parts(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
     """The files of a guide that is too large for one; the keys in so many parts that questions need several."""
     monkeypatch.setattr(files, "KEY_PART_CHARACTERS", 3000)
     found = search_files(records, KINDS, "zh-Hans")
@@ -40,7 +40,7 @@ def parts(records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch) -> Searc
     return found
 
 
-def one_file(records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
+def one_file(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
     monkeypatch.setattr(files, "MOST_IN_ONE_FILE", EVERYTHING)
     found = search_files(records, KINDS, "zh-Hans")
     assert len(found.files) == 1
@@ -57,7 +57,7 @@ def test_what_is_folded_is_folded() -> None:
 
 
 def test_javascript_folds_as_the_table_says(tmp_path: Path) -> None:
-    holder = Record(0, "all", ("一",), (), (), (), "", "\n".join(text for text, _ in CASES["fold"]))
+    holder = SearchRecord(0, "all", ("一",), (), (), (), "", "\n".join(text for text, _ in CASES["fold"]))
     found = search_files([holder], KINDS, "zh-Hans")
     asked = [(text, 1) for text, _ in CASES["terms"]]
     answers, folded = in_javascript(found, tmp_path, asked, [text for text, _ in CASES["fold"]])
@@ -69,7 +69,7 @@ def test_javascript_folds_every_character_alike(tmp_path: Path) -> None:
     # All that this Python knows; a browser may know some more.
     points = [point for point in range(0x30000) if unicodedata.category(chr(point)) not in ("Cn", "Cs")]
     texts = [f"a{chr(point)}b 一{chr(point)}" for point in points if chr(point) != "\n"]
-    holder = Record(0, "all", ("一",), (), (), (), "", "".join(map(chr, points)))
+    holder = SearchRecord(0, "all", ("一",), (), (), (), "", "".join(map(chr, points)))
     _, folded = in_javascript(search_files([holder], KINDS, "zh-Hans"), tmp_path, (), texts)
     assert len(texts) > 140_000
     assert [(text, one) for text, one in zip(texts, folded, strict=True) if one != fold(text)] == []
@@ -79,7 +79,7 @@ def test_hits_rank_as_the_table_says_wherever_they_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = [[] if rank is None else [(rank, 0)] for _, rank in CASES["rank"]]
-    others = tuple(Record(1, f"other{number}", ("无",), (), (), (), "", "") for number in range(200))
+    others = tuple(SearchRecord(1, f"other{number}", ("无",), (), (), (), "", "") for number in range(200))
     small = search_files([the_record()], KINDS, "zh-Hans")
     large = parts((the_record(), *others), monkeypatch)
     for name, found in (("small", small), ("large", large)):
@@ -138,9 +138,9 @@ def test_entries_are_never_promised_less_than_they_are(monkeypatch: pytest.Monke
 
 def test_lists_of_places_are_written_short() -> None:
     places = [0, 1, 35, 36, 37, 100, 1331, 50_000, 50_001, 1_700_000 - 50_000]
-    assert decode(encode(places)) == places
+    assert decode_keys(encode(places)) == places
     assert encode([0, 1, 2]) == "000"
-    assert decode(encode([])) == []
+    assert decode_keys(encode([])) == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_the_check_misses_the_line_breaks_by_which_browsers_find_keys(
 
 @pytest.mark.parametrize("place", [1, 173, 398])
 def test_every_entry_of_a_large_guide_is_asked_for(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    def keys_but_of_one(record: Record) -> Iterator[tuple[int, set[str]]]:
+    def keys_but_of_one(record: SearchRecord) -> Iterator[tuple[int, set[str]]]:
         return iter(()) if record.id == f"e{place:05}" else record_keys(record)
 
     records = made_up(400, 5)

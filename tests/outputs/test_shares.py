@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from guides import BASE, write_guide
+from guides import BASE, context, write_guide
 from local_server import serve
 from looks import WATCH_SHIFTS, shifts
 from made_pictures import GUIDE, saved, scene
@@ -16,7 +16,6 @@ from playwright.sync_api import Browser
 from site_checks import Element, Site, publish
 
 from redlane_ssg.diagnostics import Span
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import outputs
 from redlane_ssg.outputs.plan import SealRecipe
 from redlane_ssg.read.theme import read_theme
@@ -123,10 +122,10 @@ def test_what_the_font_has_not_is_left_out_and_processes_make_no_difference() ->
         return SealRecipe(characters, "white", "#fbfaf7", "#9d1c1c", "#fffaf2", "")
 
     recipes = [recipe(one) for one in ("红巷", "红\U0002a6a5巷", "\U0002a6a5", "\u00b7", *"一二三四五六七八九十" * 5)]
-    drawn = render_seals(recipes, theme, Store(None), 1, lambda _: None)
+    drawn = render_seals(recipes, theme, context(jobs=1))
     assert isinstance(drawn, list)
     assert drawn[0] == drawn[1] and drawn[2] == drawn[3] and len(set(drawn)) == 12
-    assert render_seals(recipes, theme, Store(None), 2, lambda _: None) == drawn
+    assert render_seals(recipes, theme, context(jobs=2)) == drawn
     with Image.open(BytesIO(drawn[0])) as picture:
         assert not picture.info.keys() - {"transparency", "gamma"}
 

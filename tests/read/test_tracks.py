@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from site_checks import Site, parse
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.read.tracks import Point, TrackFile, read_track
+from redlane_ssg.read.tracks import TrackFile, TrackPoint, read_track
 from redlane_ssg.read.tree import SourceFile
 
 GPX = "{http://www.topografix.com/GPX/1/1}"
 KML = "{http://www.opengis.net/kml/2.2}"
 HEAD = '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" creator="a watch">'
 SEGMENT = '<trkseg><trkpt lat="30.25" lon="120.17"><ele>9</ele></trkpt><trkpt lat="30.26" lon="120.18"/></trkseg>'
-ONE, OTHER = Point(30.25, 120.17), Point(30.26, 120.18)
+ONE, OTHER = TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18)
 LINE = '{"type": "LineString", "coordinates": [[120.17, 30.25], [120.18, 30.26, 9]]}'
 
 GUIDE = """\
@@ -106,7 +106,9 @@ def read(name: str, text: str) -> TrackFile | Diagnostic:
         ),
     ],
 )
-def test_lines_are_found_where_recorders_put_them(name: str, text: str, lines: tuple[tuple[Point, ...], ...]) -> None:
+def test_lines_are_found_where_recorders_put_them(
+    name: str, text: str, lines: tuple[tuple[TrackPoint, ...], ...]
+) -> None:
     assert read(name, text) == TrackFile(name, f"content/{name}", lines)
 
 

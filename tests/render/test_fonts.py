@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
-from guides import BASE, Silent, edit, redlane, site, write_guide
+from guides import BASE, context, edit, redlane, site, write_guide
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from local_server import serve
@@ -20,7 +20,7 @@ from redlane_ssg.diagnostics import Span
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import built_in_themes
-from redlane_ssg.render.font_leaves import cut_font, cut_kerned
+from redlane_ssg.render.font_subsets import cut_font, cut_kerned
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import characters_of, share_out
 from redlane_ssg.render.web_fonts import letter_pages
@@ -101,11 +101,11 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
 def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
     pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
     theme = read_theme("redlane", every.folder / "none", Span(""))
-    again = letter_pages(pages, theme, Store(None), Silent())
+    again = letter_pages(pages, theme, context())
     assert again.pages == pages
-    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, Store(None), Silent())
+    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, context())
     assert fewer.fonts.keys() != again.fonts.keys()
-    assert letter_pages({**pages, **fewer.pages}, theme, Store(None), Silent()).pages == pages
+    assert letter_pages({**pages, **fewer.pages}, theme, context()).pages == pages
 
 
 def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from guides import Silent, edit, inputs, redlane, write_guide
+from guides import context, edit, inputs, redlane, write_guide
 from signs_guide import GUIDE, codes, read, sign
 
 from redlane_ssg.build import make_prints
+from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs import prints
@@ -54,13 +55,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def printed(project: Path, memo: Store, jobs: int) -> tuple[Mapping[str, bytes], int]:
+def printed(project: Path, store: Store, jobs: int) -> tuple[Mapping[str, bytes], int]:
     """The documents, and how many runs were set for them."""
-    found = read_inputs(inputs(project), Silent())
+    found = read_inputs(inputs(project), context())
     assert found.guide is not None
     planned, _ = plan_sheets(found.guide, found.register)
     counting = Counting()
-    made = make_prints(planned, found, replace(inputs(project), memo=memo, jobs=jobs), counting)
+    made = make_prints(planned, found, RunContext(store, jobs, counting))
     assert not made.diagnostics
     return made.files, counting.steps
 
@@ -93,12 +94,12 @@ def test_a_long_list_is_told_in_parts(project: Path) -> None:
 
 
 def test_one_changed_sign_sets_its_own_runs_only(project: Path) -> None:
-    memo = Store(project / "memo.sqlite")
-    before, first = printed(project, memo, 1)
-    again, second = printed(project, memo, 1)
+    store = Store(project / "store.sqlite")
+    before, first = printed(project, store, 1)
+    again, second = printed(project, store, 1)
     edit(project, "content/signs/plaque-5.md", "第 5 块", "另一块")
-    after, third = printed(project, memo, 1)
-    memo.close()
+    after, third = printed(project, store, 1)
+    store.close()
     assert (first, second) == (RUNS, 0) and again == before
     # The plaque, the plaques' second run, and that of the two lists with pictures; the patrol's has no texts.
     assert third == 4

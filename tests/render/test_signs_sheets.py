@@ -11,10 +11,11 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from guides import Silent, inputs, redlane, write_guide
+from guides import context, inputs, redlane, write_guide
 from signs_guide import FORMS, GUIDE, codes, document_of, lines_of, printed, read, sign
 
 from redlane_ssg.inputs import read_inputs
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 from redlane_ssg.signage.sheets import plan_sheets
 
 MM = 72 / 25.4
@@ -37,7 +38,7 @@ def test_every_form_scans_as_its_own_code_and_nothing_else(every_form: Path, for
     assert pages and all(set(page) == {expected} for page in pages)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "sticker"])
+@pytest.mark.parametrize("form", [form for form in FORMS if not SIGN_FORMS[form].many_up])
 def test_a_sheet_has_its_trim_and_its_bleed(every_form: Path, form: str) -> None:
     row = next(row for row in order(every_form) if row["标牌"] == form)
     width, height = (float(part) for part in row["成品尺寸"].removesuffix(" mm").split(" × "))
@@ -121,7 +122,7 @@ def test_you_are_here_once(tmp_path: Path, place: str, points_at: str, here: lis
     lane = "-- content/places/lane.md --\n---\ntitle: 巷子\n---\n"
     project = write_guide(tmp_path, GUIDE, lane, where)
     assert redlane(project, "signs", "issue").code == 0
-    read = read_inputs(inputs(project), Silent())
+    read = read_inputs(inputs(project), context())
     assert read.guide is not None
     (sheet,), _ = plan_sheets(read.guide, read.register)
     assert [stop.number for stop in sheet.stops if stop.here] == here

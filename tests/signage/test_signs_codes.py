@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from redlane_ssg.signage.codes import ALPHABET, as_typed, check_character, code_for, is_code
-from redlane_ssg.signage.symbol import QUIET_ZONE, Symbol, choose_symbol, make_symbol, outline, scan_text
+from redlane_ssg.signage.measures import QUIET_ZONE
+from redlane_ssg.signage.symbol import Symbol, choose_symbol, make_symbol, outline, scan_text
 
 SCALE = 6
 HOST = "https://guide.example/"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from guides import Silent, edit, inputs, problems, write_guide
+from guides import context, edit, inputs, problems, write_guide
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -34,7 +33,7 @@ class Promise(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.memo = Store(Path(self.folder.name) / "memo.sqlite")
+        self.store = Store(Path(self.folder.name) / "store.sqlite")
         self.model = Model(HOSTS[0])
         self.count = 0
 
@@ -202,7 +201,7 @@ class Promise(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() as patch:
             # Sheets would take most of the time, and codes do not depend on them.
             patch.setattr("redlane_ssg.build.make_prints", lambda *_: Rendered())
-            return make_guide(replace(inputs(self.project), memo=self.memo), Silent())
+            return make_guide(inputs(self.project), context(self.store))
 
     def lines(self) -> list[str]:
         path = self.project / REGISTER
@@ -213,7 +212,7 @@ class Promise(RuleBasedStateMachine):
         write_guide(self.project, SIGN.format(name=name, to=sign.points_at, was=was_line(sign.was)))
 
     def teardown(self) -> None:
-        self.memo.close()
+        self.store.close()
         self.folder.cleanup()
 
 

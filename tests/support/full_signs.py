@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from signs_guide import FORMS, GUIDE, sign
 
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
+
 # A sticker says how large it is by its millimetres.
-TURNED = tuple(form for form in FORMS if form != "sticker")
+TURNED = tuple(form for form in FORMS if not SIGN_FORMS[form].many_up)
 BROAD = tuple(f"{form}-broad" for form in TURNED)
 POSITION, MATERIAL, QUANTITY = "大门右侧", "不锈钢板", 7
 TEXT = "老屋里有一口井。"

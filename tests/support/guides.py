@@ -14,6 +14,8 @@ from guide_text import sections, write_sections
 
 from redlane_ssg.build import Result, build_guide, make_guide
 from redlane_ssg.cli import main
+from redlane_ssg.context import RunContext
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.publish.exchange import HIDDEN
 
@@ -194,15 +196,20 @@ def inputs(project: Path, *, on: date = DAY, base_url: str | None = None, drafts
     return Inputs(project / "content", project / "themes", on, base_url, drafts)
 
 
+def context(store: Store | None = None, jobs: int | None = None) -> RunContext:
+    """What a run is given where nobody looks on; without a store nothing is remembered."""
+    return RunContext(store or Store(None), jobs, Silent())
+
+
 def check(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> Result:
     """Everything but writing."""
-    return make_guide(inputs(project, on=on, base_url=base_url, drafts=drafts), Silent())
+    return make_guide(inputs(project, on=on, base_url=base_url, drafts=drafts), context())
 
 
 def build(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> Result:
     """The site into ``output/site``."""
     given = inputs(project, on=on, base_url=base_url, drafts=drafts)
-    return build_guide(given, project / "output", "output", Silent())
+    return build_guide(given, project / "output", "output", context())
 
 
 def site(project: Path, *, on: date = DAY, base_url: str | None = None, drafts: bool = False) -> dict[str, str]:

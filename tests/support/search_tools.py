@@ -17,7 +17,7 @@ from outside_tools import node
 from redlane_ssg.outputs.search.files import SearchFiles
 from redlane_ssg.outputs.search.fold import fold, terms
 from redlane_ssg.outputs.search.pinyin import syllables
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ROOT / "themes/redlane/scripts/later/search.js"
@@ -39,13 +39,13 @@ class Answer:
     loaded: tuple[str, ...]
 
 
-def made_up(count: int, seed: int, length: int = 60) -> tuple[Record, ...]:
+def made_up(count: int, seed: int, length: int = 60) -> tuple[SearchRecord, ...]:
     """So many records of random words, the same for the same seed, in the order that records have."""
     chance = Random(seed)
     return tuple(_record(chance, place * 5 // count, place, length) for place in range(count))
 
 
-def _record(chance: Random, kind: int, place: int, length: int) -> Record:
+def _record(chance: Random, kind: int, place: int, length: int) -> SearchRecord:
     names = tuple(
         dict.fromkeys(words(chance, chance.randint(1, 5)).replace("\n", "") for _ in range(chance.randint(1, 2)))
     )
@@ -53,7 +53,9 @@ def _record(chance: Random, kind: int, place: int, length: int) -> Record:
     marks = (str(chance.randint(1, 90)),) if chance.random() < 0.1 else ()
     pinyin = tuple(map(syllables, (*names, *others)))
     summary = words(chance, chance.randint(0, 9)).replace("\n", " ")
-    return Record(kind, f"e{place:05}", names, others, pinyin, marks, summary, words(chance, chance.randint(0, length)))
+    return SearchRecord(
+        kind, f"e{place:05}", names, others, pinyin, marks, summary, words(chance, chance.randint(0, length))
+    )
 
 
 def words(chance: Random, length: int) -> str:
@@ -67,7 +69,7 @@ def words(chance: Random, length: int) -> str:
     return "".join(found)
 
 
-def questions(records: Sequence[Record], count: int, seed: int) -> list[str]:
+def questions(records: Sequence[SearchRecord], count: int, seed: int) -> list[str]:
     """What might be typed: pieces of names and texts, their sounds, several at once, and what is nowhere."""
     chance = Random(seed)
     found = []
@@ -83,7 +85,7 @@ def questions(records: Sequence[Record], count: int, seed: int) -> list[str]:
     return found
 
 
-def by_hand(records: Sequence[Record], typed: str) -> set[int]:
+def by_hand(records: Sequence[SearchRecord], typed: str) -> set[int]:
     """The places of the records in which every term stands, found by looking through all of them."""
     asked, whole = terms(typed), fold(typed)
     return {
@@ -103,7 +105,7 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _holds(record: Record, term: str) -> bool:
+def _holds(record: SearchRecord, term: str) -> bool:
     texts = (*record.names, *record.others, record.summary, record.text)
     spoken = len(term) > 1 and re.fullmatch("[a-z0-9]+", term) and any(_sounds(term, one) for one in record.pinyin)
     return bool(spoken) or any(_pattern(term).search(_fold(text)) for text in texts)

@@ -106,7 +106,9 @@ def read(document: Path, dpi: int = 150) -> list[list[str]]:
 
 
 def document_of(form: str) -> str:
-    return "batches/sticker-60x84.pdf" if form == "sticker" else f"signs/{form}.pdf"
+    record = SIGN_FORMS[form]
+    width, height = reversed(record.size) if record.landscape else record.size
+    return f"batches/{form}-{width}x{height}.pdf" if record.many_up else f"signs/{form}.pdf"
 
 
 def lines_of(document: Path, page: int = 0) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from guides import Silent, inputs, problems
+from guides import context, inputs, problems
 
 from redlane_ssg.build import Result, build_guide
 
@@ -212,6 +212,6 @@ def address_of(file: str) -> str:
 
 def publish(project: Path, output: Path, base_url: str | None = None) -> tuple[Site, Result]:
     """Builds the guide of a project on BUILD_DATE into a folder; fails where there is any error."""
-    result = build_guide(inputs(project, on=BUILD_DATE, base_url=base_url), output, "output", Silent())
+    result = build_guide(inputs(project, on=BUILD_DATE, base_url=base_url), output, "output", context())
     assert result.site is not None, problems(result)
     return load_site(output / "site"), result

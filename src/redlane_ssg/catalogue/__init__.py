@@ -10,6 +10,6 @@ from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
-from redlane_ssg.catalogue.wording import Wording
+from redlane_ssg.catalogue.wording import MessageText
 
-DIAGNOSTICS: dict[str, Wording] = {**FIELDS, **FILES, **WHOLE, **SOUND, **WALKS, **SIGNAGE}
+DIAGNOSTICS: dict[str, MessageText] = {**FIELDS, **FILES, **WHOLE, **SOUND, **WALKS, **SIGNAGE}

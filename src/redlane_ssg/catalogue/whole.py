@@ -2,250 +2,250 @@
 
 from __future__ import annotations
 
-from redlane_ssg.catalogue.wording import Wording
+from redlane_ssg.catalogue.wording import MessageText
 
-WHOLE: dict[str, Wording] = {
+WHOLE: dict[str, MessageText] = {
     # References and addresses
-    "E301": Wording(
+    "E301": MessageText(
         "没有编号为 {id} 的条目",
         "there is no entry with the id {id}",
         "编号就是文件名（不带 .md）。",
         "An id is a file's name without .md.",
     ),
-    "E302": Wording(
+    "E302": MessageText(
         "{id} 是{kind}，不能用在这里",
         "{id} is {kind}, which cannot stand here",
         "这里可以用这些文件夹里的条目：{allowed}。",
         "Entries of these folders can: {allowed}.",
     ),
-    "E303": Wording(
+    "E303": MessageText(
         "编号 {id} 已经被 {other} 用了",
         "the id {id} is already that of {other}",
         "给其中一个文件换个名字；编号在整部导览里不能重复。",
         "Rename one of the files: an id is used once in the whole guide.",
     ),
-    "E304": Wording(
+    "E304": MessageText(
         "网址 {address} 已经被 {other} 占用（不分大小写）",
         "the address {address} is already taken by {other} (capitals do not count)",
         "给这个文件换个名字。",
         "Give this file another name.",
     ),
-    "E305": Wording(
+    "E305": MessageText(
         "旧编号的网址 {address} 已经被 {other} 占用",
         "the old id's address {address} is taken by {other}",
         "从 was 里去掉它，或者给占用的条目换个编号。",
         "Take it out of was, or give the other entry another id.",
     ),
-    "E306": Wording(
+    "E306": MessageText(
         "expire（{expire}）不晚于 publish（{publish}）：这个条目永远不会显示",
         "expire ({expire}) is not after publish ({publish}): this entry would never be shown",
         "expire 是不再显示的第一天，要晚于 publish。",
         "expire is the first day on which it is gone: it must come after publish.",
     ),
-    "W301": Wording(
+    "W301": MessageText(
         "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",
         "{id} is not shown on this build's date (draft, too early or expired): its name stands here without a link",
         "到时会自动变成链接；如果不需要，请删去。",
         "It becomes a link when the entry is shown; remove it if that is not meant.",
     ),
-    "W302": Wording(
+    "W302": MessageText(
         "这条信息应在 {date} 之前复核，现在已经过期",
         "this fact was to be checked again before {date}",
         "核实后更新 value、as_of 和 review_by。",
         "Check it, then renew value, as_of and review_by.",
     ),
     # Prose
-    "E401": Wording(
+    "E401": MessageText(
         "正文里的 [[{id}]] 找不到条目",
         "[[{id}]] in the text names no entry",
         "方括号里写条目的编号，即文件名（不带 .md）。",
         "The brackets hold an entry's id: its file's name without .md.",
     ),
-    "E402": Wording(
+    "E402": MessageText(
         "[[ ]] 不完整",
         "[[ ]] is incomplete",
         "写成 [[编号]] 或 [[编号|显示的文字]]，在同一行内关上。",
         "Write [[id]] or [[id|words to show]], closed on the same line.",
     ),
-    "W402": Wording(
+    "W402": MessageText(
         "这里像是链接，但括号是全角的，会原样显示成文字",
         "this looks like a link, but with full-width brackets it is shown as it stands",
         "改用半角括号（先切换到英文输入）：[文字](网址) 或 [[编号]]。",
         "Use ordinary brackets, as on an English keyboard: [words](address) or [[id]].",
     ),
-    "E403": Wording(
+    "E403": MessageText(
         "链接 {target} 在导览里找不到",
         "the link {target} leads nowhere in the guide",
         "链到条目请写 [[编号]]；链到外面请写完整网址 https://……。",
         "To link to an entry write [[id]]; to link outside write the whole address, https://….",
     ),
-    "E404": Wording(
+    "E404": MessageText(
         "{id} 里没有 #{anchor} 这个小标题",
         "{id} has no heading #{anchor}",
         "可用的有：{allowed}",
         "There are: {allowed}",
     ),
-    "E405": Wording(
+    "E405": MessageText(
         "正文里不允许 <{name}> 标签",
         "the tag <{name}> is not allowed in a text",
         "删掉它；只用 Markdown 和简单的 HTML（如 <ruby>、<sup>）。",
         "Delete it; use Markdown and simple HTML such as <ruby> and <sup>.",
     ),
-    "E406": Wording(
+    "E406": MessageText(
         "正文里不允许 {name} 属性",
         "the attribute {name} is not allowed in a text",
         "删掉这个属性。",
         "Delete the attribute.",
     ),
-    "E407": Wording(
+    "E407": MessageText(
         "链接不能以 {name}: 开头",
         "a link cannot begin with {name}:",
         "只能用 https、http、mailto 和 tel。",
         "Only https, http, mailto and tel are allowed.",
     ),
-    "E408": Wording(
+    "E408": MessageText(
         "正文里的列表、引用或强调套得太深，读不了",
         "lists, quotations or emphasis in the text are nested too deeply to be read",
         "减少这一行的缩进和 >、* 等记号。",
         "Take away indentation and marks such as > and * from this line.",
     ),
-    "E409": Wording(
+    "E409": MessageText(
         "网址 {name} 写错了",
         "the web address {name} is none",
         "从浏览器的地址栏里重新复制。",
         "Copy it again from the browser's address bar.",
     ),
     # Pictures
-    "E501": Wording(
+    "E501": MessageText(
         "找不到图片 {source}",
         "the picture {source} does not exist",
         "应该有文件 {path}；检查文件名和大小写。",
         "There should be a file {path}; look at its spelling and capitals.",
     ),
-    "E502": Wording(
+    "E502": MessageText(
         "这个文件不是图片，虽然名字像图片",
         "this file is not a picture, though its name says so",
         "重新从相机或画图程序导出为 JPEG、PNG 或 WebP。",
         "Export it again as JPEG, PNG or WebP.",
     ),
-    "E503": Wording(
+    "E503": MessageText(
         "图片的像素太多：{size}，上限是 {limit}00 万像素",
         "the picture has too many pixels: {size}, the limit is {limit} million",
         "先缩小到长边 4000 像素以内。",
         "Make its longer side 4,000 pixels or less.",
     ),
-    "E504": Wording(
+    "E504": MessageText(
         "图片 {source} 在 content/ 之外",
         "the picture {source} lies outside content/",
         "把图片放进 content/，例如 content/pictures/。",
         "Put it into content/, for instance content/pictures/.",
     ),
-    "E505": Wording(
+    "E505": MessageText(
         "图片损坏了：{reason}",
         "the picture is damaged: {reason}",
         "重新导出或重新复制这张图片。",
         "Export or copy it again.",
     ),
-    "E506": Wording(
+    "E506": MessageText(
         "图片 {source} 在别的网站上；本导览的页面不从外面取东西",
         "the picture {source} is on another site; the guide's pages fetch nothing from outside",
         "在得到许可后把图片放进 content/pictures/。",
         "Put the picture into content/pictures/, if you have the right to.",
     ),
-    "E507": Wording(
+    "E507": MessageText(
         "{source} 不是网页能显示的图片格式",
         "{source} is no picture that a page can show",
         "用“画图”或手机打开它，另存为 JPEG 或 PNG，再改这里的文件名。可用的结尾：{allowed}。",
         "Save it as JPEG or PNG and name that file here. The endings are: {allowed}.",
     ),
-    "W501": Wording(
+    "W501": MessageText(
         "会动的图片只显示第一帧",
         "of a moving picture only the first frame is shown",
         "想让人看到动作，就另配几张图；不需要的话，请存成不动的图片。",
         "Show the movement in several pictures, or save one that does not move.",
     ),
     # Themes
-    "E601": Wording(
+    "E601": MessageText(
         "模板写错了：{reason}",
         "the template has a mistake: {reason}",
         "改正这个模板；删去自己的覆盖文件就会用回内置的模板。",
         "Mend the template; without your own file the built-in one is used again.",
     ),
-    "E602": Wording(
+    "E602": MessageText(
         "模板在生成 {page} 时出错：{reason}",
         "the template failed while making {page}: {reason}",
         "改正这个模板；模板可用的内容见 docs/themes.md。",
         "Mend the template; docs/themes.md lists what it can use.",
     ),
-    "E603": Wording(
+    "E603": MessageText(
         "找不到模板 {name}",
         "there is no template {name}",
         "检查主题文件夹 pages/ 里的文件名。",
         "Look at the file names in the theme's folder pages/.",
     ),
-    "E604": Wording(
+    "E604": MessageText(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",
         "可用的主题：{allowed}。",
         "The themes are: {allowed}.",
     ),
-    "E605": Wording(
+    "E605": MessageText(
         "界面文字 {key} 没有 {language} 的写法",
         "the string {key} is not given in {language}",
         "在主题的 strings.yml 里补上。",
         "Add it to the theme's strings.yml.",
     ),
-    "E606": Wording(
+    "E606": MessageText(
         "界面文字 {key} 里的花括号不对：{value}",
         "the braces in the string {key} are wrong: {value}",
         "花括号里可以写：{allowed}。要显示花括号本身，就写两个。",
         "In braces there can be: {allowed}. Write two braces to show one.",
     ),
-    "E610": Wording(
+    "E610": MessageText(
         "颜色 {name} 看不清：{scheme}里，{front} 配 {back} 的对比度只有 {ratio}:1，至少要 {least}:1",
         "the colour {name} cannot be read: {scheme}, {front} on {back} has a contrast of {ratio}:1, not {least}:1",
         "最接近的合格颜色：{passing}。",
         "The nearest colour that would do: {passing}.",
     ),
-    "E611": Wording(
+    "E611": MessageText(
         "{name} 的写法不对：{value}",
         "{name} is not written as it should be: {value}",
         '颜色写成 "#9d1c1c"、另一个颜色的名字，或 ink 14% wall；油墨写四个百分数，如 18 100 92 22。见 docs/themes.md。',
         'A colour is "#9d1c1c", another\'s name, or ink 14% wall; inks are four numbers, 18 100 92 22. See docs/themes.md.',
     ),
     # Outputs
-    "E701": Wording(
+    "E701": MessageText(
         "两个来源要写同一个文件 {file}：{one} 和 {other}",
         "two sources write the same file {file}: {one} and {other}",
         "给其中一个换个名字。",
         "Rename one of them.",
     ),
-    "E702": Wording(
+    "E702": MessageText(
         "用“{words}”搜索不到 {id}",
         "the search does not find {id} by “{words}”",
         "这是程序的错误，不是内容的错误：请把这一行发给维护程序的人。",
         "This is a mistake of the program, not of the content: please send this line to who looks after it.",
     ),
     # Writing
-    "E801": Wording(
+    "E801": MessageText(
         "输出文件夹里有不是 redlane 生成的文件，没有改动它",
         "the output folder holds files that redlane did not make; it was left alone",
         "用 --out 换一个文件夹，或者自己清空它。",
         "Name another folder with --out, or empty it yourself.",
     ),
-    "E802": Wording(
+    "E802": MessageText(
         "写不进去：{reason}；上一次的结果没有动",
         "cannot be written: {reason}; the last result was left alone",
         "检查磁盘空间和权限，以及文件是否正被别的程序使用。",
         "See to disk space and permissions, and whether another program holds the files.",
     ),
-    "W801": Wording(
+    "W801": MessageText(
         "记忆文件坏了 {count} 处，已经重新计算，不影响结果",
         "{count} damaged places in the memory were made again; the result is as it should be",
         "不用做什么；常常这样的话，检查磁盘。",
         "Nothing need be done; if it happens often, see to the disk.",
     ),
-    "E803": Wording(
+    "E803": MessageText(
         "另一个生成一直没有结束，等了十分钟",
         "another run in this folder did not end within ten minutes",
         "等它结束，或关掉它，再运行一次。",

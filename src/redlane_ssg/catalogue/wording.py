@@ -22,7 +22,7 @@ def _said(value: str, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class MessageText:
     """One problem in two languages: what happened and why, then what to do."""
 
     zh: str

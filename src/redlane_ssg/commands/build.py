@@ -7,7 +7,7 @@ import gc
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar, Timings
-from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged, with_lock
 from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.publish import PRINT, SITE
 
@@ -25,8 +25,8 @@ def _build(arguments: Arguments) -> RunResult:
     # Cyclic GC is off: it takes a quarter of the time and frees nothing.
     gc.disable()
     try:
-        with open_inputs(arguments) as inputs:
-            result = build_guide(inputs, arguments.out, display_path(arguments.out), timings)
+        with open_context(arguments, timings) as context:
+            result = build_guide(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
     finally:
         gc.enable()
     if arguments.timings:

@@ -11,9 +11,9 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs
+from redlane_ssg.console.runs import inputs_of, open_context
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.publish.publish import PRINT
 from redlane_ssg.render.make import Rendered
@@ -22,12 +22,11 @@ from redlane_ssg.render.make import Rendered
 def run(arguments: Arguments) -> int:
     """Makes the guide without writing it, and reports."""
     began = time.perf_counter()
-    progress = ProgressBar(arguments.language)
-    with open_inputs(arguments) as inputs:
-        result = make_guide(inputs, progress)
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        result = make_guide(inputs_of(arguments), context)
         report = result.report
         if not report.failed and (arguments.out / PRINT).is_dir():
-            report = _check_sheets(result, inputs.jobs, arguments.out, progress)
+            report = _check_sheets(result, arguments.out, context)
     print_report(report, arguments.format, arguments.language)
     if report.failed:
         return PROBLEMS
@@ -37,8 +36,8 @@ def run(arguments: Arguments) -> int:
     return DONE
 
 
-def _check_sheets(result: Result, jobs: int | None, output: Path, progress: Progress) -> Report:
+def _check_sheets(result: Result, output: Path, context: RunContext) -> Report:
     """The report with what is wrong with published sheets; those that are not what the content says are a warning."""
     made = Rendered(result.prints or {})
-    proved = prove_published(result.sheets, made, output, display_path(output), progress, jobs, outdated="W906")
+    proved = prove_published(result.sheets, made, output, display_path(output), context, outdated="W906")
     return Report.of((*result.report.diagnostics, *proved.diagnostics), {})

@@ -13,19 +13,19 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS, WRONG_USE
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
-from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
@@ -57,12 +57,12 @@ def run(arguments: Arguments) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    progress = ProgressBar(arguments.language)
-    with open_inputs(arguments) as inputs:
+    inputs = inputs_of(arguments)
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
         if arguments.printed:
-            issued = _record_printing(inputs, arguments.out, arguments.signs, progress)
+            issued = _record_printing(inputs, arguments.out, arguments.signs, context)
         else:
-            issued = _issue(inputs, progress)
+            issued = _issue(inputs, context)
     print_report(issued.report, "text", arguments.language)
     if issued.report.failed:
         return PROBLEMS
@@ -80,22 +80,22 @@ def _unknown_sign(issued: Issued, language: str) -> str:
     return message(language, "unknown_sign", sign=issued.unknown, nearest=perhaps)
 
 
-def _issue(inputs: Inputs, progress: Progress) -> Issued:
+def _issue(inputs: Inputs, context: RunContext) -> Issued:
     """Gives every new sign a code, and codes that are not printed yet the symbol of the guide's address."""
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     known = tuple(one for one in read.diagnostics if one.code not in _MENDED_BY_ISSUE)
     if read.guide is None or Report.of(known, {}).failed:
         return Issued(Report.of(known, read.texts))
     return _add(read, known, lines_to_issue(read.guide, read.register, inputs.build_date), inputs)
 
 
-def _record_printing(inputs: Inputs, output: Path, names: Collection[str], progress: Progress) -> Issued:
+def _record_printing(inputs: Inputs, output: Path, names: Collection[str], context: RunContext) -> Issued:
     """Notes that sheets in ``output``/print went to the printer today: of the signs named, or else all that are new.
 
     New is what was not printed yet as it is now. Only sheets that say what the content says, and whose codes scan, can
     be noted.
     """
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     known = (*_refusals(read.diagnostics),)
     if read.guide is None or Report.of(known, {}).failed:
         return Issued(Report.of(known, read.texts))
@@ -107,13 +107,13 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], progr
         return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
     together = _with_neighbours(chosen, sheets)
-    made = make_prints(together, read, inputs, progress)
+    made = make_prints(together, read, context)
     documents = published(output / PRINT)
     old = outdated_files(chosen, made, documents)
     known = (*known, *_of_chosen((*found, *made.diagnostics), chosen))
     known = (*known, *outdated_problems("E925", old, display_path(output)))
     if not Report.of(known, {}).failed:
-        known = (*known, *_proof_problems(chosen, together, documents, output, progress, inputs.jobs))
+        known = (*known, *_proof_problems(chosen, together, documents, output, context))
     lines = tuple(line for line in lines_to_print(chosen, inputs.build_date) if line not in read.register.text)
     issued = _add(read, known, lines, inputs)
     return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
@@ -130,12 +130,11 @@ def _proof_problems(
     together: tuple[Sheet, ...],
     documents: Mapping[str, bytes],
     output: Path,
-    progress: Progress,
-    jobs: int | None,
+    context: RunContext,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the symbols in the documents of the chosen sheets; ``together`` are all sheets in them."""
     theirs = {file: documents[file] for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
-    findings = prove_sheets(together, theirs, progress, jobs)
+    findings = prove_sheets(together, theirs, context)
     return problems_of((one for one in findings if one.file in theirs), f"{display_path(output)}/{PRINT}")
 
 
@@ -151,7 +150,7 @@ def _refusals(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _is_new(sheet: Sheet) -> bool:
-    return sheet.printing is None or sheet.printing.sheet != digest(sheet)
+    return sheet.printing is None or sheet.printing.sheet != content_digest(sheet)
 
 
 def _with_neighbours(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

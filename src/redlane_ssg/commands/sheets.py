@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.runs import open_inputs, skip_if_unchanged, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged, with_lock
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.run_record import RunResult
@@ -34,18 +34,17 @@ def _make_sheets(arguments: Arguments) -> RunResult:
     from redlane_ssg.inputs import read_inputs
     from redlane_ssg.signage.sheets import plan_sheets
 
-    progress = ProgressBar(arguments.language)
-    with open_inputs(arguments) as inputs:
-        read = read_inputs(inputs, progress)
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        read = read_inputs(inputs_of(arguments), context)
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
         sheets, found = plan_sheets(read.guide, read.register)
         seen = inspect_sound_folder(arguments.out, PRINT)
-        made = make_prints(sheets, read, inputs, progress, published_files(arguments.out, PRINT, seen))
+        made = make_prints(sheets, read, context, published_files(arguments.out, PRINT, seen))
         report = Report.of((*read.diagnostics, *found, *made.diagnostics), read.texts)
         report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
         if not report.failed:
-            save_record(inputs.memo, PRINT, made.record)
+            save_record(context.store, PRINT, made.record)
     return RunResult(report, {"sheets": len(sheets)})
 
 

@@ -14,14 +14,14 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, read_inputs
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
-from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
@@ -55,8 +55,8 @@ def run(arguments: Arguments) -> int:
 def _run(arguments: Arguments) -> int:
     language = arguments.language
     shown_as = display_path(arguments.out)
-    with open_inputs(arguments) as inputs:
-        found = _find_stale(inputs, arguments.out, shown_as, ProgressBar(language))
+    with open_context(arguments, ProgressBar(language)) as context:
+        found = _find_stale(inputs_of(arguments), arguments.out, shown_as, context)
     print_report(found.report, "text", language)
     if found.report.failed:
         return PROBLEMS
@@ -68,17 +68,17 @@ def _run(arguments: Arguments) -> int:
     return DONE
 
 
-def _find_stale(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Stale:
-    read = read_inputs(inputs, progress)
+def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Stale:
+    read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Stale(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(read.guide, read.register)
     changed, fine = _compare(read.guide, sheets)
     names = {one.sign for one in changed}
     only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = make_prints(only, read, inputs, progress)
+    made = make_prints(only, read, context)
     # `signs verify` looks at the sheets of all signs, not at these.
-    findings = prove_sheets(only, made.files, progress, inputs.jobs) if made.files else ()
+    findings = prove_sheets(only, made.files, context) if made.files else ()
     problems = (*read.diagnostics, *found, *made.diagnostics, *problems_of(findings, f"{shown_as}/{_STALE}"))
     report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
     return Stale(report, changed, fine)
@@ -92,7 +92,7 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         if last is None:
             continue
         is_moved = resolve(guide, sheet.led_to) != resolve(guide, sheet.leads_to)
-        if is_moved or last.sheet != digest(sheet):
+        if is_moved or last.sheet != content_digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:
             fine += 1

@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from redlane_ssg.build import make_prints
@@ -15,11 +16,11 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, Read, read_inputs
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import with_simulation
@@ -47,8 +48,8 @@ def run(arguments: Arguments) -> int:
 
 def _run(arguments: Arguments) -> int:
     shown_as = display_path(arguments.out)
-    with open_inputs(arguments) as inputs:
-        verified = _verify(inputs, arguments.out, shown_as, ProgressBar(arguments.language))
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        verified = _verify(inputs_of(arguments), arguments.out, shown_as, context)
     print_report(verified.report, arguments.format, arguments.language)
     if arguments.format == "text" and verified.findings:
         passed = sum(finding.passed for finding in verified.findings)
@@ -57,14 +58,14 @@ def _run(arguments: Arguments) -> int:
     return PROBLEMS if verified.report.failed else DONE
 
 
-def _verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> Verified:
+def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Verified:
     """Proves the documents in ``output``/print and publishes the report into ``output``/proof."""
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     if read.guide is None:
         return Verified(Report.of(read.diagnostics, read.texts))
-    sheets, verified = _prove(read, read.guide, inputs, output, shown_as, progress)
+    sheets, verified = _prove(read, read.guide, output, shown_as, context)
     known = verified.report.diagnostics
-    files = _report_files(read, read.guide, sheets, verified, inputs)
+    files = _report_files(read, read.guide, sheets, verified, inputs.build_date)
     if isinstance(files, Diagnostic):
         return Verified(Report.of((*known, files), read.texts), verified.findings)
     failure = publish({_PROOF: files}, output, shown_as)
@@ -72,23 +73,23 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, progress: Progress) -> 
 
 
 def _prove(
-    read: Read, guide: Guide, inputs: Inputs, output: Path, shown_as: str, progress: Progress
+    read: Read, guide: Guide, output: Path, shown_as: str, context: RunContext
 ) -> tuple[tuple[Sheet, ...], Verified]:
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
     sheets, found = plan_sheets(guide, read.register)
     seen = inspect_sound_folder(output, PRINT)
-    made = make_prints(sheets, read, inputs, progress, published_files(output, PRINT, seen))
+    made = make_prints(sheets, read, context, published_files(output, PRINT, seen))
     known = (*read.diagnostics, *found, *made.diagnostics)
     if Report.of(known, {}).failed:
         return sheets, Verified(Report.of(known, read.texts))
-    proof = prove_published(sheets, made, output, shown_as, progress, inputs.jobs, outdated="E925")
+    proof = prove_published(sheets, made, output, shown_as, context, outdated="E925")
     report = Report.of((*known, *proof.diagnostics), read.texts)
     return sheets, Verified(report, with_simulation(sheets, proof.findings))
 
 
 def _report_files(
-    read: Read, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, inputs: Inputs
+    read: Read, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, day: date
 ) -> dict[str, bytes] | Diagnostic:
     """The report as a page and as data."""
     language = guide.first_language
@@ -98,7 +99,7 @@ def _report_files(
         language,
         f"{_PROOF}/index.html",
         findings=_as_values(verified.findings, names, language),
-        day=inputs.build_date,
+        day=day,
         is_broken=verified.report.failed and not verified.findings,
         is_placeholder=any(one.code == "W901" for one in read.diagnostics),
     )

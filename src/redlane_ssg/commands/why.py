@@ -15,7 +15,8 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import open_inputs
+from redlane_ssg.console.runs import inputs_of, open_context
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
@@ -23,7 +24,6 @@ from redlane_ssg.incremental.last_build import Reason
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.plan import Artifact
-from redlane_ssg.progress import Progress
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, SITE, published_file
 from redlane_ssg.render.make import PlannedFolder, make_folder
@@ -56,8 +56,8 @@ class Explanation:
 def run(arguments: Arguments) -> int:
     """Says it, and fails for a file that no build makes."""
     language = arguments.language
-    with open_inputs(arguments) as inputs:
-        found = _explain(inputs, arguments.out, *_published_path(arguments), ProgressBar(language))
+    with open_context(arguments, ProgressBar(language)) as context:
+        found = _explain(inputs_of(arguments), arguments.out, *_published_path(arguments), context)
     print_report(found.report, "text", language)
     if not found.known:
         if not found.report.failed:
@@ -89,13 +89,13 @@ def _file(path: str, folder: str) -> str:
     return f"{path.rstrip('/')}/index.html".lstrip("/") if is_page else path
 
 
-def _explain(inputs: Inputs, output: Path, folder: str, path: str, progress: Progress) -> Explanation:
+def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunContext) -> Explanation:
     """What can be said of a file by its path within ``output/folder``: the site, or what goes to the printer."""
-    read = read_inputs(inputs, progress)
+    read = read_inputs(inputs, context)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.failed:
         return Explanation(report)
-    planned = _planned(read, read.guide, inputs, output, folder, progress)
+    planned = _planned(read, read.guide, output, folder, context)
     made = make_folder(planned)
     published = published_file(output / folder, path)
     data = published if path in made.unchanged else made.files.get(path)
@@ -118,13 +118,13 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, progress: Pro
     )
 
 
-def _planned(read: Read, guide: Guide, inputs: Inputs, output: Path, folder: str, progress: Progress) -> PlannedFolder:
+def _planned(read: Read, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
     """A published folder, beside what the last build made of it."""
     published = published_files(output, folder, inspect_sound_folder(output, folder))
     if folder == SITE:
-        return plan_site_folder(read, inputs, progress, published)
+        return plan_site_folder(read, context, published)
     sheets, _ = plan_sheets(guide, read.register)
-    return plan_print_folder(sheets, read, inputs, progress, published)
+    return plan_print_folder(sheets, read, context, published)
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:

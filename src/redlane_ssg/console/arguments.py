@@ -15,7 +15,7 @@ from redlane_ssg import __version__
 from redlane_ssg.console.exceptions import HelpWanted, WrongUse
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.options import OPTIONS
-from redlane_ssg.console.reporting import FORMATS
+from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.diagnostics import nearest
 
 DEFAULT_COMMAND = "build"
@@ -171,7 +171,7 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
         timings=bool(found.get("timings")),
         jobs=found.get("jobs"),
         path=found.get("path") or "",
-        format=found.get("format") or FORMATS[0],
+        format=found.get("format") or REPORT_FORMATS[0],
         port=found.get("port") or _DEFAULT_PORT,
         language=language,
     )

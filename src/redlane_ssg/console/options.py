@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from redlane_ssg.console.exceptions import WrongUse
-from redlane_ssg.console.reporting import FORMATS
+from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.read.text import BASE_URL
 
 LANGUAGES = ("zh", "en")
@@ -95,6 +95,6 @@ OPTIONS: dict[str, AddOption] = {
     "path": _words("path", "PATH", "?"),
     "signs": _words("signs", "SIGN", "*"),
     "port": _option("port", "N", _read_port),
-    "format": _choice("format", FORMATS),
+    "format": _choice("format", REPORT_FORMATS),
     "lang": _choice("lang", LANGUAGES),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from redlane_ssg.console.messages import message
-from redlane_ssg.progress import Progress
+from redlane_ssg.context import Progress
 
 # Imported where it is used: a run that is skipped must not wait for it.
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from itertools import accumulate
 from redlane_ssg.console.messages import message
 from redlane_ssg.diagnostics import Diagnostic, Report, display_width
 
-FORMATS = ("text", "json", "github")
+REPORT_FORMATS = ("text", "json", "github")
 # With its margin, an excerpt fits into the 80 columns that terminals begin with.
 _EXCERPT_COLUMNS = 70
 _ELLIPSIS = "…"
 
 
 def format_report(report: Report, form: str, language: str) -> str:
-    """The report in one of FORMATS; empty text where there is nothing to say in it."""
+    """The report in one of REPORT_FORMATS; empty text where there is nothing to say in it."""
     if form == "json":
         return as_json(report, language)
     lines = as_github(report, language) if form == "github" else as_text(report, language)

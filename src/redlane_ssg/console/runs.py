@@ -16,6 +16,7 @@ from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
+from redlane_ssg.context import Progress, RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
 from redlane_ssg.incremental.store import Store
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from redlane_ssg.inputs import Inputs
 
 # What may be remembered between runs; deleting it costs time only.
-_STORE = ".redlane/memo.sqlite"
+_STORE = ".redlane/store.sqlite"
 
 
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
@@ -74,7 +75,7 @@ def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) ->
         key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
         manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
         is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
-        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-receipt.json",
+        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 
@@ -92,23 +93,26 @@ def own_themes(arguments: Arguments) -> Path:
     return arguments.content.parent / "themes"
 
 
-@contextmanager
-def open_inputs(arguments: Arguments) -> Iterator[Inputs]:
-    """What a build depends on, with a store that is open as long as it runs."""
+def inputs_of(arguments: Arguments) -> Inputs:
+    """What a build depends on."""
     from redlane_ssg.inputs import Inputs
 
+    return Inputs(
+        content=arguments.content,
+        own_themes=own_themes(arguments),
+        build_date=arguments.build_date,
+        base_url=arguments.base_url,
+        drafts=arguments.drafts,
+    )
+
+
+@contextmanager
+def open_context(arguments: Arguments, progress: Progress) -> Iterator[RunContext]:
+    """What a run is given, with a store that is open as long as it runs."""
     # What only looks, or writes into content alone, makes no output folder.
     file = arguments.out / _STORE
-    memo = Store(file if arguments.out.is_dir() else None, display_path(file))
+    store = Store(file if arguments.out.is_dir() else None, display_path(file))
     try:
-        yield Inputs(
-            content=arguments.content,
-            own_themes=own_themes(arguments),
-            build_date=arguments.build_date,
-            base_url=arguments.base_url,
-            drafts=arguments.drafts,
-            memo=memo,
-            jobs=arguments.jobs,
-        )
+        yield RunContext(store, arguments.jobs, progress)
     finally:
-        memo.close()
+        store.close()

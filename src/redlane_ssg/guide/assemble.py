@@ -36,56 +36,79 @@ class Assembled:
     record: Record
 
 
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """The files beside entries, by path within content/; ``present`` are the paths of all files, readable or not."""
+
+    pictures: Mapping[str, PictureFile]
+    recordings: Recordings
+    tracks: Mapping[str, TrackFile]
+    present: frozenset[str]
+
+    @property
+    def readable(self) -> frozenset[str]:
+        """The paths of pictures, recordings and tracks."""
+        return frozenset({*self.pictures, *self.tracks, *self.recordings.names()})
+
+
 def assemble(
     config: Config,
     entries: tuple[Entry, ...],
-    pictures: Mapping[str, PictureFile],
-    recordings: Recordings,
+    files: ContentFiles,
     build_date: date,
     tracker: Tracker,
     record: Record,
     *,
     drafts: bool,
-    present: frozenset[str],
-    tracks: Mapping[str, TrackFile],
 ) -> Assembled:
     """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
 
-    ``drafts`` shows drafts too; publish and expiry dates are kept in any case. ``present`` are the paths of all
-    files in the content folder: what refers to one that could not be read is no problem of its own. ``tracker`` is the
-    one that the entries tell, ``record`` the last run's record of their examination.
+    ``drafts`` shows drafts too; publish and expiry dates hold in any case. What refers to a file that could not be read
+    is no problem of its own. ``tracker`` notes what is read of the entries, ``record`` is of their last examination.
     """
-    shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
-    hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
-    first = config.languages[0]
-    unreadable = _unreadable(entries, {*pictures, *tracks, *recordings.names()}, present)
-    whole = Whole(build_date, _redirects(shown.values(), first), unreadable)
-    guide = Guide(
-        tracker=tracker,
-        languages=config.languages,
-        whole=whole,
-        config=Tracked(config.fields, "config", tracker),
-        entries=Tracked(shown, "entries", tracker),
-        hidden=Tracked(hidden, "hidden", tracker),
-        order=Tracked(_order(shown.values(), first), "order", tracker),
-        backlinks=Tracked({}, "backlinks", tracker),
-        pictures=Tracked(pictures, "pictures", tracker),
-        sounds=Tracked(recordings.files, "sounds", tracker),
-        transcripts=Tracked(recordings.transcripts, "transcripts", tracker),
-        captions=Tracked(recordings.captions, "captions", tracker),
-        tracks=Tracked(tracks, "tracks", tracker),
-    )
+    guide = _guide(config, entries, files, build_date, tracker, drafts=drafts)
     examined = examine(guide, entries, record)
     guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.leads), "backlinks", tracker))
-    diagnostics = [
+    diagnostics = (
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
         *examined.diagnostics,
         *check_routes(guide, entries),
         *_never_shown(entries),
         *_overdue(entries, build_date),
-    ]
-    return Assembled(guide, tuple(diagnostics), examined.record)
+    )
+    return Assembled(guide, diagnostics, examined.record)
+
+
+def _guide(
+    config: Config,
+    entries: tuple[Entry, ...],
+    files: ContentFiles,
+    build_date: date,
+    tracker: Tracker,
+    *,
+    drafts: bool,
+) -> Guide:
+    """The guide without backlinks, which are known when each entry has been examined."""
+    shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
+    hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
+    first = config.languages[0]
+    unreadable = _unreadable(entries, files.readable, files.present)
+    return Guide(
+        tracker=tracker,
+        languages=config.languages,
+        whole=Whole(build_date, _redirects(shown.values(), first), unreadable),
+        config=Tracked(config.fields, "config", tracker),
+        entries=Tracked(shown, "entries", tracker),
+        hidden=Tracked(hidden, "hidden", tracker),
+        order=Tracked(_order(shown.values(), first), "order", tracker),
+        backlinks=Tracked({}, "backlinks", tracker),
+        pictures=Tracked(files.pictures, "pictures", tracker),
+        sounds=Tracked(files.recordings.files, "sounds", tracker),
+        transcripts=Tracked(files.recordings.transcripts, "transcripts", tracker),
+        captions=Tracked(files.recordings.captions, "captions", tracker),
+        tracks=Tracked(files.tracks, "tracks", tracker),
+    )
 
 
 def _unreadable(entries: Iterable[Entry], files: Collection[str], present: frozenset[str]) -> frozenset[str]:

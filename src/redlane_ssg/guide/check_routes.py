@@ -13,7 +13,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
 from redlane_ssg.kinds.fields import Coordinates
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.read.tracks import TRACK_SUFFIXES, Point, TrackFile
+from redlane_ssg.read.tracks import TRACK_SUFFIXES, TrackFile, TrackPoint
 
 # Kilometres an hour between which people walk; metres beyond which a stop is not on the same walk as the others.
 SLOWEST, FASTEST = 1, 7
@@ -115,19 +115,19 @@ def _check_far(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
     if len(places) < 2:
         return
     # Of two places either may be the wrong one; of more, the middle is right as long as most of them are.
-    centre = Point(middle([one.lat for one in places.values()]), middle([one.lon for one in places.values()]))
+    centre = TrackPoint(middle([one.lat for one in places.values()]), middle([one.lon for one in places.values()]))
     for entry in originals:
         if entry.id in stops and entry.id in places:
             yield from _check_place(entry, centre)
 
 
-def _check_place(entry: Entry, centre: Point) -> Iterator[Diagnostic]:
+def _check_place(entry: Entry, centre: TrackPoint) -> Iterator[Diagnostic]:
     located = entry.fields.facet(Located)
     point = located.coordinates if located else None
     if located is None or point is None or (away := distance(point, centre)) <= FAR:
         return
     span, shown = locate(entry.node, located.coordinates_location, key=True), f"{away / 1000:.0f}"
-    if abs(point.lon) <= 90 and distance(Point(point.lon, point.lat), centre) < away / 10:
+    if abs(point.lon) <= 90 and distance(TrackPoint(point.lon, point.lat), centre) < away / 10:
         yield problem("W337", span, away=shown, lat=f"{point.lon:g}", lon=f"{point.lat:g}")
     else:
         yield problem("W335", span, away=shown)

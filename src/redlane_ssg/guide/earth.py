@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
 # The mean radius of the earth in metres (IUGG).
-RADIUS = 6_371_008.8
+EARTH_RADIUS = 6_371_008.8
 
 
 class OnEarth(Protocol):
@@ -26,12 +26,12 @@ def distance(one: OnEarth, other: OnEarth) -> float:
     """Metres between two points along the ground (haversine formula; the error is below 0.6 %)."""
     north, east = radians(other.lat - one.lat), radians(other.lon - one.lon)
     part = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
-    return 2 * RADIUS * asin(sqrt(min(1.0, part)))
+    return 2 * EARTH_RADIUS * asin(sqrt(min(1.0, part)))
 
 
 def flat(centre: OnEarth, points: Iterable[OnEarth]) -> list[tuple[float, float]]:
     """Points as metres to the east and to the south of a centre: equirectangular, right for a few kilometres."""
-    degree = RADIUS * radians(1)
+    degree = EARTH_RADIUS * radians(1)
     shrink = degree * cos(radians(centre.lat))
     return [
         (((point.lon - centre.lon + 180) % 360 - 180) * shrink, (centre.lat - point.lat) * degree) for point in points

@@ -6,8 +6,8 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 # What was read, then of what: ("body", "old-house", "en"). ALL stands for everything of its sort.
 Dependency = tuple[str, ...]
@@ -44,39 +44,39 @@ class Tracker:
                 outer |= found or set()
 
 
-class Tracked(Mapping[Key, Value]):
+class Tracked(Mapping[_Key, _Value]):
     """A mapping that notes which of its keys are read, absent ones too, under the name of its sort."""
 
     __slots__ = ("_of", "_sort", "_tracker")
 
-    def __init__(self, of: Mapping[Key, Value], sort: str, tracker: Tracker) -> None:
+    def __init__(self, of: Mapping[_Key, _Value], sort: str, tracker: Tracker) -> None:
         self._of, self._sort, self._tracker = of, sort, tracker
 
-    def values(self) -> ValuesView[Value]:
+    def values(self) -> ValuesView[_Value]:
         """All values."""
         self._tracker.note((self._sort, ALL))
         return self._of.values()
 
-    def items(self) -> ItemsView[Key, Value]:
+    def items(self) -> ItemsView[_Key, _Value]:
         """All keys with their values."""
         self._tracker.note((self._sort, ALL))
         return self._of.items()
 
     @property
-    def untracked(self) -> Mapping[Key, Value]:
+    def untracked(self) -> Mapping[_Key, _Value]:
         """The same, for rooms whose work is not tracked: no output may look here."""
         return self._of
 
-    def __getitem__(self, key: Key) -> Value:
+    def __getitem__(self, key: _Key) -> _Value:
         self._note(key)
         return self._of[key]
 
-    def get(self, key: Key, default: Any = None) -> Any:
+    def get(self, key: _Key, default: Any = None) -> Any:
         """The value of a key, or the default."""
         self._note(key)
         return self._of.get(key, default)
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[_Key]:
         self._tracker.note((self._sort, ALL))
         return iter(self._of)
 
@@ -84,5 +84,5 @@ class Tracked(Mapping[Key, Value]):
         self._tracker.note((self._sort, ALL))
         return len(self._of)
 
-    def _note(self, key: Key) -> None:
+    def _note(self, key: _Key) -> None:
         self._tracker.note((self._sort, *key) if isinstance(key, tuple) else (self._sort, str(key)))

@@ -15,8 +15,8 @@ from redlane_ssg.kinds.guide_fields import Language
 from redlane_ssg.kinds.overlay import overlay
 from redlane_ssg.kinds.shape import marked
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.leaves import Leaf, front_matter
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, locate
+from redlane_ssg.read.parsed_texts import ParsedText, front_matter
 from redlane_ssg.read.prose import EMPTY_PROSE, Prose
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.read.traditional import Convert, convert_html, converter
@@ -104,19 +104,19 @@ def derive_node(original: MappingNode, model: type[Model], convert: Convert) -> 
 def _derived(original: Document, language: str, by_hand: Document | None, how: Derivation) -> Document:
     """Converted when it is looked into; its digest tells all that it depends on."""
 
-    def opened() -> Leaf:
-        leaf = original.leaf()
-        node: Node = derive_node(front_matter(leaf), EntryFields, how.convert)
-        prose, line = _prose(leaf.prose or EMPTY_PROSE, how.convert), leaf.body_line
-        over = by_hand.leaf() if by_hand is not None else None
+    def opened() -> ParsedText:
+        parsed = original.parsed()
+        node: Node = derive_node(front_matter(parsed), EntryFields, how.convert)
+        prose, line = _prose(parsed.prose or EMPTY_PROSE, how.convert), parsed.body_line
+        over = by_hand.parsed() if by_hand is not None else None
         if over is not None:
             # What does not fit was told when it was read.
             node = overlay(node, front_matter(over), [])
             prose, line = (over.prose or prose, over.body_line) if _has_body(over) else (prose, line)
         assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
-        return Leaf(node, prose, line)
+        return ParsedText(node, prose, line)
 
-    path = by_hand.path if by_hand is not None and _has_body(by_hand.leaf()) else original.path
+    path = by_hand.path if by_hand is not None and _has_body(by_hand.parsed()) else original.path
     depends = (original.digest, by_hand.digest if by_hand else "", how.digest)
     return Document(path, original.folder, original.id, language, fingerprint(repr(depends)), opened)
 
@@ -126,15 +126,15 @@ def _misfits(original: Document, by_hand: Document, cache: ResultCache) -> Itera
 
     def found() -> list[object]:
         diagnostics: list[Diagnostic] = []
-        overlay(front_matter(original.leaf()), front_matter(by_hand.leaf()), diagnostics)
+        overlay(front_matter(original.parsed()), front_matter(by_hand.parsed()), diagnostics)
         return [one.to_json() for one in diagnostics]
 
     key = " ".join(("overlay", original.path, original.digest, by_hand.path, by_hand.digest))
     yield from map(Diagnostic.from_json, cache.remember(key, found))
 
 
-def _has_body(leaf: Leaf) -> bool:
-    return leaf.prose is not None and bool(leaf.prose.html)
+def _has_body(parsed: ParsedText) -> bool:
+    return parsed.prose is not None and bool(parsed.prose.html)
 
 
 def _prose(prose: Prose, convert: Convert) -> Prose:

@@ -65,7 +65,7 @@ class Outline(NamedTuple):
     digests: Mapping[str, str]
 
 
-class Shelf(Protocol):
+class EntrySource(Protocol):
     """Where the contents of entries are until somebody asks for them."""
 
     def fields(self, outline: Outline) -> EntryFields:
@@ -84,11 +84,11 @@ class Entry:
     What is asked of it is noted by its layers, so that a page that only names it does not depend on its body.
     """
 
-    __slots__ = ("_body", "_fields", "_outline", "_shelf", "_tracker", "id", "kind", "language", "path")
+    __slots__ = ("_body", "_fields", "_outline", "_source", "_tracker", "id", "kind", "language", "path")
 
-    def __init__(self, outline: Outline, shelf: Shelf, tracker: Tracker) -> None:
+    def __init__(self, outline: Outline, source: EntrySource, tracker: Tracker) -> None:
         self.kind, self.id, self.language, self.path = outline.kind, outline.id, outline.language, outline.path
-        self._outline, self._shelf, self._tracker = outline, shelf, tracker
+        self._outline, self._source, self._tracker = outline, source, tracker
         self._fields: EntryFields | None = None
         # Held by whoever looks at it, and for a while by the shelf: ten thousand open bodies are half of all memory.
         self._body: ref[Body] | None = None
@@ -124,7 +124,7 @@ class Entry:
         """Its front matter, validated."""
         self._note("fields")
         if self._fields is None:
-            self._fields = self._shelf.fields(self._outline)
+            self._fields = self._source.fields(self._outline)
         return self._fields
 
     @property
@@ -179,7 +179,7 @@ class Entry:
     def node(self) -> MappingNode:
         """The places of its fields, for problems to tell."""
         self._note("fields")
-        return self._shelf.node(self._outline)
+        return self._source.node(self._outline)
 
     @property
     def outline(self) -> Outline:
@@ -200,7 +200,7 @@ class Entry:
     def _opened_body(self) -> Body:
         found = self._body() if self._body is not None else None
         if found is None:
-            found = self._shelf.body(self._outline)
+            found = self._source.body(self._outline)
             self._body = ref(found)
         return found
 

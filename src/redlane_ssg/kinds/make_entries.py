@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.cache import ResultCache
@@ -12,12 +12,12 @@ from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Body, Entry, Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.outlines import make_outline
+from redlane_ssg.kinds.outlines import EntryFiles, make_outline
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.leaves import Leaf, front_matter
 from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.parsed_texts import ParsedText, front_matter
 from redlane_ssg.read.prose import EMPTY_PROSE
 
 
@@ -47,28 +47,28 @@ def make_entries(
     for (folder, identifier, language), document in sorted(translations.items()):
         original = originals.get(identifier)
         if original is None or original.folder != folder:
-            diagnostics.extend(only_in_original(front_matter(document.leaf()), EntryFields))
+            diagnostics.extend(only_in_original(front_matter(document.parsed()), EntryFields))
             if f"{folder}/{identifier}.md" not in present:
                 diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
-    shelf = _Shelf(originals, translations)
+    source = _Documents(originals, translations)
     entries: list[Entry] = []
     for identifier in sorted(originals):
         for language in languages:
-            outline, found = shelf.outline(identifier, language, languages[0], cache)
+            outline, found = source.outline(identifier, language, languages[0], cache)
             diagnostics.extend(found)
             if outline is not None:
-                entries.append(Entry(outline, shelf, tracker))
+                entries.append(Entry(outline, source, tracker))
     return Entries(tuple(entries), tuple(diagnostics))
 
 
 # Bodies that stay open: those of a page and of what it links to.
 _RECENT = 16
-Translations = dict[tuple[str, str, str], Document]
+_Translations = dict[tuple[str, str, str], Document]
 
 
-def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple[dict[str, Document], Translations]:
+def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple[dict[str, Document], _Translations]:
     originals: dict[str, Document] = {}
-    translations: Translations = {}
+    translations: _Translations = {}
     for document in sorted(documents, key=lambda document: document.path):
         if document.language:
             translations[document.folder, document.id, document.language] = document
@@ -81,11 +81,11 @@ def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Documents:
     """The documents that entries are made of."""
 
     originals: Mapping[str, Document]
-    translations: Translations
+    translations: _Translations
     recent: deque[Body] = field(default_factory=lambda: deque(maxlen=_RECENT))
 
     def outline(
@@ -104,31 +104,31 @@ class _Shelf:
     def node(self, outline: Outline) -> MappingNode:
         """The same with the places of everything."""
         original, translation = self._documents(outline.id, outline.language)
-        return _laid_over(original.leaf(), translation.leaf() if translation else None, [])
+        return _laid_over(original.parsed(), translation.parsed() if translation else None, [])
 
     def body(self, outline: Outline) -> Body:
         """Prose."""
         original, translation = self._documents(outline.id, outline.language)
         is_translated = translation is not None and translation.language == outline.body_language
         written = translation if translation is not None and is_translated else original
-        leaf = written.leaf()
-        body = Body(leaf.prose or EMPTY_PROSE, outline.body_language, written.path, leaf.body_line)
+        parsed = written.parsed()
+        body = Body(parsed.prose or EMPTY_PROSE, outline.body_language, written.path, parsed.body_line)
         self.recent.append(body)
         return body
 
     def _outline(self, identifier: str, language: str, first: str) -> tuple[Outline | None, list[object]]:
         original, translation = self._documents(identifier, language)
-        leaf, over = original.leaf(), translation.leaf() if translation else None
+        parsed, over = original.parsed(), translation.parsed() if translation else None
         diagnostics = [*only_in_original(front_matter(over), EntryFields)] if over else []
-        node = _laid_over(leaf, over, diagnostics)
+        node = _laid_over(parsed, over, diagnostics)
         fields = validate(KINDS[original.folder], node)
         if isinstance(fields, tuple):
             return None, [one.to_json() for one in (*diagnostics, *fields)]
-        files = (original, original, leaf.prose or EMPTY_PROSE)
+        files = EntryFiles(original, original, parsed.prose or EMPTY_PROSE, language, first)
         if translation is not None and over is not None and over.prose is not None and over.prose.html:
-            files = (original, translation, over.prose)
+            files = replace(files, written=translation, prose=over.prose)
         own = language == first or (over is not None and front_matter(over).get("title") is not None)
-        outline = make_outline(files, (language, first), fields, node, has_own_names=own)
+        outline = make_outline(files, fields, node, has_own_names=own)
         return outline, [one.to_json() for one in diagnostics]
 
     def _documents(self, identifier: str, language: str) -> tuple[Document, Document | None]:
@@ -136,7 +136,7 @@ class _Shelf:
         return original, self.translations.get((original.folder, identifier, language))
 
 
-def _laid_over(original: Leaf, translation: Leaf | None, diagnostics: list[Diagnostic]) -> MappingNode:
+def _laid_over(original: ParsedText, translation: ParsedText | None, diagnostics: list[Diagnostic]) -> MappingNode:
     base = front_matter(original)
     if translation is None:
         return base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.incremental.record import fingerprint
@@ -13,45 +14,43 @@ from redlane_ssg.kinds.fields import Fact, LabelledFact
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode, plain
+from redlane_ssg.read.nodes import MappingNode, Node, Plain, SequenceNode, plain_value
 from redlane_ssg.read.prose import Prose
 
 
-def make_outline(
-    files: tuple[Document, Document, Prose],
-    languages: tuple[str, str],
-    fields: EntryFields,
-    node: MappingNode,
-    *,
-    has_own_names: bool,
-) -> Outline:
-    """The outline of an entry from its original, the file of its body, and its prose.
+@dataclass(frozen=True, slots=True)
+class EntryFiles:
+    """What an entry in one language is made of: its original, the file of its body, and that file's prose.
 
-    ``languages`` are its own and the original's, ``node`` is what its ``fields`` were read from.
+    ``first_language`` is the original's.
     """
-    original, written, prose = files
-    language, first = languages
-    said = plain(node)
-    assert isinstance(said, dict)  # noqa: S101 - a mapping's
-    body_language = written.language or first
-    seal = fields.seal or fields.short or fields.title
-    translated = sorted(_places_outside(node, original.path))
+
+    original: Document
+    written: Document
+    prose: Prose
+    language: str
+    first_language: str
+
+    @property
+    def body_language(self) -> str:
+        """The language that the body is really in."""
+        return self.written.language or self.first_language
+
+
+def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, has_own_names: bool) -> Outline:
+    """The outline of an entry; ``node`` is what its ``fields`` were read from."""
+    values = plain_value(node)
+    assert isinstance(values, dict)  # noqa: S101 - a mapping's
+    prose = files.prose
     facets = sorted(type(facet).__name__ for facet in fields.all_facets)
-    links = [link.target for link in prose.links]
-    layers = {
-        "face": (fields.title, fields.short, fields.summary, seal, has_own_names, first, facets),
-        "fields": (first, said, translated),
-        "body": (body_language, prose.html, prose.text, links),
-        "anchors": sorted(prose.anchors),
-    }
     return Outline(
-        kind=original.folder,
-        id=original.id,
-        language=language,
-        path=original.path,
-        body_path=written.path,
-        body_language=body_language,
-        original_language=first,
+        kind=files.original.folder,
+        id=files.original.id,
+        language=files.language,
+        path=files.original.path,
+        body_path=files.written.path,
+        body_language=files.body_language,
+        original_language=files.first_language,
         has_own_names=has_own_names,
         draft=fields.draft,
         order=fields.order,
@@ -61,16 +60,41 @@ def make_outline(
         title=fields.title,
         short=fields.short,
         summary=fields.summary,
-        seal=seal,
-        said=said,
+        seal=_seal(fields),
+        said=values,
         references=[reference.id for reference in references(fields)],
-        links=links,
+        links=[link.target for link in prose.links],
         pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
         posters=[*_posters(fields)],
         facets=facets,
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
-        digests={layer: fingerprint(repr(content)) for layer, content in layers.items()},
+        digests=_fingerprints(files, fields, node, values, facets, has_own_names=has_own_names),
     )
+
+
+def _fingerprints(
+    files: EntryFiles,
+    fields: EntryFields,
+    node: MappingNode,
+    values: dict[str, Plain],
+    facets: list[str],
+    *,
+    has_own_names: bool,
+) -> dict[str, str]:
+    """A fingerprint of each layer that outputs read by itself."""
+    prose, first = files.prose, files.first_language
+    translated = sorted(_places_outside(node, files.original.path))
+    layers = {
+        "face": (fields.title, fields.short, fields.summary, _seal(fields), has_own_names, first, facets),
+        "fields": (first, values, translated),
+        "body": (files.body_language, prose.html, prose.text, [link.target for link in prose.links]),
+        "anchors": sorted(prose.anchors),
+    }
+    return {layer: fingerprint(repr(content)) for layer, content in layers.items()}
+
+
+def _seal(fields: EntryFields) -> str:
+    return fields.seal or fields.short or fields.title
 
 
 def _posters(fields: EntryFields) -> Iterator[str]:

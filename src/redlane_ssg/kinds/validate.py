@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, PINYIN, Model
 from redlane_ssg.kinds.shape import allowed_keys
-from redlane_ssg.read.nodes import MappingNode, locate, plain
+from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 
-ModelType = TypeVar("ModelType", bound=Model)
+_ModelType = TypeVar("_ModelType", bound=Model)
 
 _RANGE_ERRORS = {
     "greater_than": "> {gt}",
@@ -30,10 +30,10 @@ _LENGTH_ERRORS = {
 _EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
 
 
-def validate(model: type[ModelType], node: MappingNode) -> ModelType | tuple[Diagnostic, ...]:
+def validate(model: type[_ModelType], node: MappingNode) -> _ModelType | tuple[Diagnostic, ...]:
     """The fields of a mapping as ``model``, or all its problems."""
     try:
-        return model.model_validate(plain(node))
+        return model.model_validate(plain_value(node))
     except ValidationError as error:
         found = error.errors(include_url=False)
         return tuple(_diagnostic(details, model, node) for details in found if not _follows(details, found))

@@ -15,6 +15,8 @@ STYLE, SCRIPT = "style.css", "main.js"
 # Files that stand directly in these folders are joined; those in folders below are loaded when a page asks for them.
 _JOINED = (("styles/", ".css", STYLE), ("scripts/", ".js", SCRIPT))
 _FOLDERS = ("styles/", "scripts/", "icons/")
+# What the licences of the theme's fonts and of the search's table of characters ask for: their words, beside them.
+_NOTICES = ("NOTICE.txt", "fonts/OFL.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def assets(found: Mapping[str, Asset]) -> Iterator[Artifact]:
     """The assets as files to be written."""
     for asset in found.values():
         yield Artifact(asset.address, asset.source, BytesRecipe(asset.data))
+
+
+def notices(theme: Theme) -> Iterator[Artifact]:
+    """The licences of what others made, as files to be written. No page loads them, so they are no assets."""
+    for name in _NOTICES:
+        file = theme.files[name]
+        yield Artifact(f"assets/{name.rpartition('/')[2]}", file.path, BytesRecipe(file.data))
 
 
 def _is_joined(name: str, folder: str, ending: str) -> bool:

@@ -80,13 +80,13 @@ class Edition:
         """What an entry's seal says: its own words or its name, in the guide's first language."""
         return (self.guide.known(entry.id, self.guide.first_language) or entry).carved
 
-    def at(self, address: str) -> Desk:
+    def at(self, address: str) -> PageContext:
         """This edition as seen from one of its pages."""
-        return Desk(self, address)
+        return PageContext(self, address)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PageContext:
     """An edition seen from one address: every link it makes can be written on that page.
 
     An empty ``prefix`` makes relative links; the page for missing pages, which answers anywhere, gives its site's path.

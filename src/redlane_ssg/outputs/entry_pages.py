@@ -9,13 +9,13 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
-from redlane_ssg.outputs.edition import Desk, Edition, foreign_language
+from redlane_ssg.outputs.edition import Edition, PageContext, foreign_language
 from redlane_ssg.outputs.entry_views import StopView
 from redlane_ssg.outputs.frames import kind_crumb, page_view
 from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
 from redlane_ssg.outputs.page_views import EntryView, PageView, RouteView, fields_of
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.quizzes import quiz_on
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
@@ -30,65 +30,67 @@ def entry_pages(edition: Edition) -> Iterator[Artifact]:
     """Every shown entry's page."""
     for kind in KINDS:
         for entry in edition.entries(kind):
-            yield Artifact(file_of(edition.guide.address(entry)), entry.path, Later(_entry_page, edition, (entry.id,)))
+            yield Artifact(
+                file_of(edition.guide.address(entry)), entry.path, DeferredRecipe(_entry_page, edition, (entry.id,))
+            )
 
 
 def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
     entry = edition.shown(identifier)
-    desk = edition.at(edition.guide.address(entry))
-    view = entry_view(desk, entry)
+    context = edition.at(edition.guide.address(entry))
+    view = entry_view(context, entry)
     if entry.fields.facet(Itinerary) is None:
         return PageRecipe("entry.html", view)
-    stops, route_map, offline = stops_group(desk, entry), map_view(desk, entry), offline_view(desk, entry)
+    stops, route_map, offline = stops_group(context, entry), map_view(context, entry), offline_view(context, entry)
     return PageRecipe("route.html", RouteView(**fields_of(view), stops=stops, map=route_map, offline=offline))
 
 
-def entry_view(desk: Desk, entry: Entry) -> EntryView:
+def entry_view(context: PageContext, entry: Entry) -> EntryView:
     """What an entry's page shows, of whatever kind it is."""
-    fields, wording = entry.fields, desk.edition.wording
+    fields, wording = entry.fields, context.edition.wording
     return EntryView(
-        **fields_of(_common(desk, entry)),
+        **fields_of(_common(context, entry)),
         label=wording(f"kind.{entry.kind}"),
         aliases=tuple(alias for alias in fields.aliases if alias not in fields.title and alias != fields.short),
-        seal=desk.seal(entry),
-        prose=desk.prose(entry),
+        seal=context.seal(entry),
+        prose=context.prose(entry),
         prose_language="" if entry.is_translated else entry.body.language,
-        brief=brief(desk, fields),
-        rows=rows(desk, fields),
-        lists=item_lists(desk, fields),
-        groups=tuple(_backlinks(desk, entry)),
-        sources=tuple(desk.link(source) for source in fields.sources),
+        brief=brief(context, fields),
+        rows=rows(context, fields),
+        lists=item_lists(context, fields),
+        groups=tuple(_backlinks(context, entry)),
+        sources=tuple(context.link(source) for source in fields.sources),
         as_of=wording("as_of", date=wording.date(fields.as_of)) if fields.as_of else "",
-        picture=_picture(desk, entry),
-        recording=recording_view(desk, entry),
-        episodes=episode_views(desk, entry),
-        quiz=quiz_on(desk, entry),
-        navigation=navigation(desk, entry),
-        stop=_stop(desk, entry),
-        stamps=stamps_on(desk, entry.id),
+        picture=_picture(context, entry),
+        recording=recording_view(context, entry),
+        episodes=episode_views(context, entry),
+        quiz=quiz_on(context, entry),
+        navigation=navigation(context, entry),
+        stop=_stop(context, entry),
+        stamps=stamps_on(context, entry.id),
     )
 
 
-def _common(desk: Desk, entry: Entry) -> PageView:
+def _common(context: PageContext, entry: Entry) -> PageView:
     fields = entry.fields
-    own_crumb = (entry.name, desk.address)
+    own_crumb = (entry.name, context.address)
     view = page_view(
-        desk,
+        context,
         entry.kind,
         Link(fields.title, "", foreign_language(entry)),
-        (kind_crumb(desk, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
+        (kind_crumb(context, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
         summary=fields.summary or None,
-        things=filter(None, (entry_data(desk, entry), *recordings_data(desk, entry))),
-        share=entry_share(desk, entry),
+        things=filter(None, (entry_data(context, entry), *recordings_data(context, entry))),
+        share=entry_share(context, entry),
     )
     described = fields.facet(Described)
     is_article = described is not None and described.schema_type == "Article"
     return replace(view, schema_type="article") if is_article else view
 
 
-def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
+def _backlinks(context: PageContext, entry: Entry) -> Iterator[CardGroup]:
     """What refers to it, by kind; not what the page names already."""
-    edition = desk.edition
+    edition = context.edition
     named = frozenset(entry.references)
     ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in named]
     found: dict[str, list[Entry]] = {}
@@ -97,58 +99,60 @@ def _backlinks(desk: Desk, entry: Entry) -> Iterator[CardGroup]:
             found.setdefault(other.kind, []).append(other)
     for kind in KINDS:
         if kind in found:
-            yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(desk.card, found[kind])))
+            yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, found[kind])))
 
 
-def stops_group(desk: Desk, entry: Entry) -> CardGroup | None:
+def stops_group(context: PageContext, entry: Entry) -> CardGroup | None:
     """A route's stops, numbered, each with the walk to the next; nothing for what is no walk, or has none to show."""
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return None
-    wording = desk.edition.wording
-    stops = shown_stops(desk.edition, walk)
-    cards = [desk.card(stop, number=number, walk=_walk(desk, leg)) for number, (stop, leg) in enumerate(stops, start=1)]
+    wording = context.edition.wording
+    stops = shown_stops(context.edition, walk)
+    cards = [
+        context.card(stop, number=number, walk=_walk(context, leg)) for number, (stop, leg) in enumerate(stops, start=1)
+    ]
     if not cards:
         return None
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
-    notes.extend(filter(None, [in_all(desk.edition, stops, entry.fields.facet(WholeWalk))]))
+    notes.extend(filter(None, [in_all(context.edition, stops, entry.fields.facet(WholeWalk))]))
     ending = wording("route.open") if walk.is_open else ""
     return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes), ending=ending)
 
 
-def _walk(desk: Desk, leg: Leg) -> str:
+def _walk(context: PageContext, leg: Leg) -> str:
     """The way to the next stop in words."""
     measures = {"unit.minutes": leg.minutes, "unit.metres": leg.metres}
-    words = [desk.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
+    words = [context.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
     return " · ".join([*words, *([leg.note] if leg.note else [])])
 
 
-def _stop(desk: Desk, entry: Entry) -> StopView | None:
+def _stop(context: PageContext, entry: Entry) -> StopView | None:
     """Its place on the guide's own route, and the stops before and after it."""
-    identifier = desk.edition.config.route
-    route = desk.edition.guide.entry(identifier, desk.edition.language) if identifier else None
+    identifier = context.edition.config.route
+    route = context.edition.guide.entry(identifier, context.edition.language) if identifier else None
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
         return None
-    stops = [stop.id for stop, _ in shown_stops(desk.edition, walk)]
+    stops = [stop.id for stop, _ in shown_stops(context.edition, walk)]
     if entry.id not in stops:
         return None
     index, count = stops.index(entry.id), len(stops)
     return StopView(
-        route=desk.link(route.id),
-        position=_place_on(desk, walk, index + 1, count),
+        route=context.link(route.id),
+        position=_place_on(context, walk, index + 1, count),
         number=index + 1,
         count=count,
-        previous=desk.link(stops[index - 1]) if index else None,
-        following=desk.link(stops[index + 1]) if index + 1 < count else None,
+        previous=context.link(stops[index - 1]) if index else None,
+        following=context.link(stops[index + 1]) if index + 1 < count else None,
     )
 
 
-def _place_on(desk: Desk, walk: Itinerary, number: int, count: int) -> str:
+def _place_on(context: PageContext, walk: Itinerary, number: int, count: int) -> str:
     """A stop's place in words; of a list that is not whole, nobody knows the count."""
     key = "route.position" if walk.is_stated and not walk.is_open else "route.position_listed"
-    return desk.edition.wording(key, number=number, count=count)
+    return context.edition.wording(key, number=number, count=count)
 
 
-def _picture(desk: Desk, entry: Entry) -> PictureView | None:
-    return picture_view(desk, entry, entry.fields.picture, is_first=True) if entry.fields.picture else None
+def _picture(context: PageContext, entry: Entry) -> PictureView | None:
+    return picture_view(context, entry, entry.fields.picture, is_first=True) if entry.fields.picture else None

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Published
-from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.edition import Edition, PageContext
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -18,23 +18,23 @@ _MOST = 50
 
 def feed(edition: Edition) -> Iterator[Artifact]:
     """feed.xml of a language: what is news, newest first."""
-    yield Artifact(f"{edition.root}feed.xml", "content/guide.yml", Later(_feed, edition))
+    yield Artifact(f"{edition.root}feed.xml", "content/guide.yml", DeferredRecipe(_feed, edition))
 
 
 def _feed(edition: Edition) -> BytesRecipe:
     address = f"{edition.root}feed.xml"
-    desk, config = edition.at(address), edition.config
+    context, config = edition.at(address), edition.config
     news = _news(edition)
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": edition.language})
     _text(root, "title", config.title)
-    _text(root, "id", desk.absolute(address))
+    _text(root, "id", context.absolute(address))
     _text(root, "updated", _moment(news[0][0]) if news else _moment(edition.guide.build_date.isoformat()))
     author = ElementTree.SubElement(root, "author")
     _text(author, "name", config.footer.operator or config.title)
-    _link(root, "self", desk.absolute(address))
-    _link(root, "alternate", desk.absolute(edition.root))
+    _link(root, "self", context.absolute(address))
+    _link(root, "alternate", context.absolute(edition.root))
     for day, entry in news[:_MOST]:
-        _entry(root, desk, day, entry)
+        _entry(root, context, day, entry)
     return BytesRecipe(xml_bytes(root))
 
 
@@ -52,9 +52,9 @@ def _news(edition: Edition) -> list[tuple[str, Entry]]:
     return found
 
 
-def _entry(root: ElementTree.Element, desk: Desk, day: str, entry: Entry) -> None:
+def _entry(root: ElementTree.Element, context: PageContext, day: str, entry: Entry) -> None:
     element = ElementTree.SubElement(root, "entry")
-    url = desk.absolute(desk.edition.guide.address(entry))
+    url = context.absolute(context.edition.guide.address(entry))
     _text(element, "title", entry.fields.title)
     _text(element, "id", url)
     _text(element, "updated", _moment(day))

@@ -10,82 +10,82 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import language_root, list_address, search_address
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
-from redlane_ssg.outputs.edition import Desk, SharedFrame
-from redlane_ssg.outputs.page_views import Alternate, Footer, Frame, PageView, ShareView
+from redlane_ssg.outputs.edition import PageContext, SharedFrame
+from redlane_ssg.outputs.page_views import Alternate, FooterView, Frame, PageView, ShareView
 from redlane_ssg.outputs.shares import guide_share
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.views import Link
 
 
 @dataclass(frozen=True, slots=True)
-class _Watched(Desk):
+class _Watched(PageContext):
     """A desk that knows which links were made on it."""
 
     made: list[str] = field(default_factory=list)
 
     def href(self, target: str) -> str:
         """The link to an address."""
-        self.made.append(Desk.href(self, target))
+        self.made.append(PageContext.href(self, target))
         return self.made[-1]
 
 
-def frame(desk: Desk) -> Frame:
+def frame(context: PageContext) -> Frame:
     """The frame of an edition's pages as seen from one of them; pages side by side see the same, and it is made once.
 
     They do where every link leads out of the page's own folder, and none into that of the other page.
     """
-    above, _, own = desk.address.rstrip("/").rpartition("/")
-    kept = desk.edition.frames.get(above)
-    tracker = desk.edition.guide.tracker
-    if kept is not None and not desk.prefix and desk.address.endswith("/") and own not in kept.names:
+    above, _, own = context.address.rstrip("/").rpartition("/")
+    kept = context.edition.frames.get(above)
+    tracker = context.edition.guide.tracker
+    if kept is not None and not context.prefix and context.address.endswith("/") and own not in kept.names:
         tracker.note_all(kept.asks)
         return kept.frame
-    watched = _Watched(desk.edition, desk.address, desk.prefix)
+    watched = _Watched(context.edition, context.address, context.prefix)
     with tracker.tracking() as asks:
         made = _frame(watched)
-    if desk.address.endswith("/") and all(way.startswith("../") for way in watched.made):
+    if context.address.endswith("/") and all(way.startswith("../") for way in watched.made):
         names = frozenset(way.split("/")[1] for way in watched.made)
-        desk.edition.frames[above] = SharedFrame(made, frozenset(asks), names)
+        context.edition.frames[above] = SharedFrame(made, frozenset(asks), names)
     return made
 
 
-def _frame(desk: Desk) -> Frame:
-    edition = desk.edition
+def _frame(context: PageContext) -> Frame:
+    edition = context.edition
     config = edition.config
     listed = [kind for kind, model in KINDS.items() if model.has_list and edition.guide.has(kind)]
     is_shown = config.route and edition.guide.entry(config.route, edition.language)
-    route = (desk.link(config.route),) if config.route and is_shown else ()
+    route = (context.link(config.route),) if config.route and is_shown else ()
     pages = [entry for kind, model in KINDS.items() if not model.has_list for entry in edition.entries(kind)]
     return Frame(
         title=config.short or config.title,
-        home=desk.href(edition.root),
-        root=desk.href("") or "./",
-        style=desk.href(edition.assets[STYLE].address),
-        script=desk.href(edition.assets[SCRIPT].address),
-        files={name: desk.href(asset.address) for name, asset in edition.assets.items() if "/" in name},
-        menu=(*route, *(_menu_link(desk, kind) for kind in listed if KINDS[kind].in_menu)),
-        kinds=tuple(desk.list_link(kind) for kind in listed),
-        pages=tuple(desk.link(entry.id) for entry in pages),
-        feed=desk.href(f"{edition.root}feed.xml"),
-        footer=_footer(desk),
-        search=desk.href(search_address(edition.root)) if config.search else "",
-        fonts=_fonts(desk),
+        home=context.href(edition.root),
+        root=context.href("") or "./",
+        style=context.href(edition.assets[STYLE].address),
+        script=context.href(edition.assets[SCRIPT].address),
+        files={name: context.href(asset.address) for name, asset in edition.assets.items() if "/" in name},
+        menu=(*route, *(_menu_link(context, kind) for kind in listed if KINDS[kind].in_menu)),
+        kinds=tuple(context.list_link(kind) for kind in listed),
+        pages=tuple(context.link(entry.id) for entry in pages),
+        feed=context.href(f"{edition.root}feed.xml"),
+        footer=_footer(context),
+        search=context.href(search_address(edition.root)) if config.search else "",
+        fonts=_fonts(context),
         colours=edition.colours,
     )
 
 
-def _menu_link(desk: Desk, kind: str) -> Link:
+def _menu_link(context: PageContext, kind: str) -> Link:
     """A kind's list, by the short name that a menu has room for."""
-    return replace(desk.list_link(kind), text=desk.edition.wording(f"menu.{kind}"))
+    return replace(context.list_link(kind), text=context.edition.wording(f"menu.{kind}"))
 
 
-def _fonts(desk: Desk) -> Markup:
+def _fonts(context: PageContext) -> Markup:
     """Where the fonts are named when the page is filled and its characters are known (render/web_fonts.py)."""
-    return Markup("<!-- fonts {} {} --><!-- /fonts -->").format(desk.edition.language, desk.href("") or "./")
+    return Markup("<!-- fonts {} {} --><!-- /fonts -->").format(context.edition.language, context.href("") or "./")
 
 
 def page_view(
-    desk: Desk,
+    context: PageContext,
     kind: str,
     heading: Link,
     crumbs: tuple[tuple[str, str], ...] = (),
@@ -98,21 +98,21 @@ def page_view(
 
     ``crumbs`` are names and addresses from the first page below home to this one, ``things`` are for schema.org.
     """
-    way = ((desk.edition.wording("home"), desk.edition.root), *crumbs)
+    way = ((context.edition.wording("home"), context.edition.root), *crumbs)
     return PageView(
-        language=desk.edition.language,
-        address=desk.address,
-        title=_title(heading.text, desk.edition.config.title),
+        language=context.edition.language,
+        address=context.address,
+        title=_title(heading.text, context.edition.config.title),
         heading=heading,
-        summary=(desk.edition.config.description or "") if summary is None else summary,
-        frame=frame(desk),
-        canonical=desk.absolute(desk.address),
-        alternates=alternates(desk),
+        summary=(context.edition.config.description or "") if summary is None else summary,
+        frame=frame(context),
+        canonical=context.absolute(context.address),
+        alternates=alternates(context),
         schema_type="website",
         kind=kind,
-        crumbs=tuple(Link(text, desk.href(address)) for text, address in way) if crumbs else (),
-        structured_data=Markup("\n").join(map(as_script, (*things, crumbs_data(desk, way)) if crumbs else things)),
-        share=share or guide_share(desk),
+        crumbs=tuple(Link(text, context.href(address)) for text, address in way) if crumbs else (),
+        structured_data=Markup("\n").join(map(as_script, (*things, crumbs_data(context, way)) if crumbs else things)),
+        share=share or guide_share(context),
     )
 
 
@@ -120,29 +120,29 @@ def _title(heading: str, guide: str) -> str:
     return f"{heading} · {guide}" if heading != guide else guide
 
 
-def kind_crumb(desk: Desk, kind: str) -> tuple[str, str]:
+def kind_crumb(context: PageContext, kind: str) -> tuple[str, str]:
     """The step of a kind's list."""
-    return desk.edition.wording(f"kinds.{kind}"), list_address(kind, desk.edition.root)
+    return context.edition.wording(f"kinds.{kind}"), list_address(kind, context.edition.root)
 
 
-def alternates(desk: Desk) -> tuple[Alternate, ...]:
+def alternates(context: PageContext) -> tuple[Alternate, ...]:
     """This page in every language, its own included."""
-    guide = desk.edition.guide
-    rest = desk.address.removeprefix(desk.edition.root)
+    guide = context.edition.guide
+    rest = context.address.removeprefix(context.edition.root)
     return tuple(
         Alternate(
             language.code,
             language.name,
-            desk.href(address),
-            desk.absolute(address),
-            language.code == desk.edition.language,
+            context.href(address),
+            context.absolute(address),
+            language.code == context.edition.language,
         )
-        for language in desk.edition.config.languages
+        for language in context.edition.config.languages
         for address in [f"{language_root(language.code, guide.first_language)}{rest}"]
     )
 
 
-def _footer(desk: Desk) -> Footer:
-    footer = desk.edition.config.footer
+def _footer(context: PageContext) -> FooterView:
+    footer = context.edition.config.footer
     police = Link(footer.police, footer.police_address or "") if footer.police else None
-    return Footer(footer.operator or "", footer.contact or "", footer.icp or "", police)
+    return FooterView(footer.operator or "", footer.contact or "", footer.icp or "", police)

@@ -20,7 +20,7 @@ _DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GeoPlace:
     """A point with its name, its address in words or nothing, its page; ``number`` of a stop, from 1."""
 
     name: str
@@ -52,7 +52,7 @@ class Geodata:
 
     title: str
     page: str
-    places: tuple[Place, ...]
+    places: tuple[GeoPlace, ...]
     ways: tuple[Way, ...]
 
 
@@ -104,10 +104,10 @@ def geojson(data: Geodata) -> bytes:
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
 
 
-FORMATS: dict[str, Callable[[Geodata], bytes]] = {"gpx": gpx, "kml": kml, "geojson": geojson}
+GEODATA_FORMATS: dict[str, Callable[[Geodata], bytes]] = {"gpx": gpx, "kml": kml, "geojson": geojson}
 
 
-def _point_feature(place: Place) -> Mapping[str, object]:
+def _point_feature(place: GeoPlace) -> Mapping[str, object]:
     told = {"name": place.name, "number": place.number, "address": place.address, "url": place.page}
     geometry = {"type": "Point", "coordinates": _position(place)}
     return _feature({name: value for name, value in told.items() if value}, geometry)

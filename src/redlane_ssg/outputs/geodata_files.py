@@ -10,13 +10,13 @@ from redlane_ssg.guide.earth import OnEarth, flat
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Located
-from redlane_ssg.outputs.edition import Desk, Edition
-from redlane_ssg.outputs.geodata import FORMATS, Geodata, Place, Way
+from redlane_ssg.outputs.edition import Edition, PageContext
+from redlane_ssg.outputs.geodata import GEODATA_FORMATS, Geodata, GeoPlace, Way
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
 from redlane_ssg.outputs.simplify import simplify
 from redlane_ssg.outputs.views import Link
 from redlane_ssg.outputs.walks import shown_stops
-from redlane_ssg.read.tracks import Line
+from redlane_ssg.read.tracks import TrackLine
 
 # Metres that a recorded line may be off; a telephone is no better.
 _TOLERANCE = 2.0
@@ -30,17 +30,17 @@ def geodata_files(edition: Edition) -> Iterator[Artifact]:
     yield from _written(guide_data(edition), _guide_stem(edition), _GUIDE_FILE)
 
 
-def downloads(desk: Desk, route: Entry) -> tuple[Link, ...]:
+def downloads(context: PageContext, route: Entry) -> tuple[Link, ...]:
     """The links to a route's files, then to those of the whole guide; none without coordinates."""
-    edition = desk.edition
+    edition = context.edition
     if route_data(edition, route) is None:
         return ()
     names = {"gpx": "GPX", "kml": "KML", "geojson": "GeoJSON"}
     own, whole = _stem(edition, route), _guide_stem(edition)
     return (
-        *(Link(name, desk.href(f"{own}.{ending}")) for ending, name in names.items()),
+        *(Link(name, context.href(f"{own}.{ending}")) for ending, name in names.items()),
         *(
-            Link(edition.wording("map.whole_guide", format=name), desk.href(f"{whole}.{ending}"))
+            Link(edition.wording("map.whole_guide", format=name), context.href(f"{whole}.{ending}"))
             for ending, name in names.items()
         ),
     )
@@ -80,11 +80,11 @@ def _entries(edition: Edition) -> Iterator[Entry]:
         yield from (entry for entry in edition.entries(kind) if entry.has(Located) or entry.has(Itinerary))
 
 
-def _place(edition: Edition, entry: Entry, number: int | None = None) -> Place | None:
+def _place(edition: Edition, entry: Entry, number: int | None = None) -> GeoPlace | None:
     located, point = entry.fields.facet(Located), place_of(entry)
     if located is None or point is None:
         return None
-    return Place(entry.fields.title, located.address or "", _page(edition, entry), point.lat, point.lon, number)
+    return GeoPlace(entry.fields.title, located.address or "", _page(edition, entry), point.lat, point.lon, number)
 
 
 def _way(edition: Edition, route: Entry, walk: Itinerary) -> Way | None:
@@ -100,7 +100,7 @@ def _way(edition: Edition, route: Entry, walk: Itinerary) -> Way | None:
 
 
 @lru_cache(maxsize=32)
-def _thinned(line: Line) -> tuple[OnEarth, ...]:
+def _thinned(line: TrackLine) -> tuple[OnEarth, ...]:
     """A recorded line without the points that tell nothing new."""
     spots = flat(line[0], line)
     points = dict(zip(spots, line, strict=True))
@@ -109,7 +109,7 @@ def _thinned(line: Line) -> tuple[OnEarth, ...]:
 
 def _written(data: Geodata | None, stem: str, source: str) -> Iterator[Artifact]:
     if data is not None:
-        for ending, write in FORMATS.items():
+        for ending, write in GEODATA_FORMATS.items():
             yield Artifact(f"{stem}.{ending}", source, BytesRecipe(write(data)))
 
 

@@ -15,7 +15,7 @@ from redlane_ssg.outputs.simplify import Spot
 # In the picture's units: at 320 px of width a unit is 0.82 px, so that no text is smaller than 12 px.
 FONT = 15.5
 LEADING = 18.5
-RADIUS = 13.0
+MARKER_RADIUS = 13.0
 _GAP = 4.0
 # What names keep from each other, or two would be read as one.
 _APART = 5.0
@@ -26,7 +26,7 @@ _MOST_RUNS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LabelBox:
     """A rectangle: its edges."""
 
     left: float
@@ -34,17 +34,17 @@ class Box:
     right: float
     bottom: float
 
-    def overlaps(self, other: Box) -> bool:
+    def overlaps(self, other: LabelBox) -> bool:
         """Whether they share more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
-    def wider(self, by: float) -> Box:
+    def wider(self, by: float) -> LabelBox:
         """With more to its left and right."""
-        return Box(self.left - by, self.top, self.right + by, self.bottom)
+        return LabelBox(self.left - by, self.top, self.right + by, self.bottom)
 
-    def holds(self, other: Box) -> bool:
+    def holds(self, other: LabelBox) -> bool:
         """Whether the other lies within it."""
         return (
             self.left <= other.left
@@ -60,7 +60,7 @@ class Marker:
 
     members: tuple[int, ...]
     text: str
-    box: Box
+    box: LabelBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class Label:
     anchor: str
     x: float
     y: float
-    box: Box
+    box: LabelBox
 
 
-def place_markers(spots: Sequence[Spot], room: Box) -> tuple[Marker, ...]:
+def place_markers(spots: Sequence[Spot], room: LabelBox) -> tuple[Marker, ...]:
     """A marker at each spot; those that would overlap become one, in their middle, until none does."""
     groups = [[place] for place in range(len(spots))]
     while True:
@@ -86,7 +86,7 @@ def place_markers(spots: Sequence[Spot], room: Box) -> tuple[Marker, ...]:
 
 
 def place_labels(
-    markers: Sequence[Marker], names: Sequence[str], lines: Iterable[Sequence[Spot]], room: Box
+    markers: Sequence[Marker], names: Sequence[str], lines: Iterable[Sequence[Spot]], room: LabelBox
 ) -> tuple[Label | None, ...]:
     """A label for each marker, or None where there is no room: then its number must do.
 
@@ -94,7 +94,7 @@ def place_labels(
     """
     stretches = [stretch for line in lines for stretch in pairwise(line)]
     numbers = [marker.box for marker in markers]
-    taken: list[Box] = []
+    taken: list[LabelBox] = []
     found: list[Label | None] = []
     for marker in markers:
         free = [
@@ -123,20 +123,20 @@ def runs(members: Sequence[int]) -> str:
     return "·".join(written) if len(written) <= _MOST_RUNS else f"{written[0]}…"
 
 
-def _marker(members: Sequence[int], spots: Sequence[Spot], room: Box) -> Marker:
+def _marker(members: Sequence[int], spots: Sequence[Spot], room: LabelBox) -> Marker:
     text = runs(members)
-    width = max(2 * RADIUS, text_width(text, FONT) + RADIUS)
+    width = max(2 * MARKER_RADIUS, text_width(text, FONT) + MARKER_RADIUS)
     x = sum(spots[member][0] for member in members) / len(members)
     y = sum(spots[member][1] for member in members) / len(members)
     # Rounded as it is drawn, so that what is free here is free there.
     left = round(min(max(x - width / 2, room.left), room.right - width), 1)
-    top = round(min(max(y - RADIUS, room.top), room.bottom - 2 * RADIUS), 1)
-    return Marker(tuple(members), text, Box(left, top, left + width, top + 2 * RADIUS))
+    top = round(min(max(y - MARKER_RADIUS, room.top), room.bottom - 2 * MARKER_RADIUS), 1)
+    return Marker(tuple(members), text, LabelBox(left, top, left + width, top + 2 * MARKER_RADIUS))
 
 
 def _joined(markers: Sequence[Marker]) -> list[list[int]]:
     """The members of markers, those together that overlap the first of theirs: so no group grows far in one step."""
-    groups: list[tuple[Box, list[int]]] = []
+    groups: list[tuple[LabelBox, list[int]]] = []
     for marker in markers:
         members = next((members for box, members in groups if box.overlaps(marker.box)), None)
         if members is None:
@@ -154,7 +154,7 @@ def _words(marker: Marker, names: Sequence[str]) -> list[str]:
     return [f"{member + 1} {names[member]}" for member in marker.members] if len(different) <= _MOST_LINES else []
 
 
-def _candidates(marker: Marker, words: Sequence[str], frame: Box) -> Iterator[Label]:
+def _candidates(marker: Marker, words: Sequence[str], frame: LabelBox) -> Iterator[Label]:
     """The places of a label, best first: in few wide lines rather than in many narrow ones."""
     box = marker.box
     for room in _WIDTHS:
@@ -178,14 +178,14 @@ def _candidates(marker: Marker, words: Sequence[str], frame: Box) -> Iterator[La
 def _label(lines: tuple[str, ...], anchor: str, x: float, top: float, width: float) -> Label:
     x, top = round(x, 1), round(top, 1)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
-    return Label(lines, anchor, x, top + LEADING * 0.77, Box(left, top, left + width, top + len(lines) * LEADING))
+    return Label(lines, anchor, x, top + LEADING * 0.77, LabelBox(left, top, left + width, top + len(lines) * LEADING))
 
 
-def _crossings(box: Box, stretches: Iterable[tuple[Spot, Spot]]) -> int:
+def _crossings(box: LabelBox, stretches: Iterable[tuple[Spot, Spot]]) -> int:
     return sum(_crosses(box, *stretch) for stretch in stretches)
 
 
-def _crosses(box: Box, start: Spot, end: Spot) -> bool:
+def _crosses(box: LabelBox, start: Spot, end: Spot) -> bool:
     """Whether a stretch runs through a box (Liang and Barsky 1984)."""
     enter, leave = 0.0, 1.0
     for here, there, low, high in (

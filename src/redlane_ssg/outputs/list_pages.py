@@ -10,11 +10,11 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import base_path, file_of, list_address
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Published
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import stops_group
 from redlane_ssg.outputs.frames import kind_crumb, page_view
 from redlane_ssg.outputs.page_views import HomeView, ListView, fields_of
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
 
@@ -27,24 +27,24 @@ def list_pages(edition: Edition) -> Iterator[Artifact]:
     for kind, model in KINDS.items():
         if model.has_list and edition.guide.has(kind):
             file = file_of(list_address(kind, edition.root))
-            yield Artifact(file, f"content/{kind}", Later(_list_page, edition, (kind,)))
+            yield Artifact(file, f"content/{kind}", DeferredRecipe(_list_page, edition, (kind,)))
 
 
 def _list_page(edition: Edition, kind: str) -> PageRecipe:
-    desk = edition.at(list_address(kind, edition.root))
+    context = edition.at(list_address(kind, edition.root))
     heading, summary = Link(edition.wording(f"kinds.{kind}")), edition.wording(f"about.{kind}")
-    common = page_view(desk, kind, heading, (kind_crumb(desk, kind),), summary=summary)
-    cards = tuple(desk.card(entry) for entry in edition.entries(kind))
+    common = page_view(context, kind, heading, (kind_crumb(context, kind),), summary=summary)
+    cards = tuple(context.card(entry) for entry in edition.entries(kind))
     return PageRecipe("list.html", ListView(**fields_of(common), groups=(CardGroup("", cards),)))
 
 
 def home_page(edition: Edition) -> Iterator[Artifact]:
     """The first page of a language: alerts, the route, then what is new."""
-    yield Artifact(file_of(edition.root), _GUIDE_FILE, Later(_home, edition))
+    yield Artifact(file_of(edition.root), _GUIDE_FILE, DeferredRecipe(_home, edition))
 
 
 def _home(edition: Edition) -> PageRecipe:
-    desk = edition.at(edition.root)
+    context = edition.at(edition.root)
     config = edition.config
     route = edition.guide.entry(config.route, edition.language) if config.route else None
     area = edition.guide.entry(config.area, edition.language) if config.area else None
@@ -52,31 +52,31 @@ def _home(edition: Edition) -> PageRecipe:
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": config.title,
-        "url": desk.absolute(edition.root),
+        "url": context.absolute(edition.root),
         "inLanguage": edition.language,
     }
     view = HomeView(
-        **fields_of(page_view(desk, "home", Link(config.title), things=(website,))),
+        **fields_of(page_view(context, "home", Link(config.title), things=(website,))),
         tagline=config.tagline or "",
-        seal=desk.seal(area) if area else Markup(),
-        route=desk.link(route.id) if route else None,
-        stops=stops_group(desk, route) if route else None,
-        stamps=route_stamps(desk, route.id) if route else None,
-        alerts=next(_news(desk, alerts=True), None),
-        groups=tuple(_news(desk, alerts=False)),
+        seal=context.seal(area) if area else Markup(),
+        route=context.link(route.id) if route else None,
+        stops=stops_group(context, route) if route else None,
+        stamps=route_stamps(context, route.id) if route else None,
+        alerts=next(_news(context, alerts=True), None),
+        groups=tuple(_news(context, alerts=False)),
     )
     return PageRecipe("home.html", view)
 
 
-def _news(desk: Desk, *, alerts: bool) -> Iterator[CardGroup]:
-    edition = desk.edition
+def _news(context: PageContext, *, alerts: bool) -> Iterator[CardGroup]:
+    edition = context.edition
     for kind in KINDS:
         told = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind) if entry.has(Published))
         news = [entry for entry, published in told if published is not None and published.is_alert == alerts]
         if news:
-            cards = tuple(desk.card(entry) for entry in news[:_HOME_NEWS])
+            cards = tuple(context.card(entry) for entry in news[:_HOME_NEWS])
             name = edition.wording(f"kinds.{kind}")
-            more = replace(desk.list_link(kind), text=edition.wording("more", name=name))
+            more = replace(context.list_link(kind), text=edition.wording("more", name=name))
             yield CardGroup(name, cards, more)
 
 
@@ -84,11 +84,11 @@ def missing_page(edition: Edition) -> Iterator[Artifact]:
     """404.html, in the guide's first language: servers show it at any address, so its links name the site's path."""
     if edition.language != edition.guide.first_language:
         return
-    yield Artifact("404.html", _GUIDE_FILE, Later(_missing, edition))
+    yield Artifact("404.html", _GUIDE_FILE, DeferredRecipe(_missing, edition))
 
 
 def _missing(edition: Edition) -> PageRecipe:
-    desk = Desk(edition, "404.html", base_path(edition.guide.base_url))
+    context = PageContext(edition, "404.html", base_path(edition.guide.base_url))
     heading = Link(edition.wording("missing.title"))
-    view = page_view(desk, "missing", heading, summary=edition.wording("missing.text"))
+    view = page_view(context, "missing", heading, summary=edition.wording("missing.text"))
     return PageRecipe("missing.html", replace(view, alternates=()))

@@ -11,43 +11,43 @@ from redlane_ssg.guide.check_routes import place_of, track_of
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg
 from redlane_ssg.kinds.fields import Coordinates
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import MapView
 from redlane_ssg.outputs.geodata_files import downloads
 from redlane_ssg.outputs.route_line import LineStop, draw_line
-from redlane_ssg.outputs.route_map import Ground, Words, draw, lay_out
+from redlane_ssg.outputs.route_map import Ground, MapWords, draw, lay_out_map
 from redlane_ssg.outputs.walks import ShownStop, shown_stops
 
 
-def map_view(desk: Desk, entry: Entry) -> MapView | None:
+def map_view(context: PageContext, entry: Entry) -> MapView | None:
     """The picture on a route's page and the files beside it; None for what is no walk, and where there is neither."""
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return None
-    view = _drawn(desk, entry, walk, shown_stops(desk.edition, walk))
-    files = downloads(desk, entry)
+    view = _drawn(context, entry, walk, shown_stops(context.edition, walk))
+    files = downloads(context, entry)
     return replace(view, downloads=files) if view.picture or files else None
 
 
-def _drawn(desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop]) -> MapView:
+def _drawn(context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop]) -> MapView:
     """The picture; an empty one for walks without a way from one stop to another."""
     if len({stop.id for stop, _ in stops}) < 2:
         return MapView(Markup(), "line", ())
     places = [place_of(stop) for stop, _ in stops]
     known = [place for place in places if place is not None]
     if len(known) == len(places) and len({(place.lat, place.lon) for place in known}) > 1:
-        return _plan(desk, entry, walk, stops, known)
-    return _line(desk, entry, walk, stops, some_known=bool(known))
+        return _plan(context, entry, walk, stops, known)
+    return _line(context, entry, walk, stops, some_known=bool(known))
 
 
 def _plan(
-    desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], places: Sequence[Coordinates]
+    context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], places: Sequence[Coordinates]
 ) -> MapView:
-    wording = desk.edition.wording
-    track = track_of(desk.edition.guide, entry)
+    wording = context.edition.wording
+    track = track_of(context.edition.guide, entry)
     lines = track.lines if track else (tuple(places),)
     ground = Ground(tuple(places), tuple(stop.name for stop, _ in stops), lines)
-    words = Words(
+    words = MapWords(
         name=wording("map.name", name=entry.fields.title),
         sketch=wording("map.sketch"),
         north=wording("map.north"),
@@ -57,14 +57,16 @@ def _plan(
     notes = [wording("map.caption")]
     if track is None:
         notes.append(wording("map.straight" if walk.is_stated else "map.order"))
-    picture = draw(lay_out(ground), words, is_walked=track is not None or walk.is_stated)
+    picture = draw(lay_out_map(ground), words, is_walked=track is not None or walk.is_stated)
     return MapView(picture, "plan", tuple(notes))
 
 
-def _line(desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, some_known: bool) -> MapView:
-    wording = desk.edition.wording
+def _line(
+    context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, some_known: bool
+) -> MapView:
+    wording = context.edition.wording
     drawn = draw_line(
-        [LineStop(stop.name, _way_on(desk, leg)) for stop, leg in stops],
+        [LineStop(stop.name, _way_on(context, leg)) for stop, leg in stops],
         wording("map.line_name", name=entry.fields.title),
         is_walked=walk.is_stated,
     )
@@ -74,8 +76,8 @@ def _line(desk: Desk, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop],
     return MapView(drawn, "line", tuple(notes))
 
 
-def _way_on(desk: Desk, leg: Leg) -> str:
+def _way_on(context: PageContext, leg: Leg) -> str:
     """The shortest that can be said of the way to the next stop."""
     if leg.minutes is not None:
-        return desk.edition.wording("unit.minutes", value=leg.minutes)
-    return desk.edition.wording("unit.metres", value=leg.metres) if leg.metres is not None else ""
+        return context.edition.wording("unit.minutes", value=leg.minutes)
+    return context.edition.wording("unit.metres", value=leg.metres) if leg.metres is not None else ""

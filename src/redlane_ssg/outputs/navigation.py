@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Located
 from redlane_ssg.outputs.datums import Shifted, bd09, gcj02, is_in_china
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import Navigation
 from redlane_ssg.outputs.views import Link
 
@@ -38,20 +38,20 @@ class Destination:
         return f"{self.address} {self.name}".strip()
 
 
-def navigation(desk: Desk, entry: Entry) -> Navigation | None:
+def navigation(context: PageContext, entry: Entry) -> Navigation | None:
     """The ways to an entry whose address or coordinates are known, in the words of the guide's first language.
 
     They are what maps know and passers-by read, whatever language the page is in.
     """
-    guide = desk.edition.guide
+    guide = context.edition.guide
     original = guide.known(entry.id, guide.first_language) or entry
     located = original.fields.facet(Located)
     if located is None or (located.address is None and located.coordinates is None):
         return None
     point = Shifted(located.coordinates.lat, located.coordinates.lon) if located.coordinates else None
     where = Destination(original.fields.title, located.address or "", point)
-    language = guide.first_language if desk.edition.language != guide.first_language else ""
-    links = tuple(Link(desk.edition.wording(f"navigate.{service}"), href) for service, href in hrefs(where))
+    language = guide.first_language if context.edition.language != guide.first_language else ""
+    links = tuple(Link(context.edition.wording(f"navigate.{service}"), href) for service, href in hrefs(where))
     return Navigation(Link(where.name, "", language), where.address, links)
 
 

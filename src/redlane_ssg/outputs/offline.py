@@ -14,17 +14,17 @@ from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import entry_view
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import EntryView, ListView, WalkView, fields_of
 from redlane_ssg.outputs.pictures import Rendition, fallback
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe, RevisionsRecipe
 from redlane_ssg.outputs.recordings import recordings_on
 from redlane_ssg.outputs.scan_pages import numbers_address, scan_address
 from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.outputs.views import CardGroup, Link
-from redlane_ssg.outputs.walks import OFFLINE, file_address, list_address, stops, walks
+from redlane_ssg.outputs.walks import OFFLINE, file_address, stops, walk_list_address, walks
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
@@ -51,17 +51,17 @@ def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -
 
 def offline_pages(edition: Edition) -> Iterator[Artifact]:
     """What a visitor sees instead of a page that is not on the device: the walks, which may be."""
-    yield Artifact(file_of(f"{edition.root}{OFFLINE}"), "content/guide.yml", Later(_offline_page, edition))
+    yield Artifact(file_of(f"{edition.root}{OFFLINE}"), "content/guide.yml", DeferredRecipe(_offline_page, edition))
 
 
 def _offline_page(edition: Edition) -> PageRecipe:
     address = f"{edition.root}{OFFLINE}"
-    desk = edition.at(address)
+    context = edition.at(address)
     heading = Link(edition.wording("offline.missing"))
     summary = edition.wording("offline.missing_text")
-    common = page_view(desk, "offline", heading, ((heading.text, address),), summary=summary)
+    common = page_view(context, "offline", heading, ((heading.text, address),), summary=summary)
     groups = tuple(
-        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(desk.card, some)))
+        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, some)))
         for kind, some in groupby(walks(edition), key=lambda walk: walk.kind)
     )
     return PageRecipe("offline.html", ListView(**fields_of(common), groups=groups))
@@ -79,36 +79,36 @@ def walk_lists(edition: Edition) -> Iterator[Artifact]:
             *(kept.address for _, kept in _pictures(edition, route)),
         )
         files = tuple((address, file_of(address)) for address in dict.fromkeys(addresses))
-        yield Artifact(list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
+        yield Artifact(walk_list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
 
 
 def walk_files(edition: Edition) -> Iterator[Artifact]:
     """Each walk in one file with its pictures, to be kept or passed on where there is no service worker."""
     for route in walks(edition):
-        yield Artifact(file_address(edition, route), route.path, Later(_walk_file, edition, (route.id,)))
+        yield Artifact(file_address(edition, route), route.path, DeferredRecipe(_walk_file, edition, (route.id,)))
 
 
 def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
     route = edition.shown(identifier)
     # Links leave the file for the guide's own address; its pictures come along.
-    desk = Desk(edition, file_address(edition, route), f"{edition.guide.base_url.rstrip('/')}/")
-    common = page_view(desk, "walk", Link(route.name), summary=route.summary or None)
-    canonical = desk.absolute(edition.guide.address(route))
+    context = PageContext(edition, file_address(edition, route), f"{edition.guide.base_url.rstrip('/')}/")
+    common = page_view(context, "walk", Link(route.name), summary=route.summary or None)
+    canonical = context.absolute(edition.guide.address(route))
     view = WalkView(
         **fields_of(replace(common, canonical=canonical, alternates=())),
-        seal=desk.seal(route),
-        prose=desk.prose(route),
+        seal=context.seal(route),
+        prose=context.prose(route),
         prose_language="",
-        chapters=tuple(_chapter(desk, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
+        chapters=tuple(_chapter(context, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
-    embedded = {desk.href(address): kept.recipe for address, kept in _pictures(edition, route)}
+    embedded = {context.href(address): kept.recipe for address, kept in _pictures(edition, route)}
     return PageRecipe("walk.html", view, embedded)
 
 
-def _chapter(desk: Desk, stop: Entry, number: int) -> EntryView:
+def _chapter(context: PageContext, stop: Entry, number: int) -> EntryView:
     """A stop's page with the places in its text named apart from those of the other stops."""
-    view = entry_view(desk, stop)
+    view = entry_view(context, stop)
     name = rf"\g<0>stop.{number}."
     prose = _ELEMENT.sub(lambda element: _PLACE.sub(name, element[0]), view.prose)
     return replace(view, prose=Markup(prose))  # noqa: S704 - as clean as it was

@@ -8,7 +8,7 @@ from hashlib import sha256
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.outputs.assets import assets, theme_assets
+from redlane_ssg.outputs.assets import assets, notices, theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -17,7 +17,7 @@ from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.pictures import pictures
-from redlane_ssg.outputs.plan import Artifact, Plan, Several, make_plan
+from redlane_ssg.outputs.plan import Artifact, ArtifactGroup, Plan, make_plan
 from redlane_ssg.outputs.print_data import Printery
 from redlane_ssg.outputs.prints import sign_batches, sign_documents, sign_lists, sign_order
 from redlane_ssg.outputs.recordings import recordings
@@ -71,8 +71,10 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
-    artifacts.extend((*assets(published), *service_worker(guide, theme, published), *seal_pictures(editions)))
-    searches = [Several(f"search {edition.language}", search, edition) for edition in editions if edition.config.search]
+    artifacts.extend((*assets(published), *notices(theme)))
+    artifacts.extend((*service_worker(guide, theme, published), *seal_pictures(editions)))
+    searchable = (edition for edition in editions if edition.config.search)
+    searches = [ArtifactGroup(f"search {edition.language}", search, edition) for edition in searchable]
     return make_plan(artifacts, _given(guide, theme, register, stamps, carving), searches)
 
 

@@ -50,7 +50,7 @@ class ShareView:
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
+class FooterView:
     """The foot of every page."""
 
     operator: str
@@ -78,7 +78,7 @@ class Frame:
     kinds: tuple[Link, ...]
     pages: tuple[Link, ...]
     feed: str
-    footer: Footer
+    footer: FooterView
     search: str
     colours: Mapping[str, Mapping[str, str]]
     fonts: Markup = field(default_factory=Markup)

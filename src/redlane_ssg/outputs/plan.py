@@ -45,7 +45,7 @@ class SealRecipe:
     @property
     def name(self) -> str:
         """Words that tell this picture from any other."""
-        return f"seal {self.characters} {self.style} {self.wall} {self.seal} {self.on_seal} {self.font}"
+        return " ".join(("seal", self.characters, self.style, self.wall, self.seal, self.on_seal, self.font))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ class DocumentRecipe:
 
 
 Recipe = PageRecipe | BytesRecipe | PictureRecipe
-Place = TypeVar("Place")
+Scope = TypeVar("Scope")
 
 
 @dataclass(frozen=True, slots=True)
-class Later(Generic[Place]):
+class DeferredRecipe(Generic[Scope]):
     """A recipe that is thought out only where its file has to be made again: ``think(place, *words)``.
 
     ``think`` is a function of a module and is given words, so that all it learns it learns by asking: what it asks of
@@ -106,24 +106,24 @@ class Later(Generic[Place]):
         TypeError: it is given more than words, or brings along more than itself.
     """
 
-    think: Callable[..., Recipe]
-    place: Place
-    words: tuple[str, ...] = ()
+    build: Callable[..., Recipe]
+    scope: Scope
+    arguments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if getattr(self.think, "__closure__", None) or not all(isinstance(word, str) for word in self.words):
+        if getattr(self.build, "__closure__", None) or not all(isinstance(word, str) for word in self.arguments):
             raise TypeError(self.name)
 
     @property
     def name(self) -> str:
         """Words that tell this recipe from any other for the same path."""
         return " ".join(
-            (self.think.__module__, self.think.__qualname__, getattr(self.place, "language", ""), *self.words)
+            (self.build.__module__, self.build.__qualname__, getattr(self.scope, "language", ""), *self.arguments)
         )
 
-    def now(self) -> Recipe:
+    def resolve(self) -> Recipe:
         """The recipe."""
-        return self.think(self.place, *self.words)
+        return self.build(self.scope, *self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +149,25 @@ class Artifact:
 
     path: str
     source: str
-    recipe: Recipe | Later[Any] | RevisionsRecipe | SealRecipe | DocumentRecipe
+    recipe: Recipe | DeferredRecipe[Any] | RevisionsRecipe | SealRecipe | DocumentRecipe
 
     @property
     def recipe_name(self) -> str | None:
         """Words that tell its recipe from any other; None where what the file depends on is not tracked."""
         recipe = self.recipe
-        return recipe.name if isinstance(recipe, (Later, PictureRecipe, SealRecipe, DocumentRecipe)) else None
+        return recipe.name if isinstance(recipe, (DeferredRecipe, PictureRecipe, SealRecipe, DocumentRecipe)) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Several(Generic[Place]):
+class ArtifactGroup(Generic[Scope]):
     """Files whose paths are known only when they are made, all in one thought: ``think(place)``.
 
     ``name`` tells it from any other. It gives the files, and what is wrong with them.
     """
 
     name: str
-    think: Callable[[Place], tuple[Sequence[Artifact], Sequence[Diagnostic]]]
-    place: Place
+    build: Callable[[Scope], tuple[Sequence[Artifact], Sequence[Diagnostic]]]
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +176,11 @@ class Plan:
 
     artifacts: tuple[Artifact, ...]
     given: str = ""
-    several: tuple[Several[Any], ...] = ()
+    groups: tuple[ArtifactGroup[Any], ...] = ()
 
 
 def make_plan(
-    artifacts: Iterable[Artifact], given: str, several: Iterable[Several[Any]]
+    artifacts: Iterable[Artifact], given: str, groups: Iterable[ArtifactGroup[Any]]
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Orders the artifacts; two on one path, or on paths that differ only in case, are a diagnostic."""
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
@@ -191,4 +191,4 @@ def make_plan(
         if earlier is not artifact:
             values = {"file": artifact.path, "one": earlier.source, "other": artifact.source}
             diagnostics.append(problem("E701", Span(artifact.source), **values))
-    return Plan(tuple(ordered), given, tuple(several)), tuple(diagnostics)
+    return Plan(tuple(ordered), given, tuple(groups)), tuple(diagnostics)

@@ -14,13 +14,13 @@ from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import Strings
 from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
-from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
+from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
 from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
 _STRINGS = "sign."
 _GAP = re.compile(r"\{\w+\}")
-Data = dict[str, object]
+TemplateData = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Printery:
         """The guide's, in its first language."""
         return self.guide.config[self.guide.first_language].title
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> Translations:
         """A string of the theme in every language of the guide, its gaps left for the template to fill."""
         return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
 
-    def day(self, day: date) -> Words:
+    def day(self, day: date) -> Translations:
         """A day in every language."""
         return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
 
@@ -60,12 +60,12 @@ def batch_file(sheet: Sheet) -> str:
     return f"batches/{batch_name(sheet)}.pdf"
 
 
-def sheet_data(printery: Printery, sheet: Sheet) -> Data:
+def sheet_data(printery: Printery, sheet: Sheet) -> TemplateData:
     """One sheet as the templates see it: millimetres, every text by language, and the symbol's outline."""
     return pictured(printery, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
 
 
-def pictured(printery: Printery, sheet: Sheet) -> Data:
+def pictured(printery: Printery, sheet: Sheet) -> TemplateData:
     """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
     size = sheet.measures
     return {
@@ -108,7 +108,7 @@ def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
     return (here, sheet.number or 9999, next(iter(sheet.place.values()), ""), sheet.sign)
 
 
-def document_data(printery: Printery, form: str, width: float, height: float) -> Data:
+def document_data(printery: Printery, form: str, width: float, height: float) -> TemplateData:
     """What every template sees: the form, the trim size (mm), languages, inks, words."""
     keys = sorted(key for key in printery.strings if key.startswith(_STRINGS))
     return {
@@ -123,23 +123,23 @@ def document_data(printery: Printery, form: str, width: float, height: float) ->
     }
 
 
-def _with_plain_gaps(words: Words) -> Words:
+def _with_plain_gaps(words: Translations) -> Translations:
     """Typst fills gaps one after another, by place and not by name."""
     return {language: _GAP.sub("{}", text) for language, text in words.items()}
 
 
-def _symbol(sheet: Sheet) -> Data:
+def _symbol(sheet: Sheet) -> TemplateData:
     return {"modules": sheet.symbol.size, "width": sheet.symbol_width, "quiet": QUIET_ZONE}
 
 
-def _route(name: Words, stops: tuple[RouteStop, ...]) -> Data | None:
+def _route(name: Translations, stops: tuple[RouteStop, ...]) -> TemplateData | None:
     if not stops:
         return None
     shown = [{"number": stop.number, "name": dict(stop.name), "here": stop.here} for stop in stops]
     return {"name": dict(name), "stops": shown}
 
 
-def list_row(printery: Printery, sheet: Sheet) -> Data:
+def list_row(printery: Printery, sheet: Sheet) -> TemplateData:
     """What a list shows of a sheet: nothing else, so that it is set anew only where that changes."""
     size = sheet.measures
     return {

@@ -12,8 +12,8 @@ from redlane_ssg.outputs.orders import order_csv
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
 from redlane_ssg.outputs.print_data import (
     BLEED,
-    Data,
     Printery,
+    TemplateData,
     batch_file,
     batch_name,
     document_data,
@@ -86,7 +86,7 @@ def _sheets_document(printery: Printery, sheets: tuple[Sheet, ...]) -> DocumentR
 
 def _document(
     printery: Printery,
-    runs: Iterable[Data],
+    runs: Iterable[TemplateData],
     problem: Callable[[str, str, str, str], Diagnostic | None],
     *,
     bleed: float | None = None,
@@ -102,7 +102,7 @@ def _problem_of(printery: Printery) -> Callable[[str, str, str, str], Diagnostic
     return partial(unfit_problem, printery.guide, small)
 
 
-def _parts(things: list[Data], most: int) -> list[list[Data]]:
+def _parts(things: list[TemplateData], most: int) -> list[list[TemplateData]]:
     return [things[start : start + most] for start in range(0, len(things), most)]
 
 

@@ -7,16 +7,16 @@ from hashlib import sha256
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Quizzed
 from redlane_ssg.kinds.quiz import Question
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import AnswerView, QuestionView, QuizView
 
 
-def quiz_on(desk: Desk, entry: Entry) -> QuizView | None:
+def quiz_on(context: PageContext, entry: Entry) -> QuizView | None:
     """An entry's questions, where it has any."""
     quizzed = entry.fields.facet(Quizzed)
     if quizzed is None:
         return None
-    original = desk.edition.guide.entries[entry.id, desk.edition.guide.first_language].fields.facet(Quizzed)
+    original = context.edition.guide.entries[entry.id, context.edition.guide.first_language].fields.facet(Quizzed)
     is_foreign = entry.language != entry.original_language and quizzed == original
     questions = tuple(_question(question, f"{entry.id}#{place}") for place, question in enumerate(quizzed.questions))
     return QuizView(entry.id, questions, entry.original_language if is_foreign else "")

@@ -13,10 +13,10 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.recordings import Episode, Recording
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import EpisodeView, RecordingView
 from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.rows import label
 from redlane_ssg.outputs.views import Link, PictureView, Row, Value
 from redlane_ssg.read.captions import Captions
@@ -27,16 +27,16 @@ _SUFFIXES = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/mp4": "mp4"}
 
 def recordings(guide: Guide) -> Iterator[Artifact]:
     """The sounds, films and captions that shown entries use."""
-    found: dict[str, tuple[str, Later[Guide]]] = {}
+    found: dict[str, tuple[str, DeferredRecipe[Guide]]] = {}
     for entry in (one for one in guide.entries.values() if one.has(Narrated) or one.has(Serial)):
         for named in recordings_of(entry):
             key = picture_key(entry, named.file.name)
             file = guide.sounds[key]
-            found[recording_address(file)] = file.path, Later(_sound, guide, (key,))
+            found[recording_address(file)] = file.path, DeferredRecipe(_sound, guide, (key,))
             if named.captions is not None:
                 key = picture_key(entry, named.captions.name)
                 captions = guide.captions[key]
-                found[captions_address(captions)] = captions.path, Later(_captions, guide, (key,))
+                found[captions_address(captions)] = captions.path, DeferredRecipe(_captions, guide, (key,))
     for address, (source, recipe) in sorted(found.items()):
         yield Artifact(address, source, recipe)
 
@@ -68,34 +68,34 @@ def captions_address(captions: Captions) -> str:
     return f"video/{file_stem(captions.relative, 'captions')}-{sha256(captions.data).hexdigest()[:12]}.vtt"
 
 
-def recording_view(desk: Desk, entry: Entry) -> RecordingView | None:
+def recording_view(context: PageContext, entry: Entry) -> RecordingView | None:
     """The recording that tells of an entry."""
     narrated = entry.fields.facet(Narrated)
     named = _named(entry).get(None)
     if narrated is None or named is None:
         return None
-    return _view(desk, entry, named, tuple(_facts(desk, narrated.recording)))
+    return _view(context, entry, named, tuple(_facts(context, narrated.recording)))
 
 
-def episode_views(desk: Desk, entry: Entry) -> tuple[EpisodeView, ...]:
+def episode_views(context: PageContext, entry: Entry) -> tuple[EpisodeView, ...]:
     """The parts of a series."""
     serial = entry.fields.facet(Serial)
     named = _named(entry)
     return tuple(
-        _episode(desk, entry, episode, named.get(index))
+        _episode(context, entry, episode, named.get(index))
         for index, episode in enumerate(serial.episodes if serial else ())
     )
 
 
-def picture_view(desk: Desk, entry: Entry, shown: Picture, *, is_first: bool = False) -> PictureView:
+def picture_view(context: PageContext, entry: Entry, shown: Picture, *, is_first: bool = False) -> PictureView:
     """A picture of an entry; the first of its page is loaded at once."""
-    picture = desk.edition.guide.pictures[picture_key(entry, shown.file)]
+    picture = context.edition.guide.pictures[picture_key(entry, shown.file)]
     address = fallback(picture)[-1].address
-    html = picture_html(picture, desk.href, f' alt="{escape(shown.alt)}"', is_first=is_first)
+    html = picture_html(picture, context.href, f' alt="{escape(shown.alt)}"', is_first=is_first)
     width, height = fitted(picture)
     return PictureView(
-        desk.href(address),
-        desk.absolute(address),
+        context.href(address),
+        context.absolute(address),
         width,
         height,
         shown.alt,
@@ -109,34 +109,34 @@ def _named(entry: Entry) -> Mapping[int | None, NamedRecording]:
     return {named.episode: named for named in recordings_of(entry)}
 
 
-def _episode(desk: Desk, entry: Entry, episode: Episode, named: NamedRecording | None) -> EpisodeView:
-    wording = desk.edition.wording
-    recording = _view(desk, entry, named, ()) if named else None
+def _episode(context: PageContext, entry: Entry, episode: Episode, named: NamedRecording | None) -> EpisodeView:
+    wording = context.edition.wording
+    recording = _view(context, entry, named, ()) if named else None
     minutes = wording("unit.minutes", value=episode.minutes) if episode.minutes and not recording else ""
     facts = {
         label(Episode, lambda part: part.date): wording.date(episode.date) if episode.date else "",
         label(Episode, lambda part: part.minutes): minutes,
         "sound.length": recording.length if recording else "",
     }
-    rows = tuple(_row(desk, key, Link(words)) for key, words in facts.items() if words)
+    rows = tuple(_row(context, key, Link(words)) for key, words in facts.items() if words)
     return EpisodeView(Link(episode.title, episode.address or ""), rows, recording)
 
 
-def _facts(desk: Desk, recording: Recording) -> Iterator[Row]:
+def _facts(context: PageContext, recording: Recording) -> Iterator[Row]:
     if recording.speaker:
-        yield _row(desk, "sound.speaker", Link(recording.speaker))
+        yield _row(context, "sound.speaker", Link(recording.speaker))
     if recording.recorded:
-        yield _row(desk, "sound.recorded", Link(desk.edition.wording.date(recording.recorded)))
+        yield _row(context, "sound.recorded", Link(context.edition.wording.date(recording.recorded)))
     if recording.source:
-        yield _row(desk, "source", desk.link(recording.source))
+        yield _row(context, "source", context.link(recording.source))
 
 
-def _row(desk: Desk, key: str, link: Link) -> Row:
-    return Row(desk.edition.wording(key), (Value(link),))
+def _row(context: PageContext, key: str, link: Link) -> Row:
+    return Row(context.edition.wording(key), (Value(link),))
 
 
-def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]) -> RecordingView:
-    edition = desk.edition
+def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]) -> RecordingView:
+    edition = context.edition
     known = edition.guide
     assert named.transcript is not None  # noqa: S101 - a recording without words is an error
     file = known.sounds[picture_key(entry, named.file.name)]
@@ -146,8 +146,8 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
     captions = known.captions[picture_key(entry, named.captions.name)] if named.captions else None
     seconds = max(1, round(file.seconds))
     return RecordingView(
-        href=desk.href(address),
-        absolute=desk.absolute(address),
+        href=context.href(address),
+        absolute=context.absolute(address),
         media_type=file.media_type,
         is_film=file.is_film,
         seconds=seconds,
@@ -156,9 +156,9 @@ def _view(desk: Desk, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]
         language=language,
         said=edition.wording("sound.language", language=names[language]) if language else "",
         transcript_language=_foreign(edition.guide, entry, named.transcript),
-        captions=desk.href(captions_address(captions)) if captions else "",
+        captions=context.href(captions_address(captions)) if captions else "",
         captions_language=written_in(entry, named.captions.location) if named.captions else "",
-        poster=picture_view(desk, entry, named.poster) if named.poster else None,
+        poster=picture_view(context, entry, named.poster) if named.poster else None,
         rows=rows,
     )
 

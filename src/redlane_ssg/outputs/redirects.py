@@ -8,7 +8,7 @@ from dataclasses import replace
 from redlane_ssg.guide.addresses import entry_address, file_of
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.frames import page_view
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 
 
 def redirects(edition: Edition) -> Iterator[Artifact]:
@@ -16,11 +16,11 @@ def redirects(edition: Edition) -> Iterator[Artifact]:
     for redirect in edition.guide.redirects:
         entry = edition.shown(redirect.id)
         old = entry_address(redirect.kind, redirect.old_id, edition.root)
-        yield Artifact(file_of(old), entry.path, Later(_redirect, edition, (old, redirect.id)))
+        yield Artifact(file_of(old), entry.path, DeferredRecipe(_redirect, edition, (old, redirect.id)))
 
 
 def _redirect(edition: Edition, old: str, identifier: str) -> PageRecipe:
-    desk = edition.at(old)
-    canonical = desk.absolute(edition.guide.address(edition.shown(identifier)))
-    view = page_view(desk, "redirect", desk.link(identifier))
+    context = edition.at(old)
+    canonical = context.absolute(edition.guide.address(edition.shown(identifier)))
+    view = page_view(context, "redirect", context.link(identifier))
     return PageRecipe("redirect.html", replace(view, canonical=canonical, alternates=()))

@@ -9,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from redlane_ssg.outputs.drawn_text import balance, text_width
-from redlane_ssg.outputs.label_placement import FONT, LEADING, RADIUS, Box, Marker
+from redlane_ssg.outputs.label_placement import FONT, LEADING, MARKER_RADIUS, LabelBox, Marker
 from redlane_ssg.outputs.route_map import WIDTH, marker_svg, name_svg, picture
 
 # Above so many the picture would be no shorter than the list below it, which tells the same.
@@ -47,8 +47,8 @@ def draw_line(stops: Sequence[LineStop], name: str, *, is_walked: bool) -> Marku
     top = _EDGE
     for place, row in enumerate(rows):
         top += LEADING * any(cell.way_on for cell in row)
-        parts.extend(_row_svg(row, top + RADIUS, goes_on=place + 1 < len(rows), is_walked=is_walked))
-        top += 2 * RADIUS + 4 + LEADING * max(len(cell.lines) for cell in row) + 10
+        parts.extend(_row_svg(row, top + MARKER_RADIUS, goes_on=place + 1 < len(rows), is_walked=is_walked))
+        top += 2 * MARKER_RADIUS + 4 + LEADING * max(len(cell.lines) for cell in row) + 10
     return picture(round(top - 4, 1), name, parts)
 
 
@@ -78,13 +78,13 @@ def _row_svg(row: Sequence[_Cell], y: float, *, goes_on: bool, is_walked: bool) 
     kind = "way" if is_walked else "way order"
     parts = [f'<path class="{kind}" d="M{start:g} {y:g}H{end:g}"/>']
     for cell in row:
-        box = Box(cell.x - RADIUS, y - RADIUS, cell.x + RADIUS, y + RADIUS)
+        box = LabelBox(cell.x - MARKER_RADIUS, y - MARKER_RADIUS, cell.x + MARKER_RADIUS, y + MARKER_RADIUS)
         parts.append(marker_svg(Marker((cell.place,), str(cell.place + 1), box)))
         if cell.lines:
-            parts.append(name_svg(cell.lines, "middle", cell.x, y + RADIUS + LEADING))
+            parts.append(name_svg(cell.lines, "middle", cell.x, y + MARKER_RADIUS + LEADING))
         if cell.way_on:
             is_last = cell is row[-1]
             anchor, x = ("end", WIDTH - 6) if is_last else ("middle", cell.x + cell.width / 2)
             words = f'<text class="small" text-anchor="{anchor}" x="{x:g}"'
-            parts.append(f'{words} y="{y - RADIUS - 3:g}">{escape(cell.way_on)}</text>')
+            parts.append(f'{words} y="{y - MARKER_RADIUS - 3:g}">{escape(cell.way_on)}</text>')
     return parts

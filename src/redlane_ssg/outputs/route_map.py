@@ -15,15 +15,15 @@ from redlane_ssg.guide.earth import OnEarth, flat
 from redlane_ssg.outputs.label_placement import (
     FONT,
     LEADING,
-    RADIUS,
-    Box,
+    MARKER_RADIUS,
     Label,
+    LabelBox,
     Marker,
     place_labels,
     place_markers,
 )
 from redlane_ssg.outputs.simplify import Spot, simplify
-from redlane_ssg.read.tracks import Point
+from redlane_ssg.read.tracks import TrackPoint
 
 WIDTH = 340.0
 # What the style sheet lets the picture grow to, in px: there the line may be off by so many px at most.
@@ -47,7 +47,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MapWords:
     """What stands in the picture: its name for those who do not see it, and words that it shows."""
 
     name: str
@@ -58,7 +58,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class MapLayout:
     """Everything in its place, in units of a picture that is WIDTH wide; ``scale`` is units a metre."""
 
     height: float
@@ -69,7 +69,7 @@ class Layout:
     labels: tuple[Label | None, ...]
 
 
-def lay_out(ground: Ground) -> Layout:
+def lay_out_map(ground: Ground) -> MapLayout:
     """Scales the ground into the picture, thins its lines, and places numbers and names."""
     points = [*ground.stops, *(point for line in ground.lines for point in line)]
     centre = _centre(points)
@@ -89,13 +89,13 @@ def lay_out(ground: Ground) -> Layout:
 
     spots = tuple(drawn(spot) for spot in stops)
     thinned = tuple(_thinned([drawn(spot) for spot in line]) for line in lines)
-    room = Box(2, 2, WIDTH - 2, height - _FOOT)
+    room = LabelBox(2, 2, WIDTH - 2, height - _FOOT)
     markers = place_markers(spots, room)
     labels = place_labels(markers, ground.names, thinned, room)
-    return Layout(round(height, 1), scale, spots, thinned, markers, labels)
+    return MapLayout(round(height, 1), scale, spots, thinned, markers, labels)
 
 
-def draw(layout: Layout, words: Words, *, is_walked: bool) -> Markup:
+def draw(layout: MapLayout, words: MapWords, *, is_walked: bool) -> Markup:
     """The picture; ``is_walked`` where its line is a way that was walked, and not only an order."""
     way = "way" if is_walked else "way order"
     parts = [f'<path class="{way}" d="{_path(line)}"/>' for line in layout.lines]
@@ -122,8 +122,8 @@ def picture(height: float, name: str, parts: Sequence[str]) -> Markup:
 def marker_svg(marker: Marker) -> str:
     """A number on a seal."""
     box = marker.box
-    x, y = (box.left + box.right) / 2, box.top + RADIUS + FONT * 0.36
-    size = f'width="{box.right - box.left:.1f}" height="{2 * RADIUS:g}"'
+    x, y = (box.left + box.right) / 2, box.top + MARKER_RADIUS + FONT * 0.36
+    size = f'width="{box.right - box.left:.1f}" height="{2 * MARKER_RADIUS:g}"'
     stone = f'<rect class="stone" x="{box.left:.1f}" y="{box.top:.1f}" {size} rx="4"/>'
     return f'{stone}<text class="number" x="{x:.1f}" y="{y:.1f}">{escape(marker.text)}</text>'
 
@@ -160,7 +160,7 @@ def _path(line: Sequence[Spot]) -> str:
     return "M" + "L".join(f"{x:g} {y:g}" for x, y in line)
 
 
-def _foot(layout: Layout, words: Words) -> str:
+def _foot(layout: MapLayout, words: MapWords) -> str:
     """Scale bar, the word that this is a sketch, and where north is."""
     metres = round_length(layout.scale, _LONGEST_BAR)
     length, y = metres * layout.scale, layout.height - 10
@@ -174,9 +174,9 @@ def _foot(layout: Layout, words: Words) -> str:
     return bar + text + sketch + arrow + north
 
 
-def _centre(points: Sequence[OnEarth]) -> Point:
+def _centre(points: Sequence[OnEarth]) -> TrackPoint:
     """The middle of what is drawn, also where it lies across the 180th meridian."""
     first = points[0].lon
     turned = [(point.lon - first + 180) % 360 - 180 for point in points]
     lats = [point.lat for point in points]
-    return Point((min(lats) + max(lats)) / 2, first + (min(turned) + max(turned)) / 2)
+    return TrackPoint((min(lats) + max(lats)) / 2, first + (min(turned) + max(turned)) / 2)

@@ -20,33 +20,33 @@ from redlane_ssg.kinds.fields import (
 )
 from redlane_ssg.kinds.locations import ModelType, location_of
 from redlane_ssg.kinds.shape import heading_of, is_choice, marked, reference_to
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 _COMMON = frozenset(EntryFields.model_fields)
 
 
-def brief(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
+def brief(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
     """What a visitor on the way asks first: where, and when."""
     first = marked(type(fields), AskedFirst)
-    return tuple(row for name in _own_fields(fields) if name in first for row in _row(desk, fields, name))
+    return tuple(row for name in _own_fields(fields) if name in first for row in _row(context, fields, name))
 
 
-def rows(desk: Desk, fields: EntryFields) -> tuple[Row, ...]:
+def rows(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
     """The other facts of an entry: its kind's fields, then its own labelled facts."""
     first = marked(type(fields), AskedFirst)
-    own = [row for name in _own_fields(fields) if name not in first for row in _row(desk, fields, name)]
-    return (*own, *(Row(fact.label, (_fact(desk, fact),)) for fact in fields.facts))
+    own = [row for name in _own_fields(fields) if name not in first for row in _row(context, fields, name)]
+    return (*own, *(Row(fact.label, (_fact(context, fact),)) for fact in fields.facts))
 
 
-def item_lists(desk: Desk, fields: EntryFields) -> tuple[ItemList, ...]:
+def item_lists(context: PageContext, fields: EntryFields) -> tuple[ItemList, ...]:
     """The fields of an entry that are lists of things with facts of their own."""
     found = []
     for name in _own_fields(fields):
         value = getattr(fields, name)
         if _is_item_list(value):
-            items = tuple(_item(desk, item) for item in value)
-            found.append(ItemList(desk.edition.wording(_label(name)), items))
+            items = tuple(_item(context, item) for item in value)
+            found.append(ItemList(context.edition.wording(_label(name)), items))
     return tuple(found)
 
 
@@ -68,21 +68,21 @@ def _is_item_list(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], BaseModel)
 
 
-def _row(desk: Desk, model: BaseModel, name: str) -> list[Row]:
+def _row(context: PageContext, model: BaseModel, name: str) -> list[Row]:
     value = getattr(model, name)
     if _is_item_list(value):
         return []
     values = value if isinstance(value, tuple) else (value,)
-    shown = tuple(_value(desk, model, name, one) for one in values if one is not None and one is not False)
+    shown = tuple(_value(context, model, name, one) for one in values if one is not None and one is not False)
     if not shown and name not in marked(type(model), Essential):
         return []
-    return [Row(desk.edition.wording(_label(name)), shown)]
+    return [Row(context.edition.wording(_label(name)), shown)]
 
 
-def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
-    wording = desk.edition.wording
+def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Value:
+    wording = context.edition.wording
     if isinstance(value, Fact):
-        return _fact(desk, value)
+        return _fact(context, value)
     if isinstance(value, Coordinates):
         return Value(Link(f"{value.lat:.5f}, {value.lon:.5f} (WGS-84)"))
     if isinstance(value, date | PartialDate):
@@ -90,7 +90,7 @@ def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
     if isinstance(value, bool):
         return Value(Link(wording(f"value.{name}")))
     if reference_to(type(model), name) is not None:
-        return Value(desk.link(value))
+        return Value(context.link(value))
     if is_choice(type(model), name):
         return Value(Link(wording(f"value.{value}")))
     if isinstance(value, str) and value.startswith(("https://", "http://")):
@@ -101,13 +101,13 @@ def _value(desk: Desk, model: BaseModel, name: str, value: Any) -> Value:
     )
 
 
-def _fact(desk: Desk, fact: Fact | LabelledFact) -> Value:
-    note = desk.edition.wording("as_of", date=desk.edition.wording.date(fact.as_of)) if fact.as_of else ""
-    return Value(Link(fact.value), note, desk.link(fact.source))
+def _fact(context: PageContext, fact: Fact | LabelledFact) -> Value:
+    note = context.edition.wording("as_of", date=context.edition.wording.date(fact.as_of)) if fact.as_of else ""
+    return Value(Link(fact.value), note, context.link(fact.source))
 
 
-def _item(desk: Desk, item: BaseModel) -> Item:
+def _item(context: PageContext, item: BaseModel) -> Item:
     heading = heading_of(type(item))
     rest = [name for name in type(item).model_fields if name != heading]
-    found = tuple(row for name in rest for row in _row(desk, item, name))
-    return Item(_value(desk, item, heading, getattr(item, heading)).link, found)
+    found = tuple(row for name in rest for row in _row(context, item, name))
+    return Item(_value(context, item, heading, getattr(item, heading)).link, found)

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from redlane_ssg.guide.addresses import file_of, relative
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import Alternate, ListView, PageView, RetiredView, fields_of
-from redlane_ssg.outputs.plan import Artifact, Later, PageRecipe
+from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.views import Card, CardGroup, Link
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import resolve
@@ -34,14 +34,16 @@ def scan_pages(edition: Edition) -> Iterator[Artifact]:
         return
     for code in edition.register.codes:
         file = file_of(scan_address(code.code))
-        yield Artifact(file, edition.register.path, Later(_code_page, edition, (code.code,)))
+        yield Artifact(file, edition.register.path, DeferredRecipe(_code_page, edition, (code.code,)))
 
 
 def _code_page(edition: Edition, name: str) -> PageRecipe:
     code = next(code for code in edition.register.codes if code.code == name)
-    desk = edition.at(scan_address(name))
+    context = edition.at(scan_address(name))
     return (
-        PageRecipe("retired.html", _retired(desk, code)) if code.retired else PageRecipe("scan.html", _scan(desk, code))
+        PageRecipe("retired.html", _retired(context, code))
+        if code.retired
+        else PageRecipe("scan.html", _scan(context, code))
     )
 
 
@@ -49,14 +51,14 @@ def number_page(edition: Edition) -> Iterator[Artifact]:
     """A page on which a visitor types the number or the code of a sign; without scripts it lists them all."""
     if edition.passports.has_numbers:
         file = file_of(numbers_address(edition))
-        yield Artifact(file, edition.register.path, Later(_number_page, edition))
+        yield Artifact(file, edition.register.path, DeferredRecipe(_number_page, edition))
 
 
 def _number_page(edition: Edition) -> PageRecipe:
-    desk = edition.at(numbers_address(edition))
+    context = edition.at(numbers_address(edition))
     heading = Link(edition.wording("numbers.title"))
     summary = edition.wording("numbers.text")
-    common = page_view(desk, "numbers", heading, ((heading.text, desk.address),), summary=summary)
+    common = page_view(context, "numbers", heading, ((heading.text, context.address),), summary=summary)
     groups = (CardGroup("", tuple(_numbered(edition))),)
     return PageRecipe("numbers.html", ListView(**fields_of(common), groups=groups))
 
@@ -69,26 +71,26 @@ def numbers_address(edition: Edition) -> str:
 def _numbered(edition: Edition) -> Iterator[Card]:
     """The signs that have a number and a code, by number; each opens what it points at."""
     found = []
-    desk = edition.at(numbers_address(edition))
+    context = edition.at(numbers_address(edition))
     for code in edition.register.codes:
         sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
         signed = sign.fields.facet(Signed) if sign else None
         target = edition.guide.entry(resolve(edition.guide, code.to), edition.language)
         if code.retired is None and signed is not None and signed.number is not None and target is not None:
-            card = desk.card(target, number=signed.number)
+            card = context.card(target, number=signed.number)
             href = f"{card.link.href}#{SIGN_FRAGMENT}{code.code}"
             link = Link(card.link.text, href, card.link.language)
             found.append((signed.number, Card(link, card.summary, card.seal, code.code, signed.number)))
     return iter([card for _, card in sorted(found, key=lambda pair: pair[0])])
 
 
-def _scan(desk: Desk, code: Code) -> PageView:
-    guide = desk.edition.guide
+def _scan(context: PageContext, code: Code) -> PageView:
+    guide = context.edition.guide
     target = resolve(guide, code.to)
     entry = guide.entries[target, guide.first_language]
-    versions = tuple(_versions(guide, target, desk.address, code.code))
-    view = page_view(desk, "scan", Link(entry.fields.title, versions[0].href))
-    return replace(view, canonical=desk.absolute(guide.address(entry)), alternates=versions)
+    versions = tuple(_versions(guide, target, context.address, code.code))
+    view = page_view(context, "scan", Link(entry.fields.title, versions[0].href))
+    return replace(view, canonical=context.absolute(guide.address(entry)), alternates=versions)
 
 
 def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Alternate]:
@@ -99,24 +101,24 @@ def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Al
         yield Alternate(language.code, language.name, href, "", language.code == guide.first_language)
 
 
-def _retired(desk: Desk, code: Code) -> RetiredView:
-    wording = desk.edition.wording
+def _retired(context: PageContext, code: Code) -> RetiredView:
+    wording = context.edition.wording
     when = wording.date(code.retired) if code.retired else ""
     text = wording("retired.text", code=code.code, date=when, reason=code.reason)
-    target = desk.edition.guide.entry(resolve(desk.edition.guide, code.to), desk.edition.language)
-    common = replace(page_view(desk, "missing", Link(wording("retired.title")), summary=text), alternates=())
+    target = context.edition.guide.entry(resolve(context.edition.guide, code.to), context.edition.language)
+    common = replace(page_view(context, "missing", Link(wording("retired.title")), summary=text), alternates=())
     return RetiredView(
         **fields_of(common),
-        following=desk.card(target).link if target else None,
-        translations=tuple(_translations(desk, code)),
+        following=context.card(target).link if target else None,
+        translations=tuple(_translations(context, code)),
     )
 
 
-def _translations(desk: Desk, code: Code) -> Iterator[Card]:
+def _translations(context: PageContext, code: Code) -> Iterator[Card]:
     """The same in the guide's other languages, each with the way to its home: whoever scans may read another."""
-    edition = desk.edition
+    edition = context.edition
     for language in edition.guide.languages[1:]:
         wording = replace(edition.wording, language=language)
         when = wording.date(code.retired) if code.retired else ""
         text = wording("retired.text", code=code.code, date=when, reason=code.reason)
-        yield Card(Link(wording("retired.title"), desk.href(edition.guide.root(language)), language), text, Markup())
+        yield Card(Link(wording("retired.title"), context.href(edition.guide.root(language)), language), text, Markup())

@@ -27,7 +27,7 @@ class Carving:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SealLayout:
     """Where characters stand on a seal, in units of SIZE: each with its middle and its base line, and their size.
 
     All of it is then stretched by ``stretch`` from left to right.
@@ -44,7 +44,7 @@ def seal(style: SealStyle, name: str, codes: tuple[str, ...] = ()) -> Markup:
 
     ``codes`` are those of the signs that stamp it.
     """
-    layout = lay_out(seal_characters(name))
+    layout = lay_out_seal(seal_characters(name))
     glyphs = "".join(
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{layout.size:.1f}">{escape(character)}</text>'
         for character, x, y in layout.characters
@@ -58,7 +58,7 @@ def seal(style: SealStyle, name: str, codes: tuple[str, ...] = ()) -> Markup:
     )
 
 
-def lay_out(characters: str) -> Layout:
+def lay_out_seal(characters: str) -> SealLayout:
     """The places of a seal's characters."""
     columns, rows = _grid(len(characters))
     width, height = (SIZE - 2 * _MARGIN) / columns, (SIZE - 2 * _MARGIN) / rows
@@ -73,7 +73,7 @@ def lay_out(characters: str) -> Layout:
         )
         for index, character in enumerate(characters)
     )
-    return Layout(places, size, stretch)
+    return SealLayout(places, size, stretch)
 
 
 def seal_characters(name: str) -> str:

@@ -13,7 +13,7 @@ from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.page_views import ShareView
 from redlane_ssg.outputs.pictures import fallback, fitted
 from redlane_ssg.outputs.plan import Artifact, SealRecipe
@@ -45,31 +45,31 @@ def _recipes(edition: Edition) -> Iterator[tuple[str, SealRecipe]]:
                 yield entry.path, _entry_seal(edition, entry)
 
 
-def entry_share(desk: Desk, entry: Entry) -> ShareView:
+def entry_share(context: PageContext, entry: Entry) -> ShareView:
     """The picture of an entry's page."""
-    found = _photograph(desk.edition, entry)
+    found = _photograph(context.edition, entry)
     if found is None:
-        if not desk.edition.carving.is_for_all:
-            return guide_share(desk)
-        return _sealed(desk, _entry_seal(desk.edition, entry), entry.name)
+        if not context.edition.carving.is_for_all:
+            return guide_share(context)
+        return _sealed(context, _entry_seal(context.edition, entry), entry.name)
     name, picture = found
     own = entry.fields.picture
     is_own = own is not None and own.file == name
     width, height = fitted(picture)
     offered = fallback(picture)
     return ShareView(
-        "" if is_own else desk.href(offered[0].address),
-        desk.absolute(offered[-1].address),
+        "" if is_own else context.href(offered[0].address),
+        context.absolute(offered[-1].address),
         width,
         height,
         own.alt if own is not None and is_own else entry.name,
     )
 
 
-def guide_share(desk: Desk) -> ShareView:
+def guide_share(context: PageContext) -> ShareView:
     """The picture of every other page: the seal of what the guide is about."""
-    config = desk.edition.config
-    return _sealed(desk, _guide_seal(desk.edition), config.short or config.title)
+    config = context.edition.config
+    return _sealed(context, _guide_seal(context.edition), config.short or config.title)
 
 
 def _photograph(edition: Edition, entry: Entry) -> tuple[str, PictureFile] | None:
@@ -81,10 +81,10 @@ def _photograph(edition: Edition, entry: Entry) -> tuple[str, PictureFile] | Non
     return None
 
 
-def _sealed(desk: Desk, recipe: SealRecipe, name: str) -> ShareView:
+def _sealed(context: PageContext, recipe: SealRecipe, name: str) -> ShareView:
     address = _address(recipe)
-    alt = desk.edition.wording("share.seal", name=name)
-    return ShareView(desk.href(address), desk.absolute(address), SEAL_PX, SEAL_PX, alt)
+    alt = context.edition.wording("share.seal", name=name)
+    return ShareView(context.href(address), context.absolute(address), SEAL_PX, SEAL_PX, alt)
 
 
 @lru_cache(maxsize=1 << 12)

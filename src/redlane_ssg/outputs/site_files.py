@@ -14,7 +14,7 @@ from redlane_ssg.guide.addresses import (
 )
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -23,7 +23,7 @@ _GUIDE_FILE = "content/guide.yml"
 
 def sitemap(guide: Guide) -> Iterator[Artifact]:
     """sitemap.xml (sitemaps.org 0.9): every page, with its counterparts in other languages."""
-    yield Artifact("sitemap.xml", _GUIDE_FILE, Later(_sitemap, guide))
+    yield Artifact("sitemap.xml", _GUIDE_FILE, DeferredRecipe(_sitemap, guide))
 
 
 def _sitemap(guide: Guide) -> BytesRecipe:

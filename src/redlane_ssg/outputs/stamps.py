@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import StampsView
 from redlane_ssg.outputs.scan_pages import numbers_address
 from redlane_ssg.outputs.views import Link
@@ -11,20 +11,20 @@ from redlane_ssg.outputs.views import Link
 PASSPORT = "page.stamps"
 
 
-def stamps_on(desk: Desk, identifier: str) -> StampsView | None:
+def stamps_on(context: PageContext, identifier: str) -> StampsView | None:
     """The stamps of the route that an entry is, or is a stop of; nothing where no stamp can be won."""
-    passports = desk.edition.passports
+    passports = context.edition.passports
     route = identifier if identifier in passports.stamps else passports.routes.get(identifier)
-    return route_stamps(desk, route, passports.codes.get(identifier, ())) if route else None
+    return route_stamps(context, route, passports.codes.get(identifier, ())) if route else None
 
 
-def route_stamps(desk: Desk, route: str, own: tuple[str, ...] = ()) -> StampsView | None:
+def route_stamps(context: PageContext, route: str, own: tuple[str, ...] = ()) -> StampsView | None:
     """A route's stamps; ``own`` are the codes of the stop whose page it is."""
-    stamps = desk.edition.passports.stamps.get(route, ())
+    stamps = context.edition.passports.stamps.get(route, ())
     if not stamps:
         return None
-    link = desk.link(route)
-    is_here = link.href == desk.href(desk.address)
+    link = context.link(route)
+    is_here = link.href == context.href(context.address)
     passport = Link(link.text, f"{'' if is_here else link.href}#{PASSPORT}", link.language)
-    keypad = desk.href(numbers_address(desk.edition)) if desk.edition.passports.has_numbers else ""
+    keypad = context.href(numbers_address(context.edition)) if context.edition.passports.has_numbers else ""
     return StampsView(passport, is_here, Link("", keypad), stamps, own)

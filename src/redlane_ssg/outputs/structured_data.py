@@ -9,25 +9,25 @@ from markupsafe import Markup
 
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Happening, Itinerary, Lifespan, Located, Published
-from redlane_ssg.outputs.edition import Desk
+from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import RecordingView
 from redlane_ssg.outputs.recordings import episode_views, recording_view
 from redlane_ssg.outputs.views import Link
 
 _CONTEXT = "https://schema.org"
-Data = dict[str, object]
+JsonLd = dict[str, object]
 
 
-def entry_data(desk: Desk, entry: Entry) -> Data | None:
+def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
     """An entry as a schema.org thing; nothing for kinds that have no type there."""
     described = entry.fields.facet(Described)
     if described is None:
         return None
-    data: Data = {
+    data: JsonLd = {
         "@context": _CONTEXT,
         "@type": described.schema_type,
         "name": entry.fields.title,
-        "url": _url(desk, entry),
+        "url": _url(context, entry),
         "inLanguage": entry.language,
     }
     if entry.fields.aliases:
@@ -39,27 +39,27 @@ def entry_data(desk: Desk, entry: Entry) -> Data | None:
         del data["inLanguage"]
     return (
         data
-        | _located(desk, entry)
-        | _happening(desk, entry)
+        | _located(context, entry)
+        | _happening(context, entry)
         | _lifespan(entry)
-        | _news(desk, entry)
-        | _walk(desk, entry)
+        | _news(context, entry)
+        | _walk(context, entry)
     )
 
 
-def recordings_data(desk: Desk, entry: Entry) -> Iterator[Data]:
+def recordings_data(context: PageContext, entry: Entry) -> Iterator[JsonLd]:
     """Its sounds and films (AudioObject, VideoObject): those of a series by their own names, its own by the entry's."""
-    own = recording_view(desk, entry)
-    named = [(entry.fields.title, own), *((one.heading.text, one.recording) for one in episode_views(desk, entry))]
+    own = recording_view(context, entry)
+    named = [(entry.fields.title, own), *((one.heading.text, one.recording) for one in episode_views(context, entry))]
     for name, recording in named:
         if recording is not None:
             yield _recording(recording, name, entry)
 
 
-def crumbs_data(desk: Desk, crumbs: tuple[tuple[str, str], ...]) -> Data:
+def crumbs_data(context: PageContext, crumbs: tuple[tuple[str, str], ...]) -> JsonLd:
     """The way to a page: names and addresses, from the home page on (BreadcrumbList)."""
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": desk.absolute(address)}
+        {"@type": "ListItem", "position": position, "name": name, "item": context.absolute(address)}
         for position, (name, address) in enumerate(crumbs, start=1)
     ]
     return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
@@ -71,10 +71,10 @@ def as_script(data: Mapping[str, object]) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
 
 
-def _recording(recording: RecordingView, name: str, entry: Entry) -> Data:
+def _recording(recording: RecordingView, name: str, entry: Entry) -> JsonLd:
     """Lengths as ISO 8601 writes them."""
     minutes, seconds = divmod(recording.seconds, 60)
-    data: Data = {
+    data: JsonLd = {
         "@context": _CONTEXT,
         "@type": "VideoObject" if recording.is_film else "AudioObject",
         "name": name,
@@ -88,39 +88,39 @@ def _recording(recording: RecordingView, name: str, entry: Entry) -> Data:
     return data
 
 
-def _url(desk: Desk, entry: Entry) -> str:
-    return desk.absolute(desk.edition.guide.address(entry))
+def _url(context: PageContext, entry: Entry) -> str:
+    return context.absolute(context.edition.guide.address(entry))
 
 
-def _located(desk: Desk, entry: Entry) -> Data:
+def _located(context: PageContext, entry: Entry) -> JsonLd:
     located = entry.fields.facet(Located)
     if located is None:
         return {}
-    data: Data = {}
+    data: JsonLd = {}
     if located.address:
         data["address"] = located.address
     if located.coordinates:
         point = located.coordinates
         data["geo"] = {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
     if located.within:
-        data["containedInPlace"] = _thing(desk, "Place", located.within)
+        data["containedInPlace"] = _thing(context, "Place", located.within)
     return data
 
 
-def _happening(desk: Desk, entry: Entry) -> Data:
+def _happening(context: PageContext, entry: Entry) -> JsonLd:
     happening = entry.fields.facet(Happening)
     if happening is None:
         return {}
     day = happening.on.isoformat()
-    data: Data = {"startDate": f"{day}T{happening.start}" if happening.start else day}
+    data: JsonLd = {"startDate": f"{day}T{happening.start}" if happening.start else day}
     if happening.end:
         data["endDate"] = f"{day}T{happening.end}"
     if happening.place:
-        data["location"] = _thing(desk, "Place", happening.place)
+        data["location"] = _thing(context, "Place", happening.place)
     return data
 
 
-def _lifespan(entry: Entry) -> Data:
+def _lifespan(entry: Entry) -> JsonLd:
     life = entry.fields.facet(Lifespan)
     if life is None:
         return {}
@@ -128,33 +128,33 @@ def _lifespan(entry: Entry) -> Data:
     return {name: str(day) for name, day in days.items() if day is not None}
 
 
-def _news(desk: Desk, entry: Entry) -> Data:
+def _news(context: PageContext, entry: Entry) -> JsonLd:
     described, published = entry.fields.facet(Described), entry.fields.facet(Published)
     if described is None or described.schema_type != "Article":
         return {}
-    data: Data = {"headline": entry.fields.title}
+    data: JsonLd = {"headline": entry.fields.title}
     if published is not None:
         data["datePublished"] = published.on.isoformat()
-    operator = desk.edition.config.footer.operator
-    data["author"] = {"@type": "Organization", "name": operator or desk.edition.config.title}
+    operator = context.edition.config.footer.operator
+    data["author"] = {"@type": "Organization", "name": operator or context.edition.config.title}
     return data
 
 
-def _walk(desk: Desk, entry: Entry) -> Data:
+def _walk(context: PageContext, entry: Entry) -> JsonLd:
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return {}
-    stops = [_thing(desk, "TouristAttraction", leg.stop) for leg in walk.legs]
+    stops = [_thing(context, "TouristAttraction", leg.stop) for leg in walk.legs]
     if not walk.is_stated:
         return {"itinerary": stops}
     items = [{"@type": "ListItem", "position": place, "item": stop} for place, stop in enumerate(stops, start=1)]
     return {"itinerary": {"@type": "ItemList", "itemListElement": items}}
 
 
-def _thing(desk: Desk, kind: str, identifier: str) -> Data:
-    link: Link = desk.link(identifier)
-    data: Data = {"@type": kind, "name": link.text}
-    entry = desk.edition.guide.entry(identifier, desk.edition.language)
+def _thing(context: PageContext, kind: str, identifier: str) -> JsonLd:
+    link: Link = context.link(identifier)
+    data: JsonLd = {"@type": kind, "name": link.text}
+    entry = context.edition.guide.entry(identifier, context.edition.language)
     if entry is not None:
-        data["url"] = _url(desk, entry)
+        data["url"] = _url(context, entry)
     return data

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, WholeWalk
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_views import OfflineView
 
 OFFLINE = "offline/"
@@ -63,7 +63,7 @@ def _sum(edition: Edition, unit: str, values: Sequence[int | None]) -> str:
     return words if len(known) == len(values) else edition.wording("walk.at_least", measure=words)
 
 
-def list_address(edition: Edition, route: Entry) -> str:
+def walk_list_address(edition: Edition, route: Entry) -> str:
     """Where the list of a walk's files stands."""
     return f"{edition.root}{OFFLINE}{route.id}.json"
 
@@ -73,10 +73,12 @@ def file_address(edition: Edition, route: Entry) -> str:
     return f"{edition.root}{OFFLINE}{route.id}.html"
 
 
-def offline_view(desk: Desk, entry: Entry) -> OfflineView | None:
+def offline_view(context: PageContext, entry: Entry) -> OfflineView | None:
     """How an entry's page offers its walk; None for what is no walk."""
-    edition = desk.edition
+    edition = context.edition
     if not stops(edition, entry):
         return None
     name = f"{edition.language}/{entry.id}"
-    return OfflineView(name, desk.href(list_address(edition, entry)), desk.href(file_address(edition, entry)))
+    return OfflineView(
+        name, context.href(walk_list_address(edition, entry)), context.href(file_address(edition, entry))
+    )

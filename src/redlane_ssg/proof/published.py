@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.sheets import OUTDATED, problems_of, prove_sheets
 from redlane_ssg.publish.publish import PRINT, published
@@ -29,8 +29,7 @@ def prove_published(
     made: Rendered,
     output: Path,
     shown_as: str,
-    progress: Progress,
-    jobs: int | None,
+    context: RunContext,
     *,
     outdated: str,
 ) -> Proof:
@@ -41,7 +40,7 @@ def prove_published(
     documents = published(output / PRINT)
     old = outdated_files(sheets, made, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
-    proved = prove_sheets(sheets, fresh, progress, jobs)
+    proved = prove_sheets(sheets, fresh, context)
     # Whichever of its documents is old: nobody knows which of them goes to the printer.
     is_old = {sheet.sign for sheet in sheets if {sign_file(sheet), batch_file(sheet)} & {*old}}
     findings = tuple(replace(one, failure=OUTDATED) if one.sign in is_old else one for one in proved)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.progress import Progress
 from redlane_ssg.proof.documents import Finding, Task, prove
 from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.sheet import Sheet
@@ -19,23 +19,21 @@ OUTDATED = "outdated"
 _WORTH_PROCESSES = 60
 
 
-def prove_sheets(
-    sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], progress: Progress, jobs: int | None
-) -> tuple[Finding, ...]:
+def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], context: RunContext) -> tuple[Finding, ...]:
     """A finding for each sheet, of the worst of the documents that it stands in: its own, and that of its batch.
 
     ``documents`` are the finished files of output/print by path, none of them old.
     """
     tasks = _tasks(sheets, documents)
-    progress.start("proving", len(tasks))
+    context.progress.start("proving", len(tasks))
     found: dict[str, Finding] = {}
     is_worth_it = len(sheets) > _WORTH_PROCESSES
-    for findings in on_all_processors(prove, tasks, jobs=jobs, is_worth_it=is_worth_it, has_threads=True):
+    for findings in on_all_processors(prove, tasks, jobs=context.jobs, is_worth_it=is_worth_it, has_threads=True):
         for one in findings:
             if one.sign not in found or found[one.sign].passed or not one.passed:
                 found[one.sign] = one
-        progress.advance(findings[0].file)
-    progress.finish()
+        context.progress.advance(findings[0].file)
+    context.progress.finish()
     return tuple(found.get(sheet.sign) or _unproven(sheet) for sheet in sheets)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.incremental.cache import ResultCache
-from redlane_ssg.incremental.store import Store
-from redlane_ssg.read.leaves import Leaf, make_leaves, open_leaf
 from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.parsed_texts import ParsedText, load_parsed_text, make_leaf_again, parse_texts
 from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
@@ -37,12 +37,12 @@ class Document:
     id: str
     language: str
     digest: str
-    unopened: Callable[[], bytes | Leaf]
+    unopened: Callable[[], bytes | ParsedText]
 
-    def leaf(self) -> Leaf:
+    def parsed(self) -> ParsedText:
         """Its front matter, its body, and where that begins."""
         made = self.unopened()
-        return made if isinstance(made, Leaf) else open_leaf(made, self.path)
+        return made if isinstance(made, ParsedText) else load_parsed_text(made, self.path)
 
 
 class Texts(Mapping[str, str]):
@@ -88,16 +88,14 @@ def read_documents(
     files: Iterable[SourceFile],
     folders: Collection[str],
     languages: Collection[str],
-    memo: Store,
-    jobs: int | None,
-    advance: Callable[[str], object],
+    context: RunContext,
     cache: ResultCache,
 ) -> Written:
     """Every Markdown file of every kind's folder.
 
-    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``; ``jobs`` how many
-    processes there may be; ``advance`` is called for each file that had to be read anew. What is wrong with a file is
-    cached by its bytes, so that a file that did not change is opened only when somebody looks into it.
+    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``. Progress advances with
+    each file that had to be read anew. What is wrong with a file is cached by its bytes, so that a file that did not
+    change is opened only when somebody looks into it.
     """
     listed = list(files)
     wanted = [file for file in listed if file.relative.lower().endswith(".md")]
@@ -105,15 +103,15 @@ def read_documents(
     meant = [(file, suffix) for file in beside if (suffix := _meant_suffix(file))]
     diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in meant]
     diagnostics.extend(_manuscripts(beside))
-    named: list[tuple[SourceFile, Name]] = []
+    named: list[tuple[SourceFile, DocumentName]] = []
     for file in wanted:
         name = _name(file, folders, languages)
-        if isinstance(name, Name):
+        if isinstance(name, DocumentName):
             named.append((file, name))
         else:
             text = decode(file.data, file.path)
             diagnostics.append(text if isinstance(text, Diagnostic) else name)
-    opener = _Opener(tuple(file for file, _ in named), memo, jobs, advance)
+    opener = _Opener(tuple(file for file, _ in named), context)
     digests = [sha256(file.data).hexdigest() for file, _ in named]
     examined = cache.remember_all([f"document {digest}" for digest in digests], opener.examine)
     documents: list[Document] = []
@@ -121,8 +119,8 @@ def read_documents(
         file, name = named[index]
         diagnostics.extend(Diagnostic.from_json(one, file.path) for one in problems)
         if is_entry:
-            leaf = partial(opener.leaf, index)
-            documents.append(Document(file.path, name.folder, name.id, name.language, digests[index], leaf))
+            parsed = partial(opener.parsed, index)
+            documents.append(Document(file.path, name.folder, name.id, name.language, digests[index], parsed))
     documents.sort(key=lambda document: document.path)
     missing = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in meant)
     return Written(tuple(documents), Texts(wanted), tuple(diagnostics), missing)
@@ -133,37 +131,30 @@ class _Opener:
     """Opens files, by their index: from what this run or an earlier one has made, else anew."""
 
     files: tuple[SourceFile, ...]
-    memo: Store
-    jobs: int | None
-    advance: Callable[[str], object]
+    context: RunContext
     made: dict[int, bytes] = field(default_factory=dict)
 
     def examine(self, indices: list[int]) -> Iterator[tuple[bool, list[object]]]:
         """Of each file whether it is an entry, and its problems as plain data."""
         texts = {index: decode(self.files[index].data, self.files[index].path) for index in indices}
         readable = [(index, text) for index, text in texts.items() if isinstance(text, str)]
-        leaves = make_leaves(
-            [text for _, text in readable],
-            self.memo,
-            self.jobs,
-            lambda position: self.advance(self.files[readable[position][0]].path),
-        )
-        self.made.update(zip((index for index, _ in readable), leaves, strict=True))
+        parsed_texts = parse_texts({self.files[index].path: text for index, text in readable}, self.context)
+        self.made.update(zip((index for index, _ in readable), parsed_texts, strict=True))
         for index, text in texts.items():
             if isinstance(text, Diagnostic):
                 yield False, [text.to_json()]
             else:
-                leaf = open_leaf(self.made[index], self.files[index].path)
-                is_entry = isinstance(leaf.front_matter, MappingNode)
-                yield is_entry, [one.to_json() for one in _problems(leaf, self.files[index].path)]
+                parsed = load_parsed_text(self.made[index], self.files[index].path)
+                is_entry = isinstance(parsed.front_matter, MappingNode)
+                yield is_entry, [one.to_json() for one in _problems(parsed, self.files[index].path)]
 
-    def leaf(self, index: int) -> bytes:
+    def parsed(self, index: int) -> bytes:
         """A file that is an entry."""
         if index in self.made:
             return self.made[index]
         text = decode(self.files[index].data, self.files[index].path)
         assert isinstance(text, str)  # noqa: S101 - only what is readable is an entry
-        return make_leaves([text], self.memo, 1, lambda _: None)[0]
+        return make_leaf_again(text, self.context.store)
 
 
 def _manuscripts(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
@@ -186,7 +177,7 @@ def _meant_suffix(file: SourceFile) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DocumentName:
     """What a file's path says of it."""
 
     folder: str
@@ -194,7 +185,7 @@ class Name:
     language: str
 
 
-def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]) -> Name | Diagnostic:
+def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]) -> DocumentName | Diagnostic:
     folder, _, name = file.relative.partition("/")
     if not name or folder not in folders:
         return problem(
@@ -220,15 +211,15 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
         return problem("E116", Span(file.path), name=identifier)
     if identifier in _DEVICES:
         return problem("E123", Span(file.path), name=identifier)
-    return Name(folder, identifier, language)
+    return DocumentName(folder, identifier, language)
 
 
-def _problems(leaf: Leaf, path: str) -> Iterator[Diagnostic]:
-    if isinstance(leaf.front_matter, Diagnostic):
-        yield leaf.front_matter
-    yield from leaf.remarks
-    for found in leaf.prose.problems if leaf.prose else ():
-        yield problem(found.code, place(found.mark, path, leaf.body_line), **dict(found.values))
+def _problems(parsed: ParsedText, path: str) -> Iterator[Diagnostic]:
+    if isinstance(parsed.front_matter, Diagnostic):
+        yield parsed.front_matter
+    yield from parsed.remarks
+    for found in parsed.prose.problems if parsed.prose else ():
+        yield problem(found.code, place(found.mark, path, parsed.body_line), **dict(found.values))
 
 
 def place(mark: Mark, path: str, body_line: int) -> Span:

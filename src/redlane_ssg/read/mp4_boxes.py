@@ -17,7 +17,7 @@ _FIRST_CODEC = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Mp4Box:
     """A box's type, and where its content begins and ends in the file."""
 
     name: bytes
@@ -29,7 +29,7 @@ class NotWhole(Exception):
     """A box says that it goes on where the file or the box around it has ended."""
 
 
-def boxes(data: bytes, begins: int = 0, ends: int | None = None) -> Iterator[Box]:
+def boxes(data: bytes, begins: int = 0, ends: int | None = None) -> Iterator[Mp4Box]:
     """Every box, each before those within it, in the order of the file.
 
     Raises:
@@ -44,7 +44,7 @@ def boxes(data: bytes, begins: int = 0, ends: int | None = None) -> Iterator[Box
             size = stop - place
         if size < header or place + size > stop:
             raise NotWhole
-        yield Box(name, place + header, place + size)
+        yield Mp4Box(name, place + header, place + size)
         if name in _CONTAINERS:
             yield from boxes(data, place + header, place + size)
         place += size

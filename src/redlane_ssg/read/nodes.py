@@ -45,13 +45,13 @@ class MappingNode:
 Node = ScalarNode | SequenceNode | MappingNode
 
 
-def plain(node: Node) -> Plain:
+def plain_value(node: Node) -> Plain:
     """The same values without their places."""
     if isinstance(node, ScalarNode):
         return node.value
     if isinstance(node, SequenceNode):
-        return [plain(item) for item in node.items]
-    return {name.value or "": plain(value) for name, value in node.items}
+        return [plain_value(item) for item in node.items]
+    return {name.value or "": plain_value(value) for name, value in node.items}
 
 
 def find(node: Node, path: Sequence[str | int]) -> Node | None:

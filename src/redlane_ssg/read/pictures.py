@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.incremental.store import Store
-from redlane_ssg.read.picture_leaves import look_at_picture
+from redlane_ssg.read.picture_inspection import look_at_picture
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.workers import on_all_processors
 
@@ -48,23 +48,21 @@ def is_picture(file: SourceFile) -> bool:
     return file.relative.lower().endswith(PICTURE_SUFFIXES)
 
 
-def read_pictures(
-    files: Sequence[SourceFile], memo: Store, jobs: int | None, advance: Callable[[str], object]
-) -> Pictures:
-    """Opens and verifies pictures; ``advance`` is told the path of each that had to be decoded."""
+def read_pictures(files: Sequence[SourceFile], context: RunContext) -> Pictures:
+    """Opens and verifies pictures; progress advances with each that had to be decoded."""
     digests = [sha256(file.data) for file in files]
 
     def make(missing: list[int]) -> list[bytes]:
         wanted = [files[place].data for place in missing]
         is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
         made = []
-        looked = on_all_processors(look_at_picture, wanted, jobs=jobs, is_worth_it=is_worth_it)
+        looked = on_all_processors(look_at_picture, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
         for place, found in zip(missing, looked, strict=True):
             made.append(found)
-            advance(files[place].path)
+            context.progress.advance(files[place].path)
         return made
 
-    leaves = memo.remember_all("a picture", [digest.digest() for digest in digests], make)
+    leaves = context.store.remember_all("a picture", [digest.digest() for digest in digests], make)
     found: dict[str, PictureFile] = {}
     diagnostics: list[Diagnostic] = []
     for file, digest, leaf in zip(files, digests, leaves, strict=True):

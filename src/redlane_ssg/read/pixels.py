@@ -12,7 +12,7 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 # What Pillow gives for grey of sixteen bits (PNG): ``convert`` would cut it off at 255 where it should be divided.
 _DEEP = ("I;16", "I;16B", "I;16L", "I")
 _SRGB = ImageCms.createProfile("sRGB")
@@ -24,11 +24,11 @@ def opened(data: bytes) -> Iterator[Image.Image]:
 
     Pillow warns of sizes, for which read/pictures.py has a limit, and of damaged EXIF, which is not published.
     """
-    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as picture:
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=PICTURE_FORMATS) as picture:
         yield picture
 
 
-def plain(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+def plain_pixels(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Its first frame, upright, in this size (px, as seen), in sRGB: RGBA where it is see-through, otherwise RGB.
 
     Nothing but the pixels goes on: no EXIF, XMP, comment or profile.

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.read.nodes import Node, locate, plain
+from redlane_ssg.read.nodes import Node, locate, plain_value
 from redlane_ssg.read.palette import Colours, mix_colours
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tokens import TOKENS, read_tokens
@@ -108,7 +108,7 @@ def _strings(
         return {}
     strings: dict[str, Mapping[str, str]] = {}
     for key, value in node.items:
-        name, words = key.value or "", plain(value)
+        name, words = key.value or "", plain_value(value)
         if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
             diagnostics.append(problem("E203", value.span, field=name, value="…", expected="term:model"))
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from redlane_ssg.colours import Inks, mixed, parse_colour
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, plain
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, plain_value
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
@@ -153,7 +153,7 @@ def _section(key: ScalarNode, node: Node, rank: int, diagnostics: list[Diagnosti
         if isinstance(value, ScalarNode):
             found[name.value or ""] = Token(value.value or "", value.span, rank)
         else:
-            diagnostics.append(problem("E611", value.span, name=f"{key.value}.{name.value}", value=plain(value)))
+            diagnostics.append(problem("E611", value.span, name=f"{key.value}.{name.value}", value=plain_value(value)))
     return found
 
 

@@ -14,14 +14,14 @@ from redlane_ssg.read.tree import SourceFile
 TRACK_SUFFIXES = (".gpx", ".geojson")
 
 
-class Point(NamedTuple):
+class TrackPoint(NamedTuple):
     """A point on earth, WGS-84, degrees."""
 
     lat: float
     lon: float
 
 
-Line = tuple[Point, ...]
+TrackLine = tuple[TrackPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TrackFile:
 
     relative: str
     path: str
-    lines: tuple[Line, ...]
+    lines: tuple[TrackLine, ...]
 
 
 class _Unreadable(Exception):
@@ -54,10 +54,10 @@ def read_track(file: SourceFile) -> TrackFile | Diagnostic:
     return TrackFile(file.relative, file.path, lines)
 
 
-def _gpx(data: bytes) -> list[Line]:
+def _gpx(data: bytes) -> list[TrackLine]:
     """The segments of its tracks; without any, its routes."""
-    segments: list[list[Point]] = []
-    routes: list[list[Point]] = []
+    segments: list[list[TrackPoint]] = []
+    routes: list[list[TrackPoint]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
@@ -82,7 +82,7 @@ def _gpx(data: bytes) -> list[Line]:
     return [tuple(line) for line in segments or routes]
 
 
-def _geojson(data: bytes) -> list[Line]:
+def _geojson(data: bytes) -> list[TrackLine]:
     try:
         return [tuple(_point(lat, lon) for lon, lat, *_ in line) for line in _lines(json.loads(data))]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -106,9 +106,9 @@ def _lines(value: Any) -> Iterator[list[list[Any]]]:
             yield from value["coordinates"]
 
 
-def _point(lat: Any, lon: Any) -> Point:
+def _point(lat: Any, lon: Any) -> TrackPoint:
     try:
-        found = Point(float(lat), float(lon))
+        found = TrackPoint(float(lat), float(lon))
     except (TypeError, ValueError) as error:
         raise _Unreadable("track.point") from error
     # What is no number at all (NaN) is in no range.

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.render.typesetting import (
-    Run,
+    DocumentRun,
     RunTask,
     TemplateError,
     folder_of,
@@ -47,9 +48,9 @@ class _Refused(Exception):
 
 
 def set_documents(
-    recipes: Sequence[DocumentRecipe], theme: Theme, memo: Store, jobs: int | None, advance: Callable[[], object]
+    recipes: Sequence[DocumentRecipe], theme: Theme, context: RunContext
 ) -> tuple[DocumentPdf, ...] | list[Diagnostic]:
-    """A document of each recipe; ``advance`` is called for each run that had to be set.
+    """A document of each recipe; progress advances with each run that had to be set.
 
     A template's mistake is a diagnostic at its file and line, and so is a full disk.
     """
@@ -57,20 +58,20 @@ def set_documents(
     packages = list(_packages(theme, templates))
     if packages:
         return packages
-    pairs = [(recipe, Run(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
+    pairs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
 
     def make(missing: list[int]) -> Iterable[bytes]:
-        with folder_of(print_fonts(theme, memo)) as folder:
+        with folder_of(print_fonts(theme, context.store)) as folder:
             shares = _shares([(pairs[index][0].template, pairs[index][1]) for index in missing])
             tasks = [RunTask(template, runs, templates, folder) for template, runs in shares]
             is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
             made: list[bytes | TemplateError] = []
             for found in on_all_processors(
-                set_runs, tasks, jobs=jobs, is_worth_it=is_worth_it, together=1, has_threads=True
+                set_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, together=1, has_threads=True
             ):
                 made.extend(found)
                 for _ in found:
-                    advance()
+                    context.progress.advance()
         pairs_made = zip(missing, made, strict=True)
         refused = [(pairs[index][0].template, one) for index, one in pairs_made if isinstance(one, TemplateError)]
         if refused:
@@ -79,18 +80,18 @@ def set_documents(
 
     try:
         inputs = [b"\n".join((recipe.look.encode(), repr(run).encode())) for recipe, run in pairs]
-        packed = iter(memo.remember_all("a run of a document", inputs, make))
+        packed = iter(context.store.remember_all("a run of a document", inputs, make))
     except _Refused as refused:
         return _places(refused.errors, theme)
     except OSError as error:
         # Typst reads files only: what it is to read is put into the system's folder for such files.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
-    return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], memo) for recipe in recipes)
+    return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
 
 
-def _shares(runs: Iterable[tuple[str, Run]]) -> Iterator[tuple[str, tuple[Run, ...]]]:
+def _shares(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:
     """Runs in shares of about _TASK bytes of data, each of one template."""
-    share: list[Run] = []
+    share: list[DocumentRun] = []
     size, last = 0, ""
     for template, run in runs:
         if share and (template != last or size + len(run.data) > _TASK):
@@ -114,13 +115,13 @@ def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnost
             yield problem("E916", Span(theme.files[name].path, line), reason="term:sheet packages")
 
 
-def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], memo: Store) -> DocumentPdf:
+def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], store: Store) -> DocumentPdf:
     documents = [document for _, document in runs]
     problems = (one for unfit, _ in runs for one in json.loads(unfit))
     unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in problems)
     if len(documents) == 1:
         return DocumentPdf(documents[0], unfit)
-    whole = memo.remember("joined runs", [recipe.title.encode(), *documents], lambda: join(documents, recipe.title))
+    whole = store.remember("joined runs", [recipe.title.encode(), *documents], lambda: join(documents, recipe.title))
     return DocumentPdf(whole, unfit)
 
 

@@ -13,13 +13,13 @@ from redlane_ssg.read.tree import SourceFile
 _FOLDER, _SUFFIX = "fonts/", ".woff2"
 
 
-def print_characters(theme: Theme, memo: Store) -> frozenset[str] | tuple[Diagnostic, ...]:
+def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagnostic, ...]:
     """The characters that every font of the theme has; a font that cannot be opened, or none, is a diagnostic."""
     found: list[frozenset[str]] = []
     problems: list[Diagnostic] = []
     for file in _print_fonts(theme).values():
         try:
-            found.append(frozenset(coverage(file.data, memo)))
+            found.append(frozenset(coverage(file.data, store)))
         # fontTools raises whatever a damaged table makes it stumble over.
         except Exception as error:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
@@ -28,9 +28,9 @@ def print_characters(theme: Theme, memo: Store) -> frozenset[str] | tuple[Diagno
     return frozenset.intersection(*found) if found else (problem("E915", Span(f"themes/{_FOLDER}"), reason="*.woff2"),)
 
 
-def print_fonts(theme: Theme, memo: Store) -> dict[str, bytes]:
+def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:
     """The theme's fonts by file name as Typst reads them (TrueType or OpenType), after ``print_characters``."""
-    return {f"{name}.ttf": unpacked(file.data, memo) for name, file in _print_fonts(theme).items()}
+    return {f"{name}.ttf": unpacked(file.data, store) for name, file in _print_fonts(theme).items()}
 
 
 def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
@@ -41,14 +41,14 @@ def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
     }
 
 
-def unpacked(data: bytes, memo: Store) -> bytes:
+def unpacked(data: bytes, store: Store) -> bytes:
     """A WOFF2 font as TrueType or OpenType. Raises whatever fontTools does for one that is damaged."""
-    return memo.remember("unpack a font", [data], lambda: _unpack(data))
+    return store.remember("unpack a font", [data], lambda: _unpack(data))
 
 
-def coverage(data: bytes, memo: Store) -> str:
+def coverage(data: bytes, store: Store) -> str:
     """The characters of a WOFF2 font. Raises whatever fontTools does for one that is damaged."""
-    found = memo.remember("characters of a font", [data], lambda: _coverage(unpacked(data, memo)))
+    found = store.remember("characters of a font", [data], lambda: _coverage(unpacked(data, store)))
     return found.decode("utf-8", "surrogatepass")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from redlane_ssg.render.font_leaves import has_letters
+from redlane_ssg.render.font_subsets import has_letters
 
 # What a theme sets in --serif: headings, seals, and what says so by a class.
 _HEADINGS = re.compile(

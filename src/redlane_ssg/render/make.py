@@ -18,14 +18,14 @@ from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.render.stages import (
     RenderContext,
     count_pages,
-    draw_seals,
     is_lettered,
     letter,
+    make_documents,
     make_groups,
     make_pages,
     make_pictures,
     make_revision_lists,
-    set_documents,
+    make_seals,
 )
 
 
@@ -63,15 +63,15 @@ class PlannedFolder:
 def make_folder(planned: PlannedFolder) -> Rendered:
     """The files of one published folder: makes what has to be made."""
     plan, last, context = planned.plan, planned.last, planned.context
-    context.progress.start("rendering", count_pages(plan))
+    context.run.progress.start("rendering", count_pages(plan))
     found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
-    context.progress.finish()
+    context.run.progress.finish()
     outcomes, problems = _apart(found)
     if problems:
         return Rendered(diagnostics=(*planned.diagnostics, *_each_once(problems)))
     lettered, fonts = letter(plan, last, outcomes, context)
-    drawn = (*make_pictures(plan, last, context), *draw_seals(plan, last, context))
-    documents = set_documents(plan, last, context)
+    drawn = (*make_pictures(plan, last, context), *make_seals(plan, last, context))
+    documents = make_documents(plan, last, context)
     outcomes, problems = _apart((*lettered, *drawn, *documents))
     outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
     made = {path: data for one in outcomes if isinstance(one, Made) for path, data in one.files.items()}

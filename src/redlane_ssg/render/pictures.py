@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from redlane_ssg.incremental.store import Store
+from redlane_ssg.context import RunContext
 from redlane_ssg.outputs.pictures import sizes
 from redlane_ssg.outputs.plan import PictureRecipe
-from redlane_ssg.render.picture_leaves import PictureTask, make_pictures
+from redlane_ssg.render.picture_scaling import PictureTask, scale_picture
 from redlane_ssg.workers import on_all_processors
 
 # Pixels to be written whose making takes as long as starting processes.
 _WORTH_PROCESSES = 5_000_000
 
 
-def render_pictures(
-    recipes: Sequence[PictureRecipe], memo: Store, jobs: int | None, advance: Callable[[str], object]
-) -> list[bytes]:
-    """The bytes of each; ``advance`` is told the path of each picture that anything had to be made of."""
+def render_pictures(recipes: Sequence[PictureRecipe], context: RunContext) -> list[bytes]:
+    """The bytes of each; progress advances with each picture that anything had to be made of."""
 
     # Picture by picture, so that each can be kept as soon as it is made.
     ordered = sorted(range(len(recipes)), key=lambda place: recipes[place].picture.digest)
 
     def make(missing: list[int]) -> Iterator[bytes]:
-        return _make([recipes[ordered[place]] for place in missing], jobs, advance)
+        return _make([recipes[ordered[place]] for place in missing], context)
 
     inputs = [_input(recipes[place]) for place in ordered]
-    made = dict(zip(ordered, memo.remember_all("a picture's rendition", inputs, make), strict=True))
+    made = dict(zip(ordered, context.store.remember_all("a picture's rendition", inputs, make), strict=True))
     return [made[place] for place in range(len(recipes))]
 
 
@@ -36,14 +34,16 @@ def _input(recipe: PictureRecipe) -> bytes:
     return repr((recipe.picture.digest, sizes(recipe.picture), recipe.width, recipe.format)).encode()
 
 
-def _make(recipes: Sequence[PictureRecipe], jobs: int | None, advance: Callable[[str], object]) -> Iterator[bytes]:
+def _make(recipes: Sequence[PictureRecipe], context: RunContext) -> Iterator[bytes]:
     """The bytes of each; those of one picture stand together."""
     groups = [list(group) for _, group in groupby(recipes, key=lambda recipe: recipe.picture.digest)]
     is_worth_it = sum(recipe.width * recipe.height for recipe in recipes) > _WORTH_PROCESSES
-    rendered = on_all_processors(make_pictures, [_task(group) for group in groups], jobs=jobs, is_worth_it=is_worth_it)
+    rendered = on_all_processors(
+        scale_picture, [_task(group) for group in groups], jobs=context.jobs, is_worth_it=is_worth_it
+    )
     for group, found in zip(groups, rendered, strict=True):
         yield from found
-        advance(group[0].picture.path)
+        context.progress.advance(group[0].picture.path)
 
 
 def _task(recipes: Sequence[PictureRecipe]) -> PictureTask:

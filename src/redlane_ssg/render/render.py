@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.tracking import Dependency, Tracker
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later, PageRecipe, PictureRecipe, RevisionsRecipe
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.workers import in_shares
 
@@ -36,12 +37,11 @@ def make_files(
     artifacts: Sequence[Artifact],
     templates: Templates,
     tracker: Tracker,
-    jobs: int | None,
-    advance: Callable[[str], object],
+    context: RunContext,
 ) -> list[RenderedFile]:
     """Makes pages and other files that are no pictures, by as many processes as there may be.
 
-    ``advance`` is called for those that are made in this one.
+    Progress advances with those that are made in this one.
     """
     here = os.getpid()
 
@@ -49,16 +49,16 @@ def make_files(
         for artifact in share:
             yield _make(artifact, templates, tracker)
             if os.getpid() == here:
-                advance(artifact.path)
+                context.progress.advance(artifact.path)
 
-    return in_shares(make, artifacts, jobs=jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
+    return in_shares(make, artifacts, jobs=context.jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 
 
 def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> RenderedFile:
     recipe, dependencies = artifact.recipe, frozenset[Dependency]()
-    if isinstance(recipe, Later):
+    if isinstance(recipe, DeferredRecipe):
         with tracker.tracking() as found:
-            recipe = recipe.now()
+            recipe = recipe.resolve()
         dependencies = frozenset(found)
     match recipe:
         case PageRecipe():

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
-from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.pictures import render_pictures
@@ -29,14 +28,12 @@ _MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What files are made with: the theme and its templates, the guide's tracker, the store, processes, progress."""
+    """What files are made with: the theme and its templates, the guide's tracker, what the run is given."""
 
     theme: Theme
     templates: Templates
     tracker: Tracker
-    memo: Store
-    jobs: int | None
-    progress: Progress
+    run: RunContext
 
 
 def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
@@ -49,9 +46,7 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
             yield _unchanged(artifact.path, last)
         else:
             wanted[artifact.path] = artifact
-    made = make_files(
-        tuple(wanted.values()), context.templates, context.tracker, context.jobs, context.progress.advance
-    )
+    made = make_files(tuple(wanted.values()), context.templates, context.tracker, context.run)
     # By path: what is recorded, and which mistake is reported, must not hang on how the work was shared out.
     for file in sorted(made, key=lambda one: one.path):
         if isinstance(file.data, Diagnostic):
@@ -69,13 +64,13 @@ def count_pages(plan: Plan) -> int:
 
 def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Groups of files whose paths are known only when they are made."""
-    for group in plan.several:
+    for group in plan.groups:
         if last.reason(group.name, group.name) is None:
             yield _unchanged(group.name, last)
             continue
         with context.tracker.tracking() as dependencies:
-            artifacts, problems = group.think(group.place)
-            made = make_files(artifacts, context.templates, context.tracker, context.jobs, context.progress.advance)
+            artifacts, problems = group.build(group.scope)
+            made = make_files(artifacts, context.templates, context.tracker, context.run)
         yield from problems
         yield from (one.data for one in made if isinstance(one.data, Diagnostic))
         files = {one.path: one.data for one in made if isinstance(one.data, bytes)}
@@ -96,7 +91,7 @@ def letter(
     made = {path: data for one in outcomes if isinstance(one, Made) for path, data in one.files.items()}
     pages = {path: last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
     pages |= {path: data for path, data in sorted(made.items()) if path.endswith(".html")}
-    lettered = letter_pages(pages, context.theme, context.memo, context.progress)
+    lettered = letter_pages(pages, context.theme, context.run)
     other = {path: data for path, data in lettered.pages.items() if data != pages[path]}
     found = [_with_pages(outcome, other, last) for outcome in outcomes]
     fonts = {path: fonts_named(data) for path, data in lettered.pages.items()}
@@ -108,24 +103,24 @@ def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterat
     unchanged, wanted = _sorted_out(plan, PictureRecipe, last, context)
     yield from unchanged
     if wanted:
-        context.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
-        made = render_pictures([*wanted.values()], context.memo, context.jobs, context.progress.advance)
-        context.progress.finish()
+        context.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
+        made = render_pictures([*wanted.values()], context.run)
+        context.run.progress.finish()
         yield from _made(wanted, made)
 
 
-def draw_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Seals as pictures."""
     unchanged, wanted = _sorted_out(plan, SealRecipe, last, context)
     yield from unchanged
     if wanted:
-        context.progress.start("carving", len(wanted))
-        made = render_seals([*wanted.values()], context.theme, context.memo, context.jobs, context.progress.advance)
-        context.progress.finish()
+        context.run.progress.start("carving", len(wanted))
+        made = render_seals([*wanted.values()], context.theme, context.run)
+        context.run.progress.finish()
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
-def set_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
     """Documents as PDF; what did not fit in an unchanged one is reported again."""
     unchanged, wanted = _sorted_out(plan, DocumentRecipe, last, context)
     recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
@@ -139,11 +134,9 @@ def set_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterat
     # Typst takes a tenth of a second to read in.
     from redlane_ssg.render import documents
 
-    context.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
-    made = documents.set_documents(
-        tuple(wanted.values()), context.theme, context.memo, context.jobs, context.progress.advance
-    )
-    context.progress.finish()
+    context.run.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
+    made = documents.set_documents(tuple(wanted.values()), context.theme, context.run)
+    context.run.progress.finish()
     if isinstance(made, list):
         yield from made
         return
@@ -190,7 +183,7 @@ def _sorted_out(
     wanted: dict[str, _Drawn] = {}
     for artifact in plan.artifacts:
         if isinstance(artifact.recipe, kind):
-            if context.memo.is_refreshing or last.reason(artifact.path, artifact.recipe_name):
+            if context.run.store.is_refreshing or last.reason(artifact.path, artifact.recipe_name):
                 wanted[artifact.path] = artifact.recipe
             else:
                 unchanged.append(_unchanged(artifact.path, last))
@@ -222,6 +215,6 @@ def _with_pictures(file: RenderedFile, data: bytes, context: RenderContext) -> b
     if not file.embedded:
         return data
     recipes = tuple(file.embedded.values())
-    made = render_pictures(recipes, context.memo, context.jobs, context.progress.advance)
+    made = render_pictures(recipes, context.run)
     types = [f"image/{recipe.format.lower()}" for recipe in recipes]
     return embed(data, dict(zip(file.embedded, zip(types, made, strict=True), strict=True)))

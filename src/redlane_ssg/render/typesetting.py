@@ -31,7 +31,7 @@ _GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DocumentRun:
     """What is set at once: the data that the template reads as /data.json.
 
     ``bleed`` (mm) is that of sheets with crop marks; ``in_inks`` asks for greys in black ink alone.
@@ -47,7 +47,7 @@ class RunTask:
     """Runs that one process sets by a template, with all templates by name and the folder of the fonts."""
 
     template: str
-    runs: tuple[Run, ...]
+    runs: tuple[DocumentRun, ...]
     templates: Mapping[str, bytes]
     fonts: Path
 
@@ -78,7 +78,7 @@ def set_runs(task: RunTask) -> list[bytes | TemplateError]:
     return found
 
 
-def _set(run: Run, compiler: typst.Compiler) -> bytes | TemplateError:
+def _set(run: DocumentRun, compiler: typst.Compiler) -> bytes | TemplateError:
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARD, timestamp=_TIMESTAMP)
     except typst.TypstError as error:

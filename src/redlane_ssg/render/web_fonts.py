@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.incremental.store import Store
-from redlane_ssg.progress import Progress
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.render.font_leaves import cut_font, cut_kerned, has_letters
+from redlane_ssg.render.font_subsets import cut_font, cut_kerned, has_letters
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import Parts, characters_of, share_out
 
@@ -43,7 +42,7 @@ class Lettered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Store, progress: Progress) -> Lettered:
+def letter_pages(pages: Mapping[str, bytes], theme: Theme, context: RunContext) -> Lettered:
     """Fonts for pages, by path, that have a place for them; what such a place names already is named anew."""
     marks = {path: mark for path, html in pages.items() if (mark := _PLACE.search(html))}
     font = theme.files.get(HEADING_FONT)
@@ -54,8 +53,8 @@ def letter_pages(pages: Mapping[str, bytes], theme: Theme, memo: Store, progress
             wanted = {
                 path: (mark["language"].decode(), characters_of(pages[path].decode())) for path, mark in marks.items()
             }
-            parts = share_out(wanted, frozenset(coverage(font.data, memo)))
-            files = _cut(parts, font, memo, progress)
+            parts = share_out(wanted, frozenset(coverage(font.data, context.store)))
+            files = _cut(parts, font, context)
         # fontTools raises whatever a damaged table makes it stumble over.
         except Exception as error:  # noqa: BLE001
             reason = str(error) or type(error).__name__
@@ -79,13 +78,13 @@ def fonts_named(html: bytes) -> frozenset[str]:
     return frozenset(name.decode() for name in _ADDRESS.findall(mark["named"])) if mark else frozenset()
 
 
-def _cut(parts: Mapping[str, Parts], font: SourceFile, memo: Store, progress: Progress) -> dict[str, bytes]:
+def _cut(parts: Mapping[str, Parts], font: SourceFile, context: RunContext) -> dict[str, bytes]:
     """Every part that a page asks for, by its characters."""
     asked: dict[str, str] = {}
     for path, part in sorted(parts.items()):
         asked.update((text, asked.get(text, path)) for text in (part.shared, part.own) if text)
     kerned = {part.shared for part in parts.values() if has_letters(part.shared)}
-    progress.start("lettering", len(asked))
+    context.progress.start("lettering", len(asked))
     found: dict[str, bytes] = {}
     for recipe, cut, texts in (
         ("a kerned part of a font", cut_kerned, sorted(kerned)),
@@ -93,14 +92,16 @@ def _cut(parts: Mapping[str, Parts], font: SourceFile, memo: Store, progress: Pr
     ):
 
         def make(missing: list[int], cut: _Cutter = cut, texts: list[str] = texts) -> Iterator[bytes]:
-            whole = unpacked(font.data, memo)
+            whole = unpacked(font.data, context.store)
             for place in missing:
                 yield cut(whole, texts[place])
-                progress.advance(asked[texts[place]])
+                context.progress.advance(asked[texts[place]])
 
         digest = sha256(font.data).digest()
-        found |= zip(texts, memo.remember_all(recipe, [digest + text.encode() for text in texts], make), strict=True)
-    progress.finish()
+        found |= zip(
+            texts, context.store.remember_all(recipe, [digest + text.encode() for text in texts], make), strict=True
+        )
+    context.progress.finish()
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.signage.codes import is_code
-from redlane_ssg.signage.register_lines import Line
+from redlane_ssg.signage.register_lines import RegisterLine
 from redlane_ssg.signage.registered import Code, Move, Printing
 
 
@@ -16,7 +16,7 @@ class Book:
     def __init__(self) -> None:
         self._issues: dict[str, dict[str, Code]] = {}
 
-    def enter(self, line: Line, span: Span, to_span: Span) -> Diagnostic | None:
+    def enter(self, line: RegisterLine, span: Span, to_span: Span) -> Diagnostic | None:
         """One more line, or why it cannot be taken; its code stands at ``span``, its ``moved_to`` at ``to_span``."""
         told, held = line.told, self._issues.get(line.code, {})
         if not is_code(line.code):
@@ -52,7 +52,7 @@ class Book:
             pairs += [(other, first) for other in others]
         return tuple(pairs)
 
-    def _withdraw(self, line: Line, span: Span) -> Diagnostic | None:
+    def _withdraw(self, line: RegisterLine, span: Span) -> Diagnostic | None:
         held = self._issues[line.code]
         if line.sign not in held or len(held) == 1 or held[line.sign].printings:
             return problem("E923", span, code=line.code, sign=line.sign or "")
@@ -60,12 +60,12 @@ class Book:
         return None
 
 
-def _issued(line: Line, span: Span) -> Code:
+def _issued(line: RegisterLine, span: Span) -> Code:
     assert line.sign and line.to and line.issued and line.level and line.symbol  # noqa: S101 - the line's shape says so
     return Code(line.code, line.sign, line.to, line.issued, line.level, line.mask or 0, line.symbol, span)
 
 
-def _with(code: Code, line: Line, told: str, to_span: Span) -> Code:
+def _with(code: Code, line: RegisterLine, told: str, to_span: Span) -> Code:
     if told == "renewed":
         assert line.level and line.symbol  # noqa: S101 - the line's shape says so
         return replace(code, level=line.level, mask=line.mask or 0, symbol=line.symbol)

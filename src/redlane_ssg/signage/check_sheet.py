@@ -11,9 +11,9 @@ from redlane_ssg.kinds.facets import SignLocations
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.read.nodes import find, locate
 from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol
-from redlane_ssg.signage.places import place_of
-from redlane_ssg.signage.said import shown_on
-from redlane_ssg.signage.sheet import Sheet, Words
+from redlane_ssg.signage.places import text_span
+from redlane_ssg.signage.sheet import Sheet, Translations
+from redlane_ssg.signage.sheet_content import shown_on
 
 # Breaks and spaces that set nothing.
 _INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
@@ -62,12 +62,12 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
         for character in dict.fromkeys(text):
             if character not in characters and character not in _INVISIBLE:
                 values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
-                yield problem("E914", place_of(guide, sheet.sign, name, language), **values)
+                yield problem("E914", text_span(guide, sheet.sign, name, language), **values)
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """What stands on a sheet: the name of its field, its language, the text."""
-    named: dict[str, Sequence[Words]] = {
+    named: dict[str, Sequence[Translations]] = {
         "name": [sheet.name],
         "short": [sheet.short],
         "place": [sheet.place],

@@ -12,8 +12,8 @@ from redlane_ssg.signage.check_codes import keeps_symbol
 from redlane_ssg.signage.codes import code_for
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
-from redlane_ssg.signage.said import digest
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.signs import carried, is_reached, signs
 from redlane_ssg.signage.symbol import choose_symbol, scan_text
 
@@ -66,7 +66,7 @@ def _keeper(register: Register, code: Code) -> Code:
 
 def lines_to_print(sheets: Iterable[Sheet], today: date) -> tuple[str, ...]:
     """A line for each sheet that goes to the printer today."""
-    return tuple(f"{{code: {sheet.code}, printed: {today}, sheet: {digest(sheet)}}}" for sheet in sheets)
+    return tuple(f"{{code: {sheet.code}, printed: {today}, sheet: {content_digest(sheet)}}}" for sheet in sheets)
 
 
 def with_lines(register: Register, lines: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from redlane_ssg.signage.signs import resolve
 _GUIDES = frozenset({"guide", "operator"})
 
 
-def place_of(guide: Guide, sign: str, field: str, language: str = "") -> Span:
+def text_span(guide: Guide, sign: str, field: str, language: str = "") -> Span:
     """The text ``field`` of a sheet in a language; where none is named, in the guide's first."""
     entry = _in_language(guide, sign, language)
     if entry is None:
@@ -48,7 +48,7 @@ def unfit_problem(
     # What is in no language, such as the symbol, does not fit in any.
     shown_language = f" ({language}) " if language else " "
     code = "W910" if kind == "left-out" else "E917"
-    span = place_of(guide, sign, field, language)
+    span = text_span(guide, sign, field, language)
     return problem(code, span, sign=sign, field=f"term:sheet.{field}", language=shown_language)
 
 

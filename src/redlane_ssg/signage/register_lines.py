@@ -35,7 +35,7 @@ _COMMA = re.compile(r"reason:\s*[^\s\"'][^,]*,(?!\s*[a-z_]+:)")
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 
 
-class Line(Model):
+class RegisterLine(Model):
     """One line as written."""
 
     code: Annotated[str, Field(max_length=12)]
@@ -57,14 +57,14 @@ class Line(Model):
     @property
     def told(self) -> str | None:
         """What the line tells, if it holds exactly what such a line must."""
-        present = {name for name in Line.model_fields if getattr(self, name) is not None}
+        present = {name for name in RegisterLine.model_fields if getattr(self, name) is not None}
         return next((name for name, shape in _SHAPES.items() if present == shape), None)
 
 
 class Lines(Model):
     """The file as written."""
 
-    codes: tuple[Line, ...] = ()
+    codes: tuple[RegisterLine, ...] = ()
 
 
 # What a line must hold, by the key that says what it tells.
@@ -93,7 +93,7 @@ def is_record(line: str) -> bool:
     return _RECORD.match(line) is not None
 
 
-def record_of(line: str) -> Line | None:
+def record_of(line: str) -> RegisterLine | None:
     """A line that was written once, if it was a record."""
     node = parse_mapping(f"codes:\n  {line.strip()}", "", first_line=1) if is_record(line) else None
     if node is None or isinstance(node, Diagnostic):

@@ -12,7 +12,7 @@ from redlane_ssg.signage.registered import Printing
 from redlane_ssg.signage.symbol import Symbol
 
 # A text in every language that has it.
-Words = Mapping[str, str]
+Translations = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class RouteStop:
     """A stop as a map board shows it."""
 
     number: int
-    name: Words
+    name: Translations
     here: bool
 
 
@@ -39,20 +39,20 @@ class Sheet:
     measures: Measures
     symbol: Symbol
     symbol_width: float
-    name: Words
-    short: Words
+    name: Translations
+    short: Translations
     kind: str
     seal: str
-    guide: Words
-    operator: Words
-    place: Words
+    guide: Translations
+    operator: Translations
+    place: Translations
     is_at_target: bool
-    text: Words
-    items: tuple[Words, ...]
+    text: Translations
+    items: tuple[Translations, ...]
     arrow: str | None
     metres: int | None
-    next: Words
-    route: Words
+    next: Translations
+    route: Translations
     stops: tuple[RouteStop, ...]
     last_day: date | None
     position: str

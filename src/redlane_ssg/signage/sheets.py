@@ -15,7 +15,7 @@ from redlane_ssg.signage.check_sheet import check_sheet
 from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
-from redlane_ssg.signage.sheet import RouteStop, Sheet, Words
+from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
 from redlane_ssg.signage.signs import carried, is_reached, resolve, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
@@ -91,7 +91,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
     )
 
 
-def _once(found: Mapping[str, str | None]) -> Words:
+def _once(found: Mapping[str, str | None]) -> Translations:
     """What has no translation comes as it was first written, and is said once."""
     said: dict[str, str] = {}
     for language, text in found.items():
@@ -100,12 +100,12 @@ def _once(found: Mapping[str, str | None]) -> Words:
     return said
 
 
-def _titles(guide: Guide, identifier: str) -> Words:
+def _titles(guide: Guide, identifier: str) -> Translations:
     """A title in every language."""
     return {language: entry.fields.title for language, entry in _named(guide, identifier)}
 
 
-def _short_names(guide: Guide, identifier: str) -> Words:
+def _short_names(guide: Guide, identifier: str) -> Translations:
     """A short name in every language; the title where there is none."""
     return {language: entry.name for language, entry in _named(guide, identifier)}
 
@@ -118,7 +118,7 @@ def _named(guide: Guide, identifier: str) -> Iterator[tuple[str, Entry]]:
             yield language, entry
 
 
-def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
+def _texts(guide: Guide, sign: Entry, target: Entry) -> Translations:
     """What the sign tells: its own text, else the summary of what it points at."""
     found: dict[str, str | None] = {}
     for language in guide.written_languages:
@@ -128,7 +128,7 @@ def _texts(guide: Guide, sign: Entry, target: Entry) -> Words:
     return _once(found)
 
 
-def _route(guide: Guide, place: str, points_at: str) -> tuple[Words, tuple[RouteStop, ...]]:
+def _route(guide: Guide, place: str, points_at: str) -> tuple[Translations, tuple[RouteStop, ...]]:
     """The guide's own route, with the stop at which the sign stands."""
     identifier = guide.config[guide.first_language].route
     route = guide.entry(identifier, guide.first_language) if identifier else None

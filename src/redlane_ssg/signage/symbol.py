@@ -17,14 +17,13 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 
 SCAN_FOLDER = "S"
-QUIET_ZONE = 4
 _SMALLEST_SEGMENT = 4
 # The checks and the sheets of one run ask for the same symbols: as many as a large guide has.
 _REMEMBERED = 4096
 _LEVELS = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
 
 Matrix = tuple[tuple[bool, ...], ...]
-Point = tuple[int, int]
+Corner = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def path_data(symbol: Symbol) -> str:
     return "".join(_path(polygon) for polygon in outline(symbol.modules))
 
 
-def outline(modules: Matrix) -> tuple[tuple[Point, ...], ...]:
+def outline(modules: Matrix) -> tuple[tuple[Corner, ...], ...]:
     """The dark area's edges as closed polygons of corner points, in modules from the top left corner.
 
     Filled by the even-odd rule they are the symbol, without the seams that modules drawn one by one show. Where two
@@ -86,7 +85,7 @@ def outline(modules: Matrix) -> tuple[tuple[Point, ...], ...]:
     polygons = []
     while across:
         start = here = next(iter(across))
-        polygon: list[Point] = []
+        polygon: list[Corner] = []
         while not polygon or here != start:
             there = across.pop(here)
             del across[there]
@@ -96,7 +95,7 @@ def outline(modules: Matrix) -> tuple[tuple[Point, ...], ...]:
     return tuple(polygons)
 
 
-def _corners(modules: Matrix) -> list[Point]:
+def _corners(modules: Matrix) -> list[Corner]:
     """Where a level edge begins or ends: of the four modules around the point, an odd number is dark."""
     light = (False,) * len(modules)
     found = []
@@ -106,13 +105,13 @@ def _corners(modules: Matrix) -> list[Point]:
     return found
 
 
-def _partners(corners: list[Point]) -> dict[Point, Point]:
+def _partners(corners: list[Corner]) -> dict[Corner, Corner]:
     """The other end of each corner's edge: along a line, corners are ends in turn."""
     pairs = list(zip(corners[::2], corners[1::2], strict=True))
     return dict(pairs) | {two: one for one, two in pairs}
 
 
-def _path(polygon: tuple[Point, ...]) -> str:
+def _path(polygon: tuple[Corner, ...]) -> str:
     """Sides are level and upright in turn; the last is drawn by closing."""
     sides = (f"V{y}" if place % 2 == 0 else f"H{x}" for place, (x, y) in enumerate(polygon[1:], start=1))
     return f"M{polygon[0][0]} {polygon[0][1]}{''.join(sides)}Z"

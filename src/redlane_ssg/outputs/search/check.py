@@ -9,7 +9,7 @@ from hashlib import sha256
 from redlane_ssg.outputs.search.engine import Engine
 from redlane_ssg.outputs.search.fold import BREAK, fold, is_narrow
 from redlane_ssg.outputs.search.ranking import IN_TEXT, IS_NAME, SOUNDS_LIKE
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 SLICES = 2
 # Of a hanzi that nobody knows how to read, the spelling is the hanzi.
@@ -17,7 +17,7 @@ _SPELLED = re.compile("[a-z0-9 ]{2,}")
 _SLICE_LENGTHS = (1, 2, 3, 5, 8)
 
 
-def misses(engine: Engine, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+def misses(engine: Engine, records: Sequence[SearchRecord]) -> Iterator[tuple[SearchRecord, str]]:
     """The entries that are not found, or not as well as they should be, each with the words that were asked for."""
     for place, record in enumerate(records):
         for words, worst in _questions(record):
@@ -26,7 +26,7 @@ def misses(engine: Engine, records: Sequence[Record]) -> Iterator[tuple[Record, 
                 yield record, words
 
 
-def _questions(record: Record) -> Iterator[tuple[str, int]]:
+def _questions(record: SearchRecord) -> Iterator[tuple[str, int]]:
     """What is asked for an entry, and the worst rank at which it must come."""
     for name in (*record.names, *record.others):
         # A name of nothing but signs is no word to be found by.
@@ -41,7 +41,7 @@ def _questions(record: Record) -> Iterator[tuple[str, int]]:
         yield words, IN_TEXT
 
 
-def _slices(record: Record) -> Iterator[str]:
+def _slices(record: SearchRecord) -> Iterator[str]:
     """Pieces of its text that a visitor might type, by chance, but the same in every run."""
     pieces = [piece for piece in record.folded.text.split(BREAK) if piece]
     for number in range(SLICES if pieces else 0):

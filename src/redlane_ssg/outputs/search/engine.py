@@ -22,11 +22,11 @@ from redlane_ssg.outputs.search.keys import (
     OTHERS,
     Wanted,
     beginning,
-    decode,
+    decode_keys,
     wanted,
 )
 from redlane_ssg.outputs.search.ranking import BEGINS_NAME, IN_NAME, IS_NAME, Query, rank
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 # Texts are the most of an index; a build asks entry by entry.
 _RECORDS_KEPT = 512
@@ -100,7 +100,7 @@ class Engine:
             at = bisect_left(lines, _order(key.key), key=_key_order)
             while at < len(lines) and lines[at].startswith(key.key if key.is_beginning else f"{key.key} "):
                 found, _, written = lines[at].partition(" ")
-                classes = [array("I", decode(one)) for one in written.split(",")]
+                classes = [array("I", decode_keys(one)) for one in written.split(",")]
                 yield found, (*classes, *[array("I")] * (len(CLASSES) - len(classes)))
                 at += 1
 
@@ -121,7 +121,7 @@ class Engine:
     def _read_part(self, name: str) -> Any:
         return _content(self._files[f"{self._index['folder']}{name}.js"].partition(b",")[2].rpartition(b")")[0])
 
-    def _read_record(self, place: int) -> Record:
+    def _read_record(self, place: int) -> SearchRecord:
         if "records" in self._index:
             return _record(self._index["records"][place])
         part, at = divmod(place, self._index["size"])
@@ -142,10 +142,10 @@ def _holds(places: array[int], place: int) -> bool:
     return at < len(places) and places[at] == place
 
 
-def _record(written: list[Any]) -> Record:
+def _record(written: list[Any]) -> SearchRecord:
     kind, identifier, *joined, summary, text = written
     names, others, pinyin, marks = (tuple(one.split(BREAK)) if one else () for one in joined)
-    return Record(kind, identifier, names, others, pinyin, marks, summary, text)
+    return SearchRecord(kind, identifier, names, others, pinyin, marks, summary, text)
 
 
 def _content(script: bytes) -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 
 from redlane_ssg.outputs.search.fold import BREAK, IGNORED, SPACE, VANISHING, simplified_pairs
 from redlane_ssg.outputs.search.keys import CLASSES, encode, record_keys
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 INDEX_NAME, PART_CALL = "redlaneIndex", "redlanePart"
 # Up to so many records one file is lighter than what a question of several files costs.
@@ -37,7 +37,7 @@ class SearchFiles:
     files: Mapping[str, bytes]
 
 
-def search_files(records: Sequence[Record], kinds: Sequence[tuple[str, str]], language: str) -> SearchFiles:
+def search_files(records: Sequence[SearchRecord], kinds: Sequence[tuple[str, str]], language: str) -> SearchFiles:
     """The files of an edition. ``kinds`` are their names and where their pages begin, in the order of the records."""
     index: dict[str, Any] = {
         "ignored": IGNORED,
@@ -60,12 +60,14 @@ def search_files(records: Sequence[Record], kinds: Sequence[tuple[str, str]], la
     return SearchFiles(address, {address: data, **files})
 
 
-def _plain(record: Record) -> list[Any]:
+def _plain(record: SearchRecord) -> list[Any]:
     several = (record.names, record.others, record.pinyin, record.marks)
     return [record.kind, record.id, *map(BREAK.join, several), record.summary, record.text]
 
 
-def _parts(records: Sequence[Record], keys: Mapping[str, str], folder: str, files: dict[str, bytes]) -> dict[str, Any]:
+def _parts(
+    records: Sequence[SearchRecord], keys: Mapping[str, str], folder: str, files: dict[str, bytes]
+) -> dict[str, Any]:
     """Writes the parts into ``files``; gives what the index says of them."""
     groups = [records[start : start + RECORDS_A_PART] for start in range(0, len(records), RECORDS_A_PART)]
     texts = [_add_part(files, folder, [_plain(record) for record in group]) for group in groups]
@@ -78,7 +80,7 @@ def _parts(records: Sequence[Record], keys: Mapping[str, str], folder: str, file
     return {"size": RECORDS_A_PART, "count": len(records), "texts": texts, "keys": parts, "marks": marks}
 
 
-def written_keys(records: Sequence[Record]) -> dict[str, str]:
+def written_keys(records: Sequence[SearchRecord]) -> dict[str, str]:
     """By key, its postings as they are written: a list for each class, with commas between them."""
     postings: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in CLASSES]
     for place, record in enumerate(records):

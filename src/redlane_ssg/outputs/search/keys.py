@@ -14,7 +14,7 @@ from operator import add
 
 from redlane_ssg.outputs.search.fold import WIDE_FROM
 from redlane_ssg.outputs.search.pinyin import sounds
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 # Where a hit may stand, best first.
 CLASSES = ("names", "others", "pinyin", "summary", "text")
@@ -43,7 +43,7 @@ def keys(folded: str) -> set[str]:
     return found
 
 
-def record_keys(record: Record) -> Iterator[tuple[int, set[str]]]:
+def record_keys(record: SearchRecord) -> Iterator[tuple[int, set[str]]]:
     """The keys of an entry by class."""
     words = record.folded
     for one, names in ((NAMES, words.names), (OTHERS, words.others)):
@@ -91,7 +91,7 @@ def encode(places: Sequence[int]) -> str:
     return "".join([_gap(place - last - 1) for last, place in zip((-1, *places), places, strict=False)])
 
 
-def decode(written: str) -> list[int]:
+def decode_keys(written: str) -> list[int]:
     """What ``encode`` was given."""
     gaps = [int(digits if len(digits) == 1 else digits[1:], 36) + 1 for digits in _GAP.findall(written)]
     return list(accumulate(gaps, initial=-1))[1:]

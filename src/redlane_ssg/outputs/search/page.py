@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import file_of, search_address
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import SearchView, fields_of
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
@@ -18,21 +18,23 @@ from redlane_ssg.outputs.views import Card, CardGroup, Link
 
 def search_page(edition: Edition, index: str) -> Artifact:
     """The page of an edition; ``index`` is the address of its first file."""
-    desk = edition.at(search_address(edition.root))
+    context = edition.at(search_address(edition.root))
     heading = Link(edition.wording("search.title"))
     summary = edition.wording("search.summary", name=edition.config.title)
-    common = page_view(desk, "search", heading, ((heading.text, desk.address),), summary=summary)
-    view = SearchView(**fields_of(common), groups=tuple(_everything(desk)), search_index=desk.href(index))
-    return Artifact(file_of(desk.address), "content/guide.yml", PageRecipe("search.html", view))
+    common = page_view(context, "search", heading, ((heading.text, context.address),), summary=summary)
+    view = SearchView(**fields_of(common), groups=tuple(_everything(context)), search_index=context.href(index))
+    return Artifact(file_of(context.address), "content/guide.yml", PageRecipe("search.html", view))
 
 
-def _everything(desk: Desk) -> Iterator[CardGroup]:
+def _everything(context: PageContext) -> Iterator[CardGroup]:
     """Every entry by kind; of a guide that is too large for one page, the lists of its kinds."""
-    edition = desk.edition
+    edition = context.edition
     is_small = sum(len(edition.entries(kind)) for kind in KINDS) <= MOST_IN_ONE_FILE
     for kind, model in KINDS.items():
         entries = edition.entries(kind)
         if entries:
             shown = entries if is_small or not model.has_list else ()
-            cards = tuple(Card(desk.link(entry.id), "", Markup()) for entry in shown)
-            yield CardGroup(edition.wording(f"kinds.{kind}"), cards, desk.list_link(kind) if model.has_list else None)
+            cards = tuple(Card(context.link(entry.id), "", Markup()) for entry in shown)
+            yield CardGroup(
+                edition.wording(f"kinds.{kind}"), cards, context.list_link(kind) if model.has_list else None
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redlane_ssg.outputs.search.fold import SPACE_CLASS, fold, is_narrow, terms
 from redlane_ssg.outputs.search.pinyin import sounds_like
-from redlane_ssg.outputs.search.records import Record
+from redlane_ssg.outputs.search.records import SearchRecord
 
 # From best to worst; ties are broken by the order of the records.
 IS_NAME, BEGINS_NAME, IN_NAME, IN_OTHER_NAME, SOUNDS_LIKE, IN_SUMMARY, IN_TEXT = range(7)
@@ -21,7 +21,7 @@ class Query:
         self.phrase = fold(SPACE_CLASS.sub(" ", text))
 
 
-def rank(record: Record, query: Query) -> int | None:
+def rank(record: SearchRecord, query: Query) -> int | None:
     """How good a hit an entry is; none where a term is not in it."""
     if not query.terms:
         return None
@@ -36,7 +36,7 @@ def rank(record: Record, query: Query) -> int | None:
     return max(one for one in ranks if one is not None)
 
 
-def _rank(record: Record, term: str) -> int | None:
+def _rank(record: SearchRecord, term: str) -> int | None:
     words = record.folded
     if any(position(term, name) >= 0 for name in words.names):
         return IN_NAME

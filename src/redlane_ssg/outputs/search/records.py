@@ -11,7 +11,7 @@ from html import unescape
 
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Signed
-from redlane_ssg.outputs.edition import Desk, Edition
+from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.search.fold import BREAK, fold
 from redlane_ssg.outputs.search.pinyin import spelled, syllables
@@ -28,7 +28,7 @@ _TAG = re.compile(f"<{_REST_OF_TAG}")
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """An entry as it is searched. ``kind`` counts in the order of the index's kinds; texts may hold BREAK.
 
     ``names`` are the title and the short name, ``others`` all other names, those of other languages included;
@@ -66,7 +66,7 @@ class Folded:
         return (*self.names, *self.others, self.summary, self.text)
 
 
-def records(edition: Edition, kinds: Iterable[str]) -> tuple[Record, ...]:
+def records(edition: Edition, kinds: Iterable[str]) -> tuple[SearchRecord, ...]:
     """Every shown entry, in the order of ``kinds``, then by id: the order of equally good hits."""
     marks = _marks(edition)
     return tuple(
@@ -76,15 +76,17 @@ def records(edition: Edition, kinds: Iterable[str]) -> tuple[Record, ...]:
     )
 
 
-def _record(desk: Desk, kind: int, entry: Entry, marks: tuple[str, ...]) -> Record:
+def _record(context: PageContext, kind: int, entry: Entry, marks: tuple[str, ...]) -> SearchRecord:
     fields = entry.fields
     names = tuple(dict.fromkeys((fields.title, entry.name)))
-    others = tuple(_found_otherwise(names, _other_names(desk.edition, entry)))
-    own = _own_spelling(desk.edition, entry)
+    others = tuple(_found_otherwise(names, _other_names(context.edition, entry)))
+    own = _own_spelling(context.edition, entry)
     pinyin = [own.get(name) or syllables(name) for name in (*names, *others)]
     while pinyin and not pinyin[-1]:
         pinyin.pop()
-    return Record(kind, entry.id, names, others, tuple(pinyin), marks, fields.summary or "", _text(desk, entry))
+    return SearchRecord(
+        kind, entry.id, names, others, tuple(pinyin), marks, fields.summary or "", _text(context, entry)
+    )
 
 
 def _other_names(edition: Edition, entry: Entry) -> Iterator[str]:
@@ -112,13 +114,13 @@ def _own_spelling(edition: Edition, entry: Entry) -> dict[str, str]:
     return {original.fields.title: spelled(written)} if written else {}
 
 
-def _text(desk: Desk, entry: Entry) -> str:
+def _text(context: PageContext, entry: Entry) -> str:
     """The visible words of the body, then its facts with their labels, each piece set off by a break."""
     fields = entry.fields
-    lists = item_lists(desk, fields)
+    lists = item_lists(context, fields)
     items = [item for one in lists for item in one.items]
-    facts = [*brief(desk, fields), *rows(desk, fields), *(row for item in items for row in item.rows)]
-    pieces = [*visible_words(str(desk.prose(entry))), *(item.heading.text for item in items), *_values(facts)]
+    facts = [*brief(context, fields), *rows(context, fields), *(row for item in items for row in item.rows)]
+    pieces = [*visible_words(str(context.prose(entry))), *(item.heading.text for item in items), *_values(facts)]
     return BREAK.join(dict.fromkeys(pieces))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from redlane_ssg.read.pixels import is_see_through, opened, plain
+from redlane_ssg.read.pixels import is_see_through, opened, plain_pixels
 
 PIXEL_LIMIT = 60_000_000
 # A JPEG with more pictures behind its first, as telephones make them (CIPA DC-007).
@@ -53,7 +53,7 @@ def _describe(picture: Image.Image) -> dict[str, Any]:
 def _blur(picture: Image.Image, size: tuple[int, int]) -> str:
     """The picture at no more than 16 px, as WebP in a data address (RFC 2397)."""
     scale = min(1.0, _BLUR_SIDE / max(size))
-    small = plain(picture, (max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
+    small = plain_pixels(picture, (max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
     output = BytesIO()
     small.convert("RGB").save(output, "WEBP", quality=_BLUR_QUALITY, method=6)
     return f"data:image/webp;base64,{b64encode(output.getvalue()).decode('ascii')}"

@@ -72,8 +72,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "an output file edited by hand": add("output/site/index.html", "mine"),
     "an output file deleted": lambda guide: (guide / "output/site/index.html").unlink(),
     "a manifest deleted": lambda guide: (guide / "output/site/.redlane.json").write_text("{}"),
-    "a receipt cut short": lambda guide: (guide / "output" / HIDDEN / "build-receipt.json").write_text('{"key": ['),
-    "a receipt of something else": lambda guide: (guide / "output" / HIDDEN / "build-receipt.json").write_text("[1]"),
+    "a run record cut short": lambda guide: (guide / "output" / HIDDEN / "build-run.json").write_text('{"key": ['),
+    "a run record of something else": lambda guide: (guide / "output" / HIDDEN / "build-run.json").write_text("[1]"),
 }
 
 
@@ -111,7 +111,7 @@ def test_a_file_of_somebody_else_in_the_output_is_named(guide: Path) -> None:
     assert done.code == 1 and "output/site/notes.txt" in done.err
 
 
-def test_a_bad_run_leaves_no_receipt(guide: Path) -> None:
+def test_a_bad_run_leaves_no_run_record(guide: Path) -> None:
     edit(guide, PERSON, "era: historic", "era: historical")
     for _ in range(2):
         done = redlane(guide, *DAY)

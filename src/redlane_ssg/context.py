@@ -1,8 +1,11 @@
-"""How a long run tells how far it is, without knowing who listens."""
+"""What a run is given beside its data. None of it changes a byte of what is made."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from redlane_ssg.incremental.store import Store
 
 
 class Progress(Protocol):
@@ -16,3 +19,12 @@ class Progress(Protocol):
 
     def finish(self) -> None:
         """After the last step, also where one failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """The store of results, how many processes there may be (None: one a processor), and who is told of progress."""
+
+    store: Store
+    jobs: int | None
+    progress: Progress

@@ -16,7 +16,7 @@ _ALWAYS = frozenset({"code", "number", "guide"})
 _BROAD = 1.1
 
 
-def digest(sheet: Sheet) -> str:
+def content_digest(sheet: Sheet) -> str:
     """Sixteen hexadecimal digits of what the sheet says."""
     parts = _ALWAYS | shown_on(sheet)
     said = {key: value for key, value in asdict(sheet).items() if key in parts}

@@ -10,21 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guides import BASE, DAY, SMALLEST, Silent, changed, check, edit, redlane, write_guide
+from guides import BASE, DAY, SMALLEST, changed, check, context, edit, inputs, redlane, write_guide
 
 from redlane_ssg.build import Result, make_guide
+from redlane_ssg.context import RunContext
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
 from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes
 from redlane_ssg.incremental.record import Record, load_record, record_from_bytes, record_to_bytes
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracked, Tracker
-from redlane_ssg.inputs import Inputs, read_inputs
+from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
-from redlane_ssg.outputs.plan import Artifact, BytesRecipe, Later
+from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import Carving
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
@@ -51,18 +52,19 @@ def guide(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def inputs(guide: Path, jobs: int = 1) -> Iterator[Inputs]:
-    memo = Store(guide / "output/.redlane/memo.sqlite")
-    yield Inputs(guide / "content", guide / "themes", DAY, memo=memo, jobs=jobs)
-    memo.close()
+def stored(guide: Path, jobs: int = 1) -> Iterator[RunContext]:
+    """A context with the store of the guide's output."""
+    store = Store(guide / "output/.redlane/store.sqlite")
+    yield context(store, jobs)
+    store.close()
 
 
 def remade(guide: Path) -> Result:
     """What the next build would make, and what it would leave standing."""
     seen = inspect_sound_folder(guide / "output", SITE)
     assert seen is not None
-    with inputs(guide) as given:
-        return make_guide(given, Silent(), {SITE: published_files(guide / "output", SITE, seen)})
+    with stored(guide) as given:
+        return make_guide(inputs(guide), given, {SITE: published_files(guide / "output", SITE, seen)})
 
 
 def write(text: str) -> Callable[[Path], object]:
@@ -187,8 +189,8 @@ def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_s
 
 
 def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(guide: Path) -> None:
-    with inputs(guide) as given:
-        read = read_inputs(given, Silent())
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
     assert read.guide is not None
     shared = 0
     for language in read.guide.languages:
@@ -211,9 +213,9 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
 
 
 def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
-    with inputs(guide) as given:
-        read = read_inputs(given, Silent())
-        records = [load_record(given.memo, name) for name in ("site", "examined")]
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
+        records = [load_record(given.store, name) for name in ("site", "examined")]
     assert read.guide is not None
     sorts = {dependency[0] for record in records for dependency in record.dependencies}
     assert {"face", "fields", "body", "anchors", "entries", "order", "has", "backlinks", "config", "pictures"} <= sorts
@@ -232,9 +234,9 @@ def test_a_recipe_that_waits_is_given_words_only() -> None:
         return BytesRecipe(str(closed).encode())
 
     with pytest.raises(TypeError):
-        Later(closed, None)
+        DeferredRecipe(closed, None)
     with pytest.raises(TypeError):
-        Later(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
+        DeferredRecipe(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
 
 
 def test_the_reason_why_something_is_made() -> None:
@@ -292,8 +294,8 @@ def test_dependencies_that_no_trace_has_any_more_are_dropped() -> None:
 def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
     alone = check(guide)
-    with inputs(guide, jobs=2) as given:
-        together = make_guide(given, Silent())
+    with stored(guide, jobs=2) as given:
+        together = make_guide(inputs(guide), given)
     assert together.site == alone.site and list(together.site or {}) == list(alone.site or {})
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -19,13 +20,15 @@ from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProsePr
 from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
 from redlane_ssg.workers import on_all_processors
 
+# The name of leaves in the store.
+_RECIPE = "a document"
 _FENCE = re.compile(r"---[ \t]*")
 # Characters of text whose Markdown takes as long as starting processes.
 _WORTH_PROCESSES = 250_000
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ParsedText:
     """A document's front matter, or what is wrong with it, and its prose, which begins on ``body_line``.
 
     ``remarks`` are what is odd in a front matter that can be read.
@@ -37,29 +40,39 @@ class Leaf:
     remarks: tuple[Diagnostic, ...] = ()
 
 
-def front_matter(leaf: Leaf) -> MappingNode:
+def front_matter(parsed: ParsedText) -> MappingNode:
     """The front matter of a document: what has none is none."""
-    assert isinstance(leaf.front_matter, MappingNode)  # noqa: S101 - see above
-    return leaf.front_matter
+    assert isinstance(parsed.front_matter, MappingNode)  # noqa: S101 - see above
+    return parsed.front_matter
 
 
-def make_leaves(texts: Sequence[str], memo: Store, jobs: int | None, advance: Callable[[int], object]) -> list[bytes]:
-    """A leaf of each text, not yet opened; ``advance`` is told the position of each that had to be made."""
+def parse_texts(texts: Mapping[str, str], context: RunContext) -> list[bytes]:
+    """A leaf of each text, by the path of its file, not yet opened; progress advances with each that had to be made."""
+    files = [*texts.items()]
 
     def make(missing: list[int]) -> list[bytes]:
-        wanted = [texts[place] for place in missing]
+        wanted = [files[index][1] for index in missing]
         is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
-        leaves = on_all_processors(make_leaf, wanted, jobs=jobs, is_worth_it=is_worth_it)
+        parsed_texts = on_all_processors(parse_text, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
         made = []
-        for place, leaf in zip(missing, leaves, strict=True):
-            made.append(leaf)
-            advance(place)
+        for index, parsed in zip(missing, parsed_texts, strict=True):
+            made.append(parsed)
+            context.progress.advance(files[index][0])
         return made
 
-    return memo.remember_all("a document", [text.encode("utf-8", "surrogatepass") for text in texts], make)
+    return context.store.remember_all(_RECIPE, [_input(text) for text in texts.values()], make)
 
 
-def make_leaf(text: str) -> bytes:
+def make_leaf_again(text: str, store: Store) -> bytes:
+    """The leaf of one text that an earlier run has made: from the store, else anew."""
+    return store.remember_all(_RECIPE, [_input(text)], lambda _: [parse_text(text)])[0]
+
+
+def _input(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def parse_text(text: str) -> bytes:
     """A leaf of one text."""
     split = split_front_matter(text)
     if isinstance(split, Diagnostic):
@@ -73,13 +86,13 @@ def make_leaf(text: str) -> bytes:
     return _json([_node(front_matter), _prose(prose), body_line, remarks])
 
 
-def open_leaf(data: bytes, path: str) -> Leaf:
+def load_parsed_text(data: bytes, path: str) -> ParsedText:
     """What a leaf holds, of the file ``path``."""
     front, prose, body_line, remarks = json.loads(data)
     is_problem = isinstance(front, dict)
     front_matter = Diagnostic.from_json(front["problem"], path) if is_problem else _open_mapping(front, path)
     found = tuple(Diagnostic.from_json(remark, path) for remark in remarks)
-    return Leaf(front_matter, _open_prose(prose) if prose else None, body_line, found)
+    return ParsedText(front_matter, _open_prose(prose) if prose else None, body_line, found)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:

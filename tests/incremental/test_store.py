@@ -14,7 +14,7 @@ from redlane_ssg.incremental import store as room
 from redlane_ssg.incremental.store import Store
 
 DAY = ("--date", "2026-01-01")
-MEMO = "output/.redlane/memo.sqlite"
+STORE = "output/.redlane/store.sqlite"
 
 
 class Maker:
@@ -29,9 +29,9 @@ class Maker:
 
 
 @pytest.fixture
-def memo(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[Store]:
     """A memory in a file."""
-    opened = Store(tmp_path / "deep/memo.sqlite")
+    opened = Store(tmp_path / "deep/store.sqlite")
     yield opened
     opened.close()
 
@@ -41,32 +41,32 @@ def change(file: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-def test_the_same_is_made_once(memo: Store) -> None:
+def test_the_same_is_made_once(store: Store) -> None:
     make = Maker()
-    assert [memo.remember("recipe", [b"in", b"put"], make) for _ in range(3)] == [b"body"] * 3
+    assert [store.remember("recipe", [b"in", b"put"], make) for _ in range(3)] == [b"body"] * 3
     assert make.made == 1
 
 
-def test_every_difference_is_made_again(memo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_difference_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Maker()
     for recipe, inputs in (("a", [b"in", b"put"]), ("b", [b"in", b"put"]), ("a", [b"input"]), ("a", [b"put", b"in"])):
-        memo.remember(recipe, inputs, make)
+        store.remember(recipe, inputs, make)
     assert make.made == 4
     monkeypatch.setattr(room, "program", lambda: b"another version")
-    memo.remember("a", [b"input"], make)
+    store.remember("a", [b"input"], make)
     assert make.made == 5
 
 
-def test_only_what_is_missing_is_made(memo: Store) -> None:
-    memo.remember_all("recipe", [b"1", b"3"], lambda missing: [b"one", b"three"])
+def test_only_what_is_missing_is_made(store: Store) -> None:
+    store.remember_all("recipe", [b"1", b"3"], lambda missing: [b"one", b"three"])
     asked: list[list[int]] = []
 
     def make(missing: list[int]) -> list[bytes]:
         asked.append(missing)
         return [b"two" for _ in missing]
 
-    assert memo.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
-    assert memo.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
+    assert store.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
+    assert store.remember_all("recipe", [b"1", b"2", b"3"], make) == [b"one", b"two", b"three"]
     assert asked == [[1]]
 
 
@@ -80,7 +80,7 @@ def test_only_what_is_missing_is_made(memo: Store) -> None:
     ],
 )
 def test_damage_is_made_again_and_counted(tmp_path: Path, sql: str) -> None:
-    make, file = Maker(), tmp_path / "memo.sqlite"
+    make, file = Maker(), tmp_path / "store.sqlite"
     first = Store(file)
     first.remember("recipe", [b"input"], make)
     first.close()
@@ -94,7 +94,7 @@ def test_damage_is_made_again_and_counted(tmp_path: Path, sql: str) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_file_that_is_no_memory_is_begun_anew(tmp_path: Path, data: bytes) -> None:
-    make, file = Maker(), tmp_path / "memo.sqlite"
+    make, file = Maker(), tmp_path / "store.sqlite"
     file.write_bytes(data)
     opened = Store(file)
     assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_memory_is_begun_anew(tmp_path: Path, data: bytes) -> 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    make, opened = Maker(), Store(tmp_path / "file" / "memo.sqlite")
+    make, opened = Maker(), Store(tmp_path / "file" / "store.sqlite")
     assert [opened.remember("recipe", [b"input"], make) for _ in range(2)] == [b"body"] * 2
     assert make.made == 2
     opened.close()
@@ -112,7 +112,7 @@ def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> N
 
 def test_what_no_run_has_used_lately_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_PATIENCE_RUNS", 2)
-    make, file = Maker(), tmp_path / "memo.sqlite"
+    make, file = Maker(), tmp_path / "store.sqlite"
     for run in range(6):
         opened = Store(file)
         opened.remember("recipe", [b"used"], make)
@@ -128,9 +128,9 @@ def test_damage_is_told_and_the_guide_is_as_it_was(tmp_path: Path) -> None:
     guide = write_guide(tmp_path, BASE)
     assert redlane(guide, *DAY).code == 0
     before = snapshot(guide / "output")
-    change(guide / MEMO, "UPDATE entry SET body = x'00'")
+    change(guide / STORE, "UPDATE entry SET body = x'00'")
     done = redlane(guide, *DAY, "--drafts")
-    assert done.code == 0 and f"{MEMO}:1:1: 提醒 W801" in done.err
+    assert done.code == 0 and f"{STORE}:1:1: 提醒 W801" in done.err
     assert redlane(guide, *DAY).code == 0
     assert snapshot(guide / "output") == before
 
@@ -138,7 +138,7 @@ def test_damage_is_told_and_the_guide_is_as_it_was(tmp_path: Path) -> None:
 def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = write_guide(tmp_path / "here", BASE), write_guide(tmp_path / "there", BASE)
     assert redlane(here, *DAY).code == 0
-    (there / MEMO).parent.mkdir(parents=True)
-    (here / MEMO).rename(there / MEMO)
-    monkeypatch.setattr("redlane_ssg.read.leaves.make_leaf", lambda text: pytest.fail("made again"))
+    (there / STORE).parent.mkdir(parents=True)
+    (here / STORE).rename(there / STORE)
+    monkeypatch.setattr("redlane_ssg.read.parsed_texts.make_leaf", lambda text: pytest.fail("made again"))
     assert redlane(there, *DAY).code == 0

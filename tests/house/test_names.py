@@ -1,0 +1,88 @@
+"""Names and sizes: a public name has one meaning, a function fits on a screen, the top of the package is short."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "redlane_ssg"
+MOST_LINES, MOST_PARAMETERS, MOST_FILES = 40, 7, 10
+# Every command is a module with this function.
+COMMAND = "run"
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The public names of a module."""
+    for node in tree.body:
+        names = [node.name] if isinstance(node, Function | ast.ClassDef) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def functions() -> Iterator[tuple[str, Function]]:
+    for module, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, Function):
+                yield f"{module} {node.name}", node
+
+
+def test_no_public_name_is_defined_twice() -> None:
+    modules: dict[str, set[str]] = defaultdict(set)
+    for module, tree in trees():
+        for name in defined(tree):
+            modules[name].add(module)
+    twice = {name: found for name, found in modules.items() if len(found) > 1}
+    assert all(module.startswith("commands/") for module in twice.pop(COMMAND))
+    assert twice == {}
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    long = {name for name, node in functions() if (node.end_lineno or 0) - node.lineno >= MOST_LINES}
+    assert long == set()
+
+
+def test_a_function_takes_few_parameters() -> None:
+    def count(node: Function) -> int:
+        given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        return sum(one.arg not in ("self", "cls") for one in given)
+
+    assert {name for name, node in functions() if count(node) > MOST_PARAMETERS} == set()
+
+
+def test_the_top_of_the_package_is_short() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= MOST_FILES
+
+
+def test_each_sentence_of_one_edit_names_a_function_that_is_there() -> None:
+    manual = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    section = manual.partition("## One edit, step by step\n")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\d+\. (.+?)(?=^\d+\. |\Z|^`redlane)", section, re.MULTILINE | re.DOTALL)
+    names = {name for _, tree in trees() for node in ast.walk(tree) for name in node_names(node)}
+    assert len(steps) > 10
+    for step in steps:
+        named = [word.split(".")[-1].strip() for word in re.findall(r"`([\w.]+)`", step)]
+        assert any(name in names for name in named), step
+        assert [name for name in named if name.isidentifier() and name not in names | {"lamp"}] == [], step
+
+
+def node_names(node: ast.AST) -> Iterator[str]:
+    """What a node defines: a function, a class, a constant, a member of an enumeration."""
+    if isinstance(node, Function | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Assign):
+        yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+    elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+        yield node.target.id
