@@ -84,6 +84,10 @@ class Itinerary:
     legs_location: Location
 
 
+# The id of an entry that is a walk, of whatever kind.
+WalkReference = Annotated[Identifier, ReferenceTo(facet=Itinerary)]
+
+
 @dataclass(frozen=True, slots=True)
 class WholeWalk:
     """A walk as a whole: the minutes it takes, and the file of its line, a path beside the entry's own file."""
@@ -117,7 +121,7 @@ class SignDesign:
 
 @dataclass(frozen=True, slots=True)
 class SignLocations:
-    """The locations of what a sign and its design are told by."""
+    """The locations of a sign's values and its design's; empty for what a kind of sign cannot say."""
 
     points_at: Location
     place: Location

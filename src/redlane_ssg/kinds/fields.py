@@ -147,7 +147,6 @@ CommunityReference = Annotated[Identifier, ReferenceTo("communities")]
 OrganisationReference = Annotated[Identifier, ReferenceTo("organisations")]
 PersonReference = Annotated[Identifier, ReferenceTo("people")]
 ProgrammeReference = Annotated[Identifier, ReferenceTo("programmes")]
-RouteReference = Annotated[Identifier, ReferenceTo("routes")]
 SourceReference = Annotated[Identifier, ReferenceTo("sources")]
 EntryReference = Annotated[Identifier, ReferenceTo()]
 

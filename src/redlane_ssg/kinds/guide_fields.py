@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from redlane_ssg.kinds.facets import WalkReference
 from redlane_ssg.kinds.fields import (
     Colour,
     EntryReference,
@@ -13,7 +14,6 @@ from redlane_ssg.kinds.fields import (
     LanguageCode,
     Model,
     Name,
-    RouteReference,
     SameInAllLanguages,
     Text,
     WebAddress,
@@ -77,7 +77,7 @@ class GuideFields(Model):
     base_url: Annotated[str, StringConstraints(pattern=BASE_URL), SameInAllLanguages()]
     theme: Annotated[Identifier, SameInAllLanguages()] = "redlane"
     area: Annotated[EntryReference | None, SameInAllLanguages()] = None
-    route: Annotated[RouteReference | None, SameInAllLanguages()] = None
+    route: Annotated[WalkReference | None, SameInAllLanguages()] = None
     search: Annotated[bool, SameInAllLanguages()] = True
     footer: Footer = Footer()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()

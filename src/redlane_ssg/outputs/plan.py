@@ -45,7 +45,7 @@ class SealRecipe:
     @property
     def name(self) -> str:
         """Words that tell this picture from any other."""
-        return " ".join(("seal", self.characters, self.style, self.wall, self.seal, self.on_seal, self.font))
+        return f"seal {self.characters} {self.style} {self.wall} {self.seal} {self.on_seal} {self.font}"
 
 
 @dataclass(frozen=True, slots=True)

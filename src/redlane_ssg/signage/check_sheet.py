@@ -48,7 +48,7 @@ def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: She
 def _size_location(entry: Entry, locations: SignLocations) -> Location:
     """Where a sign says how large it is, or has to be."""
     sizes = (locations.size, locations.width_mm, locations.height_mm, locations.scan_distance_m)
-    return next((location for location in sizes if find(entry.node, location)), locations.form)
+    return next((location for location in sizes if _is_written(entry, location)), locations.form)
 
 
 def is_too_small(sheet: Sheet) -> bool:
@@ -93,11 +93,15 @@ def _left_out(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet
         written = guide.known(entry.id, language)
         for location in left_out:
             # What a translation does not say is laid under it from the original.
-            if written is not None and find(written.node, location) is not None:
+            if written is not None and _is_written(written, location):
                 span = locate(written.node, location, key=True)
                 yield problem("W911", span, form=sheet.form.name, field=location[-1])
     if sheet.form.shows_stops and not any(stop.here for stop in sheet.stops):
         yield problem("W912", locate(entry.node, locations.place), sign=sheet.sign, form=sheet.form.name)
+
+
+def _is_written(entry: Entry, location: Location) -> bool:
+    return bool(location) and find(entry.node, location) is not None
 
 
 def _drawn(locations: SignLocations) -> dict[str, Location]:
