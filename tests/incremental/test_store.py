@@ -140,5 +140,5 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
     assert redlane(here, *DAY).code == 0
     (there / STORE).parent.mkdir(parents=True)
     (here / STORE).rename(there / STORE)
-    monkeypatch.setattr("redlane_ssg.read.parsed_texts.make_leaf", lambda text: pytest.fail("made again"))
+    monkeypatch.setattr("redlane_ssg.read.parsed_texts.parse_text", lambda text: pytest.fail("made again"))
     assert redlane(there, *DAY).code == 0

@@ -36,10 +36,11 @@ def _thinned(line: Sequence[Spot], least: float) -> list[Spot]:
 
 def _offset(point: Spot, start: Spot, end: Spot) -> float:
     """How far a point lies from a stretch."""
-    length = dist(start, end)
-    if not length:
+    # The square of a length that is hardly more than nothing is nothing.
+    square = dist(start, end) ** 2
+    if not square:
         return dist(point, start)
-    along = ((point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])) / length**2
+    along = ((point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])) / square
     along = min(1.0, max(0.0, along))
     x, y = start[0] + along * (end[0] - start[0]), start[1] + along * (end[1] - start[1])
     return hypot(point[0] - x, point[1] - y)

@@ -68,7 +68,7 @@ def make_folder(planned: PlannedFolder) -> Rendered:
     context.run.progress.finish()
     outcomes, problems = _apart(found)
     if problems:
-        return Rendered(diagnostics=(*planned.diagnostics, *_each_once(problems)))
+        return Rendered(diagnostics=(*planned.diagnostics, *_once_for_all_pages(problems)))
     lettered, fonts = letter(plan, last, outcomes, context)
     drawn = (*make_pictures(plan, last, context), *make_seals(plan, last, context))
     documents = make_documents(plan, last, context)
@@ -78,7 +78,7 @@ def make_folder(planned: PlannedFolder) -> Rendered:
     unchanged = {
         path: digest for one in outcomes if not isinstance(one, Made) for path, digest in one.trace.files.items()
     }
-    return Rendered(made, unchanged, record_outcomes(last, outcomes), (*planned.diagnostics, *_each_once(problems)))
+    return Rendered(made, unchanged, record_outcomes(last, outcomes), (*planned.diagnostics, *problems))
 
 
 def environment(plan: Plan) -> str:
@@ -98,7 +98,7 @@ def _apart(found: Iterable[Outcome | Diagnostic]) -> tuple[list[Outcome], list[D
     return outcomes, problems
 
 
-def _each_once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _once_for_all_pages(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """A template's mistake comes back with every page: the first page's is reported."""
     first: dict[tuple[str, Span, str], Diagnostic] = {}
     for one in found:
