@@ -24,7 +24,7 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.check_sheet import unknown_characters
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.workers import beside
+from redlane_ssg.workers import background_process
 
 # What is published, by folder.
 PublishedFolders = Mapping[str, PublishedFiles]
@@ -143,7 +143,7 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     seen = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
     published = {name: published_files(output, name, found) for name, found in seen.items()}
     is_far = SITE in seen and is_spare_far(output, SITE, seen[SITE])
-    with beside(prepare_spare, output, SITE, seen.get(SITE), jobs=context.jobs, is_worth_it=is_far):
+    with background_process(prepare_spare, output, SITE, seen.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)
     if result.site is None or result.prints is None:
         return result

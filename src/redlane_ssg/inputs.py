@@ -20,7 +20,7 @@ from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
-from redlane_ssg.read.documents import Texts, read_documents
+from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
@@ -32,7 +32,7 @@ from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.signs import signs
 
-Opened = TypeVar("Opened")
+_File = TypeVar("_File")
 # The record of the last run's examination of entries, by its name in the store.
 _EXAMINED = "examined"
 
@@ -79,7 +79,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> Read:
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *recordings.diagnostics, *misread,
     )  # fmt: skip
-    texts = texts.beside({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
+    texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:
         context.progress.finish()
         return Read(None, register, theme, problems, texts)
@@ -110,7 +110,7 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
 
 def _entries(
     tree: Tree, config: Config, tracker: Tracker, inputs: Inputs, context: RunContext
-) -> tuple[_Entries, Texts]:
+) -> tuple[_Entries, SourceTexts]:
     """Every entry in every language, and the texts that problems point into."""
     languages = config.languages
     cache = ResultCache(context.store, "entries")
@@ -118,7 +118,7 @@ def _entries(
     written = read_documents(tree.files, tuple(KINDS), languages[1:], context, cache)
     context.progress.finish()
     documents, unfit = derive_documents(written.documents, config.derived, cache)
-    present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.meant
+    present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.intended_paths
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
     problems = (*written.diagnostics, *unfit, *made.diagnostics)
@@ -174,10 +174,10 @@ def _with_base_url(config: Config, base_url: str | None) -> Config:
 
 
 def _opened(
-    files: Iterable[SourceFile], open_file: Callable[[SourceFile], Opened | Diagnostic]
-) -> tuple[dict[str, Opened], list[Diagnostic]]:
+    files: Iterable[SourceFile], open_file: Callable[[SourceFile], _File | Diagnostic]
+) -> tuple[dict[str, _File], list[Diagnostic]]:
     """Files by their path within content/, and the problems of those that could not be opened."""
-    opened: dict[str, Opened] = {}
+    opened: dict[str, _File] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
         found = open_file(file)

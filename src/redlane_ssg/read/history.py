@@ -17,7 +17,7 @@ class History:
     """Every line that a file ever held, and whether all commits could be looked at."""
 
     lines: frozenset[str]
-    is_whole: bool
+    is_complete: bool
 
 
 def history_of(folder: Path, name: str) -> History:
@@ -26,18 +26,18 @@ def history_of(folder: Path, name: str) -> History:
     All commits that lead to the one checked out count, on every branch that was merged: a merge, too, can lose lines.
     """
     if not any((parent / ".git").exists() for parent in (folder, *folder.parents)):
-        return History(frozenset(), is_whole=True)
+        return History(frozenset(), is_complete=True)
     shallow = _git(folder, "rev-parse", "--is-shallow-repository")
     told = _git(folder, *_LOG, "--", name)
     if shallow is None or told is None:
         # A repository without a commit has no log either.
         has_commits = _git(folder, "rev-parse", "HEAD") is not None
-        return History(frozenset(), is_whole=shallow is not None and not has_commits)
+        return History(frozenset(), is_complete=shallow is not None and not has_commits)
     added = (line[1:] for line in told.split("\n") if line.startswith("+") and not line.startswith("+++ "))
     return History(frozenset(line.rstrip("\r") for line in added), shallow.strip() == "false")
 
 
-def commit_of(folder: Path) -> str:
+def current_commit(folder: Path) -> str:
     """The commit that is checked out, by which the answer above changes; empty where there is no git."""
     return (_git(folder, "rev-parse", "HEAD") or "").strip()
 
