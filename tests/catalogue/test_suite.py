@@ -58,7 +58,7 @@ def in_memory(parts: tuple[Section, ...]) -> Iterator[None]:
         return Tree(tuple(files), tree.diagnostics)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("redlane_ssg.build.read_tree", read)
+        patch.setattr("redlane_ssg.inputs.read_tree", read)
         patch.setattr("redlane_ssg.read.theme.read_tree", read)
         yield
 

@@ -112,7 +112,7 @@ def site_of(files: dict[str, bytes], patch: pytest.MonkeyPatch, project: Path) -
         names = sorted(name for name in files if name.startswith(f"{shown_as}/"))
         return Tree(tuple(SourceFile(name.removeprefix(f"{shown_as}/"), name, files[name]) for name in names), ())
 
-    patch.setattr("redlane_ssg.build.read_tree", read)
+    patch.setattr("redlane_ssg.inputs.read_tree", read)
     patch.setattr("redlane_ssg.read.theme.read_tree", read)
     return make_guide(Inputs(project / "content", project / "themes", DAY), context())
 
