@@ -1,4 +1,4 @@
-"""The whole run: content folder to published site and documents for print, in the order of the rooms."""
+"""The whole build: from the content folder to the published site and documents for print."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import Record, load_record, save_record
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
@@ -24,17 +24,17 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.check_sheet import unknown_characters
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.workers import beside
+from redlane_ssg.workers import background_process
 
-# What is published, by folder.
+# By folder.
 PublishedFolders = Mapping[str, PublishedFiles]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a run: the files that were made, of site and print, where nothing is wrong, and the report.
+    """The result of a build: the report and, if it has no errors, the files of the site and for print.
 
-    ``unchanged`` holds, by folder and path, the digests of files that would come out as they are published; ``records``
+    ``site`` and ``prints`` leave out unchanged files; ``unchanged`` has their digests, by folder and path. ``records``
     are for the next run, by folder.
     """
 
@@ -50,28 +50,28 @@ class Result:
 
 
 def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders | None = None) -> Result:
-    """Everything but writing. Never raises for what stands in the content folder or the theme.
+    """Builds without writing. Never raises because of the content folder or the theme.
 
-    Of what is ``published``, files that would come out the same are not made.
+    Does not make files that are ``published`` and unchanged.
     """
-    read = read_inputs(inputs, context)
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
-        return Result(Report.of(read.diagnostics, read.texts))
+    loaded = read_inputs(inputs, context)
+    if loaded.guide is None or Report.of(loaded.diagnostics, {}).failed:
+        return Result(Report.of(loaded.diagnostics, loaded.texts))
     published = published or {}
-    planned = plan_site_folder(read, context, published.get(SITE))
+    planned = plan_site_folder(loaded, context, published.get(SITE))
     context.store.release()
     site = make_folder(planned)
-    sheets, unprintable = plan_sheets(read.guide, read.register)
-    prints = make_prints(sheets, read, context, published.get(PRINT))
-    found = (*read.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
-    report = Report.of(found, read.texts)
+    sheets, unprintable = plan_sheets(loaded.guide, loaded.register)
+    prints = make_prints(sheets, loaded, context, published.get(PRINT))
+    problems = (*loaded.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
+    report = Report.of(problems, loaded.texts)
     if report.failed:
         return Result(report)
     return Result(
         report,
-        entries=len({entry.id for entry in read.guide.entries.values()}),
+        entries=len({entry.id for entry in loaded.guide.entries.values()}),
         pages=sum(artifact.path.endswith(".html") for artifact in planned.plan.artifacts),
-        languages=len(read.guide.languages),
+        languages=len(loaded.guide.languages),
         site=site.files,
         prints=prints.files,
         sheets=sheets,
@@ -81,57 +81,59 @@ def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders 
 
 
 def make_prints(
-    sheets: tuple[Sheet, ...], read: Read, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
 ) -> Rendered:
-    """The documents for the printer, of these sheets. Of what is ``published``, unchanged files are not made."""
-    return make_folder(plan_print_folder(sheets, read, context, published))
+    """Makes the documents for print of these sheets, except for files that are ``published`` and unchanged."""
+    return make_folder(plan_print_folder(sheets, loaded, context, published))
 
 
-def plan_site_folder(read: Read, context: RunContext, published: PublishedFiles | None = None) -> PlannedFolder:
-    """The files of the site, beside what the last build made of them."""
-    assert read.guide is not None  # noqa: S101 - callers have looked
+def plan_site_folder(
+    loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
+) -> PlannedFolder:
+    """The planned files of the site, compared with those of the last build."""
+    assert loaded.guide is not None  # noqa: S101 - callers have checked
     context.progress.start("planning", 1)
-    plan, clashes = plan_site(read.guide, read.theme, read.register)
+    plan, clashes = plan_site(loaded.guide, loaded.theme, loaded.register)
     context.progress.finish()
-    return _beside_last(plan, SITE, clashes, read, context, published)
+    return _with_last_build(plan, SITE, clashes, loaded, context, published)
 
 
 def plan_print_folder(
-    sheets: tuple[Sheet, ...], read: Read, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
 ) -> PlannedFolder:
-    """The files for the printer, of these sheets, beside what the last build made of them."""
-    assert read.guide is not None  # noqa: S101 - callers have looked
-    characters = print_characters(read.theme, context.store) if sheets else frozenset[str]()
+    """The planned files for print of these sheets, compared with those of the last build."""
+    assert loaded.guide is not None  # noqa: S101 - callers have checked
+    characters = print_characters(loaded.theme, context.store) if sheets else frozenset[str]()
     problems: tuple[Diagnostic, ...] = ()
     if isinstance(characters, frozenset):
-        unknown = {sheet.sign: tuple(unknown_characters(read.guide, sheet, characters)) for sheet in sheets}
-        problems = _each_once(chain(*unknown.values()))
-        # Typst would stop at a character that no font has; the other sheets may have problems of their own.
+        unknown = {sheet.sign: tuple(unknown_characters(loaded.guide, sheet, characters)) for sheet in sheets}
+        problems = _without_repeats(chain(*unknown.values()))
+        # Typst would stop at a character that no font has. The other sheets are still checked.
         sheets = tuple(sheet for sheet in sheets if not unknown[sheet.sign])
     else:
         sheets, problems = (), characters
-    plan, clashes = plan_prints(read.guide, read.theme, sheets)
-    return _beside_last(plan, PRINT, (*problems, *clashes), read, context, published)
+    plan, clashes = plan_prints(loaded.guide, loaded.theme, sheets)
+    return _with_last_build(plan, PRINT, (*problems, *clashes), loaded, context, published)
 
 
-def _beside_last(
+def _with_last_build(
     plan: Plan,
     folder: str,
     problems: tuple[Diagnostic, ...],
-    read: Read,
+    loaded: LoadedProject,
     context: RunContext,
     published: PublishedFiles | None,
 ) -> PlannedFolder:
-    assert read.guide is not None  # noqa: S101 - callers have looked
-    render = RenderContext(read.theme, Templates(read.theme), read.guide.tracker, context)
+    assert loaded.guide is not None  # noqa: S101 - callers have checked
+    render = RenderContext(loaded.theme, Templates(loaded.theme), loaded.guide.tracker, context)
     record = load_record(context.store, folder) if published else Record()
-    last = verify_last_build(record, plan, read.guide, render, published or PublishedFiles())
+    last = verify_last_build(record, plan, loaded.guide, render, published or PublishedFiles())
     return PlannedFolder(plan, last, render, problems)
 
 
-def _each_once(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each character once at each place, however many signs it stands on."""
-    return tuple({(one.span, one.values["character"]): one for one in reversed(list(problems))}.values())
+def _without_repeats(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Reports each character once per span, even if several signs show it."""
+    return tuple({(found.span, found.values["character"]): found for found in reversed(list(problems))}.values())
 
 
 def _damage(store: Store) -> tuple[Diagnostic, ...]:
@@ -139,16 +141,16 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
-    """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
-    seen = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
-    published = {name: published_files(output, name, found) for name, found in seen.items()}
-    is_far = SITE in seen and is_spare_far(output, SITE, seen[SITE])
-    with beside(prepare_spare, output, SITE, seen.get(SITE), jobs=context.jobs, is_worth_it=is_far):
+    """Calls ``make_guide`` and, without errors, publishes into ``output``, which messages call ``shown_as``."""
+    folders = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
+    published = {name: published_files(output, name, folder) for name, folder in folders.items()}
+    is_far = SITE in folders and is_spare_far(output, SITE, folders[SITE])
+    with background_process(prepare_spare, output, SITE, folders.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)
     if result.site is None or result.prints is None:
         return result
     context.progress.start("publishing", 1)
-    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, result.unchanged, seen)
+    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, result.unchanged, folders)
     if failure is None:
         for name, record in result.records.items():
             save_record(context.store, name, record)

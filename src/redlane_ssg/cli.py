@@ -1,4 +1,4 @@
-"""The entry point: reads the command line, runs one command, gives its exit code."""
+"""The entry point: parses the command line, runs one command, and returns its exit code."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from redlane_ssg.console.exceptions import HelpWanted, WrongUse
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS, WRONG_USE
 from redlane_ssg.console.messages import message
 
-# Set by build.py, so that the guide is found from whichever folder it is called.
+# build.py sets it, so that it works from any folder.
 PROJECT_VARIABLE = "REDLANE_PROJECT"
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Runs one command; returns the exit code: 0 done, 1 problems in the content, 2 wrong use."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0 if it is done, 1 for errors in the content or an interrupt, 2 for wrong use."""
     for stream in (sys.stdout, sys.stderr):
-        # A console that lacks a character must not turn a message into a traceback.
+        # Printing must not raise if the console cannot show a character.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     project = Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd())
     try:
-        today = date.today()  # noqa: DTZ011 - the editor's own day; --date gives another
-        arguments = parse(sys.argv[1:] if words is None else words, project, os.environ, today)
+        today = date.today()  # noqa: DTZ011 - the date where the editor is; --date replaces it
+        arguments = parse(sys.argv[1:] if argv is None else argv, project, os.environ, today)
         return command_function(arguments.command)(arguments)
     except HelpWanted as wanted:
         print(wanted)
@@ -42,9 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def command_function(command: str) -> Callable[[Arguments], int]:
-    """What a command runs: ``run`` of the module in commands/ that is called as the command's last word.
+    """The function ``run`` of a command's module: the module in commands/ with the name of the command's last word.
 
-    Only that module is imported: an unchanged run takes a tenth of a second, and most of it is imports.
+    Imports only that module, because imports take most of the 0.1 s of a run without changes.
     """
     run: Callable[[Arguments], int] = import_module(f"redlane_ssg.commands.{command.split()[-1]}").run
     return run

@@ -1,4 +1,4 @@
-"""What a run is given beside its data. None of it changes a byte of what is made."""
+"""The surroundings of a run. They never change its output."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from redlane_ssg.incremental.store import Store
 
 
 class Progress(Protocol):
-    """Is told of each phase how many steps it has, then of each step, then of its end."""
+    """Receives the progress of a run, phase by phase."""
 
     def start(self, phase: str, steps: int) -> None:
-        """Before the first step of a phase; its name is a key of the command line's sentences."""
+        """Call before the first step of a phase. ``phase`` is a key of the command line's messages."""
 
     def advance(self, what: str = "") -> None:
-        """After each step, which was about the file or thing named."""
+        """Call after each step. ``what`` names the file or thing that the step handled."""
 
     def finish(self) -> None:
-        """After the last step, also where one failed."""
+        """Call after the last step, even if one failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """The store of results, how many processes there may be (None: one a processor), and who is told of progress."""
+    """The store of results, the maximum number of processes (None: one per processor), and the receiver of progress."""
 
     store: Store
     jobs: int | None

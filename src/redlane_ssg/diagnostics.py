@@ -1,4 +1,4 @@
-"""Problems as data: where, what, why and what to do; gathered by every room, printed only by the command line."""
+"""Problems as data: where, what, why and what to do. Every room collects them; only the command line prints them."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 
 from redlane_ssg.catalogue import DIAGNOSTICS
 
-# How many of many a message names.
-_NAMED = 5
+# Names that a message lists at most.
+_MAX_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file: a path relative to the project, lines and columns from 1, columns in characters.
+    """A part of one line of a file: a path relative to the project, line and column from 1, columns in characters.
 
-    ``width`` is the number of characters the place covers; 1 where only its beginning is known.
+    ``width`` is its length in characters; 1 if only its beginning is known.
     """
 
     path: str
@@ -32,9 +32,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. ``code`` is permanent and names a row of the catalogue; ``values`` fill its sentences.
+    """One problem. ``code`` is permanent and names an entry of the catalogue; ``values`` fill its sentences.
 
-    ``excerpt`` is the offending line as it stands in the file, without its line end; empty where there is none.
+    ``excerpt`` is the line of the file with the problem, without its line end; empty if there is none.
     """
 
     code: str
@@ -52,7 +52,7 @@ class Diagnostic:
         return DIAGNOSTICS[self.code].message(language, self.values)
 
     def hint(self, language: str) -> str:
-        """What is allowed and what to do, in ``zh`` or ``en``; the nearest known name where there is one."""
+        """What is allowed and what to do, in ``zh`` or ``en``, with the most similar valid name if there is one."""
         hint = DIAGNOSTICS[self.code].hint(language, self.values)
         nearest = self.values.get("nearest", "")
         if not nearest:
@@ -60,34 +60,34 @@ class Diagnostic:
         return f"您是不是想写 {nearest}？{hint}" if language == "zh" else f"Did you mean {nearest}? {hint}".strip()
 
     def to_json(self) -> list[object]:
-        """Plain data, of which ``from_json`` makes the same again."""
+        """Plain data for JSON, which ``from_json`` reads."""
         span = self.span
         return [self.code, [span.path, span.line, span.column, span.width], dict(self.values), self.excerpt]
 
     @classmethod
     def from_json(cls, data: Sequence[Any], path: str | None = None) -> Diagnostic:
-        """The diagnostic of plain data; ``path`` is the file where it was not known.
+        """The diagnostic in the data of ``to_json``; ``path``, if given, replaces its file.
 
         Raises:
-            LookupError, TypeError, ValueError: the data are of something else.
+            LookupError, TypeError, ValueError: the data have another form.
         """
         code, span, values, excerpt = data
         return cls(code, Span(path or span[0], *span[1:]), values, excerpt)
 
     def sort_key(self) -> tuple[Span, str, str]:
-        """A total order: by place, then code, then words."""
+        """A total order: by span, then code, then values."""
         return (self.span, self.code, repr(sorted(self.values.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All problems of one run, in a total order, each once."""
+    """All problems of one run, in a total order, without duplicates."""
 
     diagnostics: tuple[Diagnostic, ...]
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Report:
-        """Sorts and deduplicates; ``texts`` (path to whole text) gives each its offending line."""
+        """Sorts and deduplicates. ``texts`` are whole texts by path, from which diagnostics get their excerpt."""
         unique = {diagnostic.sort_key(): diagnostic for diagnostic in diagnostics}
         return cls(tuple(_with_excerpt(unique[key], texts) for key in sorted(unique)))
 
@@ -109,20 +109,20 @@ def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
 
 
 def a_few(names: Sequence[str]) -> str:
-    """Names as a message gives them: the first five, and that there are more."""
-    return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+    """Names for a message: the first five, and an ellipsis if there are more."""
+    return ", ".join(names[:_MAX_NAMES]) + ("…" if len(names) > _MAX_NAMES else "")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or nothing: what "did you mean" offers, whatever the order of ``known``."""
-    candidates = sorted(set(known))
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """The valid word most similar to ``word``, for "did you mean"; empty if none is. The order does not matter."""
+    candidates = sorted(set(valid))
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
     matches = difflib.get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)
     return folded[matches[0]] if matches else ""
 
 
 def display_width(text: str) -> int:
-    """Columns that a terminal gives this text: two for each wide character (Unicode TR 11)."""
+    """The width of a text in columns of a terminal: two for each wide character (Unicode TR 11)."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

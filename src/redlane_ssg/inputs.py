@@ -1,4 +1,4 @@
-"""Everything a run reads: content, register and theme become a guide, and all that is wrong with them."""
+"""Reads content, register and theme into a guide, and collects all their diagnostics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
-from redlane_ssg.read.documents import Texts, read_documents
+from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
@@ -32,14 +32,14 @@ from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.signs import signs
 
-Opened = TypeVar("Opened")
-# The record of the last run's examination of entries, by its name in the store.
+_File = TypeVar("_File")
+# The name in the store of the record of the last run's checks of entries.
 _EXAMINED = "examined"
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a run depends on, apart from the files themselves: the same inputs give the same bytes.
+    """Everything besides the files that the output depends on: the same inputs give the same bytes.
 
     ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
     """
@@ -52,8 +52,8 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """Everything that was read: the guide where it could be put together, its register, its theme, all problems."""
+class LoadedProject:
+    """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts."""
 
     guide: Guide | None
     register: Register
@@ -62,8 +62,8 @@ class Read:
     texts: Mapping[str, str]
 
 
-def read_inputs(inputs: Inputs, context: RunContext) -> Read:
-    """Content, register and theme, and everything that is wrong with them."""
+def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
+    """Reads content, register and theme, and checks them."""
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
@@ -79,22 +79,22 @@ def read_inputs(inputs: Inputs, context: RunContext) -> Read:
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *recordings.diagnostics, *misread,
     )  # fmt: skip
-    texts = texts.beside({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
+    texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:
         context.progress.finish()
-        return Read(None, register, theme, problems, texts)
+        return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present)
-    guide, whole = _guide(config, entries.entries, files, tracker, inputs, context)
-    # Of a register that cannot be read at all nothing can be compared.
-    promises = _promises(guide, register, inputs) if register.text or not misread else ()
+    guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
+    # An unreadable register cannot be compared with its history.
+    broken_promises = _broken_promises(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return Read(guide, register, theme, (*problems, *whole, *codes, *promises), texts)
+    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *broken_promises), texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """All entries, what is wrong with their files, and the paths within content/ of all files and those meant."""
+    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files."""
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -102,7 +102,7 @@ class _Entries:
 
 
 def _theme(config: Config, inputs: Inputs) -> Theme:
-    """The theme that guide.yml names, with the words of derived languages."""
+    """The theme that guide.yml names, with its strings in derived languages."""
     named_at = locate(config.node, ("theme",))
     theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
     return replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
@@ -110,15 +110,15 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
 
 def _entries(
     tree: Tree, config: Config, tracker: Tracker, inputs: Inputs, context: RunContext
-) -> tuple[_Entries, Texts]:
-    """Every entry in every language, and the texts that problems point into."""
+) -> tuple[_Entries, SourceTexts]:
+    """Every entry in every language, and the texts that diagnostics point into."""
     languages = config.languages
     cache = ResultCache(context.store, "entries")
     context.progress.start("reading", len(tree.files))
     written = read_documents(tree.files, tuple(KINDS), languages[1:], context, cache)
     context.progress.finish()
     documents, unfit = derive_documents(written.documents, config.derived, cache)
-    present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.meant
+    present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.intended_paths
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
     problems = (*written.diagnostics, *unfit, *made.diagnostics)
@@ -133,7 +133,7 @@ def _guide(
     inputs: Inputs,
     context: RunContext,
 ) -> tuple[Guide, tuple[Diagnostic, ...]]:
-    """The guide, and what is wrong with it as a whole."""
+    """The guide, and the diagnostics that need all of it."""
     record = load_record(context.store, _EXAMINED)
     config = _with_base_url(config, inputs.base_url)
     assembled = assemble(config, entries, files, inputs.build_date, tracker, record, drafts=inputs.drafts)
@@ -142,8 +142,8 @@ def _guide(
     return assembled.guide, assembled.diagnostics
 
 
-def _promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
-    """What every version of the register that was committed says, and this one does not."""
+def _broken_promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
+    """Diagnostics for lines of the register that a commit held and the present file lacks."""
     return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
 
 
@@ -158,7 +158,7 @@ def _pictures(tree: Tree, context: RunContext) -> Pictures:
 
 
 def _paths(tree: Tree) -> list[str]:
-    """Every file that is there, also those that could not be read."""
+    """The paths of all files, including those that could not be read."""
     return [*(file.path for file in tree.files), *(found.span.path for found in tree.diagnostics)]
 
 
@@ -169,15 +169,15 @@ def _theme_name(config: Config) -> str:
 def _with_base_url(config: Config, base_url: str | None) -> Config:
     if base_url is None:
         return config
-    fields = {code: one.model_copy(update={"base_url": base_url}) for code, one in config.fields.items()}
+    fields = {code: settings.model_copy(update={"base_url": base_url}) for code, settings in config.fields.items()}
     return replace(config, fields=fields)
 
 
 def _opened(
-    files: Iterable[SourceFile], open_file: Callable[[SourceFile], Opened | Diagnostic]
-) -> tuple[dict[str, Opened], list[Diagnostic]]:
-    """Files by their path within content/, and the problems of those that could not be opened."""
-    opened: dict[str, Opened] = {}
+    files: Iterable[SourceFile], open_file: Callable[[SourceFile], _File | Diagnostic]
+) -> tuple[dict[str, _File], list[Diagnostic]]:
+    """Files by their path within content/, and the diagnostics of those that could not be read."""
+    opened: dict[str, _File] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
         found = open_file(file)

@@ -1,4 +1,4 @@
-"""Processes beside this one, for work that is worth starting them: forked on Linux, spawned elsewhere."""
+"""Runs work in several processes where it takes long enough: forked on Linux, spawned elsewhere."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from typing import Generic, TypeVar
 _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
 
-# Enough that handing a task over costs little, few enough that processes end together.
-_TASKS_EACH = 8
-_SENT_AT_ONCE = 32
-# Elsewhere a process may not be forked (Windows), or libraries of the system do not bear it (macOS).
+# Chunks per process. Fewer would let some processes idle at the end; more would cost more to send.
+_CHUNKS_PER_PROCESS = 8
+_RESULTS_PER_MESSAGE = 32
+# Windows cannot fork. On macOS some system libraries fail in a forked process.
 _CAN_FORK = sys.platform == "linux"
 
 
@@ -31,44 +31,48 @@ def on_all_processors(
     *,
     jobs: int | None,
     is_worth_it: bool,
-    together: int | None = None,
+    chunk_size: int | None = None,
     has_threads: bool = False,
 ) -> Iterator[_Result]:
-    """What a function of a module gives for each item, in their order.
+    """The results of a module-level function for each item, in the order of the items.
 
-    It is called here where there is one item, one processor or one job, or where it is not worth the start of
-    processes (a tenth of a second or two); ``jobs`` is how many there may be, None as many as there are processors.
-    ``together`` are handed over at once: one where each takes long. What ``has_threads`` of its own is never forked:
-    a thread that holds a lock is missing in the copy.
+    ``jobs`` is the greatest number of processes; None means one per processor. The function runs in this process if
+    there is only one item, one processor or one job, or if ``is_worth_it`` is false: starting processes takes 0.1 to
+    0.2 s. ``chunk_size`` is the number of items that a process receives at a time; 1 suits items that each take long.
+    Set ``has_threads`` if the function starts threads: its process is then never forked, because a copy would hold
+    locks without the threads that release them.
     """
     count = min(jobs or os.cpu_count() or 1, len(items))
     if count < 2 or not is_worth_it:
         yield from map(function, items)
         return
-    size = together or max(1, len(items) // (count * _TASKS_EACH))
+    chunk_size = chunk_size or max(1, len(items) // (count * _CHUNKS_PER_PROCESS))
     done = 0
-    way = get_context("fork" if _CAN_FORK and not has_threads else "spawn")
-    # A process that is forked from one that looks for no circles would look for none either, and work leaves some.
-    with ProcessPoolExecutor(count, mp_context=way, initializer=gc.enable) as pool:
+    process_context = get_context("fork" if _CAN_FORK and not has_threads else "spawn")
+    # A fork inherits a disabled garbage collector, but the work leaves reference cycles behind.
+    with ProcessPoolExecutor(count, mp_context=process_context, initializer=gc.enable) as pool:
         try:
-            for made in pool.map(function, items, chunksize=size):
-                yield made
+            for result in pool.map(function, items, chunksize=chunk_size):
+                yield result
                 done += 1
         except BrokenProcessPool:
-            # The system has ended one, for want of memory: what is left is done here.
+            # The system has killed a process for lack of memory. Do the rest here.
             yield from map(function, items[done:])
 
 
 @contextmanager
-def beside(function: Callable[..., object], *words: object, jobs: int | None, is_worth_it: bool) -> Iterator[None]:
-    """Calls a function in a process beside this one, and waits for its end.
+def background_process(
+    function: Callable[..., object], *arguments: object, jobs: int | None, is_worth_it: bool
+) -> Iterator[None]:
+    """Calls a function in a second process while the block runs, and waits for it at the end.
 
-    Only where processes can be forked and there are several; else it is not called at all.
+    Does not call the function at all if the system cannot fork, if there is one processor or one job, or if
+    ``is_worth_it`` is false.
     """
     if not (is_worth_it and _CAN_FORK and min(jobs or 2, os.cpu_count() or 1) > 1):
         yield
         return
-    process = get_context("fork").Process(target=function, args=words)
+    process = get_context("fork").Process(target=function, args=arguments)
     process.start()
     try:
         yield
@@ -76,73 +80,76 @@ def beside(function: Callable[..., object], *words: object, jobs: int | None, is
         process.join()
 
 
-def in_shares(
+def map_in_forks(
     function: Callable[[Sequence[_Item]], Iterable[_Result]],
     items: Sequence[_Item],
     *,
     jobs: int | None,
     is_worth_it: bool,
 ) -> list[_Result]:
-    """What a function gives for all items, in shares, in any order; all it knows is shared with the processes beside.
+    """The results of a function that takes many items, in any order. Forked processes take a share of the items each.
 
-    Only where processes can be forked; else it is called here, as where there is one processor or one job. Whatever the
-    function raises is raised.
+    The function may be a closure: forks share this process's memory. It runs in this process if the system cannot fork,
+    if there is only one item, one processor or one job, or if ``is_worth_it`` is false.
+
+    Raises:
+        Exception: whatever the function raises.
     """
     count = min(jobs or os.cpu_count() or 1, len(items))
     if count < 2 or not is_worth_it or not _CAN_FORK:
         return list(function(items))
-    # What is shared stays shared: nobody looks for circles in it.
+    # Keeps the garbage collector from writing to shared memory, which would copy it.
     gc.freeze()
     try:
         shares = [_Share(function, items[share::count]) for share in range(1, count)]
-        found = list(function(items[::count]))
+        results = list(function(items[::count]))
         for share in shares:
-            found.extend(share.made())
+            results.extend(share.results())
     finally:
         gc.unfreeze()
-    return found
+    return results
 
 
 class _Share(Generic[_Item, _Result]):
-    """A process that makes some items, and a thread that takes them from it, so that it need not keep them."""
+    """A process that works on some items, and a thread that receives its results, so that the process never waits."""
 
     def __init__(self, function: Callable[[Sequence[_Item]], Iterable[_Result]], items: Sequence[_Item]) -> None:
         context = get_context("fork")
         self._function, self._items = function, items
-        self._found: list[_Result] = []
-        self._raised: Exception | None = None
-        self._is_whole = False
-        self._ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send, args=(theirs, function, items), daemon=True)
+        self._results: list[_Result] = []
+        self._error: Exception | None = None
+        self._is_complete = False
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=_send, args=(sender, function, items), daemon=True)
         self._process.start()
-        theirs.close()
-        self._thread = Thread(target=self._take, daemon=True)
+        sender.close()
+        self._thread = Thread(target=self._receive, daemon=True)
         self._thread.start()
 
-    def made(self) -> Iterable[_Result]:
-        """What came of it, when it is over; the process that the system has ended, for want of memory, made nothing."""
+    def results(self) -> Iterable[_Result]:
+        """Waits for the results; computes them here if the system has killed the process for lack of memory."""
         self._thread.join()
         self._process.join()
-        if self._raised is not None:
-            raise self._raised
-        return self._found if self._is_whole else self._function(self._items)
+        if self._error is not None:
+            raise self._error
+        return self._results if self._is_complete else self._function(self._items)
 
-    def _take(self) -> None:
+    def _receive(self) -> None:
         with suppress(EOFError, OSError):
-            while not self._is_whole:
-                what, found = self._ours.recv()
-                if what == "some":
-                    self._found.extend(found)
+            while not self._is_complete:
+                kind, content = self._receiver.recv()
+                if kind == "results":
+                    self._results.extend(content)
                 else:
-                    self._is_whole, self._raised = True, found
+                    self._is_complete, self._error = True, content
 
 
 def _send(pipe: Connection, function: Callable[[Sequence[_Item]], Iterable[_Result]], items: Sequence[_Item]) -> None:
     try:
-        made = iter(function(items))
-        while some := list(islice(made, _SENT_AT_ONCE)):
-            pipe.send(("some", some))
-        pipe.send(("all", None))
-    # It is raised where the results are waited for.
+        results = iter(function(items))
+        while batch := list(islice(results, _RESULTS_PER_MESSAGE)):
+            pipe.send(("results", batch))
+        pipe.send(("end", None))
+    # The parent process raises it again.
     except Exception as error:  # noqa: BLE001
-        pipe.send(("all", error))
+        pipe.send(("end", error))

@@ -34,7 +34,7 @@ from redlane_ssg.render import stages
 from redlane_ssg.render.render import RenderedFile, make_files
 from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
-from redlane_ssg.workers import in_shares
+from redlane_ssg.workers import map_in_forks
 
 WORDS = ("--date", str(DAY))
 OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
@@ -324,6 +324,6 @@ HERE = os.getpid()
 def test_work_in_shares_is_all_work_once() -> None:
     wanted = sorted(number * number for number in range(100))
     for function in (squares, ends):
-        assert sorted(in_shares(function, range(100), jobs=2, is_worth_it=True)) == wanted
+        assert sorted(map_in_forks(function, range(100), jobs=2, is_worth_it=True)) == wanted
     with pytest.raises(ValueError, match="99"):
-        in_shares(refuses, range(100), jobs=2, is_worth_it=True)
+        map_in_forks(refuses, range(100), jobs=2, is_worth_it=True)

@@ -17,7 +17,7 @@ from redlane_ssg.publish import exchange
 from redlane_ssg.publish.exchange import spare_of
 from redlane_ssg.publish.folder import MANIFEST, inspect_folder
 from redlane_ssg.publish.publish import prepare_spare, publish
-from redlane_ssg.workers import beside
+from redlane_ssg.workers import background_process
 
 OLD = {"index.html": b"old", "people/wang/index.html": b"old", "people/li/index.html": b"old"}
 NEW = {"index.html": b"new", "people/wang/index.html": b"new", "sites/old-house/index.html": b"new"}
@@ -62,7 +62,7 @@ def test_a_spare_made_ahead_is_what_stands(before: dict[str, bytes], tmp_path: P
     output = tmp_path / "output"
     for files in filter(None, (before, OLD)):
         assert put(files, output) is None
-    with beside(prepare_spare, output, "site", inspect_folder(output, "site"), jobs=1, is_worth_it=True):
+    with background_process(prepare_spare, output, "site", inspect_folder(output, "site"), jobs=1, is_worth_it=True):
         assert not before or contents(spare_of(output, "site")).keys() == {*NEW, MANIFEST}
     prepare_spare(output, "site", inspect_folder(output, "site"))
     assert contents(spare_of(output, "site")) == contents(output / "site")

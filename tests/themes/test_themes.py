@@ -20,7 +20,7 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import ShownByFacet
 from redlane_ssg.kinds.media import Media
 from redlane_ssg.kinds.shape import marked
-from redlane_ssg.read.theme import gaps, read_theme
+from redlane_ssg.read.theme import placeholder_names, read_theme
 from redlane_ssg.read.tree import built_in_themes
 
 LANGUAGES = {"zh", "en"}
@@ -162,7 +162,7 @@ def test_a_string_says_the_same_in_every_language(key: str) -> None:
     assert all(words.strip() for words in STRINGS[key].values())
     # English months have names where Chinese ones have numbers.
     if not key.startswith("date."):
-        assert len({gaps(words) for words in STRINGS[key].values()}) == 1
+        assert len({placeholder_names(words) for words in STRINGS[key].values()}) == 1
 
 
 def test_no_field_or_choice_has_words_too_many() -> None:

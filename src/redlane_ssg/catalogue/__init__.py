@@ -1,7 +1,7 @@
-"""Every sentence that an editor reads, in Chinese and English. A diagnostic's code is never given to another problem.
+"""Every message for editors, in Chinese and English. The code of a diagnostic is permanent and never reused.
 
 E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, sound and film, E6 themes, E7 outputs,
-E8 writing, E9 signs; W the same for warnings.
+E8 writing, E9 signs. Codes of warnings begin with W.
 """
 
 from redlane_ssg.catalogue.fields import FIELDS

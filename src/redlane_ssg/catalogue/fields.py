@@ -1,4 +1,4 @@
-"""What can be wrong with front matter and guide.yml: E2."""
+"""Messages about front matter and guide.yml: E2."""
 
 from __future__ import annotations
 

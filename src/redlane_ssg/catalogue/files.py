@@ -1,4 +1,4 @@
-"""What can be wrong with files and with how they are written: E1."""
+"""Messages about files, encodings and YAML: E1."""
 
 from __future__ import annotations
 

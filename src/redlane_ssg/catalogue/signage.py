@@ -1,4 +1,4 @@
-"""What can be wrong with signs, codes and sheets: E9, W9."""
+"""Messages about signs, codes and sheets: E9, W9."""
 
 from __future__ import annotations
 

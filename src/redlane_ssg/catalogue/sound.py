@@ -1,4 +1,4 @@
-"""What can be wrong with sound and film: recordings E52, captions E53."""
+"""Messages about sound and film: recordings E52, captions E53."""
 
 from __future__ import annotations
 

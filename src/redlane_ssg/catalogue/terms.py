@@ -1,4 +1,4 @@
-"""Words that fill the sentences: types, kinds and what a parser says, in Chinese and English."""
+"""Terms that fill messages: types, kinds and the errors of parsers, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ TERMS: dict[str, dict[str, str]] = {
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},
-    # Pillow does not say how many once they are more than it would ever open.
+    # Pillow does not give the number above its own limit.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
     # Why a recording cannot be played.
     "breaks off": {"zh": "后半截没有了", "en": "it breaks off"},
     "nothing to hear": {"zh": "里面没有声音", "en": "there is nothing in it to hear"},
-    # What libyaml says of a text that it cannot read.
+    # Errors of libyaml.
     "mapping values are not allowed in this context": {
         "zh": "这里多了一个冒号，或者这一行的缩进不对",
         "en": "there is a colon too many here, or the line is indented wrongly",
     },
-    # The same from PyYAML's own parser, where there is no libyaml.
+    # The same errors from PyYAML's own parser, which is used without libyaml.
     "mapping values are not allowed here": {
         "zh": "这里多了一个冒号，或者这一行的缩进不对",
         "en": "there is a colon too many here, or the line is indented wrongly",
@@ -70,7 +70,7 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a field's name cannot be a list or a group",
     },
     "---": {"zh": "这里又有一行 ---", "en": "here is another line of ---"},
-    # Why a file is no track.
+    # Why a file is not a track.
     "track.xml": {"zh": "不是完整的 GPX 文件", "en": "it is no whole GPX file"},
     "track.json": {"zh": "不是完整的 GeoJSON 文件", "en": "it is no whole GeoJSON file"},
     "track.empty": {"zh": "里面没有一条有两个点的线", "en": "there is no line of two points in it"},
@@ -79,7 +79,7 @@ TERMS: dict[str, dict[str, str]] = {
         "zh": "不能用 @ 开头的 Typst 软件包，那要从网上下载",
         "en": "it asks for a package of Typst (@…), which would be downloaded",
     },
-    # What stands on a sheet.
+    # The parts of a sheet.
     "sheet.name": {"zh": "名称", "en": "name"},
     "sheet.guide": {"zh": "景区名称", "en": "name of the guide"},
     "sheet.text": {"zh": "正文", "en": "text"},
@@ -108,7 +108,7 @@ TERMS: dict[str, dict[str, str]] = {
         "zh": "原因里有逗号，要给原因加上引号",
         "en": "there is a comma in the reason: put it in quotation marks",
     },
-    # Why a printed symbol does not pass.
+    # Why a printed symbol fails the check.
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
     "proof.outdated": {"zh": "印张是旧的，或者还没有生成", "en": "its sheet is old, or was not made yet"},
     "proof.inverted": {"zh": "深浅反了：要深色的码、浅色的底", "en": "it is light on dark: it must be dark on light"},
@@ -118,7 +118,7 @@ TERMS: dict[str, dict[str, str]] = {
     "proof.cut": {"zh": "裁切时会裁到二维码或它的留白", "en": "it, or its quiet zone, is cut off at the trim"},
     "proof.quiet": {"zh": "四周的留白里有东西", "en": "something stands in its quiet zone"},
     "proof.covered": {"zh": "有一部分被遮住或改动了", "en": "a part of it is covered or changed"},
-    # What colours are for.
+    # The schemes of colours.
     "scheme.light": {"zh": "浅色页面", "en": "on light pages"},
     "scheme.dark": {"zh": "深色页面", "en": "on dark pages"},
     "scheme.elder": {"zh": "长辈模式", "en": "in large type"},

@@ -1,4 +1,4 @@
-"""What can be wrong with walks and places on earth: E33, W33."""
+"""Messages about walks and coordinates: E33, W33."""
 
 from __future__ import annotations
 

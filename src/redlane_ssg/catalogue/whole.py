@@ -1,4 +1,4 @@
-"""What can be wrong with the whole: references E3, prose E4, pictures E5, themes E6, outputs E7, writing E8."""
+"""Messages about references E3, prose E4, pictures E5, themes E6, outputs E7 and writing E8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sentence in two languages, and how its gaps are filled."""
+"""A message in two languages, and how its placeholders are filled."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from redlane_ssg.catalogue.terms import TERMS
 
 
 class _Terms(dict[str, str]):
-    """Values for a sentence; one that reads ``term:NAME`` is said in the sentence's language."""
+    """Values for a message. A value ``term:NAME`` becomes that term in the language of the message."""
 
     def __init__(self, values: Mapping[str, str], language: str) -> None:
-        super().__init__((name, _said(value, language)) for name, value in values.items())
+        super().__init__((name, _translated(value, language)) for name, value in values.items())
 
 
-def _said(value: str, language: str) -> str:
-    # An editor's own words may begin with the same letters.
+def _translated(value: str, language: str) -> str:
+    # Text from an editor may begin with ``term:`` too.
     term = TERMS.get(value.removeprefix("term:")) if value.startswith("term:") else None
     return value if term is None else term[language]
 

@@ -17,7 +17,7 @@ from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
@@ -159,7 +159,7 @@ def _with_neighbours(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tupl
     return tuple(sheet for sheet in sheets if batch_file(sheet) in files)
 
 
-def _add(read: Read, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:
+def _add(read: LoadedProject, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:
     """The lines written at the register's end, if nothing stands against it."""
     report = Report.of(known, read.texts)
     if report.failed or not lines:

@@ -20,7 +20,7 @@ from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import with_simulation
@@ -73,7 +73,7 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) ->
 
 
 def _prove(
-    read: Read, guide: Guide, output: Path, shown_as: str, context: RunContext
+    read: LoadedProject, guide: Guide, output: Path, shown_as: str, context: RunContext
 ) -> tuple[tuple[Sheet, ...], Verified]:
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
@@ -89,7 +89,7 @@ def _prove(
 
 
 def _report_files(
-    read: Read, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, day: date
+    read: LoadedProject, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, day: date
 ) -> dict[str, bytes] | Diagnostic:
     """The report as a page and as data."""
     language = guide.first_language

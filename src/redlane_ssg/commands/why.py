@@ -22,7 +22,7 @@ from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.last_build import Reason
 from redlane_ssg.incremental.tracking import Dependency
-from redlane_ssg.inputs import Inputs, Read, read_inputs
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, SITE, published_file
@@ -118,7 +118,7 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
     )
 
 
-def _planned(read: Read, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
+def _planned(read: LoadedProject, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
     """A published folder, beside what the last build made of it."""
     published = published_files(output, folder, inspect_sound_folder(output, folder))
     if folder == SITE:

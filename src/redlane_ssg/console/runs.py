@@ -23,7 +23,7 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import is_intact, manifest_digest
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.read.history import commit_of
+from redlane_ssg.read.history import current_commit
 from redlane_ssg.read.tree import built_in_themes
 
 # Imported where it is used: a run that is skipped must not wait for it.
@@ -72,7 +72,7 @@ def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) ->
     package = Path(__file__).resolve().parent.parent
     return Run(
         inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
-        key=(__version__, platform.python_version(), str(libraries), settings, commit_of(arguments.content)),
+        key=(__version__, platform.python_version(), str(libraries), settings, current_commit(arguments.content)),
         manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
         is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
         file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",

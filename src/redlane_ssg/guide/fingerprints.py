@@ -52,7 +52,7 @@ def _config(fields: GuideFields) -> str:
 
 
 def _picture(picture: PictureFile) -> str:
-    return fingerprint(f"{picture.digest} {picture.width} {picture.height} {picture.is_see_through} {picture.path}")
+    return fingerprint(f"{picture.digest} {picture.width} {picture.height} {picture.has_transparency} {picture.path}")
 
 
 def _sound(file: RecordingFile) -> str:

@@ -13,7 +13,7 @@ from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, Node, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
+from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
 
 ORIGINAL = "guide.yml"
 # Only to read on after a broken guide.yml, so that the other files' problems are told in the same run.
@@ -94,7 +94,7 @@ def _node(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]
         texts[file.path] = text
         node = parse_mapping(text, file.path, first_line=1)
         if isinstance(node, MappingNode):
-            diagnostics.extend(swallowed(text, file.path, first_line=1))
+            diagnostics.extend(accidental_comments(text, file.path, first_line=1))
             return node
         diagnostics.append(node)
         return None

@@ -45,7 +45,7 @@ def fallback(picture: PictureFile) -> tuple[Rendition, ...]:
 
     From the narrowest to the widest, as in all formats.
     """
-    return _renditions(picture, "PNG" if picture.is_see_through else "JPEG")
+    return _renditions(picture, "PNG" if picture.has_transparency else "JPEG")
 
 
 def renditions(picture: PictureFile) -> Iterator[Rendition]:

@@ -1,1 +1,1 @@
-"""Bytes on disk become documents. The only room that opens content."""
+"""Reads content: bytes on disk become documents. No other room opens content."""

@@ -1,4 +1,4 @@
-"""Captions in WebVTT (W3C), checked as far as a slip in them would leave a film without its words."""
+"""Captions in WebVTT (W3C). Checks for mistakes because of which a browser would show no captions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from redlane_ssg.read.tree import SourceFile
 CAPTION_SUFFIX = ".vtt"
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+\S.*)?")
-# Blocks that are no captions.
+# First words of blocks that are not captions.
 _OTHER_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """A caption file: its bytes, and the number of its captions."""
+    """A caption file: its bytes, its number of captions, and diagnostics."""
 
     relative: str
     path: str
@@ -27,7 +27,7 @@ class Captions:
 
 
 def read_captions(file: SourceFile, text: str) -> Captions:
-    """Every caption's times, in order; a file that is none, or holds none, is a diagnostic (WebVTT, 4.1)."""
+    """Reads a caption file (WebVTT, 4.1). Reports a missing header, a file without captions, and wrong times."""
     lines = text.split("\n")
     if not re.fullmatch(r"WEBVTT([ \t].*)?", lines[0]):
         return Captions(file.relative, file.path, b"", 0, (problem("E531", Span(file.path)),))
@@ -50,32 +50,33 @@ def read_captions(file: SourceFile, text: str) -> Captions:
 
 
 def _cue_lines(lines: list[str]) -> list[tuple[int, str]]:
-    """The line of times of each block of captions, with its number from 1."""
-    found = []
-    place = 1
-    while place < len(lines):
-        block = _block(lines, place)
-        # A name may stand above the times.
-        named = len(block) > 1 and "-->" not in block[0] and "-->" in block[1]
+    """The line number, from 1, and the text of each line with a caption's times."""
+    cue_lines = []
+    index = 1
+    while index < len(lines):
+        block = _block(lines, index)
+        # An identifier may precede the times.
+        has_identifier = len(block) > 1 and "-->" not in block[0] and "-->" in block[1]
         if block and not block[0].startswith(_OTHER_BLOCKS):
-            found.append((place + 1 + named, block[named]))
-        place += len(block) + 1
-    return found
+            cue_lines.append((index + 1 + has_identifier, block[has_identifier]))
+        index += len(block) + 1
+    return cue_lines
 
 
-def _block(lines: list[str], place: int) -> list[str]:
-    """The lines from a place up to the next empty one."""
-    end = next((other for other in range(place, len(lines)) if not lines[other].strip()), len(lines))
-    return lines[place:end]
+def _block(lines: list[str], start: int) -> list[str]:
+    """The lines from index ``start`` to the next empty line."""
+    end = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
+    return lines[start:end]
 
 
 def _times(line: str) -> tuple[float, float] | None:
+    """The start and end of a caption in seconds."""
     match = _TIMES.fullmatch(line.strip())
     if match is None:
         return None
     parts = [int(part or 0) for part in match.groups()]
-    begins, ends = (
+    start, end = (
         hours * 3600 + minutes * 60 + seconds + milliseconds / 1000
         for hours, minutes, seconds, milliseconds in (parts[:4], parts[4:])
     )
-    return begins, ends
+    return start, end

@@ -1,4 +1,4 @@
-"""Source files to documents: which kind, which id, which language; front matter as nodes, the body as text."""
+"""Source files to documents: the kind, id and language from the path, the front matter as nodes, the body as prose."""
 
 from __future__ import annotations
 
@@ -12,24 +12,26 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.read.nodes import MappingNode
-from redlane_ssg.read.parsed_texts import ParsedText, load_parsed_text, make_leaf_again, parse_texts
+from redlane_ssg.read.parsed_texts import ParsedText, load_parsed_text, parse_text_cached, parse_texts
 from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
-# What is meant to be an entry by its name: Windows hides the end that Notepad has added. And what may be one's text.
-_MEANT = re.compile(r"(?i)(?P<suffix>\.md\.\w+|\.markdown|\.mdx|．md|\.md\s+)\Z")
-_WORD_PROCESSED = re.compile(r"(?i)(?<!\.md)\.(?:docx?|wps|rtf|odt)\Z")
+# Wrong endings of files that are probably entries. Windows hides the ending that Notepad adds.
+_MISTAKEN_SUFFIX = re.compile(r"(?i)(?P<suffix>\.md\.\w+|\.markdown|\.mdx|．md|\.md\s+)\Z")
+# Word processors' files that may hold the text of an entry.
+_WORD_PROCESSOR_SUFFIX = re.compile(r"(?i)(?<!\.md)\.(?:docx?|wps|rtf|odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Windows opens these as devices whatever their ending is.
+# Windows opens these names as devices, with any ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An entry's file in one language, as written: opened whenever it is looked into, lest all be open at once.
+    """An entry's file in one language, as written.
 
-    ``language`` is empty for the guide's first language, ``digest`` stands for all that it is made of.
+    ``language`` is empty for the guide's first language. ``digest`` is the SHA-256 of the file. ``load`` gives the
+    parsed text each time it is called, so that not all documents are in memory at once.
     """
 
     path: str
@@ -37,24 +39,24 @@ class Document:
     id: str
     language: str
     digest: str
-    unopened: Callable[[], bytes | ParsedText]
+    load: Callable[[], bytes | ParsedText]
 
     def parsed(self) -> ParsedText:
-        """Its front matter, its body, and where that begins."""
-        made = self.unopened()
-        return made if isinstance(made, ParsedText) else load_parsed_text(made, self.path)
+        """Its front matter, its body, and the line where the body begins."""
+        loaded = self.load()
+        return loaded if isinstance(loaded, ParsedText) else load_parsed_text(loaded, self.path)
 
 
-class Texts(Mapping[str, str]):
-    """The texts of files that problems may point into, by path; what nobody asks for is not decoded."""
+class SourceTexts(Mapping[str, str]):
+    """The texts of files that diagnostics may point into, by path. Decodes a file only when its text is needed."""
 
     def __init__(self, files: Iterable[SourceFile], decoded: Mapping[str, str] | None = None) -> None:
         self._files = {file.path: file for file in files}
         self._decoded = dict(decoded or {})
 
-    def beside(self, decoded: Mapping[str, str]) -> Texts:
-        """The same and some that are decoded already."""
-        return Texts(self._files.values(), {**self._decoded, **decoded})
+    def with_decoded(self, decoded: Mapping[str, str]) -> SourceTexts:
+        """The same texts, and more that are decoded already."""
+        return SourceTexts(self._files.values(), {**self._decoded, **decoded})
 
     def __getitem__(self, path: str) -> str:
         if path in self._decoded:
@@ -72,16 +74,16 @@ class Texts(Mapping[str, str]):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What the content folder holds: documents, and the texts of all files that problems may point into.
+class ContentDocuments:
+    """What the content folder holds: documents, and the texts of all files that diagnostics may point into.
 
-    ``meant`` are the paths within content/ that files would have that are meant to be entries and are not read as such.
+    ``intended_paths`` are the paths within content/ that entries with a mistaken ending should have.
     """
 
     documents: tuple[Document, ...]
-    texts: Texts
+    texts: SourceTexts
     diagnostics: tuple[Diagnostic, ...]
-    meant: frozenset[str]
+    intended_paths: frozenset[str]
 
 
 def read_documents(
@@ -90,95 +92,95 @@ def read_documents(
     languages: Collection[str],
     context: RunContext,
     cache: ResultCache,
-) -> Written:
-    """Every Markdown file of every kind's folder.
+) -> ContentDocuments:
+    """Every Markdown file in the folder of every kind.
 
-    ``folders`` are the kinds' folders; ``languages`` the codes that may stand before ``.md``. Progress advances with
-    each file that had to be read anew. What is wrong with a file is cached by its bytes, so that a file that did not
-    change is opened only when somebody looks into it.
+    ``folders`` are the kinds' folders; ``languages`` are the codes that may come before ``.md``. Progress advances with
+    each file that is parsed. The diagnostics of a file are cached by its bytes, so that an unchanged file is parsed
+    only when something needs its content.
     """
     listed = list(files)
-    wanted = [file for file in listed if file.relative.lower().endswith(".md")]
-    beside = [file for file in listed if file.relative.partition("/")[0] in folders]
-    meant = [(file, suffix) for file in beside if (suffix := _meant_suffix(file))]
-    diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in meant]
-    diagnostics.extend(_manuscripts(beside))
+    markdown_files = [file for file in listed if file.relative.lower().endswith(".md")]
+    files_of_kinds = [file for file in listed if file.relative.partition("/")[0] in folders]
+    mistaken = [(file, suffix) for file in files_of_kinds if (suffix := _mistaken_suffix(file))]
+    diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in mistaken]
+    diagnostics.extend(_unconverted_files(files_of_kinds))
     named: list[tuple[SourceFile, DocumentName]] = []
-    for file in wanted:
+    for file in markdown_files:
         name = _name(file, folders, languages)
         if isinstance(name, DocumentName):
             named.append((file, name))
         else:
             text = decode(file.data, file.path)
             diagnostics.append(text if isinstance(text, Diagnostic) else name)
-    opener = _Opener(tuple(file for file, _ in named), context)
+    parser = _Parser(tuple(file for file, _ in named), context)
     digests = [sha256(file.data).hexdigest() for file, _ in named]
-    examined = cache.remember_all([f"document {digest}" for digest in digests], opener.examine)
+    examined = cache.remember_all([f"document {digest}" for digest in digests], parser.examine)
     documents: list[Document] = []
     for index, (is_entry, problems) in enumerate(examined):
         file, name = named[index]
-        diagnostics.extend(Diagnostic.from_json(one, file.path) for one in problems)
+        diagnostics.extend(Diagnostic.from_json(data, file.path) for data in problems)
         if is_entry:
-            parsed = partial(opener.parsed, index)
+            parsed = partial(parser.parsed, index)
             documents.append(Document(file.path, name.folder, name.id, name.language, digests[index], parsed))
     documents.sort(key=lambda document: document.path)
-    missing = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in meant)
-    return Written(tuple(documents), Texts(wanted), tuple(diagnostics), missing)
+    intended = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in mistaken)
+    return ContentDocuments(tuple(documents), SourceTexts(markdown_files), tuple(diagnostics), intended)
 
 
 @dataclass(frozen=True, slots=True)
-class _Opener:
-    """Opens files, by their index: from what this run or an earlier one has made, else anew."""
+class _Parser:
+    """Parses files, given by their index; uses results of this run or an earlier one if there are any."""
 
     files: tuple[SourceFile, ...]
     context: RunContext
-    made: dict[int, bytes] = field(default_factory=dict)
+    results: dict[int, bytes] = field(default_factory=dict)
 
     def examine(self, indices: list[int]) -> Iterator[tuple[bool, list[object]]]:
-        """Of each file whether it is an entry, and its problems as plain data."""
+        """For each file whether it is an entry, and its diagnostics as plain data."""
         texts = {index: decode(self.files[index].data, self.files[index].path) for index in indices}
         readable = [(index, text) for index, text in texts.items() if isinstance(text, str)]
         parsed_texts = parse_texts({self.files[index].path: text for index, text in readable}, self.context)
-        self.made.update(zip((index for index, _ in readable), parsed_texts, strict=True))
+        self.results.update(zip((index for index, _ in readable), parsed_texts, strict=True))
         for index, text in texts.items():
             if isinstance(text, Diagnostic):
                 yield False, [text.to_json()]
             else:
-                parsed = load_parsed_text(self.made[index], self.files[index].path)
+                parsed = load_parsed_text(self.results[index], self.files[index].path)
                 is_entry = isinstance(parsed.front_matter, MappingNode)
-                yield is_entry, [one.to_json() for one in _problems(parsed, self.files[index].path)]
+                yield is_entry, [found.to_json() for found in _problems(parsed, self.files[index].path)]
 
     def parsed(self, index: int) -> bytes:
-        """A file that is an entry."""
-        if index in self.made:
-            return self.made[index]
+        """The parsed text, as JSON, of a file that is an entry."""
+        if index in self.results:
+            return self.results[index]
         text = decode(self.files[index].data, self.files[index].path)
-        assert isinstance(text, str)  # noqa: S101 - only what is readable is an entry
-        return make_leaf_again(text, self.context.store)
+        assert isinstance(text, str)  # noqa: S101 - only a readable file is an entry
+        return parse_text_cached(text, self.context.store)
 
 
-def _manuscripts(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
-    """Word processors' files that may be all there is: one with an entry of its name beside it is a manuscript."""
+def _unconverted_files(files: Sequence[SourceFile]) -> Iterator[Diagnostic]:
+    """A warning for each word processor's file without an entry of the same name: its text may be missing."""
     present = frozenset(file.relative for file in files)
     for file in files:
-        match = _WORD_PROCESSED.search(file.relative)
+        match = _WORD_PROCESSOR_SUFFIX.search(file.relative)
         if match and f"{file.relative[: match.start()]}.md" not in present:
             yield problem("W127", Span(file.path), suffix=match[0])
 
 
-def _meant_suffix(file: SourceFile) -> str:
-    """How the name of a file ends that is meant to be an entry and is not read as one; else nothing."""
-    match = _MEANT.search(file.relative)
+def _mistaken_suffix(file: SourceFile) -> str:
+    """The wrong ending of a file that is probably an entry; empty for any other file."""
+    match = _MISTAKEN_SUFFIX.search(file.relative)
     if match:
         return match["suffix"]
-    # Nothing else that is kept as .txt begins so.
+    # No other .txt file begins with a fence of front matter.
     is_entry = file.relative.lower().endswith(".txt") and file.data.removeprefix(b"\xef\xbb\xbf").startswith(b"---")
     return file.relative[-len(".txt") :] if is_entry else ""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentName:
-    """What a file's path says of it."""
+    """What a file's path gives: the kind's folder, the id, and the language."""
 
     folder: str
     id: str
@@ -219,9 +221,9 @@ def _problems(parsed: ParsedText, path: str) -> Iterator[Diagnostic]:
         yield parsed.front_matter
     yield from parsed.remarks
     for found in parsed.prose.problems if parsed.prose else ():
-        yield problem(found.code, place(found.mark, path, parsed.body_line), **dict(found.values))
+        yield problem(found.code, body_span(found.mark, path, parsed.body_line), **dict(found.values))
 
 
-def place(mark: Mark, path: str, body_line: int) -> Span:
-    """A place in a body as a place in its file."""
+def body_span(mark: Mark, path: str, body_line: int) -> Span:
+    """The span in the file of a mark in the body, which begins on ``body_line``."""
     return Span(path, mark.line + body_line - 1, mark.column, mark.width)

@@ -15,16 +15,16 @@ from markdown.extensions.toc import slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from redlane_ssg.read.markdown_thrift import Thrift, ThriftyToc
+from redlane_ssg.read.markdown_speed import LazyToc, SpeedUp
 
-# Calls within calls that a body may cost the library.
+# Nested calls that the library may use for one body.
 _DEPTH = 900
-# Without brackets in it, so that text with many of them is looked through once.
+# No part of it matches a brace, so that matching takes linear time in a text with many braces.
 _READING = r"\{(?P<hanzi>[\u3400-\u9fff\U00020000-\U0003ffff]{1,20})\|(?P<reading>[^\W\d_][\w'’ ·-]{0,80})\}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-class TooDeep(Exception):
+class NestedTooDeeply(Exception):
     """A body nests lists, quotations or emphasis more deeply than the library can follow."""
 
 
@@ -32,25 +32,25 @@ def render_markdown(body: str) -> str:
     """HTML of a body, not yet safe. Links to entries are ``<a href="entry:ID">`` with their label or nothing.
 
     Raises:
-        TooDeep: the body is nested too deeply.
+        NestedTooDeeply: the body is nested too deeply.
     """
     engine = _engine()
     engine.reset()
     limit = sys.getrecursionlimit()
-    # As deep wherever it is called: what is too deep must not depend on that.
+    # Relative to the present depth, so that the same bodies fail wherever this is called.
     sys.setrecursionlimit(_calls() + _DEPTH)
     try:
         return engine.convert(body)
     except RecursionError as error:
-        # Stopped half-way, an engine takes the next body for a part of this one.
+        # An interrupted engine would treat the next body as a part of this one.
         _engine.cache_clear()
-        raise TooDeep from error
+        raise NestedTooDeeply from error
     finally:
         sys.setrecursionlimit(limit)
 
 
 def _calls() -> int:
-    """How many calls deep we are."""
+    """The present depth of the call stack."""
     frame, count = inspect.currentframe(), 0
     while frame is not None:
         frame, count = frame.f_back, count + 1
@@ -59,7 +59,7 @@ def _calls() -> int:
 
 @cache
 def _engine() -> markdown.Markdown:
-    """One engine a process: making one costs as much as half a page."""
+    """One engine per process: making an engine takes as long as converting half a page."""
     return markdown.Markdown(
         extensions=[
             "tables",
@@ -69,16 +69,16 @@ def _engine() -> markdown.Markdown:
             "sane_lists",
             "fenced_code",
             FootnoteExtension(BACKLINK_TITLE="↩ {}"),
-            ThriftyToc(slugify=slugify_unicode),
+            LazyToc(slugify=slugify_unicode),
             Dialect(),
-            Thrift(),
+            SpeedUp(),
         ],
         output_format="html",
     )
 
 
 class Dialect(Extension):
-    """What our Markdown has beside the library's."""
+    """Our additions to the library's Markdown."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, D102 - the library's own name
         # After code and escapes (190, 180), before Markdown's own links (160).
@@ -104,7 +104,7 @@ class _Reference(InlineProcessor):
 
 
 class _Reading(InlineProcessor):
-    """``{峣|yáo}``: hanzi with how they are read above them (HTML 4.5.10)."""
+    """``{峣|yáo}``: hanzi with their pronunciation above them, as ruby (HTML 4.5.10)."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's own name
         self, m: re.Match[str], data: str
@@ -117,7 +117,7 @@ class _Reading(InlineProcessor):
 
 
 class _Headings(Treeprocessor):
-    """The page's title is its only first-level heading: a body's begin at the second, and none skips a level."""
+    """Moves headings: those of a body begin at the second level, below the page's title, and none skips a level."""
 
     def run(self, root: Element) -> None:
         above: list[int] = []
@@ -131,7 +131,7 @@ class _Headings(Treeprocessor):
 
 
 class _Alignment(Treeprocessor):
-    """Column alignment as a class: inline styles are not allowed in prose."""
+    """Turns column alignment into a class: prose may not hold inline styles."""
 
     def run(self, root: Element) -> None:
         for cell in root.iter():

@@ -1,4 +1,4 @@
-"""The boxes of an MP4 file (ISO/IEC 14496-12, 4.2): is it whole, in what is it coded, what does it say of its maker?"""
+"""The boxes of an MP4 file (ISO/IEC 14496-12, 4.2): whether the file is complete, its codecs, and its tags."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl"})
-# Names, places and pictures that programs and telephones add; `uuid` is what they invent.
+# Names, places and pictures that programs and phones add; `uuid` holds their own formats.
 _TAGS = frozenset({b"udta", b"meta", b"uuid"})
-# Tracks that hold neither sound nor picture nor anything of their maker. Where a camera was is in a track of `meta`.
+# Track types without sound, pictures or private data. A camera's position is in a track of type `meta`.
 _HARMLESS = frozenset({b"tmcd", b"text", b"sbtl", b"subt", b"hint"})
-# In QuickTime's files a second handler says where the data lie.
+# QuickTime files have a second handler, which locates the data.
 _DATA_HANDLER = b"dhlr"
-# A sample description's header before its first entry, and an entry's size before its name.
+# Bytes before the first codec name in a sample description: its header, and the size of its first entry.
 _FIRST_CODEC = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Mp4Box:
-    """A box's type, and where its content begins and ends in the file."""
+    """A box's type, and the byte offsets at which its content begins and ends in the file."""
 
     name: bytes
     begins: int
@@ -26,32 +26,32 @@ class Mp4Box:
 
 
 class NotWhole(Exception):
-    """A box says that it goes on where the file or the box around it has ended."""
+    """A box is longer than the rest of the file or of the box around it."""
 
 
 def boxes(data: bytes, begins: int = 0, ends: int | None = None) -> Iterator[Mp4Box]:
-    """Every box, each before those within it, in the order of the file.
+    """Every box in the order of the file, each before the boxes inside it.
 
     Raises:
-        NotWhole: the file breaks off.
+        NotWhole: the file is cut off.
     """
-    place, stop = begins, len(data) if ends is None else ends
-    while place < stop:
-        size, name, header = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8], 8
+    offset, stop = begins, len(data) if ends is None else ends
+    while offset < stop:
+        size, name, header = int.from_bytes(data[offset : offset + 4]), data[offset + 4 : offset + 8], 8
         if size == 1:
-            size, header = int.from_bytes(data[place + 8 : place + 16]), 16
+            size, header = int.from_bytes(data[offset + 8 : offset + 16]), 16
         elif size == 0:
-            size = stop - place
-        if size < header or place + size > stop:
+            size = stop - offset
+        if size < header or offset + size > stop:
             raise NotWhole
-        yield Mp4Box(name, place + header, place + size)
+        yield Mp4Box(name, offset + header, offset + size)
         if name in _CONTAINERS:
-            yield from boxes(data, place + header, place + size)
-        place += size
+            yield from boxes(data, offset + header, offset + size)
+        offset += size
 
 
 def codecs(data: bytes) -> frozenset[str]:
-    """What its tracks are coded in, by their four letters: ``avc1``, ``mp4a``; clocks and chapters left out."""
+    """The codecs of the tracks, as four-letter codes such as ``avc1`` and ``mp4a``; not of clocks and chapters."""
     found, handler = set(), b""
     for box in boxes(data):
         if box.name == b"hdlr" and data[box.begins + 4 : box.begins + 8] != _DATA_HANDLER:
@@ -62,7 +62,7 @@ def codecs(data: bytes) -> frozenset[str]:
 
 
 def without_tags(data: bytes) -> bytes:
-    """The same file, as long as before, with everything that is no sound, picture or time emptied."""
+    """The file with the content of all tags set to zero. Its length and all offsets stay the same."""
     emptied = bytearray(data)
     for box in boxes(data):
         if box.name in _TAGS:

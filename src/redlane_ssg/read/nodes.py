@@ -1,4 +1,4 @@
-"""YAML as written: scalars stay text, every node knows its place. What a text means is for the kind to say."""
+"""YAML as written. Scalars stay text, because each kind interprets them; every node has its span."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Keys in the order they are written; no key twice."""
+    """A mapping, with its keys in the order of the text; no key occurs twice."""
 
     span: Span
     items: tuple[tuple[ScalarNode, Node], ...]
@@ -38,7 +38,7 @@ class MappingNode:
         return next((value for name, value in self.items if name.value == key), None)
 
     def key_span(self, key: str) -> Span | None:
-        """Where the key itself stands."""
+        """The span of the key itself."""
         return next((name.span for name, _ in self.items if name.value == key), None)
 
 
@@ -46,7 +46,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def plain_value(node: Node) -> Plain:
-    """The same values without their places."""
+    """The same values without their spans."""
     if isinstance(node, ScalarNode):
         return node.value
     if isinstance(node, SequenceNode):
@@ -55,7 +55,7 @@ def plain_value(node: Node) -> Plain:
 
 
 def find(node: Node, path: Sequence[str | int]) -> Node | None:
-    """The value at ``path`` (keys and list positions); None where nothing is written there."""
+    """The value at ``path`` (keys and list indices); None if there is no value."""
     current: Node | None = node
     for step in path:
         if isinstance(current, MappingNode) and isinstance(step, str):
@@ -68,9 +68,9 @@ def find(node: Node, path: Sequence[str | int]) -> Node | None:
 
 
 def locate(node: Node, path: Sequence[str | int], *, key: bool = False) -> Span:
-    """The place of the value at ``path`` (keys and list positions); of its key where ``key`` is set.
+    """The span of the value at ``path`` (keys and list indices); the span of its key if ``key`` is set.
 
-    A path that leads further than the text goes gives the last place that exists.
+    If the text lacks a part of the path, gives the span of the last part that exists.
     """
     current = node
     for depth, step in enumerate(path):
@@ -83,7 +83,7 @@ def locate(node: Node, path: Sequence[str | int], *, key: bool = False) -> Span:
         else:
             following = None
         if following is None:
-            # Validators add steps of their own (a union's branch): they have no place in the text.
+            # Validators add steps that the text does not have, such as the branch of a union.
             continue
         current = following
     return current.span

@@ -1,7 +1,6 @@
-"""The text of a document to its front matter and prose: a pure leaf, that can be made elsewhere and remembered.
+"""The text of a document to its front matter and prose, as a pure function, which the store can cache.
 
-It knows neither the file nor the guide; its place is added when it is opened. Between the two it is JSON: what comes
-out of a memory must never be able to run.
+The result is JSON, because loading a store must never run code. It names no file: ``load_parsed_text`` adds the path.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProseProblem, read_prose
-from redlane_ssg.read.yaml_nodes import parse_mapping, swallowed
+from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
 from redlane_ssg.workers import on_all_processors
 
-# The name of leaves in the store.
+# The name of these results in the store.
 _RECIPE = "a document"
 _FENCE = re.compile(r"---[ \t]*")
-# Characters of text whose Markdown takes as long as starting processes.
+# Characters. From this many, starting processes pays off.
 _WORTH_PROCESSES = 250_000
 
 
@@ -31,7 +30,7 @@ _WORTH_PROCESSES = 250_000
 class ParsedText:
     """A document's front matter, or what is wrong with it, and its prose, which begins on ``body_line``.
 
-    ``remarks`` are what is odd in a front matter that can be read.
+    ``remarks`` are warnings about a front matter that could be read.
     """
 
     front_matter: MappingNode | Diagnostic
@@ -41,30 +40,30 @@ class ParsedText:
 
 
 def front_matter(parsed: ParsedText) -> MappingNode:
-    """The front matter of a document: what has none is none."""
+    """The front matter of a document. Only a text with a readable front matter becomes a document."""
     assert isinstance(parsed.front_matter, MappingNode)  # noqa: S101 - see above
     return parsed.front_matter
 
 
 def parse_texts(texts: Mapping[str, str], context: RunContext) -> list[bytes]:
-    """A leaf of each text, by the path of its file, not yet opened; progress advances with each that had to be made."""
+    """Parses texts, given by the path of their file, to JSON. Progress advances with each that is not in the store."""
     files = [*texts.items()]
 
     def make(missing: list[int]) -> list[bytes]:
         wanted = [files[index][1] for index in missing]
         is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
         parsed_texts = on_all_processors(parse_text, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
-        made = []
+        results = []
         for index, parsed in zip(missing, parsed_texts, strict=True):
-            made.append(parsed)
+            results.append(parsed)
             context.progress.advance(files[index][0])
-        return made
+        return results
 
     return context.store.remember_all(_RECIPE, [_input(text) for text in texts.values()], make)
 
 
-def make_leaf_again(text: str, store: Store) -> bytes:
-    """The leaf of one text that an earlier run has made: from the store, else anew."""
+def parse_text_cached(text: str, store: Store) -> bytes:
+    """The JSON of one text, from the store if it is there."""
     return store.remember_all(_RECIPE, [_input(text)], lambda _: [parse_text(text)])[0]
 
 
@@ -73,7 +72,7 @@ def _input(text: str) -> bytes:
 
 
 def parse_text(text: str) -> bytes:
-    """A leaf of one text."""
+    """Parses one text to JSON, which ``load_parsed_text`` reads."""
     split = split_front_matter(text)
     if isinstance(split, Diagnostic):
         return _json([{"problem": split.to_json()}, None, 1, []])
@@ -82,21 +81,21 @@ def parse_text(text: str) -> bytes:
     prose = read_prose(body)
     if isinstance(front_matter, Diagnostic):
         return _json([{"problem": front_matter.to_json()}, _prose(prose), body_line, []])
-    remarks = [remark.to_json() for remark in swallowed(front_text, "", first_line=2)]
+    remarks = [remark.to_json() for remark in accidental_comments(front_text, "", first_line=2)]
     return _json([_node(front_matter), _prose(prose), body_line, remarks])
 
 
 def load_parsed_text(data: bytes, path: str) -> ParsedText:
-    """What a leaf holds, of the file ``path``."""
+    """The parsed text in the JSON of ``parse_text``, with ``path`` as the file of its spans."""
     front, prose, body_line, remarks = json.loads(data)
     is_problem = isinstance(front, dict)
-    front_matter = Diagnostic.from_json(front["problem"], path) if is_problem else _open_mapping(front, path)
-    found = tuple(Diagnostic.from_json(remark, path) for remark in remarks)
-    return ParsedText(front_matter, _open_prose(prose) if prose else None, body_line, found)
+    front_matter = Diagnostic.from_json(front["problem"], path) if is_problem else _load_mapping(front, path)
+    warnings = tuple(Diagnostic.from_json(remark, path) for remark in remarks)
+    return ParsedText(front_matter, _load_prose(prose) if prose else None, body_line, warnings)
 
 
 def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:
-    """Front matter, body, and the line on which the body begins; problems have no file yet."""
+    """Front matter, body, and the line on which the body begins; or a diagnostic that does not name its file yet."""
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
         return problem("E106", Span(""))
@@ -111,29 +110,29 @@ def _json(value: object) -> bytes:
 
 
 def _node(node: Node) -> list[Any]:
-    """Line, column, width, and then a text, a list of nodes, or a list of pairs of nodes behind ``true``."""
+    """Line, column and width; then a text, or a list of nodes, or a list of pairs of nodes and ``true``."""
     span = node.span
-    place = [span.line, span.column, span.width]
+    position = [span.line, span.column, span.width]
     if isinstance(node, ScalarNode):
-        return [*place, node.value]
+        return [*position, node.value]
     if isinstance(node, SequenceNode):
-        return [*place, [_node(item) for item in node.items]]
-    return [*place, [[_node(key), _node(value)] for key, value in node.items], True]
+        return [*position, [_node(item) for item in node.items]]
+    return [*position, [[_node(key), _node(value)] for key, value in node.items], True]
 
 
-def _open_node(data: list[Any], path: str) -> Node:
+def _load_node(data: list[Any], path: str) -> Node:
     if len(data) == 5:
-        return _open_mapping(data, path)
+        return _load_mapping(data, path)
     line, column, width, value = data
     span = Span(path, line, column, width)
     if isinstance(value, list):
-        return SequenceNode(span, tuple(_open_node(item, path) for item in value))
+        return SequenceNode(span, tuple(_load_node(item, path) for item in value))
     return ScalarNode(span, value)
 
 
-def _open_mapping(data: list[Any], path: str) -> MappingNode:
+def _load_mapping(data: list[Any], path: str) -> MappingNode:
     line, column, width, pairs, _ = data
-    items = [(ScalarNode(Span(path, key[0], key[1], key[2]), key[3]), _open_node(value, path)) for key, value in pairs]
+    items = [(ScalarNode(Span(path, key[0], key[1], key[2]), key[3]), _load_node(value, path)) for key, value in pairs]
     return MappingNode(Span(path, line, column, width), tuple(items))
 
 
@@ -152,7 +151,7 @@ def _mark(mark: Mark) -> tuple[int, int, int]:
     return (mark.line, mark.column, mark.width)
 
 
-def _open_prose(data: list[Any]) -> Prose:
+def _load_prose(data: list[Any]) -> Prose:
     html, links, pictures, anchors, text, problems = data
     return Prose(
         html,

@@ -1,4 +1,4 @@
-"""Pictures of the content folder: what they are and how large. Each is decoded once, and then remembered."""
+"""Pictures of the content folder and their sizes. Each is decoded once; the store keeps the result."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.read.picture_inspection import look_at_picture
+from redlane_ssg.read.picture_inspection import inspect_picture
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.workers import on_all_processors
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-# Bytes of pictures whose decoding takes as long as starting processes.
+# Bytes. From this many, starting processes pays off.
 _WORTH_PROCESSES = 12_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that can be shown: its bytes, their digest (SHA-256), and its size in px as it is seen.
+    """A picture that can be shown: its bytes, their digest (SHA-256), and its size in px when upright.
 
-    ``blur`` is a tiny picture of it as a data address, empty where one can see through it.
+    ``blur`` is a tiny version of it as a data URL, empty for a picture with transparency.
     """
 
     relative: str
@@ -31,56 +31,56 @@ class PictureFile:
     digest: str
     width: int
     height: int
-    is_see_through: bool = False
+    has_transparency: bool = False
     blur: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures that can be shown, by their path in the content folder, and what is wrong with these and others."""
+    """The pictures that can be shown, by their path in the content folder, and the diagnostics of all pictures."""
 
     files: Mapping[str, PictureFile]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def is_picture(file: SourceFile) -> bool:
-    """Whether its name says that it is a picture."""
+    """Whether the file's name has the ending of a picture."""
     return file.relative.lower().endswith(PICTURE_SUFFIXES)
 
 
 def read_pictures(files: Sequence[SourceFile], context: RunContext) -> Pictures:
-    """Opens and verifies pictures; progress advances with each that had to be decoded."""
+    """Decodes and checks pictures. Progress advances with each that is not in the store."""
     digests = [sha256(file.data) for file in files]
 
     def make(missing: list[int]) -> list[bytes]:
-        wanted = [files[place].data for place in missing]
+        wanted = [files[index].data for index in missing]
         is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
-        made = []
-        looked = on_all_processors(look_at_picture, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
-        for place, found in zip(missing, looked, strict=True):
-            made.append(found)
-            context.progress.advance(files[place].path)
-        return made
+        descriptions = []
+        inspected = on_all_processors(inspect_picture, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
+        for index, description in zip(missing, inspected, strict=True):
+            descriptions.append(description)
+            context.progress.advance(files[index].path)
+        return descriptions
 
-    leaves = context.store.remember_all("a picture", [digest.digest() for digest in digests], make)
-    found: dict[str, PictureFile] = {}
+    results = context.store.remember_all("a picture", [digest.digest() for digest in digests], make)
+    pictures: dict[str, PictureFile] = {}
     diagnostics: list[Diagnostic] = []
-    for file, digest, leaf in zip(files, digests, leaves, strict=True):
-        known = json.loads(leaf)
-        if "code" in known:
-            diagnostics.append(problem(known["code"], Span(file.path), **known["values"]))
+    for file, digest, result in zip(files, digests, results, strict=True):
+        description = json.loads(result)
+        if "code" in description:
+            diagnostics.append(problem(description["code"], Span(file.path), **description["values"]))
             continue
-        if known["moving"]:
+        if description["moving"]:
             diagnostics.append(problem("W501", Span(file.path)))
-        width, height = known["size"]
-        found[file.relative] = PictureFile(
+        width, height = description["size"]
+        pictures[file.relative] = PictureFile(
             file.relative,
             file.path,
             file.data,
             digest.hexdigest(),
             width,
             height,
-            known["see_through"],
-            known["blur"],
+            description["see_through"],
+            description["blur"],
         )
-    return Pictures(found, tuple(diagnostics))
+    return Pictures(pictures, tuple(diagnostics))

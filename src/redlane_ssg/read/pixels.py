@@ -1,6 +1,6 @@
-"""A picture's pixels as they are meant to be seen: upright, of eight bits, in the colours that every browser knows.
+"""A picture's pixels for the web: upright, with 8 bits per channel, in sRGB.
 
-It imports nothing of the program: processes beside this one begin with it.
+It imports nothing of the package, because worker processes import it when they start.
 """
 
 from __future__ import annotations
@@ -13,70 +13,71 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageOps
 
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-# What Pillow gives for grey of sixteen bits (PNG): ``convert`` would cut it off at 255 where it should be divided.
-_DEEP = ("I;16", "I;16B", "I;16L", "I")
+# Pillow's modes of 16-bit grey (PNG). ``convert`` would clip their values at 255 instead of scaling them.
+_DEEP_MODES = ("I;16", "I;16B", "I;16L", "I")
 _SRGB = ImageCms.createProfile("sRGB")
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Image.Image]:
-    """The picture of some bytes, not decoded yet.
+def open_picture(data: bytes) -> Iterator[Image.Image]:
+    """The picture in some bytes, not decoded yet.
 
-    Pillow warns of sizes, for which read/pictures.py has a limit, and of damaged EXIF, which is not published.
+    Ignores Pillow's warnings about size, because read/picture_inspection.py has a limit, and about damaged EXIF, which
+    is not published.
     """
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=PICTURE_FORMATS) as picture:
         yield picture
 
 
 def plain_pixels(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Its first frame, upright, in this size (px, as seen), in sRGB: RGBA where it is see-through, otherwise RGB.
+    """The first frame of a picture, upright, in sRGB, scaled to ``size`` (px): RGBA with transparency, else RGB.
 
-    Nothing but the pixels goes on: no EXIF, XMP, comment or profile.
+    The result holds only pixels: no EXIF, XMP, comment or profile.
     """
-    before = size if _stands_upright(picture) else size[::-1]
-    # A JPEG is decoded at half or a quarter of its size where that is enough: the rest would be thrown away.
-    picture.draft(None, before)
+    stored_size = size if _is_upright(picture) else size[::-1]
+    # Decodes a JPEG at a half, a quarter or an eighth of its size if that is enough.
+    picture.draft(None, stored_size)
     upright = ImageOps.exif_transpose(picture)
     profile = upright.info.get("icc_profile")
-    mixable = _mixable(upright)
-    if mixable.size != size:
-        mixable = mixable.resize(size, Image.Resampling.LANCZOS)
-    seen = _in_srgb(mixable, profile)
-    if not is_see_through(seen):
-        seen = seen.convert("RGB")
-    clean = Image.new(seen.mode, seen.size)
-    clean.paste(seen)
+    scalable = _scalable(upright)
+    if scalable.size != size:
+        scalable = scalable.resize(size, Image.Resampling.LANCZOS)
+    converted = _in_srgb(scalable, profile)
+    if not has_transparency(converted):
+        converted = converted.convert("RGB")
+    clean = Image.new(converted.mode, converted.size)
+    clean.paste(converted)
     return clean
 
 
-def _stands_upright(picture: Image.Image) -> bool:
-    """Whether width and height stay what they are (EXIF 4.6.4: orientations from 5 on lie on their side)."""
+def _is_upright(picture: Image.Image) -> bool:
+    """Whether the picture keeps its width and height when upright (EXIF 4.6.4: orientations 5 to 8 swap them)."""
     return picture.getexif().get(0x0112, 1) not in (5, 6, 7, 8)
 
 
-def is_see_through(picture: Image.Image) -> bool:
-    """Whether a pixel of it is: most pictures with room for it have none."""
-    if not _has_room_for_it(picture):
+def has_transparency(picture: Image.Image) -> bool:
+    """Whether any pixel is transparent. Most pictures with an alpha channel have none."""
+    if not _has_alpha(picture):
         return False
     lowest = picture.convert("RGBA").getchannel("A").getextrema()[0]
     return isinstance(lowest, int) and lowest < 255
 
 
-def _has_room_for_it(picture: Image.Image) -> bool:
+def _has_alpha(picture: Image.Image) -> bool:
     return "A" in picture.getbands() or "transparency" in picture.info
 
 
-def _mixable(picture: Image.Image) -> Image.Image:
-    """Pixels whose colours can be mixed, which scaling does: a palette's cannot."""
-    if picture.mode in _DEEP:
+def _scalable(picture: Image.Image) -> Image.Image:
+    """The picture in a mode that can be scaled. Scaling mixes colours, which the numbers of a palette do not allow."""
+    if picture.mode in _DEEP_MODES:
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if _has_room_for_it(picture):
+    if _has_alpha(picture):
         return picture.convert("RGBA")
     return picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """The colours that its profile (ICC.1) gives the numbers, as sRGB gives them; a damaged profile is none."""
+    """The picture converted from its colour profile (ICC.1) to sRGB. Ignores a damaged profile."""
     wanted = "RGBA" if picture.mode == "RGBA" else "RGB"
     if profile:
         try:

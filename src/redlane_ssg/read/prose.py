@@ -1,6 +1,6 @@
-"""Markdown to prose: safe HTML in which links to entries and files still wait for their addresses.
+"""Markdown to prose: safe HTML in which links to entries and files have no addresses yet.
 
-A pure leaf: it knows neither the file nor the guide, so places count from the body's first line.
+These are pure functions of the body. They do not know its file, so positions count from the body's first line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
-from redlane_ssg.read.markdown_dialect import TooDeep, render_markdown
+from redlane_ssg.read.markdown_dialect import NestedTooDeeply, render_markdown
 from redlane_ssg.read.safe_html import Refusal, clean, refusals
 from redlane_ssg.read.text import INVISIBLE
 
@@ -20,7 +20,7 @@ ENTRY_SCHEME = "entry:"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in the body: line and column from 1, width in characters."""
+    """A position in the body: line and column from 1, width in characters."""
 
     line: int = 1
     column: int = 1
@@ -37,7 +37,7 @@ class ProseLink:
 
 @dataclass(frozen=True, slots=True)
 class ProsePicture:
-    """A picture as written."""
+    """A picture's address as written."""
 
     source: str
     mark: Mark
@@ -45,7 +45,7 @@ class ProsePicture:
 
 @dataclass(frozen=True, slots=True)
 class ProseProblem:
-    """A diagnostic that does not know its file yet."""
+    """A diagnostic without its file."""
 
     code: str
     mark: Mark
@@ -54,7 +54,7 @@ class ProseProblem:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A body: its HTML, what it points at, what can be pointed at in it, and its text without markup."""
+    """A body: its HTML, its links and pictures, the ids that links can point to, and its text without markup."""
 
     html: str
     links: tuple[ProseLink, ...]
@@ -77,42 +77,43 @@ _TAG = re.compile(r"<[^>]+>")
 _CODE = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?<!`)(?P<tick>`++)[^\n]*?(?<!`)(?P=tick)(?!`)", re.DOTALL | re.MULTILINE
 )
-# What stands before and after an id in double brackets, and an address in a link, a definition or a tag.
-_AROUND_ENTRY = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
-_AROUND_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
+# What comes before and after an id in double brackets, and an address in a link, a definition or a tag.
+_ENTRY_CONTEXT = re.compile(r"\[\[\s*\Z"), re.compile(r"(?![\w-])")
+_ADDRESS_CONTEXT = re.compile(r"""(?:\]\(\s*<?|\]:\s*<?|<|=\s*["']?)\Z"""), re.compile(r"""(?=[\s)>"']|\Z)""")
 _DOUBLE_BRACKETS = re.compile(r"\[\[(?:(?P<inner>[^\[\]]*)\]\])?")
-_REACH = 40
-# Brackets as they should be and as input methods of hanzi make them. A link has an address in it: words in brackets may
-# well have more words in brackets after them. A number or a footnote's sign in the first pair is a source's.
-_IN_BRACKETS = r"[^\[\]［］【】\n]"
+# Characters before a name in which its context is searched.
+_CONTEXT_LENGTH = 40
+# Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
+# because text in brackets may follow other text in brackets. A number or ^ in the first pair cites a source.
+_NO_BRACKET = r"[^\[\]［］【】\n]"
 _LIKE_LINK = re.compile(
-    rf"(?<!\])([\[［【])(?!\^|\d{{1,3}}[\]］】]){_IN_BRACKETS}+([\]］】])([(（])\s*"
+    rf"(?<!\])([\[［【])(?!\^|\d{{1,3}}[\]］】]){_NO_BRACKET}+([\]］】])([(（])\s*"
     r"(?:(?i:https?://|mailto:|tel:|www\.)|\.{0,2}/(?=[A-Za-z0-9.])|#(?=[^\d\s])|[\w./-]+\.(?:md|jpe?g|png|webp)\b)"
     r"[^（）()\[\]［］【】\n]*([)）])"
-    rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_IN_BRACKETS}*)?(?:】】|］］)"
+    rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_NO_BRACKET}*)?(?:】】|］］)"
 )
 _WIDE_BRACKETS = frozenset("［］【】（）")
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE_LINE = re.compile(r"(?: {4}|\t)(?!\s*(?:[-*+>]|\d+[.)]) )")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_WIDE_BREAK = re.compile(rf"({_WIDE})\n(?={_WIDE})")
+_BREAK_BETWEEN_WIDE = re.compile(rf"({_WIDE})\n(?={_WIDE})")
 _READINGS = re.compile(r"<(?P<tag>rp|rt)\b[^>]*>.*?</(?P=tag)>", re.DOTALL)
 _FOOTNOTES = re.compile(r'<div class="footnote">.*', re.DOTALL)
 
 
 def read_prose(body: str) -> Prose:
-    """One body of Markdown. What is not allowed is left out of the HTML and is among the problems."""
+    """The prose of a body of Markdown. Its HTML leaves out what is not allowed, and its problems name it."""
     if not body.strip():
         return EMPTY_PROSE
     try:
         raw = render_markdown(body)
-    except TooDeep:
+    except NestedTooDeeply:
         return replace(EMPTY_PROSE, problems=(ProseProblem("E408", _deepest(body)),))
     html = _join_wide_lines(clean(raw))
     finder = _Finder(body)
     problems = [_refused(refusal, finder) for refusal in refusals(raw)]
     if hidden := INVISIBLE.search(html):
-        # The text itself holds none: it was written as a character reference.
+        # ``decode`` refuses these characters, so this one is a character reference.
         mark = finder.pattern(r"(&#[xX]?[0-9a-fA-F]+;?)")
         problems.append(ProseProblem("E118", mark, (("character", f"U+{ord(hidden[0]):04X}"),)))
         html = INVISIBLE.sub("\ufffd", html)
@@ -133,20 +134,20 @@ def read_prose(body: str) -> Prose:
 
 
 def plain_text(html: str) -> str:
-    """The words of some HTML, footnotes and readings above hanzi left out, white space folded."""
+    """The text of HTML without footnotes and ruby, with each run of white space as one space."""
     return " ".join(unescape(_TAG.sub("", _READINGS.sub("", _FOOTNOTES.sub("", html)))).split())
 
 
 def _deepest(body: str) -> Mark:
-    """The line with most of what nests: the library does not say how far it came."""
+    """The line with the most characters that nest. The library does not say where it failed."""
     lines = body.split("\n")
     return Mark(1 + max(range(len(lines)), key=lambda number: sum(map(lines[number].count, " \t>*_["))))
 
 
 def _join_wide_lines(html: str) -> str:
-    """A line break between two hanzi is no space: browsers draw one (CSS Text 4 leaves it to them)."""
+    """Removes line breaks between wide characters, which browsers may draw as a space (CSS Text 4)."""
     parts = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
-    return "".join(part if part.startswith("<pre") else _WIDE_BREAK.sub(r"\1", part) for part in parts)
+    return "".join(part if part.startswith("<pre") else _BREAK_BETWEEN_WIDE.sub(r"\1", part) for part in parts)
 
 
 def _refused(refusal: Refusal, finder: _Finder) -> ProseProblem:
@@ -154,7 +155,7 @@ def _refused(refusal: Refusal, finder: _Finder) -> ProseProblem:
 
 
 def _broken_references(text: str) -> list[ProseProblem]:
-    """Double brackets that close nowhere on their line, or that hold no id."""
+    """Double brackets that do not close on their line, or that hold no id."""
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
         for match in _DOUBLE_BRACKETS.finditer(line) if "[[" in line else ():
@@ -166,10 +167,10 @@ def _broken_references(text: str) -> list[ProseProblem]:
 
 
 def _full_width_links(text: str) -> Iterator[ProseProblem]:
-    """Links with brackets that an input method has made as wide as a hanzi: to Markdown they are words."""
+    """Links with full-width brackets from a Chinese input method, which Markdown takes for text."""
     if _WIDE_BRACKETS.isdisjoint(text):
         return
-    for number, line in enumerate(_REMARK.sub(_blank, text).split("\n"), start=1):
+    for number, line in enumerate(_COMMENT.sub(_blank, text).split("\n"), start=1):
         for match in () if _CODE_LINE.match(line) else _LIKE_LINK.finditer(line):
             brackets = [bracket for bracket in match.groups() if bracket]
             if not brackets or not _WIDE_BRACKETS.isdisjoint(brackets):
@@ -177,43 +178,45 @@ def _full_width_links(text: str) -> Iterator[ProseProblem]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """White space in the place of some text: places must not move."""
+    """Replaces text by spaces, so that the positions of other text do not change."""
     return re.sub(r"[^\n]", " ", match[0])
 
 
 class _Finder:
-    """Finds again where things stand in the body: the Markdown library does not tell.
+    """Finds the positions of links and refused HTML in the body, which the Markdown library does not give.
 
-    Each call for the same words gives their next place, so that repeated links get places of their own.
+    Each call for the same target gives its next position, so that repeated links get positions of their own.
     """
 
     def __init__(self, body: str) -> None:
-        # Code is blanked, not cut: what stands in it is no link, and places must not move.
+        # Code holds no links. It is blanked and not cut, so that positions do not change.
         self.text = _CODE.sub(_blank, body)
         self._cursors: dict[str, int] = {}
 
     def link(self, target: str) -> Mark:
         name = target.removeprefix(ENTRY_SCHEME)
-        before, after = _AROUND_ENTRY if name != target else _AROUND_ADDRESS
+        before, after = _ENTRY_CONTEXT if name != target else _ADDRESS_CONTEXT
         start = self._next(name, before, after, self._cursors.get(target, 0))
         if start < 0:
             start = self._next(name, before, after, 0)
         if start < 0:
-            # Written with other capitals, or with characters that the library has changed.
+            # The body writes it in other case, or the library has changed characters.
             return self.pattern(f"(?:{before.pattern[:-2]})({re.escape(name)}){after.pattern}")
         self._cursors[target] = start + len(name)
         return self._mark(start, len(name))
 
     def _next(self, name: str, before: re.Pattern[str], after: re.Pattern[str], start: int) -> int:
-        """Where a name stands next between what must stand before and after it; -1 where it does not."""
+        """The next offset of a name with the right context before and after it; -1 if there is none."""
         while name and (start := self.text.find(name, start)) >= 0:
-            if before.search(self.text, max(0, start - _REACH), start) and after.match(self.text, start + len(name)):
+            if before.search(self.text, max(0, start - _CONTEXT_LENGTH), start) and after.match(
+                self.text, start + len(name)
+            ):
                 return start
             start += 1
         return -1
 
     def refusal(self, refusal: Refusal) -> Mark:
-        """Within its start tag where that stands in the body, else the next place of its pattern."""
+        """The position within its start tag if the body has that tag, else the next position of its pattern."""
         tags = list(re.finditer(re.escape(refusal.tag), self.text))
         if len(tags) < refusal.nth:
             return self.pattern(refusal.pattern)
@@ -223,12 +226,12 @@ class _Finder:
         return self._mark(tag.start() + start, end - start)
 
     def pattern(self, pattern: str) -> Mark:
-        """The next place of a pattern's first group, or the body's first line where it is not found."""
-        compiled, known_as = re.compile(pattern, re.IGNORECASE | re.MULTILINE), pattern.casefold()
-        match = compiled.search(self.text, self._cursors.get(known_as, 0)) or compiled.search(self.text)
+        """The next position of a pattern's first group, or the body's first line if there is no match."""
+        compiled, cursor = re.compile(pattern, re.IGNORECASE | re.MULTILINE), pattern.casefold()
+        match = compiled.search(self.text, self._cursors.get(cursor, 0)) or compiled.search(self.text)
         if match is None:
             return Mark()
-        self._cursors[known_as] = match.end()
+        self._cursors[cursor] = match.end()
         return self._mark(match.start(1), match.end(1) - match.start(1))
 
     def _mark(self, start: int, width: int) -> Mark:

@@ -1,4 +1,4 @@
-"""What HTML may stand in prose. The allow-list is kept by nh3 (ammonia); we only name what it took out."""
+"""The HTML that prose may hold. nh3 (ammonia) enforces the allow-list; this module also reports what nh3 removes."""
 
 from __future__ import annotations
 
@@ -31,23 +31,22 @@ ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "entry"}
-# Tags of the list that hold nothing but what is surely allowed. Of an address with a character reference, a bracket or
-# another scheme, the parser decides.
+# Tags that are certainly allowed. Addresses with a character reference, a bracket or another scheme need the parser.
 _PLAIN = r"""(?:class|id|lang|title|alt)="[^"<>]*\""""
 _ADDRESS = r"""(?:(?:(?:https?|entry|mailto|tel):)?[^":&<>\[\]\\\s]*|\#[^"&<>\[\]\\\s]*)"""
-_PLAIN_TAG = re.compile(
+_SAFE_TAG = re.compile(
     rf"""<a(?:\s(?:{_PLAIN.replace("|alt", "")}|href="{_ADDRESS}"))*>|<img(?:\s(?:{_PLAIN}|src="{_ADDRESS}"))*>|"""
     rf"""</?(?:{"|".join(sorted(TAGS))})(?:\s{_PLAIN.replace("|alt", "")})*>"""
 )
-_DROPPED_WHOLE = {"script", "style"}
+_DROPPED_WITH_CONTENT = {"script", "style"}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something the allow-list takes out, and how it is found in the source.
+    """A tag, attribute or address that the allow-list removes, and how to find it in the source.
 
-    ``pattern`` finds it, at its first group; best within the ``nth`` of the start tags that read ``tag``, which an
-    editor's own HTML has and Markdown has not.
+    The first group of ``pattern`` matches it. If the source is HTML, it is in the ``nth`` start tag with the text
+    ``tag``; Markdown has no such tag.
     """
 
     code: str
@@ -58,11 +57,11 @@ class Refusal:
 
 
 def clean(html: str) -> str:
-    """The same HTML with nothing in it that is not on the list."""
+    """The same HTML without anything that is not on the allow-list."""
     return nh3.clean(
         html,
         tags=set(TAGS),
-        clean_content_tags=_DROPPED_WHOLE,
+        clean_content_tags=_DROPPED_WITH_CONTENT,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
@@ -70,9 +69,9 @@ def clean(html: str) -> str:
 
 
 def refusals(html: str) -> list[Refusal]:
-    """What ``clean`` would take out of this HTML, in order."""
-    # Parsing takes a third of a page's time, and nearly no page has anything to refuse.
-    if html.count("<") == len(_PLAIN_TAG.findall(html)):
+    """What ``clean`` removes from this HTML, in order."""
+    # Nearly all pages hold only safe tags, and parsing would take a third of the time of a page.
+    if html.count("<") == len(_SAFE_TAG.findall(html)):
         return []
     parser = _Parser()
     parser.feed(html)
@@ -93,7 +92,7 @@ class _Parser(HTMLParser):
             self.found.append(Refusal(code, name, pattern, text, self._tags[text]))
 
     def parse_html_declaration(self, i: int) -> int:
-        """To a browser, whatever begins with ``<!`` here is a comment (HTML 13.2.5.42); Python refuses some of it."""
+        """Takes any ``<!`` for a comment, as browsers do (HTML 13.2.5.42). Python's own parser rejects some of them."""
         if self.rawdata.startswith("<!--", i):
             return self.parse_comment(i)
         return self.rawdata.find(">", i) + 1 or len(self.rawdata)

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with or without a byte order mark, any line ends; everything else is named for what it is."""
+"""Bytes to text: UTF-8 with or without a byte order mark, with any line ends. Reports anything else precisely."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
-# What a site's address looks like.
+# The address of a site, as a pattern.
 BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# Controls; and line ends and marks that only some programs see (YAML 1.1 among them), or that XML leaves out.
+# Control characters; line ends and byte order marks that only some programs recognise; characters that XML forbids.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:
-    """The text with ``\\n`` line ends and no byte order mark, or what stands in the way of reading it."""
+    """The text with ``\\n`` line ends and no byte order mark; or a diagnostic if it cannot be read."""
     body = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         text = body.decode("utf-8")
@@ -32,14 +32,14 @@ def _not_utf8(data: bytes, offset: int, path: str) -> Diagnostic:
         whole = data.decode("gb18030")
     except UnicodeDecodeError:
         return problem("E104", Span(path, number, len(data[start:offset].decode()) + 1))
-    # Some GBK is UTF-8 by accident: what cannot be read begins with the line's first character that is not ASCII.
-    column = next(place for place, byte in enumerate(data[start:], start=1) if byte > 0x7F)
+    # Some GBK is valid UTF-8 by accident. Point at the line's first character that is not ASCII.
+    column = next(column for column, byte in enumerate(data[start:], start=1) if byte > 0x7F)
     line = whole.split("\n")[number - 1].strip()
     return problem("E103", Span(path, number, column), line=line[:40])
 
 
 def _first_control(text: str, path: str) -> Diagnostic | None:
-    """Control characters are refused: YAML, XML and HTML all forbid them (XML 1.0, 2.2)."""
+    """A diagnostic for the first control character, if any: YAML, XML and HTML forbid them (XML 1.0, 2.2)."""
     match = INVISIBLE.search(text)
     if match is None:
         return None

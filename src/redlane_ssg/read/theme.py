@@ -1,4 +1,4 @@
-"""A theme's files: the built-in ones, overlaid by name with the guide's own."""
+"""A theme's files: those of the built-in theme, each replaced by the guide's own file of the same name."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ Strings = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Files by name, and under ``builtin/NAME`` the built-in one that a file overrides; strings by key and language.
+    """Files by name, the built-in ones again under ``builtin/NAME``; strings by key and language.
 
-    ``colours`` have the guide's palette in them, and are empty where tokens.yml could not be read.
+    ``texts`` are the texts of files by path. ``colours`` include the guide's palette; they are empty if tokens.yml
+    could not be read.
     """
 
     files: Mapping[str, SourceFile]
@@ -39,7 +40,7 @@ class Theme:
     colours: Colours
 
     def has_own(self, folder: str) -> bool:
-        """Whether any file of a folder is the guide's own."""
+        """Whether the guide has a file of its own whose name begins with ``folder``."""
         return any(
             file is not self.files.get(f"{BUILT_IN_PREFIX}{name}")
             for name, file in self.files.items()
@@ -48,23 +49,25 @@ class Theme:
 
 
 def read_theme(name: str, own_themes: Path, named_at: Span, palette: Node | None = None) -> Theme:
-    """The theme of a name: the guide's own folder over the built-in theme, in the colours of the guide's palette.
+    """The theme ``name``: the guide's own folder over the built-in theme, in the colours of the guide's ``palette``.
 
-    ``own_themes`` is the guide's folder of themes, ``named_at`` where guide.yml names the theme.
+    ``own_themes`` is the guide's folder of themes; ``named_at`` is where guide.yml names the theme.
     """
     built_in, own = built_in_themes() / BUILT_IN, own_themes / name
     if name != BUILT_IN and not own.is_dir():
-        known = {BUILT_IN, *_folders(own_themes)}
-        missing = problem("E604", named_at, theme=name, nearest=nearest(name, known), allowed=", ".join(sorted(known)))
+        themes = {BUILT_IN, *_folders(own_themes)}
+        missing = problem(
+            "E604", named_at, theme=name, nearest=nearest(name, themes), allowed=", ".join(sorted(themes))
+        )
         return Theme({}, {}, {}, (missing,), Colours())
     base = read_tree(built_in, f"themes/{BUILT_IN}")
     files = {file.relative: file for file in base.files}
     files |= {f"{BUILT_IN_PREFIX}{file.relative}": file for file in base.files}
     diagnostics = list(base.diagnostics)
     if own.is_dir() and own.resolve() != built_in.resolve():
-        over = read_tree(own, f"themes/{name}")
-        files |= {file.relative: file for file in over.files}
-        diagnostics.extend(over.diagnostics)
+        own_tree = read_tree(own, f"themes/{name}")
+        files |= {file.relative: file for file in own_tree.files}
+        diagnostics.extend(own_tree.diagnostics)
     texts = _template_texts(files.values(), diagnostics)
     strings = _strings(files[f"{BUILT_IN_PREFIX}{STRINGS}"], {}, texts, diagnostics)
     if files[STRINGS] is not files[f"{BUILT_IN_PREFIX}{STRINGS}"]:
@@ -81,7 +84,7 @@ def _folders(parent: Path) -> list[str]:
 
 
 def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) -> dict[str, str]:
-    """The text of every template; an empty one is no mistake, it takes a piece of a page away."""
+    """The text of every template that is not empty. An empty template is allowed: it removes a part of a page."""
     texts: dict[str, str] = {}
     for file in files:
         if file.path not in texts and file.relative.startswith(TEMPLATES) and file.data.strip():
@@ -96,7 +99,7 @@ def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) 
 def _strings(
     file: SourceFile, built_in: Strings, texts: dict[str, str], diagnostics: list[Diagnostic]
 ) -> dict[str, Mapping[str, str]]:
-    """A file's strings by key and language; those of the built-in theme's keys may have the same gaps only."""
+    """A file's strings by key and language. Each may hold only the placeholders of the built-in string of its key."""
     text = decode(file.data, file.path)
     if isinstance(text, Diagnostic):
         diagnostics.append(text)
@@ -113,23 +116,23 @@ def _strings(
             diagnostics.append(problem("E203", value.span, field=name, value="…", expected="term:model"))
             continue
         strings[name] = {language: str(word) for language, word in words.items()}
-        diagnostics.extend(_wrong_gaps(name, strings[name], built_in.get(name), value))
+        diagnostics.extend(_wrong_placeholders(name, strings[name], built_in.get(name), value))
     return strings
 
 
-def _wrong_gaps(
+def _wrong_placeholders(
     key: str, words: Mapping[str, str], built_in: Mapping[str, str] | None, node: Node
 ) -> Iterator[Diagnostic]:
-    known = frozenset[str]().union(*(gaps(word) or () for word in (built_in or {}).values()))
+    expected = frozenset[str]().union(*(placeholder_names(word) or () for word in (built_in or {}).values()))
     for language, word in words.items():
-        found = gaps(word)
-        if found is None or (built_in is not None and not found <= known):
-            allowed = ", ".join(f"{{{name}}}" for name in sorted(known)) or "—"
+        found = placeholder_names(word)
+        if found is None or (built_in is not None and not found <= expected):
+            allowed = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "—"
             yield problem("E606", locate(node, (language,)), key=key, value=word, allowed=allowed)
 
 
-def gaps(words: str) -> frozenset[str] | None:
-    """The names in braces that a string leaves to be filled; None where a brace is not closed, or holds more."""
+def placeholder_names(words: str) -> frozenset[str] | None:
+    """The names in braces in a string; None if a brace is not closed or holds anything but a name."""
     try:
         parts = [part for part in Formatter().parse(words) if part[1] is not None]
     except ValueError:

@@ -1,4 +1,4 @@
-"""A theme's tokens.yml: colours by scheme, inks and typefaces; each name a guide's own theme gives replaces ours."""
+"""A theme's tokens.yml: colours by scheme, inks and typefaces. A guide's own theme replaces the built-in ones."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ TOKENS = "tokens.yml"
 SCREENS = ("light", "dark", "elder", "elder-dark")
 PRINT, FONTS = "print", "fonts"
 _MIX = re.compile(r"([a-z-]+)(?: +(\d{1,3})% +([a-z-]+))?")
-_BREAKS_OUT = re.compile(r"[{};<\\]")
+_UNSAFE_IN_CSS = re.compile(r"[{};<\\]")
 _INKS = re.compile(r"(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})")
 
-# Whose word a token is: the built-in theme's, the guide's own theme's, guide.yml's.
+# The source of a token: the built-in theme, the guide's own theme, guide.yml. A higher rank replaces a lower one.
 BUILT_IN, OWN, GUIDE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A value as it is written, where, and whose word it is."""
+    """A value as written, its span, and its rank: BUILT_IN, OWN or GUIDE."""
 
     text: str
     span: Span
@@ -38,7 +38,7 @@ Section = Mapping[str, Token]
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The sections of tokens.yml by name, the texts that were read by path, and what was wrong with them."""
+    """The sections of tokens.yml by name, the texts of the files by path, and diagnostics."""
 
     sections: Mapping[str, Section] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -46,9 +46,9 @@ class Tokens:
 
 
 def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
-    """The built-in tokens, overlaid name by name with those of the guide's own theme, if it has any.
+    """The built-in tokens, each replaced by the guide's own token of the same name.
 
-    Names that the built-in file does not know are diagnostics, and so are values of no known form.
+    Reports names that the built-in file lacks, and values in a wrong format.
     """
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
@@ -56,13 +56,13 @@ def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
     for key, node in _items(built_in, texts, diagnostics):
         sections[key.value or ""] = _section(key, node, BUILT_IN, diagnostics)
     for key, node in _items(own, texts, diagnostics) if own else ():
-        known = sections.get(key.value or "")
-        if known is None:
+        section = sections.get(key.value or "")
+        if section is None:
             diagnostics.append(_unknown(key.value or "", key.span, sections))
             continue
         given = _section(key, node, OWN, diagnostics)
-        diagnostics.extend(_unknown(name, token.span, known) for name, token in given.items() if name not in known)
-        known.update((name, token) for name, token in given.items() if name in known)
+        diagnostics.extend(_unknown(name, token.span, section) for name, token in given.items() if name not in section)
+        section.update((name, token) for name, token in given.items() if name in section)
     diagnostics.extend(
         problem("E611", section[key].span, name=f"{name}.{key}", value=section[key].text)
         for name, section in sections.items()
@@ -72,28 +72,29 @@ def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
 
 
 def resolved(section: Section) -> dict[str, str]:
-    """Every colour of a screen as ``#rrggbb``; a name that leads nowhere, or back to itself, is left out."""
+    """Every colour of a scheme as ``#rrggbb``. Leaves out names that refer to an unknown name or to themselves."""
     found: dict[str, str] = {}
     while True:
-        made = {name: _value(token.text, found) for name, token in section.items() if name not in found}
-        new = {name: value for name, value in made.items() if value is not None}
+        values = {name: _value(token.text, found) for name, token in section.items() if name not in found}
+        new = {name: value for name, value in values.items() if value is not None}
         if not new:
             return {name: found[name] for name in section if name in found}
         found |= new
 
 
 def ingredients(section: Section, name: str) -> list[str]:
-    """A colour's name, and the names of all that it is mixed from."""
+    """A colour's name, and the names of all colours that it is mixed from."""
     found = [name]
-    for one in found:
-        match = _MIX.fullmatch(section[one].text)
+    # The list grows while it is read: colours may be mixed from mixtures.
+    for colour in found:
+        match = _MIX.fullmatch(section[colour].text)
         parts = (match[1], match[3]) if match else ()
         found.extend(part for part in parts if part and part not in found)
     return found
 
 
 def parse_inks(text: str) -> Inks | None:
-    """Cyan, magenta, yellow, black from ``18 100 92 22``; None for anything else."""
+    """Cyan, magenta, yellow and black in per cent from a text such as ``18 100 92 22``; None for anything else."""
     match = _INKS.fullmatch(text.strip())
     if match is None:
         return None
@@ -101,30 +102,30 @@ def parse_inks(text: str) -> Inks | None:
     return (cyan, magenta, yellow, black) if max(cyan, magenta, yellow, black) <= 100 else None
 
 
-def _value(text: str, known: Mapping[str, str]) -> str | None:
-    """A colour's value, once those that it is made of are known."""
+def _value(text: str, resolved_colours: Mapping[str, str]) -> str | None:
+    """A colour as ``#rrggbb``; None until the colours that it refers to are resolved."""
     match = _MIX.fullmatch(text)
     if parse_colour(text) or match is None:
         return parse_colour(text)
     if match[3] is None:
-        return known.get(match[1])
-    if match[1] not in known or match[3] not in known:
+        return resolved_colours.get(match[1])
+    if match[1] not in resolved_colours or match[3] not in resolved_colours:
         return None
-    return mixed(known[match[1]], min(int(match[2]), 100), known[match[3]])
+    return mixed(resolved_colours[match[1]], min(int(match[2]), 100), resolved_colours[match[3]])
 
 
 def _malformed(name: str, section: Section) -> list[str]:
     if name == FONTS:
-        # They are written into the style sheet as they are.
-        return [key for key, token in section.items() if _BREAKS_OUT.search(token.text) or not token.text]
+        # The style sheet holds them unescaped.
+        return [key for key, token in section.items() if _UNSAFE_IN_CSS.search(token.text) or not token.text]
     if name == PRINT:
         return [key for key, token in section.items() if parse_inks(token.text) is None]
-    without = section.keys() - resolved(section).keys()
-    # Where one is wrong, those that are made of it need not be told too; where none is, they go round in a circle.
-    return sorted(key for key in without if not _leads_on(section, section[key])) or sorted(without)
+    unresolved = section.keys() - resolved(section).keys()
+    # Reports only colours that are wrong themselves. If there are none, the colours refer to each other in a circle.
+    return sorted(key for key in unresolved if not _refers_to_known(section, section[key])) or sorted(unresolved)
 
 
-def _leads_on(section: Section, token: Token) -> bool:
+def _refers_to_known(section: Section, token: Token) -> bool:
     match = _MIX.fullmatch(token.text)
     return match is not None and all(part in section for part in (match[1], match[3]) if part)
 
@@ -157,5 +158,5 @@ def _section(key: ScalarNode, node: Node, rank: int, diagnostics: list[Diagnosti
     return found
 
 
-def _unknown(name: str, span: Span, known: Iterable[str]) -> Diagnostic:
-    return problem("E201", span, key=name, nearest=nearest(name, known), allowed=", ".join(known))
+def _unknown(name: str, span: Span, allowed: Iterable[str]) -> Diagnostic:
+    return problem("E201", span, key=name, nearest=nearest(name, allowed), allowed=", ".join(allowed))

@@ -1,4 +1,4 @@
-"""Tracks: the line of a walk as a telephone recorded it, from GPX 1.1 or GeoJSON (RFC 7946)."""
+"""Tracks: the recorded line of a walk, from GPX 1.1 or GeoJSON (RFC 7946)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TrackLine = tuple[TrackPoint, ...]
 
 @dataclass(frozen=True, slots=True)
 class TrackFile:
-    """A track that can be shown: one line or, where the recording was interrupted, several, of two points at least."""
+    """A track that can be shown. It has several lines if the recording was interrupted, each of at least two points."""
 
     relative: str
     path: str
@@ -34,16 +34,16 @@ class TrackFile:
 
 
 class _Unreadable(Exception):
-    """Why a file is no track: a term of the catalogue."""
+    """A file is not a track; its message is a term of the catalogue."""
 
 
 def is_track(file: SourceFile) -> bool:
-    """Whether its name says that it is a track."""
+    """Whether the file's name has the ending of a track."""
     return file.relative.lower().endswith(TRACK_SUFFIXES)
 
 
 def read_track(file: SourceFile) -> TrackFile | Diagnostic:
-    """The lines of a track. Not GPX or GeoJSON, no line in it, or a point off the earth: a diagnostic (E332)."""
+    """The lines of a track. Gives E332 if the file is not GPX or GeoJSON, has no line, or has an impossible point."""
     try:
         found = _gpx(file.data) if file.relative.lower().endswith(".gpx") else _geojson(file.data)
     except _Unreadable as error:
@@ -55,7 +55,7 @@ def read_track(file: SourceFile) -> TrackFile | Diagnostic:
 
 
 def _gpx(data: bytes) -> list[TrackLine]:
-    """The segments of its tracks; without any, its routes."""
+    """The segments of the file's tracks; its routes if it has no segments."""
     segments: list[list[TrackPoint]] = []
     routes: list[list[TrackPoint]] = []
 
@@ -64,12 +64,12 @@ def _gpx(data: bytes) -> list[TrackLine]:
         if tag in ("trkseg", "rte"):
             (segments if tag == "trkseg" else routes).append([])
         elif tag in ("trkpt", "rtept"):
-            into = segments if tag == "trkpt" else routes
-            if into:
-                into[-1].append(_point(attributes.get("lat"), attributes.get("lon")))
+            lines = segments if tag == "trkpt" else routes
+            if lines:
+                lines[-1].append(_point(attributes.get("lat"), attributes.get("lon")))
 
     def refuse(*_: object) -> None:
-        # A document type can define entities that unfold without end; no recorder writes one.
+        # A document type can define entities that expand without limit. Recorders write none.
         raise _Unreadable("track.xml")
 
     parser = ParserCreate(namespace_separator=" ")
@@ -108,10 +108,10 @@ def _lines(value: Any) -> Iterator[list[list[Any]]]:
 
 def _point(lat: Any, lon: Any) -> TrackPoint:
     try:
-        found = TrackPoint(float(lat), float(lon))
+        point = TrackPoint(float(lat), float(lon))
     except (TypeError, ValueError) as error:
         raise _Unreadable("track.point") from error
-    # What is no number at all (NaN) is in no range.
-    if not (-90 <= found.lat <= 90 and -180 <= found.lon <= 180):
+    # False for NaN too.
+    if not (-90 <= point.lat <= 90 and -180 <= point.lon <= 180):
         raise _Unreadable("track.point")
-    return found
+    return point

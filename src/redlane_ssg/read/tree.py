@@ -1,4 +1,4 @@
-"""The content folder as a tuple of source files, each opened once, in a total order."""
+"""The files of a folder, each read once, in a total order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".txt", ".vtt"})
 TEXT_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 40 * 1024 * 1024
-# Left behind by desktops, editors and version control: never content.
+# Files of desktops, editors and version control, which are never content.
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _IGNORED_PREFIXES = (".", "~$")
 _IGNORED_SUFFIXES = ("~", ".bak", ".swp", ".tmp")
@@ -22,7 +22,7 @@ _IGNORED_SUFFIXES = ("~", ".bak", ".swp", ".tmp")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the content folder: ``relative`` to it and ``path`` as shown to people, both with ``/``."""
+    """A file: its path ``relative`` to the folder, its ``path`` in messages, both with ``/``, and its bytes."""
 
     relative: str
     path: str
@@ -31,14 +31,14 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Every readable file below one folder, ordered by relative path, and what was wrong with the others."""
+    """Every readable file below one folder, ordered by relative path, and diagnostics of the others."""
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def built_in_themes() -> Path:
-    """Where the built-in themes are: within the installed package, or at the top of a checkout."""
+    """The folder of the built-in themes: in the installed package, or at the top of a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "themes"
     return installed if installed.is_dir() else package.parent.parent / "themes"
@@ -47,13 +47,13 @@ def built_in_themes() -> Path:
 def read_tree(root: Path, shown_as: str) -> Tree:
     """Reads the folder ``root``; ``shown_as`` is its name in messages.
 
-    Files that are too large, cannot be opened or lead out of the folder are diagnostics, not exceptions.
+    Gives diagnostics for files that are too large or cannot be read, and for links that lead out of the folder.
     """
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
-    beginning = len(str(root)) + 1
+    prefix_length = len(str(root)) + 1
     for entry in _walk(str(root), diagnostics, shown_as, root):
-        relative = unicodedata.normalize("NFC", entry.path[beginning:].replace(os.sep, "/"))
+        relative = unicodedata.normalize("NFC", entry.path[prefix_length:].replace(os.sep, "/"))
         found = _read(entry, relative, f"{shown_as}/{relative}")
         if isinstance(found, SourceFile):
             files.append(found)
@@ -73,7 +73,7 @@ def _walk(folder: str, diagnostics: list[Diagnostic], shown_as: str, root: Path)
         if _is_ignored(entry.name):
             continue
         shown = f"{shown_as}/{entry.name}"
-        if entry.is_symlink() and not _stays_inside(Path(entry.path), root.resolve()):
+        if entry.is_symlink() and not _is_inside(Path(entry.path), root.resolve()):
             diagnostics.append(problem("E102", Span(shown)))
         elif entry.is_dir():
             yield from _walk(entry.path, diagnostics, shown, root)
@@ -86,8 +86,8 @@ def _is_ignored(name: str) -> bool:
     return folded in _IGNORED_NAMES or folded.startswith(_IGNORED_PREFIXES) or folded.endswith(_IGNORED_SUFFIXES)
 
 
-def _stays_inside(link: Path, root: Path) -> bool:
-    """Links to folders are refused wherever they lead: they can make a circle."""
+def _is_inside(link: Path, root: Path) -> bool:
+    """Whether a link leads to a file inside ``root``. Links to folders could form a cycle, so they do not count."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):

@@ -67,7 +67,7 @@ def set_documents(
             is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
             made: list[bytes | TemplateError] = []
             for found in on_all_processors(
-                set_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, together=1, has_threads=True
+                set_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
             ):
                 made.extend(found)
                 for _ in found:

@@ -10,7 +10,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from redlane_ssg.read.pixels import opened, plain_pixels
+from redlane_ssg.read.pixels import open_picture, plain_pixels
 
 _OPTIONS: dict[str, dict[str, object]] = {
     # With more threads, libaom cuts the picture into more tiles: other bytes on another machine.
@@ -39,7 +39,7 @@ def scale_picture(task: PictureTask) -> list[bytes]:
     Each size is made from the one before it, whatever is wanted, so that it is always the same.
     """
     steps: list[Image.Image] = []
-    with opened(task.data) as picture:
+    with open_picture(task.data) as picture:
         steps.append(plain_pixels(picture, task.sizes[0]))
     for size in task.sizes[1 : max(place for place, _ in task.wanted) + 1]:
         steps.append(steps[-1].resize(size, Image.Resampling.LANCZOS))

@@ -13,7 +13,7 @@ from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.tracking import Dependency, Tracker
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.workers import in_shares
+from redlane_ssg.workers import map_in_forks
 
 # Files whose making takes ten times as long as starting a process.
 _WORTH_PROCESSES = 200
@@ -51,7 +51,7 @@ def make_files(
             if os.getpid() == here:
                 context.progress.advance(artifact.path)
 
-    return in_shares(make, artifacts, jobs=context.jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
+    return map_in_forks(make, artifacts, jobs=context.jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
 
 
 def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> RenderedFile:

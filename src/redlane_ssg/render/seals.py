@@ -44,7 +44,7 @@ def _draw(recipes: Sequence[SealRecipe], font: bytes, context: RunContext) -> It
     seals = [("".join(one for one in recipe.characters if one in has) or _NOTHING, recipe) for recipe in recipes]
     shares = [seals[place : place + _TOGETHER] for place in range(0, len(seals), _TOGETHER)]
     tasks = [SealTask(whole, SEAL_PX, tuple((text, *_look(recipe)) for text, recipe in share)) for share in shares]
-    drawn = on_all_processors(draw_seals, tasks, jobs=context.jobs, is_worth_it=len(tasks) > 1, together=1)
+    drawn = on_all_processors(draw_seals, tasks, jobs=context.jobs, is_worth_it=len(tasks) > 1, chunk_size=1)
     for share, found in zip(shares, drawn, strict=True):
         for (_, recipe), data in zip(share, found, strict=True):
             yield data

@@ -86,7 +86,7 @@ def check_history(register: Register, history: History, *, has_signs: bool) -> I
 
     A line that never was a record, a slip that was mended, binds nobody.
     """
-    if not history.is_whole and (register.text or has_signs):
+    if not history.is_complete and (register.text or has_signs):
         yield problem("W907", Span(register.path))
     present = set(register.text.split("\n"))
     for written in sorted(history.lines - present):
