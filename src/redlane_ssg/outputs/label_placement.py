@@ -1,4 +1,4 @@
-"""Where numbers and names stand on a picture so that none covers another or runs off it.
+"""Where numbers and names stand on a picture so that none covers another or number_ranges off it.
 
 Deterministic: the same points in the same order give the same places.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from redlane_ssg.outputs.drawn_text import balance, text_width
-from redlane_ssg.outputs.simplify import Spot
+from redlane_ssg.outputs.simplify import Point2D
 
 # In the picture's units: at 320 px of width a unit is 0.82 px, so that no text is smaller than 12 px.
 FONT = 15.5
@@ -74,7 +74,7 @@ class Label:
     box: LabelBox
 
 
-def place_markers(spots: Sequence[Spot], room: LabelBox) -> tuple[Marker, ...]:
+def place_markers(spots: Sequence[Point2D], room: LabelBox) -> tuple[Marker, ...]:
     """A marker at each spot; those that would overlap become one, in their middle, until none does."""
     groups = [[place] for place in range(len(spots))]
     while True:
@@ -86,7 +86,7 @@ def place_markers(spots: Sequence[Spot], room: LabelBox) -> tuple[Marker, ...]:
 
 
 def place_labels(
-    markers: Sequence[Marker], names: Sequence[str], lines: Iterable[Sequence[Spot]], room: LabelBox
+    markers: Sequence[Marker], names: Sequence[str], lines: Iterable[Sequence[Point2D]], room: LabelBox
 ) -> tuple[Label | None, ...]:
     """A label for each marker, or None where there is no room: then its number must do.
 
@@ -111,7 +111,7 @@ def place_labels(
     return tuple(found)
 
 
-def runs(members: Sequence[int]) -> str:
+def number_ranges(members: Sequence[int]) -> str:
     """Numbers from 1 as people write them: ``1``, ``2·4``, ``3–7``; ``3–7…`` where they are more."""
     found: list[list[int]] = []
     for member in members:
@@ -123,8 +123,8 @@ def runs(members: Sequence[int]) -> str:
     return "·".join(written) if len(written) <= _MOST_RUNS else f"{written[0]}…"
 
 
-def _marker(members: Sequence[int], spots: Sequence[Spot], room: LabelBox) -> Marker:
-    text = runs(members)
+def _marker(members: Sequence[int], spots: Sequence[Point2D], room: LabelBox) -> Marker:
+    text = number_ranges(members)
     width = max(2 * MARKER_RADIUS, text_width(text, FONT) + MARKER_RADIUS)
     x = sum(spots[member][0] for member in members) / len(members)
     y = sum(spots[member][1] for member in members) / len(members)
@@ -181,12 +181,12 @@ def _label(lines: tuple[str, ...], anchor: str, x: float, top: float, width: flo
     return Label(lines, anchor, x, top + LEADING * 0.77, LabelBox(left, top, left + width, top + len(lines) * LEADING))
 
 
-def _crossings(box: LabelBox, stretches: Iterable[tuple[Spot, Spot]]) -> int:
+def _crossings(box: LabelBox, stretches: Iterable[tuple[Point2D, Point2D]]) -> int:
     return sum(_crosses(box, *stretch) for stretch in stretches)
 
 
-def _crosses(box: LabelBox, start: Spot, end: Spot) -> bool:
-    """Whether a stretch runs through a box (Liang and Barsky 1984)."""
+def _crosses(box: LabelBox, start: Point2D, end: Point2D) -> bool:
+    """Whether a stretch number_ranges through a box (Liang and Barsky 1984)."""
     enter, leave = 0.0, 1.0
     for here, there, low, high in (
         (start[0], end[0], box.left, box.right),

@@ -24,7 +24,7 @@ from redlane_ssg.read.pictures import PictureFile
 SEAL_PX = 400
 _LEAST_PX = 300
 # Each takes some five milliseconds to draw: the pages of larger guides have the guide's own.
-MOST_SEALS = 400
+MAX_SEALS = 400
 
 
 def seal_pictures(editions: Iterable[Edition]) -> Iterator[Artifact]:
@@ -39,7 +39,7 @@ def seal_pictures(editions: Iterable[Edition]) -> Iterator[Artifact]:
 
 def _recipes(edition: Edition) -> Iterator[tuple[str, SealRecipe]]:
     yield "content/guide.yml", _guide_seal(edition)
-    for kind in KINDS if edition.carving.is_for_all else ():
+    for kind in KINDS if edition.seal_settings.is_for_all else ():
         for entry in edition.entries(kind):
             if _photograph(edition, entry) is None:
                 yield entry.path, _entry_seal(edition, entry)
@@ -49,7 +49,7 @@ def entry_share(context: PageContext, entry: Entry) -> ShareView:
     """The picture of an entry's page."""
     found = _photograph(context.edition, entry)
     if found is None:
-        if not context.edition.carving.is_for_all:
+        if not context.edition.seal_settings.is_for_all:
             return guide_share(context)
         return _sealed(context, _entry_seal(context.edition, entry), entry.name)
     name, picture = found
@@ -102,10 +102,10 @@ def _guide_seal(edition: Edition) -> SealRecipe:
 
 
 def _entry_seal(edition: Edition, entry: Entry) -> SealRecipe:
-    return _recipe(edition, edition.carved(entry), KINDS[entry.kind].seal_style)
+    return _recipe(edition, edition.seal_text(entry), KINDS[entry.kind].seal_style)
 
 
 def _recipe(edition: Edition, name: str, style: SealStyle) -> SealRecipe:
     colours = edition.colours["light"]
     seal, on_seal = colours["seal"], colours["on-seal"]
-    return SealRecipe(seal_characters(name), style, colours["wall"], seal, on_seal, edition.carving.font)
+    return SealRecipe(seal_characters(name), style, colours["wall"], seal, on_seal, edition.seal_settings.font)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import dist, hypot
 
-Spot = tuple[float, float]
+Point2D = tuple[float, float]
 
 
-def simplify(line: Sequence[Spot], tolerance: float) -> list[Spot]:
+def simplify(line: Sequence[Point2D], tolerance: float) -> list[Point2D]:
     """A line without points that lie closer than ``tolerance`` to what is left (Douglas and Peucker 1973).
 
     The first and the last point stay. Without recursion: a recording has more points than Python has stack.
@@ -25,7 +25,7 @@ def simplify(line: Sequence[Spot], tolerance: float) -> list[Spot]:
     return [points[at] for at in sorted(kept)]
 
 
-def _thinned(line: Sequence[Spot], least: float) -> list[Spot]:
+def _thinned(line: Sequence[Point2D], least: float) -> list[Point2D]:
     """Without points that hardly move on: where somebody stood still, a recorder writes hundreds."""
     found = [line[0]]
     for point in line[1:-1]:
@@ -34,7 +34,7 @@ def _thinned(line: Sequence[Spot], least: float) -> list[Spot]:
     return [*found, line[-1]]
 
 
-def _offset(point: Spot, start: Spot, end: Spot) -> float:
+def _offset(point: Point2D, start: Point2D, end: Point2D) -> float:
     """How far a point lies from a stretch."""
     length = dist(start, end)
     if not length:
