@@ -114,11 +114,11 @@ def test_real_letters_stay_within_the_boxes_that_were_kept_for_them(page: Page, 
     stones = [LabelBox(*edges) for kind, _, *edges in found if kind == "stone"]
     numbers = [LabelBox(*edges) for kind, _, *edges in found if kind == "number"]
     assert len(names) >= 3
-    assert all(LabelBox(0, 0, WIDTH, height).holds(box) for box in (*names, *numbers, *stones))
+    assert all(LabelBox(0, 0, WIDTH, height).contains(box) for box in (*names, *numbers, *stones))
     every = [*names, *stones]
     assert not [(one, other) for at, one in enumerate(every) for other in every[at + 1 :] if one.overlaps(other)]
     inner = [LabelBox(one.left, one.top + 4, one.right, one.bottom - 4) for one in numbers]
-    assert all(any(stone.holds(one) for stone in stones) for one in inner)
+    assert all(any(stone.contains(one) for stone in stones) for one in inner)
 
 
 def test_the_estimate_of_every_line_is_never_less_than_its_width(page: Page) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from redlane_ssg.guide.earth import distance
 from redlane_ssg.outputs.drawn_text import balance, text_width, wrap
 from redlane_ssg.outputs.label_placement import FONT, LabelBox, number_ranges
-from redlane_ssg.outputs.route_line import MOST_STOPS, LineStop, draw_line
+from redlane_ssg.outputs.route_line import MAX_STOPS, LineStop, draw_line
 from redlane_ssg.outputs.route_map import (
     LARGEST,
     TOLERANCE,
@@ -58,7 +58,7 @@ def boxes(layout: MapLayout) -> list[LabelBox]:
 
 def assert_tidy(layout: MapLayout) -> None:
     frame = LabelBox(0, 0, WIDTH, layout.height)
-    assert all(frame.holds(box) for box in boxes(layout))
+    assert all(frame.contains(box) for box in boxes(layout))
     assert not [pair for pair in combinations(boxes(layout), 2) if pair[0].overlaps(pair[1])]
     assert all(0 <= x <= WIDTH and 0 <= y <= layout.height for line in layout.lines for x, y in line)
 
@@ -193,7 +193,7 @@ def line_texts(stops: list[LineStop]) -> tuple[float, list[tuple[str, float, flo
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.lists(NAMES, min_size=2, max_size=MOST_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
+@given(st.lists(NAMES, min_size=2, max_size=MAX_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
 def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str], way_on: str) -> None:
     height, texts = line_texts([LineStop(name, way_on) for name in names])
     numbers = [text for text, _, _ in texts if re.fullmatch(r"\d+", text)]
@@ -209,5 +209,5 @@ def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str]
 
 
 def test_a_line_of_more_stops_than_are_easily_read_is_left_to_the_list() -> None:
-    assert draw_line([LineStop("站", "")] * MOST_STOPS, "name", is_walked=True)
-    assert draw_line([LineStop("站", "")] * (MOST_STOPS + 1), "name", is_walked=True) == ""
+    assert draw_line([LineStop("站", "")] * MAX_STOPS, "name", is_walked=True)
+    assert draw_line([LineStop("站", "")] * (MAX_STOPS + 1), "name", is_walked=True) == ""
