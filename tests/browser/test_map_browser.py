@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from redlane_ssg.outputs.drawn_text import text_width
 from redlane_ssg.outputs.label_placement import FONT, LabelBox
-from redlane_ssg.outputs.route_map import WIDTH, Ground, lay_out_map
+from redlane_ssg.outputs.route_map import WIDTH, RouteGeometry, map_layout
 from redlane_ssg.read.tracks import TrackPoint
 
 FONTS = Path(__file__).resolve().parents[2] / "themes" / "redlane" / "fonts"
@@ -114,11 +114,11 @@ def test_real_letters_stay_within_the_boxes_that_were_kept_for_them(page: Page, 
     stones = [LabelBox(*edges) for kind, _, *edges in found if kind == "stone"]
     numbers = [LabelBox(*edges) for kind, _, *edges in found if kind == "number"]
     assert len(names) >= 3
-    assert all(LabelBox(0, 0, WIDTH, height).holds(box) for box in (*names, *numbers, *stones))
+    assert all(LabelBox(0, 0, WIDTH, height).contains(box) for box in (*names, *numbers, *stones))
     every = [*names, *stones]
     assert not [(one, other) for at, one in enumerate(every) for other in every[at + 1 :] if one.overlaps(other)]
     inner = [LabelBox(one.left, one.top + 4, one.right, one.bottom - 4) for one in numbers]
-    assert all(any(stone.holds(one) for stone in stones) for one in inner)
+    assert all(any(stone.contains(one) for stone in stones) for one in inner)
 
 
 def test_the_estimate_of_every_line_is_never_less_than_its_width(page: Page) -> None:
@@ -136,7 +136,7 @@ def test_the_estimate_of_every_line_is_never_less_than_its_width(page: Page) -> 
 
 def test_the_picture_that_is_shown_is_the_one_that_was_laid_out(page: Page) -> None:
     places = tuple(place for *_, place in STOPS.values())
-    layout = lay_out_map(Ground(places, tuple(name for name, *_ in STOPS.values()), (places,)))
+    layout = map_layout(RouteGeometry(places, tuple(name for name, *_ in STOPS.values()), (places,)))
     page.goto("routes/walk/")
     found = page.locator(".route-picture").evaluate(BOXES)
     drawn = [(round(edges[0], 1), round(edges[1], 1)) for kind, _, *edges in found if kind == "stone"]

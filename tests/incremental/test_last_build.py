@@ -26,7 +26,7 @@ from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
-from redlane_ssg.outputs.seals import Carving
+from redlane_ssg.outputs.seals import SealSettings
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
 from redlane_ssg.publish.publish import SITE
@@ -197,11 +197,11 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
         assets = theme_assets(read.theme)
         words = Wording(read.theme.strings, language)
         edition = Edition(
-            read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {}, Carving("", is_for_all=True)
+            read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {}, SealSettings("", is_for_all=True)
         )
         for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
             alone = Edition(
-                read.guide, language, words, assets, edition.register, NO_STAMPS, {}, Carving("", is_for_all=True)
+                read.guide, language, words, assets, edition.register, NO_STAMPS, {}, SealSettings("", is_for_all=True)
             )
             with read.guide.tracker.tracking() as together:
                 one = frames.frame(edition.at(address))

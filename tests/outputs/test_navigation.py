@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from site_checks import Element, Site, parse
 
 from redlane_ssg.guide.earth import distance
-from redlane_ssg.outputs.datums import Shifted, bd09, gcj02, is_in_china
+from redlane_ssg.outputs.datums import DatumPoint, bd09, gcj02, is_in_china
 from redlane_ssg.outputs.navigation import Destination, hrefs
 
-HERE = Shifted(30.2520, 120.1730)
+HERE = DatumPoint(30.2520, 120.1730)
 IN_CHINA = {
     "北京": (39.9, 116.4),
     "乌鲁木齐": (43.8, 87.6),
@@ -60,7 +60,7 @@ def test_the_datums_of_a_known_point() -> None:
 
 @pytest.mark.parametrize("place", IN_CHINA)
 def test_maps_of_china_are_shifted(place: str) -> None:
-    point = Shifted(*IN_CHINA[place])
+    point = DatumPoint(*IN_CHINA[place])
     assert is_in_china(point)
     assert 50 < distance(point, gcj02(point)) < 900
     assert 500 < distance(gcj02(point), bd09(point)) < 1300
@@ -68,7 +68,7 @@ def test_maps_of_china_are_shifted(place: str) -> None:
 
 @pytest.mark.parametrize("place", ABROAD)
 def test_maps_of_other_countries_are_not(place: str) -> None:
-    point = Shifted(*ABROAD[place])
+    point = DatumPoint(*ABROAD[place])
     assert gcj02(point) == bd09(point) == point
 
 
@@ -94,7 +94,7 @@ def test_by_coordinates_each_map_gets_its_own_datum() -> None:
 
 
 def test_abroad_they_get_the_point_as_it_is() -> None:
-    found = {service: query(link) for service, link in links(Destination("Gate", "", Shifted(51.5, -0.125))).items()}
+    found = {service: query(link) for service, link in links(Destination("Gate", "", DatumPoint(51.5, -0.125))).items()}
     assert (found["amap"]["position"], found["amap"]["coordinate"]) == ("-0.125000,51.500000", "wgs84")
     assert found["tencent"]["marker"].startswith("coord:51.500000,-0.125000;") and found["tencent"]["coord_type"] == "1"
     assert (found["baidu"]["location"], found["baidu"]["coord_type"]) == ("51.500000,-0.125000", "wgs84")
@@ -121,7 +121,7 @@ def test_an_address_without_a_house_number_needs_the_name() -> None:
 
 
 @given(st.text(min_size=1), st.text(), st.sampled_from([None, HERE]))
-def test_whatever_a_place_is_called_its_link_is_one_link(name: str, address: str, point: Shifted | None) -> None:
+def test_whatever_a_place_is_called_its_link_is_one_link(name: str, address: str, point: DatumPoint | None) -> None:
     if point is None and not address:
         return
     for link in links(Destination(name, address, point)).values():

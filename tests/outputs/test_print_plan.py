@@ -16,7 +16,7 @@ from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import outputs
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
-from redlane_ssg.outputs.print_data import Printery
+from redlane_ssg.outputs.print_data import PrintContext
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT
 
@@ -33,11 +33,11 @@ def fits(*_: str) -> Diagnostic | None:
     return None
 
 
-def handbook(printery: Printery) -> Iterator[Artifact]:
+def handbook(context: PrintContext) -> Iterator[Artifact]:
     """A new output of a PDF: this function, its line in the table, and its template."""
-    data = json.dumps({"title": printery.title}).encode()
+    data = json.dumps({"title": context.title}).encode()
     yield Artifact(
-        "handbook.pdf", "content/guide.yml", DocumentRecipe("handbook.typ", "手册", (data,), printery.look, fits)
+        "handbook.pdf", "content/guide.yml", DocumentRecipe("handbook.typ", "手册", (data,), context.look, fits)
     )
 
 
@@ -130,7 +130,7 @@ def test_a_new_document_is_one_function_and_one_line_in_a_guide_without_signs(
 
 
 def test_two_documents_on_one_path_are_refused(signed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def twin(_: Printery) -> Iterator[Artifact]:
+    def twin(_: PrintContext) -> Iterator[Artifact]:
         yield Artifact("Signs/Plaque-1.pdf", "content/guide.yml", BytesRecipe(b""))
 
     monkeypatch.setattr(outputs, "PRINT_OUTPUTS", (*outputs.PRINT_OUTPUTS, twin))

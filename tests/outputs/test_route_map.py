@@ -13,23 +13,23 @@ from hypothesis import strategies as st
 
 from redlane_ssg.guide.earth import distance
 from redlane_ssg.outputs.drawn_text import balance, text_width, wrap
-from redlane_ssg.outputs.label_placement import FONT, LabelBox, runs
-from redlane_ssg.outputs.route_line import MOST_STOPS, LineStop, draw_line
+from redlane_ssg.outputs.label_placement import FONT, LabelBox, number_ranges
+from redlane_ssg.outputs.route_line import MAX_STOPS, LineStop, draw_line
 from redlane_ssg.outputs.route_map import (
     LARGEST,
     TOLERANCE,
     WIDTH,
-    Ground,
     MapLayout,
-    MapWords,
+    MapText,
+    RouteGeometry,
     draw,
-    lay_out_map,
+    map_layout,
     round_length,
 )
 from redlane_ssg.outputs.simplify import simplify
 from redlane_ssg.read.tracks import TrackPoint
 
-WORDS = MapWords("A & B", "示意图", "北", "{value} 米", "{value} 公里")
+WORDS = MapText("A & B", "示意图", "北", "{value} 米", "{value} 公里")
 NAMES = st.one_of(
     st.text(alphabet="毛主席纪念馆杭州小组故居（）·，", min_size=1, max_size=20),
     st.text(alphabet="abcdefgh WMil-’é😀", min_size=1, max_size=40),
@@ -58,7 +58,7 @@ def boxes(layout: MapLayout) -> list[LabelBox]:
 
 def assert_tidy(layout: MapLayout) -> None:
     frame = LabelBox(0, 0, WIDTH, layout.height)
-    assert all(frame.holds(box) for box in boxes(layout))
+    assert all(frame.contains(box) for box in boxes(layout))
     assert not [pair for pair in combinations(boxes(layout), 2) if pair[0].overlaps(pair[1])]
     assert all(0 <= x <= WIDTH and 0 <= y <= layout.height for line in layout.lines for x, y in line)
 
@@ -67,10 +67,10 @@ def assert_tidy(layout: MapLayout) -> None:
 @given(stops(), st.data())
 def test_nothing_runs_off_and_nothing_covers_anything(places: tuple[TrackPoint, ...], data: st.DataObject) -> None:
     names = tuple(data.draw(st.lists(NAMES, min_size=len(places), max_size=len(places))))
-    ground = Ground(places, names, (places,))
-    layout = lay_out_map(ground)
+    ground = RouteGeometry(places, names, (places,))
+    layout = map_layout(ground)
     assert_tidy(layout)
-    assert lay_out_map(ground) == layout
+    assert map_layout(ground) == layout
     assert sorted(member for marker in layout.markers for member in marker.members) == list(range(len(places)))
     told = {line for label in layout.labels if label for line in label.lines}
     assert all(text_width(line, FONT) <= WIDTH for line in told)
@@ -79,7 +79,7 @@ def test_nothing_runs_off_and_nothing_covers_anything(places: tuple[TrackPoint, 
 @pytest.mark.parametrize("count", [2, 60, 300])
 def test_as_many_stops_as_there_may_be(count: int) -> None:
     places = tuple(TrackPoint(30.25 + (n * 37 % 101) / 9000, 120.17 + (n * 53 % 89) / 7000) for n in range(count))
-    layout = lay_out_map(Ground(places, tuple(f"第{n}处旧址" for n in range(count)), (places,)))
+    layout = map_layout(RouteGeometry(places, tuple(f"第{n}处旧址" for n in range(count)), (places,)))
     assert_tidy(layout)
     assert sum(len(marker.members) for marker in layout.markers) == count
     assert len(layout.markers) >= min(count, 15)
@@ -87,7 +87,7 @@ def test_as_many_stops_as_there_may_be(count: int) -> None:
 
 def test_it_is_to_scale_and_north_is_up() -> None:
     places = (TrackPoint(30.25, 120.17), TrackPoint(30.2545, 120.17), TrackPoint(30.25, 120.175))
-    layout = lay_out_map(Ground(places, ("a", "b", "c"), (places,)))
+    layout = map_layout(RouteGeometry(places, ("a", "b", "c"), (places,)))
     start, north, east = layout.spots
     assert north[0] == start[0] and north[1] < start[1]
     assert east[1] == start[1] and east[0] > start[0]
@@ -99,25 +99,33 @@ def test_it_is_to_scale_and_north_is_up() -> None:
 def test_a_name_stands_where_the_line_does_not() -> None:
     """Between the second stop on its right and the third on its left, the name goes above."""
     places = (TrackPoint(30.25, 120.170), TrackPoint(30.25, 120.175), TrackPoint(30.25, 120.180))
-    layout = lay_out_map(Ground(places, ("东", "中间", "西"), (places,)))
+    layout = map_layout(RouteGeometry(places, ("东", "中间", "西"), (places,)))
     assert [label.anchor if label else None for label in layout.labels] == ["middle", "middle", "middle"]
     assert all(label and label.box.bottom <= layout.spots[0][1] for label in layout.labels)
 
 
 def test_stops_in_one_place_share_a_marker_with_their_numbers() -> None:
     here, there = TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.17)
-    layout = lay_out_map(Ground((here, there, here), ("门", "井", "门"), ((here, there, here),)))
+    layout = map_layout(RouteGeometry((here, there, here), ("门", "井", "门"), ((here, there, here),)))
     assert [(marker.members, marker.text) for marker in layout.markers] == [((0, 2), "1·3"), ((1,), "2")]
     assert [label.lines if label else None for label in layout.labels] == [("门",), ("井",)]
 
 
 def test_numbers_are_written_as_people_write_them() -> None:
-    assert [runs(one) for one in ([0], [0, 1], [1, 3], [2, 3, 4], [0, 2, 4, 6])] == ["1", "1–2", "2·4", "3–5", "1…"]
+    assert [number_ranges(members) for members in ([0], [0, 1], [1, 3], [2, 3, 4], [0, 2, 4, 6])] == [
+        "1",
+        "1–2",
+        "2·4",
+        "3–5",
+        "1…",
+    ]
 
 
 def test_the_svg_is_one_picture_with_a_name() -> None:
     places = (TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18))
-    svg = ElementTree.fromstring(draw(lay_out_map(Ground(places, ("<门>", "A & B"), (places,))), WORDS, is_walked=True))
+    svg = ElementTree.fromstring(
+        draw(map_layout(RouteGeometry(places, ("<门>", "A & B"), (places,))), WORDS, is_walked=True)
+    )
     assert (svg.get("role"), svg.get("aria-label")) == ("img", "A & B")
     texts = ["".join(text.itertext()) for text in svg.iter("text")]
     assert texts == ["1", "2", "<门>", "A & B", "200 米", "示意图", "北"]
@@ -159,7 +167,7 @@ def test_a_recording_of_hours_becomes_a_short_line() -> None:
 
 def test_a_line_that_winds_without_end_is_bearable() -> None:
     line = tuple(TrackPoint(30.25 + n * 7919 % 997 / 1e5, 120.17 + n * 104729 % 1009 / 1e5) for n in range(3000))
-    layout = lay_out_map(Ground((line[0], line[-1]), ("起", "终"), (line,)))
+    layout = map_layout(RouteGeometry((line[0], line[-1]), ("起", "终"), (line,)))
     assert len(layout.lines[0]) <= 500
     assert_tidy(layout)
 
@@ -185,7 +193,7 @@ def line_texts(stops: list[LineStop]) -> tuple[float, list[tuple[str, float, flo
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.lists(NAMES, min_size=2, max_size=MOST_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
+@given(st.lists(NAMES, min_size=2, max_size=MAX_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
 def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str], way_on: str) -> None:
     height, texts = line_texts([LineStop(name, way_on) for name in names])
     numbers = [text for text, _, _ in texts if re.fullmatch(r"\d+", text)]
@@ -201,5 +209,5 @@ def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str]
 
 
 def test_a_line_of_more_stops_than_are_easily_read_is_left_to_the_list() -> None:
-    assert draw_line([LineStop("站", "")] * MOST_STOPS, "name", is_walked=True)
-    assert draw_line([LineStop("站", "")] * (MOST_STOPS + 1), "name", is_walked=True) == ""
+    assert draw_line([LineStop("站", "")] * MAX_STOPS, "name", is_walked=True)
+    assert draw_line([LineStop("站", "")] * (MAX_STOPS + 1), "name", is_walked=True) == ""

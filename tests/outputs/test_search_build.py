@@ -13,7 +13,7 @@ from guides import SMALLEST, changed, check, edit, problems, site, write_guide
 from search_tools import large_guide
 
 from redlane_ssg.outputs.search import files
-from redlane_ssg.outputs.search.keys import encode
+from redlane_ssg.outputs.search.keys import encode_postings
 from redlane_ssg.outputs.search.records import SearchRecord, visible_words
 
 GUIDE = f"""{SMALLEST}
@@ -188,7 +188,7 @@ def test_a_text_that_is_cut_is_noticed(tmp_path: Path, monkeypatch: pytest.Monke
 def test_postings_that_lose_an_entry_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_guide(tmp_path, large_guide())
     assert problems(check(tmp_path)) == []
-    monkeypatch.setattr(files, "encode", lambda places: encode(places[:-1]))
+    monkeypatch.setattr(files, "encode_postings", lambda indexes: encode_postings(indexes[:-1]))
     found = problems(check(tmp_path))
     assert found and {one.partition(" ")[0] for one in found} == {"E702"}
 

@@ -15,8 +15,8 @@ from redlane_ssg.outputs.search.check import misses
 from redlane_ssg.outputs.search.engine import Engine
 from redlane_ssg.outputs.search.files import SearchFiles, search_files
 from redlane_ssg.outputs.search.fold import fold, terms
-from redlane_ssg.outputs.search.keys import decode_keys, encode, record_keys
-from redlane_ssg.outputs.search.pinyin import spelled, syllables
+from redlane_ssg.outputs.search.keys import decode_postings, encode_postings, record_keys
+from redlane_ssg.outputs.search.pinyin import normalize_pinyin, syllables
 from redlane_ssg.outputs.search.ranking import Query, rank
 from redlane_ssg.outputs.search.records import SearchRecord
 
@@ -34,14 +34,14 @@ def the_record() -> SearchRecord:
 
 def parts(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
     """The files of a guide that is too large for one; the keys in so many parts that questions need several."""
-    monkeypatch.setattr(files, "KEY_PART_CHARACTERS", 3000)
+    monkeypatch.setattr(files, "MAX_KEY_PART_LENGTH", 3000)
     found = search_files(records, KINDS, "zh-Hans")
     assert len(found.files) > 1
     return found
 
 
 def one_file(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
-    monkeypatch.setattr(files, "MOST_IN_ONE_FILE", EVERYTHING)
+    monkeypatch.setattr(files, "MAX_RECORDS_IN_ONE_FILE", EVERYTHING)
     found = search_files(records, KINDS, "zh-Hans")
     assert len(found.files) == 1
     return found
@@ -127,20 +127,20 @@ def test_the_best_hits_are_the_best_of_all_and_no_more_is_read_than_needed(
     assert max(len(answer.loaded) for answer in pairs) < 12
 
 
-def test_entries_are_never_promised_less_than_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_never_ranks_better_than_its_best_possible_rank(monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(230, 11)
     engine = Engine(parts(records, monkeypatch))
     for query in map(Query, questions(records, 300, 11)):
-        found = [(rank(record, query), engine.promised(query, place)) for place, record in enumerate(records)]
-        hits = [(one, promised) for one, promised in found if one is not None]
+        found = [(rank(record, query), engine.best_possible_rank(query, place)) for place, record in enumerate(records)]
+        hits = [(actual, best) for actual, best in found if actual is not None]
         assert [hit for hit in hits if hit[1] is None or hit[1] > hit[0]] == [], query.phrase
 
 
 def test_lists_of_places_are_written_short() -> None:
     places = [0, 1, 35, 36, 37, 100, 1331, 50_000, 50_001, 1_700_000 - 50_000]
-    assert decode_keys(encode(places)) == places
-    assert encode([0, 1, 2]) == "000"
-    assert decode_keys(encode([])) == []
+    assert decode_postings(encode_postings(places)) == places
+    assert encode_postings([0, 1, 2]) == "000"
+    assert decode_postings(encode_postings([])) == []
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_names_are_spelled_by_the_readings_of_words(name: str, sound: str) -> No
 
 
 def test_an_editors_own_spelling_is_put_in_the_same_form() -> None:
-    assert spelled("Lü  xiang") == "lv xiang"
+    assert normalize_pinyin("Lü  xiang") == "lv xiang"
 
 
 def test_the_check_finds_nothing_wrong_with_what_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,4 +198,4 @@ def test_every_entry_of_a_large_guide_is_asked_for(place: int, monkeypatch: pyte
     monkeypatch.setattr(files, "record_keys", keys_but_of_one)
     missed = list(misses(Engine(parts(records, monkeypatch)), records))
     assert {record.id for record, _ in missed} == {f"e{place:05}"}
-    assert {words for _, words in missed} >= {*records[place].names, *records[place].others}
+    assert {words for _, words in missed} >= {*records[place].names, *records[place].other_names}

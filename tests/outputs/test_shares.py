@@ -109,7 +109,7 @@ def test_wechat_is_given_the_narrowest_of_a_pictures_widths(tmp_path: Path) -> N
 
 
 def test_a_large_guide_has_one_seal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outputs, "MOST_SEALS", 3)
+    monkeypatch.setattr(outputs, "MAX_SEALS", 3)
     site = published(tmp_path, BASE)
     assert len(list((site.folder / "share").iterdir())) == 1
     assert len({shared(page) for page in site.pages.values() if page.find("meta", property="og:image")}) == 1

@@ -40,7 +40,7 @@ PARTLY = "{stop: gate, minutes: 3, metres: 160}, {stop: well, metres: 200}, {sto
 
 
 @pytest.mark.parametrize(
-    ("stops", "more", "in_all"),
+    ("stops", "more", "walk_total"),
     [
         (KNOWN, "order_is: stated", "全程：7 分钟 · 360 米"),
         (KNOWN, "order_is: listed", "全程：7 分钟 · 360 米"),
@@ -52,9 +52,9 @@ PARTLY = "{stop: gate, minutes: 3, metres: 160}, {stop: well, metres: 200}, {sto
         ("{stop: gate}, {stop: well}", "order_is: stated", None),
     ],
 )
-def test_minutes_and_metres_in_all(tmp_path: Path, stops: str, more: str, in_all: str | None) -> None:
+def test_minutes_and_metres_in_all(tmp_path: Path, stops: str, more: str, walk_total: str | None) -> None:
     order = "请按下面的顺序走" if "stated" in more else "各站按资料列出的先后排列，并不是规定的行走顺序"
-    assert notes(route(tmp_path, stops, more)) == [order, *([in_all] if in_all else [])]
+    assert notes(route(tmp_path, stops, more)) == [order, *([walk_total] if walk_total else [])]
 
 
 def picture(page: Element) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def questions(records: Sequence[SearchRecord], count: int, seed: int) -> list[st
     found = []
     for _ in range(count):
         record = chance.choice(records)
-        text = chance.choice([*record.names, *record.others, record.summary, record.text]) or "红"
+        text = chance.choice([*record.names, *record.other_names, record.summary, record.text]) or "红"
         start = chance.randrange(len(text))
         piece = text[start : start + chance.choice((1, 2, 2, 3, 4, 6, 9))].replace("\n", " ")
         sound = syllables(record.names[0]).replace(" ", "") or "hongxiang"
@@ -106,7 +106,7 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 
 def _holds(record: SearchRecord, term: str) -> bool:
-    texts = (*record.names, *record.others, record.summary, record.text)
+    texts = (*record.names, *record.other_names, record.summary, record.text)
     spoken = len(term) > 1 and re.fullmatch("[a-z0-9]+", term) and any(_sounds(term, one) for one in record.pinyin)
     return bool(spoken) or any(_pattern(term).search(_fold(text)) for text in texts)
 

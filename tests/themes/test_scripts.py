@@ -12,7 +12,7 @@ from guides import BASE, edit, site, write_guide
 from playwright.sync_api import Browser
 from site_checks import Site
 
-from redlane_ssg.outputs.squeeze import squeeze
+from redlane_ssg.outputs.minify import minify
 from redlane_ssg.read.tree import built_in_themes
 
 # What stands at each script's address is a list of addresses without it: what acorn says of each that it cannot read.
@@ -74,22 +74,22 @@ def test_a_newer_script_would_be_found(newer: str) -> None:
 @pytest.mark.parametrize("path", sorted(THEME.rglob("*.js")), ids=lambda path: path.name)
 def test_a_shorter_script_is_the_same_program(path: Path) -> None:
     written = path.read_text("utf-8")
-    shorter = squeeze(path.name, written.encode()).decode()
+    shorter = minify(path.name, written.encode()).decode()
     assert len(shorter) < len(written)
     assert program(shorter) == program(written)
 
 
 def test_a_strange_script_is_the_same_program() -> None:
-    shorter = squeeze("a.js", STRANGE.encode()).decode()
+    shorter = minify("a.js", STRANGE.encode()).decode()
     assert program(shorter) == program(STRANGE)
     assert [remark for remark in ("A remark", "Behind code", "several", "still a remark") if remark in shorter] == []
 
 
 @pytest.mark.parametrize("text", ["`\n  b\n  // c`", '"b \\\n  // c"'])
 def test_a_text_of_several_lines_stays_as_it_is(text: str) -> None:
-    assert squeeze("a.js", f"var a = {text};\n".encode()).decode() == f"var a={text};"
-    assert squeeze("a.js", b"\xff") == b"\xff"
-    assert squeeze("a.svg", b"<svg>  </svg>") == b"<svg>  </svg>"
+    assert minify("a.js", f"var a = {text};\n".encode()).decode() == f"var a={text};"
+    assert minify("a.js", b"\xff") == b"\xff"
+    assert minify("a.svg", b"<svg>  </svg>") == b"<svg>  </svg>"
 
 
 def program(script: str) -> object:
@@ -116,7 +116,7 @@ j{}
 
 def test_a_shorter_style_sheet_has_the_same_rules(browser: Browser) -> None:
     sheets = [STYLES, *(path.read_text("utf-8") for path in sorted(THEME.rglob("*.css")))]
-    shorter = [squeeze("a.css", sheet.encode()).decode() for sheet in sheets]
+    shorter = [minify("a.css", sheet.encode()).decode() for sheet in sheets]
     assert all(len(short) < len(sheet) for short, sheet in zip(shorter, sheets, strict=True))
     page = browser.new_page()
     rules = """sheets => sheets.map(sheet => {

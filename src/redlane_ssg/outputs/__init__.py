@@ -1,1 +1,1 @@
-"""The guide becomes a plan of files. One file an output; this table is the only other place that names it."""
+"""Turns the guide into a plan of files. Each output is one module and one line in the table of outputs.py."""

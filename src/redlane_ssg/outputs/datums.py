@@ -1,7 +1,7 @@
-"""From WGS-84, which GPS and this guide's content use, to the datums of maps in China: GCJ-02 and BD-09.
+"""Conversion from WGS-84, which GPS and the guide's content use, to the datums of maps in China: GCJ-02 and BD-09.
 
-GCJ-02 is what 高德 and 腾讯 show, BD-09 what 百度 shows. Neither is published; the formulas are those that everybody
-uses, and lie within a few metres of the services' own.
+高德 and 腾讯 use GCJ-02, 百度 uses BD-09. Neither datum is published. These are the formulas in common use; they agree
+with the services to a few metres.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from math import atan2, cos, hypot, pi, radians, sin, sqrt
 
 from redlane_ssg.guide.earth import OnEarth
 
-# The Krasovsky 1940 ellipsoid: half the longer axis in metres, and the square of its eccentricity.
-_AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323
+# The Krasovsky 1940 ellipsoid: its semi-major axis in metres, and the square of its eccentricity.
+_SEMI_MAJOR_AXIS, _ECCENTRICITY_SQUARED = 6378245.0, 0.00669342162296594323
 _BAIDU = pi * 3000 / 180
 
-# South, west, north, east: a frame around China, and parts of it that lie well outside. Coarse on purpose: what
-# stands within some kilometres of a border may be taken for either side.
+# Bounding boxes (south, west, north, east, in degrees): one around China, and parts of it that lie outside. They are
+# coarse on purpose: a point within some kilometres of a border may count as either side.
 _FRAME = (0.83, 73.4, 53.7, 135.2)
 _OUTSIDE = (
     (0.83, 73.4, 21.1, 108.0),  # Indochina, southern India
@@ -34,56 +34,58 @@ _OUTSIDE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shifted:
-    """A point in another datum than WGS-84, degrees."""
+class DatumPoint:
+    """A point in some datum, in degrees."""
 
     lat: float
     lon: float
 
 
 def is_in_china(point: OnEarth) -> bool:
-    """Whether maps show a point (WGS-84) shifted."""
-    return _holds(_FRAME, point) and not any(_holds(frame, point) for frame in _OUTSIDE)
+    """Whether Chinese maps show a point (WGS-84) in their own datum."""
+    return _contains(_FRAME, point) and not any(_contains(frame, point) for frame in _OUTSIDE)
 
 
-def gcj02(point: OnEarth) -> Shifted:
-    """A point (WGS-84) in China as GCJ-02; elsewhere as it is."""
+def gcj02(point: OnEarth) -> DatumPoint:
+    """A point (WGS-84) in GCJ-02; unchanged outside China."""
     if not is_in_china(point):
-        return Shifted(point.lat, point.lon)
+        return DatumPoint(point.lat, point.lon)
     x, y = point.lon - 105.0, point.lat - 35.0
-    curve = 1 - _ECCENTRICITY * sin(radians(point.lat)) ** 2
-    north = _north(x, y) * 180 / ((_AXIS * (1 - _ECCENTRICITY)) / (curve * sqrt(curve)) * pi)
-    east = _east(x, y) * 180 / (_AXIS / sqrt(curve) * cos(radians(point.lat)) * pi)
-    return Shifted(point.lat + north, point.lon + east)
+    curve = 1 - _ECCENTRICITY_SQUARED * sin(radians(point.lat)) ** 2
+    north = _north(x, y) * 180 / ((_SEMI_MAJOR_AXIS * (1 - _ECCENTRICITY_SQUARED)) / (curve * sqrt(curve)) * pi)
+    east = _east(x, y) * 180 / (_SEMI_MAJOR_AXIS / sqrt(curve) * cos(radians(point.lat)) * pi)
+    return DatumPoint(point.lat + north, point.lon + east)
 
 
-def bd09(point: OnEarth) -> Shifted:
-    """A point (WGS-84) in China as BD-09; elsewhere as it is."""
+def bd09(point: OnEarth) -> DatumPoint:
+    """A point (WGS-84) in BD-09; unchanged outside China."""
     if not is_in_china(point):
-        return Shifted(point.lat, point.lon)
-    near = gcj02(point)
-    length = hypot(near.lon, near.lat) + 0.00002 * sin(near.lat * _BAIDU)
-    angle = atan2(near.lat, near.lon) + 0.000003 * cos(near.lon * _BAIDU)
-    return Shifted(length * sin(angle) + 0.006, length * cos(angle) + 0.0065)
+        return DatumPoint(point.lat, point.lon)
+    shifted = gcj02(point)
+    length = hypot(shifted.lon, shifted.lat) + 0.00002 * sin(shifted.lat * _BAIDU)
+    angle = atan2(shifted.lat, shifted.lon) + 0.000003 * cos(shifted.lon * _BAIDU)
+    return DatumPoint(length * sin(angle) + 0.006, length * cos(angle) + 0.0065)
 
 
-def _holds(frame: tuple[float, float, float, float], point: OnEarth) -> bool:
+def _contains(frame: tuple[float, float, float, float], point: OnEarth) -> bool:
     south, west, north, east = frame
     return south <= point.lat <= north and west <= point.lon <= east
 
 
 def _waves(value: float, *terms: tuple[float, float]) -> float:
-    """Two thirds of a sum of sines: amplitudes (m) and the half lengths of their waves (degrees)."""
+    """Two thirds of a sum of sines; each term is an amplitude (m) and half a wavelength (degrees)."""
     return sum(amplitude * sin(value * pi / half) for amplitude, half in terms) * 2 / 3
 
 
 def _north(x: float, y: float) -> float:
-    straight = -100.0 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x))
-    across = _waves(x, (20, 1 / 6), (20, 1 / 2))
-    return straight + across + _waves(y, (20, 1), (40, 3), (160, 12), (320, 30))
+    """The shift to the north in metres; ``x`` and ``y`` are degrees from 105° E, 35° N."""
+    trend = -100.0 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x))
+    waves_along_x = _waves(x, (20, 1 / 6), (20, 1 / 2))
+    return trend + waves_along_x + _waves(y, (20, 1), (40, 3), (160, 12), (320, 30))
 
 
 def _east(x: float, y: float) -> float:
-    straight = 300.0 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
-    across = _waves(x, (20, 1 / 6), (20, 1 / 2))
-    return straight + across + _waves(x, (20, 1), (40, 3), (150, 12), (300, 30))
+    """The shift to the east in metres; ``x`` and ``y`` are degrees from 105° E, 35° N."""
+    trend = 300.0 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
+    waves_along_x = _waves(x, (20, 1 / 6), (20, 1 / 2))
+    return trend + waves_along_x + _waves(x, (20, 1), (40, 3), (150, 12), (300, 30))

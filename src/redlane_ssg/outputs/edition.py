@@ -1,4 +1,4 @@
-"""The guide in one language: how its entries are named, linked and shown as cards on one page."""
+"""The guide in one language, and as seen from one page: names, links, cards and prose."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.pictures import picture_html
-from redlane_ssg.outputs.seals import Carving, seal
+from redlane_ssg.outputs.seals import SealSettings, seal
 from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.prose import LINK, PICTURE
@@ -30,18 +30,23 @@ from redlane_ssg.signage.register import Register
 
 @dataclass(frozen=True, slots=True)
 class SharedFrame:
-    """A frame, what was asked for it, and the names of the folders beside its page into which its links lead."""
+    """A frame that pages share, with its dependencies.
+
+    ``linked_folders`` are the names of the sibling folders that its links lead into: for pages in those folders the
+    links would be different.
+    """
 
     frame: Frame
-    asks: frozenset[Dependency]
-    names: frozenset[str]
+    dependencies: frozenset[Dependency]
+    linked_folders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The guide, a language, its strings, the theme's own files, its signs' codes, its stamps, colours by scheme.
+    """The guide in one language, with all that its outputs need.
 
-    ``frames`` are those of pages that were made, by the folder above them.
+    ``wording`` has the theme's strings, ``assets`` the theme's files, ``register`` the signs' codes, ``passports`` the
+    stamps, ``colours`` the colours by scheme. ``frames`` caches frames by the folder above their pages.
     """
 
     guide: Guide
@@ -51,7 +56,7 @@ class Edition:
     register: Register
     passports: Passports
     colours: Mapping[str, Mapping[str, str]]
-    carving: Carving
+    seal_settings: SealSettings
     frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property
@@ -61,7 +66,7 @@ class Edition:
 
     @property
     def root(self) -> str:
-        """Where this language's pages begin."""
+        """The address below which this language's pages are."""
         return self.guide.root(self.language)
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
@@ -69,27 +74,28 @@ class Edition:
         return self.guide.of_kind(kind, self.language)
 
     def shown(self, identifier: str) -> Entry:
-        """An entry that is shown.
+        """A shown entry.
 
         Raises:
-            KeyError: it is not.
+            KeyError: the entry is not shown.
         """
         return self.guide.entries[identifier, self.language]
 
-    def carved(self, entry: Entry) -> str:
-        """What an entry's seal says: its own words or its name, in the guide's first language."""
+    def seal_text(self, entry: Entry) -> str:
+        """The text of an entry's seal: its own seal text or its name, in the guide's first language."""
         return (self.guide.known(entry.id, self.guide.first_language) or entry).carved
 
     def at(self, address: str) -> PageContext:
-        """This edition as seen from one of its pages."""
+        """The context of the page at an address."""
         return PageContext(self, address)
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """An edition seen from one address: every link it makes can be written on that page.
+    """An edition as seen from one page: its links are written for that page's address.
 
-    An empty ``prefix`` makes relative links; the page for missing pages, which answers anywhere, gives its site's path.
+    Links are relative if ``prefix`` is empty. The page for missing pages is served at any address, so its prefix is the
+    site's path.
     """
 
     edition: Edition
@@ -101,7 +107,7 @@ class PageContext:
         return f"{self.prefix}{target}" if self.prefix else relative(self.address, target)
 
     def link(self, identifier: str) -> Link:
-        """An entry by its name; a hidden one leads nowhere."""
+        """A link to an entry, with its name as text; a hidden entry has no ``href``."""
         guide, language = self.edition.guide, self.edition.language
         shown = guide.entry(identifier, language)
         entry = shown or guide.known(identifier, language)
@@ -110,7 +116,7 @@ class PageContext:
         return Link(entry.name, self.href(guide.address(entry)) if shown else "", foreign_language(entry))
 
     def list_link(self, kind: str) -> Link:
-        """A kind's list by its name."""
+        """A link to a kind's list, with the kind's name as text."""
         return Link(self.edition.wording(f"kinds.{kind}"), self.href(list_address(kind, self.edition.root)))
 
     def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
@@ -121,16 +127,16 @@ class PageContext:
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""
         codes = self.edition.passports.codes.get(entry.id, ())
-        return seal(KINDS[entry.kind].seal_style, self.edition.carved(entry), codes)
+        return seal(KINDS[entry.kind].seal_style, self.edition.seal_text(entry), codes)
 
     def prose(self, entry: Entry) -> Markup:
-        """An entry's body with its links and pictures leading somewhere."""
+        """An entry's body as HTML, with its links and pictures resolved."""
         html = LINK.sub(lambda match: self._prose_link(match, entry), entry.body.prose.html)
         first = PICTURE.search(html) if entry.fields.picture is None else None
         start = first.start() if first else -1
         html = PICTURE.sub(lambda match: self._prose_picture(match, entry, is_first=match.start() == start), html)
-        # A wide table scrolls in a box of its own, by keyboard too (WCAG 2.1.1). No quotation marks: in a title
-        # attribute these words must stay words.
+        # A wide table scrolls in a box of its own, by keyboard too (WCAG 2.1.1). The attributes have no quotation marks
+        # because this also replaces a ``<table`` within a title attribute, which quotation marks would end.
         html = html.replace("<table", "<div class=scroll tabindex=0><table").replace("</table>", "</table></div>")
         return Markup(html)  # noqa: S704 - cleaned by the allow-list when it was read
 
@@ -138,22 +144,22 @@ class PageContext:
         target, label = unescape(match["target"]), match["label"]
         if is_outside(target) or target.startswith("#"):
             return match[0]
-        found = entry_of(self.edition.guide, entry, target)
-        if found is None:
+        target_entry = entry_of(self.edition.guide, entry, target)
+        if target_entry is None:
             href = self.href(target.lstrip("/"))
             return f'<a{match["before"]} href="{escape(href)}"{match["after"]}>{label}</a>'
-        link = self.link(found.id)
-        words = label or escape(link.text)
+        link = self.link(target_entry.id)
+        text = label or escape(link.text)
         if not link.href:
-            return words
+            return text
         anchor = target.partition("#")[2]
-        href = f"{link.href}#{anchor}" if anchor and self._has_anchor(found, unquote(anchor)) else link.href
+        href = f"{link.href}#{anchor}" if anchor and self._has_anchor(target_entry, unquote(anchor)) else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
         before = match["before"].replace(' class="reference"', "")
-        return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{words}</a>'
+        return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{text}</a>'
 
     def _has_anchor(self, entry: Entry, anchor: str) -> bool:
-        """A body that stands in for its translation can name a place that the other page, translated, has not."""
+        """Whether an entry's page has an anchor. An untranslated body can name one that the translated page lacks."""
         shown = self.edition.guide.known(entry.id, self.edition.language) or entry
         return anchor in shown.anchors
 
@@ -162,10 +168,10 @@ class PageContext:
         return picture_html(picture, self.href, f"{match['before']}{match['after']}", is_first=is_first)
 
     def absolute(self, address: str) -> str:
-        """An address as the whole world writes it."""
+        """The full URL of an address."""
         return absolute(self.edition.guide.base_url, address)
 
 
 def foreign_language(entry: Entry) -> str:
-    """The language that an entry's name is really in, where it is not that of its page."""
+    """The language of an entry's name if it differs from the page's; else empty."""
     return "" if entry.has_own_names else entry.original_language

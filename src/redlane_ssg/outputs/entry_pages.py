@@ -16,14 +16,14 @@ from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
 from redlane_ssg.outputs.page_views import EntryView, PageView, RouteView, fields_of
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
-from redlane_ssg.outputs.quizzes import quiz_on
+from redlane_ssg.outputs.quizzes import quiz_view
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.shares import entry_share
-from redlane_ssg.outputs.stamps import stamps_on
+from redlane_ssg.outputs.stamps import stamps_view
 from redlane_ssg.outputs.structured_data import entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PictureView
-from redlane_ssg.outputs.walks import in_all, offline_view, shown_stops
+from redlane_ssg.outputs.walks import offline_view, shown_stops, walk_total
 
 
 def entry_pages(edition: Edition) -> Iterator[Artifact]:
@@ -46,7 +46,7 @@ def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
 
 
 def entry_view(context: PageContext, entry: Entry) -> EntryView:
-    """What an entry's page shows, of whatever kind it is."""
+    """The view of an entry of any kind."""
     fields, wording = entry.fields, context.edition.wording
     return EntryView(
         **fields_of(_common(context, entry)),
@@ -64,10 +64,10 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         picture=_picture(context, entry),
         recording=recording_view(context, entry),
         episodes=episode_views(context, entry),
-        quiz=quiz_on(context, entry),
+        quiz=quiz_view(context, entry),
         navigation=navigation(context, entry),
         stop=_stop(context, entry),
-        stamps=stamps_on(context, entry.id),
+        stamps=stamps_view(context, entry.id),
     )
 
 
@@ -89,46 +89,47 @@ def _common(context: PageContext, entry: Entry) -> PageView:
 
 
 def _backlinks(context: PageContext, entry: Entry) -> Iterator[CardGroup]:
-    """What refers to it, by kind; not what the page names already."""
+    """The entries that refer to an entry, by kind, except those that its page links to anyway."""
     edition = context.edition
-    named = frozenset(entry.references)
-    ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in named]
-    found: dict[str, list[Entry]] = {}
-    for other in (edition.guide.entry(identifier, edition.language) for identifier in ids):
-        if other is not None:
-            found.setdefault(other.kind, []).append(other)
+    linked = frozenset(entry.references)
+    ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in linked]
+    by_kind: dict[str, list[Entry]] = {}
+    for referrer in (edition.guide.entry(identifier, edition.language) for identifier in ids):
+        if referrer is not None:
+            by_kind.setdefault(referrer.kind, []).append(referrer)
     for kind in KINDS:
-        if kind in found:
-            yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, found[kind])))
+        if kind in by_kind:
+            yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, by_kind[kind])))
 
 
 def stops_group(context: PageContext, entry: Entry) -> CardGroup | None:
-    """A route's stops, numbered, each with the walk to the next; nothing for what is no walk, or has none to show."""
+    """A route's stops, numbered, each with the walk to the next; None if the entry is no route or shows no stops."""
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return None
     wording = context.edition.wording
     stops = shown_stops(context.edition, walk)
     cards = [
-        context.card(stop, number=number, walk=_walk(context, leg)) for number, (stop, leg) in enumerate(stops, start=1)
+        context.card(stop, number=number, walk=_leg_text(context, leg))
+        for number, (stop, leg) in enumerate(stops, start=1)
     ]
     if not cards:
         return None
     notes = [wording("route.stated" if walk.is_stated else "route.listed")]
-    notes.extend(filter(None, [in_all(context.edition, stops, entry.fields.facet(WholeWalk))]))
+    notes.extend(filter(None, [walk_total(context.edition, stops, entry.fields.facet(WholeWalk))]))
     ending = wording("route.open") if walk.is_open else ""
     return CardGroup(wording("route.stops"), tuple(cards), notes=tuple(notes), ending=ending)
 
 
-def _walk(context: PageContext, leg: Leg) -> str:
-    """The way to the next stop in words."""
+def _leg_text(context: PageContext, leg: Leg) -> str:
+    """The way to the next stop as text."""
     measures = {"unit.minutes": leg.minutes, "unit.metres": leg.metres}
-    words = [context.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
-    return " · ".join([*words, *([leg.note] if leg.note else [])])
+    texts = [context.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
+    return " · ".join([*texts, *([leg.note] if leg.note else [])])
 
 
 def _stop(context: PageContext, entry: Entry) -> StopView | None:
-    """Its place on the guide's own route, and the stops before and after it."""
+    """An entry's place on the guide's route, and the stops before and after it; None if it is no stop."""
     identifier = context.edition.config.route
     route = context.edition.guide.entry(identifier, context.edition.language) if identifier else None
     walk = route.fields.facet(Itinerary) if route else None
@@ -140,7 +141,7 @@ def _stop(context: PageContext, entry: Entry) -> StopView | None:
     index, count = stops.index(entry.id), len(stops)
     return StopView(
         route=context.link(route.id),
-        position=_place_on(context, walk, index + 1, count),
+        position=_position_text(context, walk, index + 1, count),
         number=index + 1,
         count=count,
         previous=context.link(stops[index - 1]) if index else None,
@@ -148,8 +149,8 @@ def _stop(context: PageContext, entry: Entry) -> StopView | None:
     )
 
 
-def _place_on(context: PageContext, walk: Itinerary, number: int, count: int) -> str:
-    """A stop's place in words; of a list that is not whole, nobody knows the count."""
+def _position_text(context: PageContext, walk: Itinerary, number: int, count: int) -> str:
+    """A stop's position as text; without the count if the list of stops may be incomplete."""
     key = "route.position" if walk.is_stated and not walk.is_open else "route.position_listed"
     return context.edition.wording(key, number=number, count=count)
 

@@ -1,4 +1,4 @@
-"""What templates see of an entry: its place on the route, its sounds, its map, its stamps and its questions.
+"""What templates see of an entry: its place on the route, its recordings, its map, its stamps and its questions.
 
 This is public to theme authors: docs/themes.md describes it.
 """
@@ -14,7 +14,7 @@ from redlane_ssg.outputs.views import Link, PictureView, Row
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """An entry's place on the guide's route: ``number`` of ``count`` stops that are shown, ``position`` in words."""
+    """An entry's place on the guide's route: ``number`` of ``count`` shown stops, and ``position`` as text."""
 
     route: Link
     position: str
@@ -26,9 +26,10 @@ class StopView:
 
 @dataclass(frozen=True, slots=True)
 class RecordingView:
-    """A sound or film: its address, its length in whole seconds and as a clock shows it, its words by paragraph.
+    """A sound or film. ``seconds`` is its length in whole seconds, ``length`` the same as ``m:ss``.
 
-    ``language`` and ``transcript_language`` are empty where they are the page's; ``said`` tells of another in words.
+    ``transcript`` has its paragraphs. ``language`` and ``transcript_language`` are empty if they are the page's;
+    ``said`` is a remark that names a different language.
     """
 
     href: str
@@ -49,7 +50,7 @@ class RecordingView:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeView:
-    """One part of a series: its title, which leads to where else it can be seen, facts, and what there is to play."""
+    """One part of a series. ``heading`` has its title and a link to where else it can be seen."""
 
     heading: Link
     rows: tuple[Row, ...]
@@ -58,7 +59,7 @@ class EpisodeView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A route's picture: an SVG, its form (``plan`` to scale, ``line`` not), what is to be said of it, and files."""
+    """A route's picture: an SVG, its form (``plan`` is to scale, ``line`` is not), notes, and files to download."""
 
     picture: Markup
     form: str
@@ -68,7 +69,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The way to a place: its name and address as passers-by read them, and links that open maps there."""
+    """How to get to a place: its name and address in the local language, and links that open it in maps."""
 
     name: Link
     address: str
@@ -77,7 +78,10 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class OfflineView:
-    """A walk that can be kept: its name in the device's memory, the list of its files, all of it in one file."""
+    """A walk for use offline. ``walk`` is its name in the device's cache.
+
+    ``list`` links to the list of its files, ``file`` to the whole walk in one file.
+    """
 
     walk: str
     list: str
@@ -86,7 +90,7 @@ class OfflineView:
 
 @dataclass(frozen=True, slots=True)
 class StampView:
-    """A stop's stamp: the character that stands for its seal, and the codes any of which wins it."""
+    """A stop's stamp: the character of its seal, and the codes, any of which gives the stamp."""
 
     mark: str
     codes: tuple[str, ...]
@@ -94,9 +98,9 @@ class StampView:
 
 @dataclass(frozen=True, slots=True)
 class StampsView:
-    """A route's stamps. ``passport`` leads to where they are kept; ``is_passport`` says that it is on this page.
+    """A route's stamps. ``passport`` links to the collected stamps; ``is_passport`` if they are on this page.
 
-    ``keypad`` leads to the page of numbers; ``own`` are the codes that stamp the stop whose page it is.
+    ``keypad`` links to the page of numbers; ``own`` are the codes that give the stamp of this page's stop.
     """
 
     passport: Link
@@ -108,7 +112,7 @@ class StampsView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer as it is shown; ``place`` is its right place in a question of order, from 1."""
+    """An answer. ``place`` is its right place, from 1, in a question of order."""
 
     text: str
     is_right: bool
@@ -117,7 +121,7 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question; ``kind`` is ``single``, ``multiple`` or ``order``, ``solution`` what is right, in words, in order."""
+    """A question. ``kind`` is ``single``, ``multiple`` or ``order``; ``solution`` has the right answers in order."""
 
     text: str
     kind: str
@@ -128,7 +132,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class QuizView:
-    """An entry's questions; ``id`` is its id, ``language`` their own where it is not the page's."""
+    """An entry's questions. ``id`` is the entry's id; ``language`` is theirs, empty if it is the page's."""
 
     id: str
     questions: tuple[QuestionView, ...]

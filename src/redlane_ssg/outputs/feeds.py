@@ -1,4 +1,4 @@
-"""The feed of stories and notices: Atom (RFC 4287), one a language."""
+"""The feed of stories and notices, one per language: Atom (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_MOST = 50
+_MAX_ENTRIES = 50
 
 
 def feed(edition: Edition) -> Iterator[Artifact]:
-    """feed.xml of a language: what is news, newest first."""
+    """feed.xml of a language: the published entries, newest first."""
     yield Artifact(f"{edition.root}feed.xml", "content/guide.yml", DeferredRecipe(_feed, edition))
 
 
@@ -33,13 +33,14 @@ def _feed(edition: Edition) -> BytesRecipe:
     _text(author, "name", config.footer.operator or config.title)
     _link(root, "self", context.absolute(address))
     _link(root, "alternate", context.absolute(edition.root))
-    for day, entry in news[:_MOST]:
+    for day, entry in news[:_MAX_ENTRIES]:
         _entry(root, context, day, entry)
     return BytesRecipe(xml_bytes(root))
 
 
 def _news(edition: Edition) -> list[tuple[str, Entry]]:
-    found = [
+    """The published entries with their dates (ISO 8601), newest first, those of a day by id."""
+    dated = [
         (published.on.isoformat(), entry)
         for kind in KINDS
         for entry in edition.entries(kind)
@@ -47,9 +48,9 @@ def _news(edition: Edition) -> list[tuple[str, Entry]]:
         for published in [entry.fields.facet(Published)]
         if published is not None
     ]
-    found.sort(key=lambda pair: pair[1].id)
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return found
+    dated.sort(key=lambda pair: pair[1].id)
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return dated
 
 
 def _entry(root: ElementTree.Element, context: PageContext, day: str, entry: Entry) -> None:
@@ -65,7 +66,7 @@ def _entry(root: ElementTree.Element, context: PageContext, day: str, entry: Ent
 
 
 def _moment(day: str) -> str:
-    """Midnight UTC of a day (RFC 3339): the guide knows days, and its bytes know no time zone."""
+    """Midnight UTC of a day (RFC 3339). Content has dates without times, and output must not depend on a time zone."""
     return f"{day}T00:00:00Z"
 
 

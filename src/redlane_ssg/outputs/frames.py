@@ -1,4 +1,4 @@
-"""What every page has: frame, crumbs, its counterparts in other languages, and the view that holds them."""
+"""What every page has: its frame, breadcrumbs and alternates in other languages, together as a PageView."""
 
 from __future__ import annotations
 
@@ -18,34 +18,35 @@ from redlane_ssg.outputs.views import Link
 
 
 @dataclass(frozen=True, slots=True)
-class _Watched(PageContext):
-    """A desk that knows which links were made on it."""
+class _LinkRecorder(PageContext):
+    """A page context that records the links it makes."""
 
-    made: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
     def href(self, target: str) -> str:
         """The link to an address."""
-        self.made.append(PageContext.href(self, target))
-        return self.made[-1]
+        self.links.append(PageContext.href(self, target))
+        return self.links[-1]
 
 
 def frame(context: PageContext) -> Frame:
-    """The frame of an edition's pages as seen from one of them; pages side by side see the same, and it is made once.
+    """The frame of a page. Pages in sibling folders share one, because its links are the same for them.
 
-    They do where every link leads out of the page's own folder, and none into that of the other page.
+    They are the same if each leads out of the page's own folder and none into the folder of the other page.
     """
-    above, _, own = context.address.rstrip("/").rpartition("/")
-    kept = context.edition.frames.get(above)
+    parent, _, own_folder = context.address.rstrip("/").rpartition("/")
+    shared = context.edition.frames.get(parent)
     tracker = context.edition.guide.tracker
-    if kept is not None and not context.prefix and context.address.endswith("/") and own not in kept.names:
-        tracker.note_all(kept.asks)
-        return kept.frame
-    watched = _Watched(context.edition, context.address, context.prefix)
-    with tracker.tracking() as asks:
-        made = _frame(watched)
-    if context.address.endswith("/") and all(way.startswith("../") for way in watched.made):
-        names = frozenset(way.split("/")[1] for way in watched.made)
-        context.edition.frames[above] = SharedFrame(made, frozenset(asks), names)
+    is_folder = context.address.endswith("/")
+    if shared is not None and not context.prefix and is_folder and own_folder not in shared.linked_folders:
+        tracker.note_all(shared.dependencies)
+        return shared.frame
+    recorder = _LinkRecorder(context.edition, context.address, context.prefix)
+    with tracker.tracking() as dependencies:
+        made = _frame(recorder)
+    if is_folder and all(link.startswith("../") for link in recorder.links):
+        linked_folders = frozenset(link.split("/")[1] for link in recorder.links)
+        context.edition.frames[parent] = SharedFrame(made, frozenset(dependencies), linked_folders)
     return made
 
 
@@ -75,12 +76,12 @@ def _frame(context: PageContext) -> Frame:
 
 
 def _menu_link(context: PageContext, kind: str) -> Link:
-    """A kind's list, by the short name that a menu has room for."""
+    """A link to a kind's list, with the kind's short name for menus."""
     return replace(context.list_link(kind), text=context.edition.wording(f"menu.{kind}"))
 
 
 def _fonts(context: PageContext) -> Markup:
-    """Where the fonts are named when the page is filled and its characters are known (render/web_fonts.py)."""
+    """The place for links to fonts. render/web_fonts.py fills it when the characters of the pages are known."""
     return Markup("<!-- fonts {} {} --><!-- /fonts -->").format(context.edition.language, context.href("") or "./")
 
 
@@ -94,11 +95,11 @@ def page_view(
     things: Iterable[Mapping[str, object]] = (),
     share: ShareView | None = None,
 ) -> PageView:
-    """What a page has in common with all others; without ``summary`` and ``share`` of its own it has the guide's.
+    """The part of a view that all pages have. ``summary`` and ``share`` default to the guide's.
 
-    ``crumbs`` are names and addresses from the first page below home to this one, ``things`` are for schema.org.
+    ``crumbs`` are names and addresses, from the first page below home to this one. ``things`` are schema.org things.
     """
-    way = ((context.edition.wording("home"), context.edition.root), *crumbs)
+    trail = ((context.edition.wording("home"), context.edition.root), *crumbs)
     return PageView(
         language=context.edition.language,
         address=context.address,
@@ -110,8 +111,8 @@ def page_view(
         alternates=alternates(context),
         schema_type="website",
         kind=kind,
-        crumbs=tuple(Link(text, context.href(address)) for text, address in way) if crumbs else (),
-        structured_data=Markup("\n").join(map(as_script, (*things, crumbs_data(context, way)) if crumbs else things)),
+        crumbs=tuple(Link(text, context.href(address)) for text, address in trail) if crumbs else (),
+        structured_data=Markup("\n").join(map(as_script, (*things, crumbs_data(context, trail)) if crumbs else things)),
         share=share or guide_share(context),
     )
 
@@ -121,14 +122,14 @@ def _title(heading: str, guide: str) -> str:
 
 
 def kind_crumb(context: PageContext, kind: str) -> tuple[str, str]:
-    """The step of a kind's list."""
+    """The breadcrumb of a kind's list: its name and address."""
     return context.edition.wording(f"kinds.{kind}"), list_address(kind, context.edition.root)
 
 
 def alternates(context: PageContext) -> tuple[Alternate, ...]:
-    """This page in every language, its own included."""
+    """The page's address in every language, its own included."""
     guide = context.edition.guide
-    rest = context.address.removeprefix(context.edition.root)
+    address_in_language = context.address.removeprefix(context.edition.root)
     return tuple(
         Alternate(
             language.code,
@@ -138,7 +139,7 @@ def alternates(context: PageContext) -> tuple[Alternate, ...]:
             language.code == context.edition.language,
         )
         for language in context.edition.config.languages
-        for address in [f"{language_root(language.code, guide.first_language)}{rest}"]
+        for address in [f"{language_root(language.code, guide.first_language)}{address_in_language}"]
     )
 
 

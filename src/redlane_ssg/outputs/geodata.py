@@ -1,7 +1,4 @@
-"""Walks and places as files for maps and navigators: GPX 1.1, KML 2.2 (OGC 07-147r2), GeoJSON (RFC 7946).
-
-All of them in WGS-84.
-"""
+"""Geodata formats for maps and navigators: GPX 1.1, KML 2.2 (OGC 07-147r2), GeoJSON (RFC 7946); all in WGS-84."""
 
 from __future__ import annotations
 
@@ -15,13 +12,16 @@ from redlane_ssg.outputs.xml_bytes import xml_bytes
 
 _GPX = "http://www.topografix.com/GPX/1/1"
 _KML = "http://www.opengis.net/kml/2.2"
-# Some 1 cm on the ground.
+# About 1 cm on the ground.
 _DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class GeoPlace:
-    """A point with its name, its address in words or nothing, its page; ``number`` of a stop, from 1."""
+    """A point (degrees) with its name, its postal address or an empty string, and its page's URL.
+
+    ``number`` is that of a stop, from 1.
+    """
 
     name: str
     address: str
@@ -32,13 +32,13 @@ class GeoPlace:
 
     @property
     def title(self) -> str:
-        """Its name behind its number."""
+        """The name, after the number if there is one."""
         return f"{self.number}. {self.name}" if self.number else self.name
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A walk's lines: recorded ones, or, where ``is_order``, one from stop to stop that nobody walked so."""
+class GeoLine:
+    """A walk's lines: a recorded track, or, if ``is_order``, straight lines from stop to stop."""
 
     name: str
     page: str
@@ -48,32 +48,32 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Geodata:
-    """What a file tells of: places, each once, and ways."""
+    """The content of a geodata file."""
 
     title: str
     page: str
     places: tuple[GeoPlace, ...]
-    ways: tuple[Way, ...]
+    lines: tuple[GeoLine, ...]
 
 
 def gpx(data: Geodata) -> bytes:
-    """Waypoints; a recorded way as a track, an order of stops as a route."""
+    """GPX: places as waypoints, recorded lines as tracks, orders of stops as routes."""
     root = ElementTree.Element("gpx", {"xmlns": _GPX, "version": "1.1", "creator": "redlane"})
-    _told(ElementTree.SubElement(root, "metadata"), data.title, "", data.page)
+    _describe(ElementTree.SubElement(root, "metadata"), data.title, "", data.page)
     for place in data.places:
-        _told(_gpx_point(root, "wpt", place), place.title, place.address, place.page)
-    ordered = [way for way in data.ways if way.is_order]
-    recorded = [way for way in data.ways if not way.is_order]
-    # The schema wants all routes before all tracks.
-    for way in ordered:
+        _describe(_gpx_point(root, "wpt", place), place.title, place.address, place.page)
+    routes = [geo_line for geo_line in data.lines if geo_line.is_order]
+    tracks = [geo_line for geo_line in data.lines if not geo_line.is_order]
+    # The schema requires all routes before all tracks.
+    for geo_line in routes:
         route = ElementTree.SubElement(root, "rte")
-        _told(route, way.name, "", way.page)
-        for point in (point for line in way.lines for point in line):
+        _describe(route, geo_line.name, "", geo_line.page)
+        for point in (point for line in geo_line.lines for point in line):
             _gpx_point(route, "rtept", point)
-    for way in recorded:
+    for geo_line in tracks:
         track = ElementTree.SubElement(root, "trk")
-        _told(track, way.name, "", way.page)
-        for line in way.lines:
+        _describe(track, geo_line.name, "", geo_line.page)
+        for line in geo_line.lines:
             segment = ElementTree.SubElement(track, "trkseg")
             for point in line:
                 _gpx_point(segment, "trkpt", point)
@@ -81,16 +81,16 @@ def gpx(data: Geodata) -> bytes:
 
 
 def kml(data: Geodata) -> bytes:
-    """A placemark for each place and each line; longitude first (KML 2.2, 16.9)."""
+    """KML: a placemark for each place and each line; longitude first (KML 2.2, 16.9)."""
     root = ElementTree.Element("kml", {"xmlns": _KML})
     document = ElementTree.SubElement(root, "Document")
     _text(document, "name", data.title)
     for place in data.places:
         mark = _placemark(document, place.title, place.address, place.page)
         _text(ElementTree.SubElement(mark, "Point"), "coordinates", _tuple(place))
-    for way in data.ways:
-        for line in way.lines:
-            mark = _placemark(document, way.name, "", way.page)
+    for geo_line in data.lines:
+        for line in geo_line.lines:
+            mark = _placemark(document, geo_line.name, "", geo_line.page)
             string = ElementTree.SubElement(mark, "LineString")
             _text(string, "tessellate", "1")
             _text(string, "coordinates", " ".join(map(_tuple, line)))
@@ -98,8 +98,8 @@ def kml(data: Geodata) -> bytes:
 
 
 def geojson(data: Geodata) -> bytes:
-    """A feature collection; longitude first (RFC 7946, 3.1.1)."""
-    features = [*map(_point_feature, data.places), *map(_line_feature, data.ways)]
+    """GeoJSON: a feature collection; longitude first (RFC 7946, 3.1.1)."""
+    features = [*map(_point_feature, data.places), *map(_line_feature, data.lines)]
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
 
@@ -108,17 +108,19 @@ GEODATA_FORMATS: dict[str, Callable[[Geodata], bytes]] = {"gpx": gpx, "kml": kml
 
 
 def _point_feature(place: GeoPlace) -> Mapping[str, object]:
-    told = {"name": place.name, "number": place.number, "address": place.address, "url": place.page}
+    properties = {"name": place.name, "number": place.number, "address": place.address, "url": place.page}
     geometry = {"type": "Point", "coordinates": _position(place)}
-    return _feature({name: value for name, value in told.items() if value}, geometry)
+    return _feature({name: value for name, value in properties.items() if value}, geometry)
 
 
-def _line_feature(way: Way) -> Mapping[str, object]:
-    lines = [[_position(point) for point in line] for line in way.lines]
+def _line_feature(geo_line: GeoLine) -> Mapping[str, object]:
+    lines = [[_position(point) for point in line] for line in geo_line.lines]
     geometry: Mapping[str, object] = {"type": "MultiLineString", "coordinates": lines}
     if len(lines) == 1:
         geometry = {"type": "LineString", "coordinates": lines[0]}
-    return _feature({"name": way.name, "url": way.page, "line": "order" if way.is_order else "track"}, geometry)
+    return _feature(
+        {"name": geo_line.name, "url": geo_line.page, "line": "order" if geo_line.is_order else "track"}, geometry
+    )
 
 
 def _feature(properties: Mapping[str, object], geometry: Mapping[str, object]) -> Mapping[str, object]:
@@ -130,7 +132,7 @@ def _position(point: OnEarth) -> list[float]:
 
 
 def _degrees(value: float) -> str:
-    """A decimal without an exponent, which XML Schema's decimal does not have."""
+    """A decimal without an exponent, which XML Schema's decimal does not allow."""
     return f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".")
 
 
@@ -142,11 +144,11 @@ def _gpx_point(parent: ElementTree.Element, name: str, point: OnEarth) -> Elemen
     return ElementTree.SubElement(parent, name, {"lat": _degrees(point.lat), "lon": _degrees(point.lon)})
 
 
-def _told(parent: ElementTree.Element, name: str, words: str, page: str) -> None:
-    """Name, description and page, in the order of GPX's schema."""
+def _describe(parent: ElementTree.Element, name: str, description: str, page: str) -> None:
+    """Adds name, description and link, in the order of GPX's schema."""
     _text(parent, "name", name)
-    if words:
-        _text(parent, "desc", words)
+    if description:
+        _text(parent, "desc", description)
     ElementTree.SubElement(parent, "link", {"href": page})
 
 

@@ -19,7 +19,7 @@ from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
 
 _GUIDE_FILE = "content/guide.yml"
-_HOME_NEWS = 6
+_MAX_NEWS_PER_KIND = 6
 
 
 def list_pages(edition: Edition) -> Iterator[Artifact]:
@@ -69,19 +69,20 @@ def _home(edition: Edition) -> PageRecipe:
 
 
 def _news(context: PageContext, *, alerts: bool) -> Iterator[CardGroup]:
+    """The first published entries of each kind, either alerts or all others."""
     edition = context.edition
     for kind in KINDS:
-        told = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind) if entry.has(Published))
-        news = [entry for entry, published in told if published is not None and published.is_alert == alerts]
+        dated = ((entry, entry.fields.facet(Published)) for entry in edition.entries(kind) if entry.has(Published))
+        news = [entry for entry, published in dated if published is not None and published.is_alert == alerts]
         if news:
-            cards = tuple(context.card(entry) for entry in news[:_HOME_NEWS])
+            cards = tuple(context.card(entry) for entry in news[:_MAX_NEWS_PER_KIND])
             name = edition.wording(f"kinds.{kind}")
             more = replace(context.list_link(kind), text=edition.wording("more", name=name))
             yield CardGroup(name, cards, more)
 
 
 def missing_page(edition: Edition) -> Iterator[Artifact]:
-    """404.html, in the guide's first language: servers show it at any address, so its links name the site's path."""
+    """404.html, in the guide's first language. Servers show it at any address, so its links have the site's path."""
     if edition.language != edition.guide.first_language:
         return
     yield Artifact("404.html", _GUIDE_FILE, DeferredRecipe(_missing, edition))

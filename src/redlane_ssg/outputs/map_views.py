@@ -1,4 +1,4 @@
-"""A route's picture with what is to be said of it: to scale where all its stops have places, else as a line."""
+"""A route's picture and its notes: a map to scale if all stops have coordinates, else a line of stops."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import MapView
 from redlane_ssg.outputs.geodata_files import downloads
 from redlane_ssg.outputs.route_line import LineStop, draw_line
-from redlane_ssg.outputs.route_map import Ground, MapWords, draw, lay_out_map
+from redlane_ssg.outputs.route_map import MapText, RouteGeometry, draw, map_layout
 from redlane_ssg.outputs.walks import ShownStop, shown_stops
 
 
 def map_view(context: PageContext, entry: Entry) -> MapView | None:
-    """The picture on a route's page and the files beside it; None for what is no walk, and where there is neither."""
+    """The picture on a route's page and its downloads; None if the entry is no route or has neither."""
     walk = entry.fields.facet(Itinerary)
     if walk is None:
         return None
@@ -30,24 +30,24 @@ def map_view(context: PageContext, entry: Entry) -> MapView | None:
 
 
 def _drawn(context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop]) -> MapView:
-    """The picture; an empty one for walks without a way from one stop to another."""
+    """The picture; an empty one for a walk with fewer than two different stops."""
     if len({stop.id for stop, _ in stops}) < 2:
         return MapView(Markup(), "line", ())
     places = [place_of(stop) for stop, _ in stops]
-    known = [place for place in places if place is not None]
-    if len(known) == len(places) and len({(place.lat, place.lon) for place in known}) > 1:
-        return _plan(context, entry, walk, stops, known)
-    return _line(context, entry, walk, stops, some_known=bool(known))
+    located = [place for place in places if place is not None]
+    if len(located) == len(places) and len({(place.lat, place.lon) for place in located}) > 1:
+        return _map(context, entry, walk, stops, located)
+    return _line(context, entry, walk, stops, is_partly_located=bool(located))
 
 
-def _plan(
+def _map(
     context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], places: Sequence[Coordinates]
 ) -> MapView:
     wording = context.edition.wording
     track = track_of(context.edition.guide, entry)
     lines = track.lines if track else (tuple(places),)
-    ground = Ground(tuple(places), tuple(stop.name for stop, _ in stops), lines)
-    words = MapWords(
+    geometry = RouteGeometry(tuple(places), tuple(stop.name for stop, _ in stops), lines)
+    text = MapText(
         name=wording("map.name", name=entry.fields.title),
         sketch=wording("map.sketch"),
         north=wording("map.north"),
@@ -57,12 +57,12 @@ def _plan(
     notes = [wording("map.caption")]
     if track is None:
         notes.append(wording("map.straight" if walk.is_stated else "map.order"))
-    picture = draw(lay_out_map(ground), words, is_walked=track is not None or walk.is_stated)
+    picture = draw(map_layout(geometry), text, is_walked=track is not None or walk.is_stated)
     return MapView(picture, "plan", tuple(notes))
 
 
 def _line(
-    context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, some_known: bool
+    context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, is_partly_located: bool
 ) -> MapView:
     wording = context.edition.wording
     drawn = draw_line(
@@ -72,12 +72,12 @@ def _line(
     )
     if not drawn:
         return MapView(drawn, "line", ())
-    notes = [wording("map.line_caption"), *([wording("map.partly")] if some_known else [])]
+    notes = [wording("map.line_caption"), *([wording("map.partly")] if is_partly_located else [])]
     return MapView(drawn, "line", tuple(notes))
 
 
 def _way_on(context: PageContext, leg: Leg) -> str:
-    """The shortest that can be said of the way to the next stop."""
+    """The minutes, else the metres, to the next stop; empty if neither is known."""
     if leg.minutes is not None:
         return context.edition.wording("unit.minutes", value=leg.minutes)
     return context.edition.wording("unit.metres", value=leg.metres) if leg.metres is not None else ""

@@ -1,4 +1,4 @@
-"""The guide without a network: a service worker, lists of what walks need, walks in one file, a page for the rest."""
+"""The guide offline: a service worker, lists of walks' files, walks in one file, and a page for missing pages."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import entry_view
 from redlane_ssg.outputs.frames import page_view
+from redlane_ssg.outputs.minify import minify
 from redlane_ssg.outputs.page_views import EntryView, ListView, WalkView, fields_of
 from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe, RevisionsRecipe
-from redlane_ssg.outputs.recordings import recordings_on
+from redlane_ssg.outputs.recordings import offline_recordings
 from redlane_ssg.outputs.scan_pages import numbers_address, scan_address
-from redlane_ssg.outputs.squeeze import squeeze
 from redlane_ssg.outputs.views import CardGroup, Link
 from redlane_ssg.outputs.walks import OFFLINE, file_address, stops, walk_list_address, walks
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
 _SEARCH = "scripts/later/search"
-# Of the widths that pictures are published in (px), that of a telephone.
-_WIDEST = 960
+# The width of the pictures that walks store (px): that of a phone's screen.
+_MAX_WIDTH = 960
 _ELEMENT = re.compile(r"<[^>]*>")
-# Where an element names a place, or leads to one on its page.
-_PLACE = re.compile(r'\s(?:id="|href="#)')
+# The start of an element's id, or of a link to an id on the same page.
+_ID_OR_LINK = re.compile(r'\s(?:id="|href="#)')
 
 
 def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -> Iterator[Artifact]:
-    """sw.js (W3C Service Workers): the theme's, behind a line that names what it keeps for every visitor."""
+    """sw.js (W3C Service Workers): the theme's script, after a line with the files that it stores for every visitor."""
     file = theme.files.get(WORKER)
     if file is None:
         return
@@ -45,12 +45,12 @@ def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -
     always = (published[name].address for name in (STYLE, SCRIPT))
     files = tuple((address, file_of(address)) for address in (*pages, *always))
     yield Artifact(
-        "sw.js", file.path, RevisionsRecipe("shell", files, b"const SHELL = ", b";\n" + squeeze(WORKER, file.data))
+        "sw.js", file.path, RevisionsRecipe("shell", files, b"const SHELL = ", b";\n" + minify(WORKER, file.data))
     )
 
 
 def offline_pages(edition: Edition) -> Iterator[Artifact]:
-    """What a visitor sees instead of a page that is not on the device: the walks, which may be."""
+    """The page shown offline instead of one that is not on the device: it lists the walks, which may be."""
     yield Artifact(file_of(f"{edition.root}{OFFLINE}"), "content/guide.yml", DeferredRecipe(_offline_page, edition))
 
 
@@ -61,36 +61,36 @@ def _offline_page(edition: Edition) -> PageRecipe:
     summary = edition.wording("offline.missing_text")
     common = page_view(context, "offline", heading, ((heading.text, address),), summary=summary)
     groups = tuple(
-        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, some)))
-        for kind, some in groupby(walks(edition), key=lambda walk: walk.kind)
+        CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, routes)))
+        for kind, routes in groupby(walks(edition), key=lambda walk: walk.kind)
     )
     return PageRecipe("offline.html", ListView(**fields_of(common), groups=groups))
 
 
 def walk_lists(edition: Edition) -> Iterator[Artifact]:
-    """For each walk the files that it is made of, each with its revision and its size in bytes (JSON)."""
+    """For each walk a JSON list of its files, each with its revision and its size in bytes."""
     for route in walks(edition):
-        # The search asks for its words over the network: its engine alone is of no use.
-        own = (asset.address for name, asset in edition.assets.items() if not name.startswith(_SEARCH))
+        # The search needs its index from the network, so its script is useless offline.
+        theme_files = (asset.address for name, asset in edition.assets.items() if not name.startswith(_SEARCH))
         addresses = (
             *_pages(edition, route),
-            *own,
+            *theme_files,
             *_recordings(edition, route),
-            *(kept.address for _, kept in _pictures(edition, route)),
+            *(picture.address for _, picture in _pictures(edition, route)),
         )
         files = tuple((address, file_of(address)) for address in dict.fromkeys(addresses))
         yield Artifact(walk_list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
 
 
 def walk_files(edition: Edition) -> Iterator[Artifact]:
-    """Each walk in one file with its pictures, to be kept or passed on where there is no service worker."""
+    """Each walk in one file with its pictures, to store or pass on where there is no service worker."""
     for route in walks(edition):
         yield Artifact(file_address(edition, route), route.path, DeferredRecipe(_walk_file, edition, (route.id,)))
 
 
 def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
     route = edition.shown(identifier)
-    # Links leave the file for the guide's own address; its pictures come along.
+    # Links are absolute, because the file is opened outside the site; its pictures are embedded.
     context = PageContext(edition, file_address(edition, route), f"{edition.guide.base_url.rstrip('/')}/")
     common = page_view(context, "walk", Link(route.name), summary=route.summary or None)
     canonical = context.absolute(edition.guide.address(route))
@@ -102,24 +102,26 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
         chapters=tuple(_chapter(context, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
-    embedded = {context.href(address): kept.recipe for address, kept in _pictures(edition, route)}
+    embedded = {context.href(address): picture.recipe for address, picture in _pictures(edition, route)}
     return PageRecipe("walk.html", view, embedded)
 
 
 def _chapter(context: PageContext, stop: Entry, number: int) -> EntryView:
-    """A stop's page with the places in its text named apart from those of the other stops."""
+    """A stop's page as a chapter. Its ids get a prefix, so that they differ from those of other chapters."""
     view = entry_view(context, stop)
-    name = rf"\g<0>stop.{number}."
-    prose = _ELEMENT.sub(lambda element: _PLACE.sub(name, element[0]), view.prose)
-    return replace(view, prose=Markup(prose))  # noqa: S704 - as clean as it was
+    prefixed = rf"\g<0>stop.{number}."
+    prose = _ELEMENT.sub(lambda element: _ID_OR_LINK.sub(prefixed, element[0]), view.prose)
+    return replace(view, prose=Markup(prose))  # noqa: S704 - was safe before, and still is
 
 
 def _recordings(edition: Edition, route: Entry) -> list[str]:
-    return [address for entry in (route, *stops(edition, route)) for address in recordings_on(edition.guide, entry)]
+    return [
+        address for entry in (route, *stops(edition, route)) for address in offline_recordings(edition.guide, entry)
+    ]
 
 
 def _pages(edition: Edition, route: Entry) -> list[str]:
-    """The walk's pages, and those that a sign on the way opens."""
+    """The addresses of a walk's pages, and of those that its signs' codes open."""
     entries = [route, *stops(edition, route)]
     own = [entry_address(entry.kind, entry.id, edition.root) for entry in entries]
     codes = [code for entry in entries for code in edition.passports.codes.get(entry.id, ())]
@@ -128,13 +130,13 @@ def _pages(edition: Edition, route: Entry) -> list[str]:
 
 
 def _pictures(edition: Edition, route: Entry) -> list[tuple[str, Rendition]]:
-    """The pictures on the walk's pages: where each is published at its widest, and one that a telephone can keep."""
+    """The pictures on a walk's pages: the address of each at its widest, and the rendition to store on a phone."""
     pictures = edition.guide.pictures
     keys = [picture_key(entry, name) for entry in (route, *stops(edition, route)) for name in entry.pictures]
     offered = [fallback(pictures[key]) for key in dict.fromkeys(keys)]
-    return [(some[-1].address, _kept(some)) for some in offered]
+    return [(renditions[-1].address, _for_phones(renditions)) for renditions in offered]
 
 
-def _kept(offered: Sequence[Rendition]) -> Rendition:
-    """The widest that is no wider than a telephone's screen; a picture in another format shows the same."""
-    return next((one for one in reversed(offered) if one.recipe.width <= _WIDEST), offered[0])
+def _for_phones(renditions: Sequence[Rendition]) -> Rendition:
+    """The widest rendition up to _MAX_WIDTH, else the narrowest."""
+    return next((item for item in reversed(renditions) if item.recipe.width <= _MAX_WIDTH), renditions[0])

@@ -1,4 +1,4 @@
-"""The printer's order: a table with a line for each sign."""
+"""The printer's order: a table with a row for each sign."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from redlane_ssg.outputs.print_data import BLEED, Printery, sign_file, walking_order
+from redlane_ssg.outputs.print_data import BLEED, PrintContext, sign_file, walking_order
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.signage.sheet import Sheet
 
@@ -16,14 +16,14 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def order_csv(printery: Printery, sheets: Iterable[Sheet]) -> bytes:
-    """The order, in the order of the walk. UTF-8 with a byte order mark, as spreadsheets on Windows ask for."""
+def order_csv(context: PrintContext, sheets: Iterable[Sheet]) -> bytes:
+    """The order as CSV, sorted by walking order. UTF-8 with a byte order mark, which Excel on Windows needs."""
     output = StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
-    wording = Wording(printery.strings, printery.guide.first_language)
+    wording = Wording(context.strings, context.guide.first_language)
     writer.writerow([wording(f"sign.order_{name}") for name in _COLUMNS])
     for sheet in sorted(sheets, key=walking_order):
-        writer.writerow(_row(wording, sheet, printery.guide.first_language))
+        writer.writerow(_row(wording, sheet, context.guide.first_language))
     return b"\xef\xbb\xbf" + output.getvalue().encode()
 
 

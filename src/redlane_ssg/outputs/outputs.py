@@ -18,14 +18,14 @@ from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_file
 from redlane_ssg.outputs.passports import Passports, passports
 from redlane_ssg.outputs.pictures import pictures
 from redlane_ssg.outputs.plan import Artifact, ArtifactGroup, Plan, make_plan
-from redlane_ssg.outputs.print_data import Printery
+from redlane_ssg.outputs.print_data import PrintContext
 from redlane_ssg.outputs.prints import sign_batches, sign_documents, sign_lists, sign_order
 from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
-from redlane_ssg.outputs.seals import Carving
+from redlane_ssg.outputs.seals import SealSettings
 from redlane_ssg.outputs.search.output import search
-from redlane_ssg.outputs.shares import MOST_SEALS, seal_pictures
+from redlane_ssg.outputs.shares import MAX_SEALS, seal_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, TYPST_SUFFIX, Theme
@@ -46,27 +46,29 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     feed,
     geodata_files,
 )
-PRINT_OUTPUTS: tuple[Callable[[Printery], Iterator[Artifact]], ...] = (
+PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_documents,
     sign_batches,
     sign_lists,
     sign_order,
 )
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
-# What only rendering and printing look at, and what documents for print look like.
-_NOT_SEEN = (TEMPLATES, "signs/")
+# Files that only rendering and printing read, and templates of documents for print.
+_NOT_IN_OUTPUTS = (TEMPLATES, "signs/")
 _FONTS = "fonts/"
 
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """Every file of the site; clashes between them, and what the search would not find."""
+    """The plan of the site; diagnostics for clashing paths."""
     published = theme_assets(theme)
     stamps = passports(guide, register)
-    count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
-    carving = Carving(sha256(theme.files[HEADING_FONT].data).hexdigest(), is_for_all=count <= MOST_SEALS)
+    entry_count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
+    seal_settings = SealSettings(
+        sha256(theme.files[HEADING_FONT].data).hexdigest(), is_for_all=entry_count <= MAX_SEALS
+    )
     colours = theme.colours.screens
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, colours, carving)
+        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, colours, seal_settings)
         for language in guide.languages
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
@@ -75,13 +77,13 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     artifacts.extend((*service_worker(guide, theme, published), *seal_pictures(editions)))
     searchable = (edition for edition in editions if edition.config.search)
     searches = [ArtifactGroup(f"search {edition.language}", search, edition) for edition in searchable]
-    return make_plan(artifacts, _given(guide, theme, register, stamps, carving), searches)
+    return make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
 
 
 def plan_prints(guide: Guide, theme: Theme, sheets: tuple[Sheet, ...]) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """Every file for the printer, of these sheets; clashes between them."""
-    printery = Printery(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
-    return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(printery)), "", ())
+    """The plan of the documents for the printer; diagnostics for clashing paths."""
+    context = PrintContext(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
+    return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(context)), "", ())
 
 
 def _print_look(theme: Theme) -> str:
@@ -93,17 +95,19 @@ def _print_look(theme: Theme) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _given(guide: Guide, theme: Theme, register: Register, stamps: Passports, carving: Carving) -> str:
-    """All that outputs can see beside what they ask the guide; each template counts for its own pages (render/)."""
+def _untracked_inputs(
+    guide: Guide, theme: Theme, register: Register, stamps: Passports, seal_settings: SealSettings
+) -> str:
+    """Text of everything that outputs see without tracking. Templates are left out: render/ tracks those by page."""
     parts = [
         repr(guide.languages),
         repr(sorted(theme.strings.items())),
         repr([(code.code, code.sign, code.to, code.retired, code.reason) for code in register.codes]),
         repr(stamps),
         repr(theme.colours),
-        repr(carving),
+        repr(seal_settings),
     ]
     for name, file in sorted(theme.files.items()):
-        if not (name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_SEEN) or name.endswith(TYPST_SUFFIX)):
+        if not (name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_IN_OUTPUTS) or name.endswith(TYPST_SUFFIX)):
             parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")
     return "\n".join(parts)

@@ -1,4 +1,4 @@
-"""What templates see as ``page``: what every page has, and a view for each type of page that has more.
+"""What templates see as ``page``: a base view with what every page has, and a view for each type of page.
 
 This is public to theme authors: docs/themes.md describes it.
 """
@@ -26,7 +26,7 @@ from redlane_ssg.outputs.views import Card, CardGroup, ItemList, Link, PictureVi
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same page in another language, for machines (``hreflang``) and for people."""
+    """The page in one language of the guide, for ``hreflang`` and for the menu of languages."""
 
     language: str
     name: str
@@ -37,9 +37,9 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class ShareView:
-    """What a page is shared with: ``absolute``, in ``width`` and ``height`` (px), and the words that stand for it.
+    """The picture that is shown with a link to the page: ``absolute``, ``width`` and ``height`` (px), and its text.
 
-    ``href`` is the same, no larger than is needed; empty where it heads the page.
+    ``href`` is a smaller version of it; empty if the page starts with that picture anyway.
     """
 
     href: str
@@ -63,9 +63,9 @@ class FooterView:
 class Frame:
     """What surrounds every page of a language.
 
-    ``root`` is the link to the top of the site; ``files`` has those to the theme's files that no page loads by itself;
-    ``fonts`` is what the head says of the headings' fonts, or stands for it until that is known.
-    ``colours`` has a scheme's colours by name, for what no style sheet reaches.
+    ``root`` links to the top of the site. ``files`` has links to theme files that scripts and templates load on demand.
+    ``fonts`` are the head's elements for the headings' fonts (a placeholder until the fonts are made). ``colours`` has
+    each scheme's colours by name, for places that no style sheet reaches.
     """
 
     title: str
@@ -86,9 +86,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What every page has: all that ``base.html`` shows. Pages that nobody stays on have no more than this.
+    """What every page has: all that ``base.html`` shows. Redirects and error pages have nothing else.
 
-    ``kind`` is the folder of an entry's kind, else the page's own type.
+    ``kind`` is the folder of an entry's kind, or the type of a page without an entry.
     """
 
     language: str
@@ -121,21 +121,21 @@ class HomeView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class ListView(PageView):
-    """Cards in groups: a kind's entries, the numbers of signs, the walks that may be on the device."""
+    """Cards in groups: a kind's entries, signs by number, or the walks that may be on the device."""
 
     groups: tuple[CardGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchView(ListView):
-    """The search; its groups are everything there is, for those without scripts."""
+    """The search page. ``groups`` has all entries, for visitors without scripts."""
 
     search_index: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView(PageView):
-    """An entry. What it does not have is None or empty."""
+    """An entry. Fields that it lacks are None or empty."""
 
     label: str
     aliases: tuple[str, ...]
@@ -159,7 +159,7 @@ class EntryView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class RouteView(EntryView):
-    """An entry that is a walk: its stops, its picture, how it can be kept."""
+    """An entry that is a route: its stops, its map, and how to store it for use offline."""
 
     stops: CardGroup | None
     map: MapView | None
@@ -168,7 +168,7 @@ class RouteView(EntryView):
 
 @dataclass(frozen=True, slots=True)
 class WalkView(PageView):
-    """A walk in one file: its chapters are its stops; ``style`` is the text of the style sheet."""
+    """A walk in one file. ``chapters`` are its stops; ``style`` is the text of the style sheet."""
 
     seal: Markup
     prose: Markup
@@ -179,12 +179,12 @@ class WalkView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class RetiredView(PageView):
-    """What a retired code opens: why it leads nowhere, also in the guide's other languages, and where to go on."""
+    """The page of a retired code: why it is retired, also in the guide's other languages, and a link to go on."""
 
     following: Link | None
     translations: tuple[Card, ...]
 
 
 def fields_of(view: PageView) -> dict[str, Any]:
-    """A view's fields by their names, for a view of a type that has these and more."""
-    return {one.name: getattr(view, one.name) for one in fields(view)}
+    """A view's fields by name, to construct a view of a subclass."""
+    return {item.name: getattr(view, item.name) for item in fields(view)}

@@ -1,4 +1,4 @@
-"""Which stamps can be won (集章): by which codes, on which routes; reckoned once for all pages."""
+"""The stamps that visitors can collect (集章), with their codes and routes; computed once for all pages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from redlane_ssg.signage.signs import resolve
 
 @dataclass(frozen=True, slots=True)
 class Passports:
-    """Each route's stamps and each stop's codes and route, by their ids.
+    """The stamps of each route, and the codes and the route of each stop, by id.
 
-    A stop is there if a sign in use leads to it. Its retired codes are there too: who has scanned one has its stamp.
-    A stop of several routes has as its route the guide's own, else the first. ``has_numbers`` says whether there is a
-    sign with a number to be typed.
+    Only stops that a sign in use leads to have a stamp. Their codes include retired ones, because whoever scanned one
+    has the stamp. The route of a stop on several routes is the guide's own route, else the first. ``has_numbers``
+    says whether any sign has a number to type.
     """
 
     stamps: Mapping[str, tuple[StampView, ...]]
@@ -32,7 +32,7 @@ class Passports:
 
 
 def passports(guide: Guide, register: Register) -> Passports:
-    """The stamps of a guide: those of each route in the order of its stops, each stop once."""
+    """The stamps of a guide. Those of a route are in the order of its stops, each stop once."""
     all_codes = _codes(guide, register)
     stamps: dict[str, tuple[StampView, ...]] = {}
     codes: dict[str, tuple[str, ...]] = {}
@@ -48,34 +48,35 @@ def passports(guide: Guide, register: Register) -> Passports:
 
 def _has_number(guide: Guide, code: Code) -> bool:
     language = guide.first_language
-    sign, target = (guide.entry(resolve(guide, one), language) for one in (code.sign, code.to))
+    sign, target = (guide.entry(resolve(guide, identifier), language) for identifier in (code.sign, code.to))
     signed = sign.fields.facet(Signed) if sign is not None and target is not None and code.retired is None else None
     return signed is not None and signed.number is not None
 
 
 def _codes(guide: Guide, register: Register) -> dict[str, tuple[str, ...]]:
     """The codes of every shown entry that a sign in use leads to, in the order of the register."""
-    found: dict[str, list[str]] = defaultdict(list)
+    codes_of: dict[str, list[str]] = defaultdict(list)
     in_use = set()
     for code in register.codes:
         target = resolve(guide, code.to)
-        found[target].append(code.code)
+        codes_of[target].append(code.code)
         if code.retired is None and guide.entry(target, guide.first_language) is not None:
             in_use.add(target)
-    return {target: tuple(codes) for target, codes in found.items() if target in in_use}
+    return {target: tuple(codes) for target, codes in codes_of.items() if target in in_use}
 
 
 def _routes(guide: Guide) -> Iterator[tuple[str, Itinerary]]:
-    """The routes that are shown, the guide's own first."""
+    """The shown routes, the guide's own first."""
     language = guide.first_language
     entries = [entry for kind in KINDS for entry in guide.of_kind(kind, language) if entry.has(Itinerary)]
     for entry in sorted(entries, key=lambda entry: entry.id != guide.config[language].route):
-        # Of ten thousand entries few are walks: only these are opened.
+        # Few of ten thousand entries are walks: the fields of all others stay unread.
         walk = entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
         if walk is not None:
             yield entry.id, walk
 
 
 def _mark(guide: Guide, stop: str) -> str:
+    """The character that represents a stop's seal."""
     entry = guide.entries[stop, guide.first_language]
     return seal_characters(entry.fields.seal or entry.name)[:1]

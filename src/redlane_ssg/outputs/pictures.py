@@ -1,4 +1,4 @@
-"""Pictures as pages show them: in several widths and formats, of which a browser loads the one that fits it best."""
+"""Pictures in several widths and formats, of which a browser loads the one that fits best."""
 
 from __future__ import annotations
 
@@ -14,74 +14,74 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.plan import Artifact, PictureRecipe
 from redlane_ssg.read.pictures import PictureFile
 
-# Neither side of what is published is longer (px).
-LIMIT = 1600
-# Smaller widths that are offered beside a picture's own, each only if it is clearly smaller than the next.
+# The longest side of a published picture (px).
+MAX_SIDE = 1600
+# Further widths (px). Each is published only if it is at most this fraction of the next larger one.
 _WIDTHS = (480, 960)
-_CLEARLY = 0.8
-# How wide pictures are shown (CSS px): as wide as the text.
+_MAX_RATIO = 0.8
+# The width at which pages show pictures (CSS px): that of the text.
 _SIZES = "(min-width: 720px) 680px, calc(100vw - 40px)"
-# The best first: a browser takes the first that it knows.
-_NEWER = (("AVIF", "avif"), ("WEBP", "webp"))
-_SUFFIXES = {"JPEG": "jpg", "PNG": "png", **dict(_NEWER)}
+# Best first: a browser takes the first format that it supports.
+_MODERN_FORMATS = (("AVIF", "avif"), ("WEBP", "webp"))
+_SUFFIXES = {"JPEG": "jpg", "PNG": "png", **dict(_MODERN_FORMATS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A picture in one width and format (px), and where it is published."""
+    """A picture in one width and format, and the address where it is published."""
 
     address: str
     recipe: PictureRecipe
 
 
-def fitted(picture: PictureFile) -> tuple[int, int]:
-    """A picture's size in px after it is made to fit LIMIT; it is never enlarged."""
-    scale = min(1.0, LIMIT / max(picture.width, picture.height))
+def fitted_size(picture: PictureFile) -> tuple[int, int]:
+    """A picture's width and height (px), scaled down to MAX_SIDE if it is larger."""
+    scale = min(1.0, MAX_SIDE / max(picture.width, picture.height))
     return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
 
 
 def fallback(picture: PictureFile) -> tuple[Rendition, ...]:
-    """The picture for every browser, and for whoever shows a link to the page: JPEG, or PNG that can be seen through.
+    """The picture in a format that every browser and link preview supports: JPEG, or PNG if it is transparent.
 
-    From the narrowest to the widest, as in all formats.
+    Narrowest first.
     """
     return _renditions(picture, "PNG" if picture.has_transparency else "JPEG")
 
 
 def renditions(picture: PictureFile) -> Iterator[Rendition]:
-    """Everything that is published of a picture."""
-    for form, _ in _NEWER:
-        yield from _renditions(picture, form)
+    """Everything that is published of a picture, in all formats and sizes."""
+    for image_format, _ in _MODERN_FORMATS:
+        yield from _renditions(picture, image_format)
     yield from fallback(picture)
 
 
-def _renditions(picture: PictureFile, form: str) -> tuple[Rendition, ...]:
+def _renditions(picture: PictureFile, image_format: str) -> tuple[Rendition, ...]:
     return tuple(
-        Rendition(_address(picture, width, form), PictureRecipe(picture, width, height, form))
+        Rendition(_address(picture, width, image_format), PictureRecipe(picture, width, height, image_format))
         for width, height in sizes(picture)
     )
 
 
 def sizes(picture: PictureFile) -> tuple[tuple[int, int], ...]:
-    """The sizes in px that a picture is published in, the widest last."""
-    widest = fitted(picture)
-    found = [widest]
+    """The sizes (px) in which a picture is published, narrowest first."""
+    widest = fitted_size(picture)
+    chosen = [widest]
     for width in sorted(_WIDTHS, reverse=True):
-        if width <= found[0][0] * _CLEARLY:
-            found.insert(0, (width, max(1, round(widest[1] * width / widest[0]))))
-    return tuple(found)
+        if width <= chosen[0][0] * _MAX_RATIO:
+            chosen.insert(0, (width, max(1, round(widest[1] * width / widest[0]))))
+    return tuple(chosen)
 
 
-def _address(picture: PictureFile, width: int, form: str) -> str:
-    """Its name, its content and its width, so that it may be kept for ever."""
+def _address(picture: PictureFile, width: int, image_format: str) -> str:
+    """The address contains a digest of the content, so that browsers may cache it for ever."""
     stem = file_stem(picture.relative, "picture")
-    return f"pictures/{stem}-{picture.digest[:12]}-{width}.{_SUFFIXES[form]}"
+    return f"pictures/{stem}-{picture.digest[:12]}-{width}.{_SUFFIXES[image_format]}"
 
 
-def file_stem(relative: str, otherwise: str) -> str:
-    """A file's own name as an address can bear it; ``otherwise`` where nothing of it can stay."""
+def file_stem(relative: str, default: str) -> str:
+    """A file's name reduced to characters for addresses; ``default`` if none are left."""
     stem = relative.rpartition("/")[2].rpartition(".")[0]
-    return re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or otherwise
+    return re.sub(r"[^a-z0-9-]+", "-", stem.lower()).strip("-") or default
 
 
 def pictures(guide: Guide) -> Iterator[Artifact]:
@@ -89,30 +89,32 @@ def pictures(guide: Guide) -> Iterator[Artifact]:
     used = {
         picture_key(entry, source) for entry in guide.entries.values() for source in (*entry.pictures, *entry.posters)
     }
-    # The same picture may lie in two folders.
-    found = {one.address: one.recipe for key in sorted(used) for one in renditions(guide.pictures[key])}
-    for address, recipe in sorted(found.items(), key=lambda pair: pair[0]):
+    # The same picture can be in two folders.
+    recipes = {
+        rendition.address: rendition.recipe for key in sorted(used) for rendition in renditions(guide.pictures[key])
+    }
+    for address, recipe in sorted(recipes.items(), key=lambda pair: pair[0]):
         yield Artifact(address, recipe.picture.path, recipe)
 
 
 def picture_html(picture: PictureFile, href: Callable[[str], str], attributes: str, *, is_first: bool) -> Markup:
-    """The element ``picture`` (HTML 4.8.1); ``href`` makes links, ``attributes`` are what its ``img`` has besides.
+    """The element ``picture`` (HTML 4.8.1). ``href`` makes links; ``attributes`` are further ones for its ``img``.
 
-    The page's first picture is loaded at once, all others when they come into sight.
+    The page's first picture is loaded at once, all others lazily.
     """
-    width, height = fitted(picture)
-    when = ' fetchpriority="high"' if is_first else ' loading="lazy"'
+    width, height = fitted_size(picture)
+    loading = ' fetchpriority="high"' if is_first else ' loading="lazy"'
     newer = "".join(
-        f'<source type="image/{suffix}" srcset="{_srcset(_renditions(picture, form), href)}" sizes="{_SIZES}">'
-        for form, suffix in _NEWER
+        f'<source type="image/{suffix}" srcset="{_srcset(_renditions(picture, image_format), href)}" sizes="{_SIZES}">'
+        for image_format, suffix in _MODERN_FORMATS
     )
-    plain = fallback(picture)
-    several = f' srcset="{_srcset(plain, href)}" sizes="{_SIZES}"' if len(plain) > 1 else ""
+    fallbacks = fallback(picture)
+    srcset = f' srcset="{_srcset(fallbacks, href)}" sizes="{_SIZES}"' if len(fallbacks) > 1 else ""
     blur = f' style="background:0/100% 100% url({picture.blur})"' if picture.blur else ""
-    address = f'src="{escape(href(plain[-1].address))}"{several} width="{width}" height="{height}"'
-    # Addresses are escaped, and attributes are, or come from the allow-list.
-    return Markup(f"<picture>{newer}<img {address}{when}{blur}{attributes}></picture>")  # noqa: S704 - as above
+    address = f'src="{escape(href(fallbacks[-1].address))}"{srcset} width="{width}" height="{height}"'
+    # Addresses are escaped; attributes are escaped or come from the allow-list.
+    return Markup(f"<picture>{newer}<img {address}{loading}{blur}{attributes}></picture>")  # noqa: S704 - as above
 
 
-def _srcset(offered: tuple[Rendition, ...], href: Callable[[str], str]) -> str:
-    return ", ".join(f"{escape(href(one.address))} {one.recipe.width}w" for one in offered)
+def _srcset(renditions: tuple[Rendition, ...], href: Callable[[str], str]) -> str:
+    return ", ".join(f"{escape(href(rendition.address))} {rendition.recipe.width}w" for rendition in renditions)

@@ -1,4 +1,4 @@
-"""What is going to be written: each file once, with what it is made from."""
+"""The plan of a build: every file that will be written, with the recipe that makes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from redlane_ssg.read.pictures import PictureFile
 
 @dataclass(frozen=True, slots=True)
 class PageRecipe:
-    """A view shown by a template of the theme; pictures that come along within the page, by the link they replace."""
+    """A page: its template and its view. ``embedded`` has pictures to embed, by the link that they replace."""
 
     template: str
     page: PageView
@@ -23,7 +23,7 @@ class PageRecipe:
 
 @dataclass(frozen=True, slots=True)
 class BytesRecipe:
-    """Bytes that are ready."""
+    """Finished bytes."""
 
     data: bytes
 
@@ -32,7 +32,7 @@ class BytesRecipe:
 class SealRecipe:
     """A seal as a picture: its characters, its style (seals.py), colours (``#rrggbb``), the digest of its font.
 
-    ``wall`` is what it lies on.
+    ``wall`` is the background.
     """
 
     characters: str
@@ -44,13 +44,13 @@ class SealRecipe:
 
     @property
     def name(self) -> str:
-        """Words that tell this picture from any other."""
+        """Identifies the picture: recipes with the same name make the same bytes."""
         return f"seal {self.characters} {self.style} {self.wall} {self.seal} {self.on_seal} {self.font}"
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRecipe:
-    """A picture in this size (px, as it is seen), as ``AVIF``, ``WEBP``, ``JPEG`` or ``PNG``."""
+    """A picture in one size (px, after rotation) and format: ``AVIF``, ``WEBP``, ``JPEG`` or ``PNG``."""
 
     picture: PictureFile
     width: int
@@ -59,18 +59,18 @@ class PictureRecipe:
 
     @property
     def name(self) -> str:
-        """Words that tell this picture from any other."""
+        """Identifies the picture: recipes with the same name make the same bytes."""
         return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecipe:
-    """A PDF by a Typst template of the theme: its title, and what the template sees as /data.json, run by run.
+    """A PDF made by a Typst template of the theme.
 
-    Each run is set by itself and begins on a page of its own. ``look`` is the digest of the templates and fonts.
-    ``bleed`` (mm) is how far the art of sheets that are trimmed goes beyond the trim; ``in_inks`` asks for greys in
-    black ink alone. ``problem`` makes a diagnostic of a text that did not fit, from its owner, its field, its language,
-    and how it failed.
+    ``runs`` are what the template sees as /data.json: each run is typeset on its own and starts on a new page.
+    ``look`` is the digest of the templates and fonts. ``bleed`` (mm) is how far the artwork extends beyond the trim;
+    None for sheets that are not trimmed. ``in_inks`` asks for greys in black ink alone. ``problem`` returns a
+    diagnostic for a text that does not fit, from its owner, its field, its language, and how it failed.
     """
 
     template: str
@@ -83,7 +83,7 @@ class DocumentRecipe:
 
     @property
     def name(self) -> str:
-        """Words that tell this document from any other."""
+        """Identifies the document: recipes with the same name make the same bytes."""
         parts = (self.template, self.title, self.look, str(self.bleed), str(self.in_inks))
         digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
         for run in self.runs:
@@ -97,13 +97,13 @@ Scope = TypeVar("Scope")
 
 @dataclass(frozen=True, slots=True)
 class DeferredRecipe(Generic[Scope]):
-    """A recipe that is thought out only where its file has to be made again: ``think(place, *words)``.
+    """A recipe that is built only if its file has to be made again: ``build(scope, *arguments)``.
 
-    ``think`` is a function of a module and is given words, so that all it learns it learns by asking: what it asks of
-    the guide is its trace.
+    ``build`` is a module-level function and its arguments are strings, so that it can learn about the guide only by
+    reading the guide. Those reads are tracked: they are the file's dependencies.
 
     Raises:
-        TypeError: it is given more than words, or brings along more than itself.
+        TypeError: an argument is no string, or ``build`` is a closure.
     """
 
     build: Callable[..., Recipe]
@@ -111,26 +111,28 @@ class DeferredRecipe(Generic[Scope]):
     arguments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if getattr(self.build, "__closure__", None) or not all(isinstance(word, str) for word in self.arguments):
+        if getattr(self.build, "__closure__", None) or not all(
+            isinstance(argument, str) for argument in self.arguments
+        ):
             raise TypeError(self.name)
 
     @property
     def name(self) -> str:
-        """Words that tell this recipe from any other for the same path."""
+        """Identifies the recipe among all recipes for the same path."""
         return " ".join(
             (self.build.__module__, self.build.__qualname__, getattr(self.scope, "language", ""), *self.arguments)
         )
 
     def resolve(self) -> Recipe:
-        """The recipe."""
+        """Builds the recipe."""
         return self.build(self.scope, *self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionsRecipe:
-    """JSON of addresses, each with the revision and the size (bytes) of the file that answers there, by its path.
+    """A JSON list of addresses, each with the revision and the size (bytes) of the file published there.
 
-    It is published between ``before`` and ``after``.
+    ``files`` are pairs of an address and the file's path. The JSON is written between ``before`` and ``after``.
     """
 
     name: str
@@ -139,13 +141,13 @@ class RevisionsRecipe:
     after: bytes = b""
 
     def with_files(self, addresses: Iterable[str]) -> RevisionsRecipe:
-        """The same list, and files whose paths are their addresses."""
+        """The recipe with further files, whose paths equal their addresses."""
         return replace(self, files=(*self.files, *((address, address) for address in addresses)))
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One planned file: its path in its published folder with ``/``, its source (a path to show), how it is made."""
+    """One planned file: its path in the published folder (with ``/``), its source (a path to show), its recipe."""
 
     path: str
     source: str
@@ -153,16 +155,16 @@ class Artifact:
 
     @property
     def recipe_name(self) -> str | None:
-        """Words that tell its recipe from any other; None where what the file depends on is not tracked."""
+        """Identifies the recipe; None for a recipe whose dependencies are not tracked."""
         recipe = self.recipe
         return recipe.name if isinstance(recipe, (DeferredRecipe, PictureRecipe, SealRecipe, DocumentRecipe)) else None
 
 
 @dataclass(frozen=True, slots=True)
 class ArtifactGroup(Generic[Scope]):
-    """Files whose paths are known only when they are made, all in one thought: ``think(place)``.
+    """Files whose paths are known only after they are built, all together: ``build(scope)``.
 
-    ``name`` tells it from any other. It gives the files, and what is wrong with them.
+    ``name`` identifies the group. ``build`` returns the files and diagnostics about them.
     """
 
     name: str
@@ -172,23 +174,26 @@ class ArtifactGroup(Generic[Scope]):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All artifacts of one published folder, by path; ``given`` says in words what outputs saw beside the guide."""
+    """All artifacts of one published folder, by path.
+
+    ``untracked_inputs`` is text that changes if anything changes that outputs see without tracking.
+    """
 
     artifacts: tuple[Artifact, ...]
-    given: str = ""
+    untracked_inputs: str = ""
     groups: tuple[ArtifactGroup[Any], ...] = ()
 
 
 def make_plan(
-    artifacts: Iterable[Artifact], given: str, groups: Iterable[ArtifactGroup[Any]]
+    artifacts: Iterable[Artifact], untracked_inputs: str, groups: Iterable[ArtifactGroup[Any]]
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """Orders the artifacts; two on one path, or on paths that differ only in case, are a diagnostic."""
+    """Sorts the artifacts. Two with the same path, or with paths that differ only in case, are a diagnostic."""
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
-    taken: dict[str, Artifact] = {}
+    by_path: dict[str, Artifact] = {}
     diagnostics = []
     for artifact in ordered:
-        earlier = taken.setdefault(artifact.path.casefold(), artifact)
+        earlier = by_path.setdefault(artifact.path.casefold(), artifact)
         if earlier is not artifact:
             values = {"file": artifact.path, "one": earlier.source, "other": artifact.source}
             diagnostics.append(problem("E701", Span(artifact.source), **values))
-    return Plan(tuple(ordered), given, tuple(groups)), tuple(diagnostics)
+    return Plan(tuple(ordered), untracked_inputs, tuple(groups)), tuple(diagnostics)

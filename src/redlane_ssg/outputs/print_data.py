@@ -1,4 +1,4 @@
-"""What the theme's Typst templates see of signs: a document, its sheets, the rows of a list; all in millimetres."""
+"""What the theme's Typst templates see: documents, sheets, rows of lists. Lengths are in millimetres."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ TemplateData = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Printery:
-    """The guide as printers see it: its sheets, the theme's words for signs, and its inks (per cent) by name.
+class PrintContext:
+    """What print outputs need: the guide, its sheets, the theme's strings, and its inks (per cent) by name.
 
-    ``look`` is the digest of the theme's templates and fonts for print.
+    ``look`` is the digest of the theme's print templates and fonts.
     """
 
     guide: Guide
@@ -38,35 +38,35 @@ class Printery:
 
     @property
     def title(self) -> str:
-        """The guide's, in its first language."""
+        """The guide's title in its first language."""
         return self.guide.config[self.guide.first_language].title
 
     def words(self, key: str) -> Translations:
-        """A string of the theme in every language of the guide, its gaps left for the template to fill."""
+        """A string of the theme in every language of the guide, with its gaps unfilled."""
         return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
 
     def day(self, day: date) -> Translations:
-        """A day in every language."""
+        """A date as text in every language."""
         return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
 
 
 def sign_file(sheet: Sheet) -> str:
-    """Where a sign's document is, below output/print/: its own, or that of all where many stand on a page."""
+    """The path of a sign's document below output/print/; signs that share a page share a document too."""
     return batch_file(sheet) if sheet.form.many_up else f"signs/{sheet.sign}.pdf"
 
 
 def batch_file(sheet: Sheet) -> str:
-    """Where the document is that holds a sign together with all of its form and size."""
+    """The path of the document of all signs of a sheet's form and size."""
     return f"batches/{batch_name(sheet)}.pdf"
 
 
-def sheet_data(printery: Printery, sheet: Sheet) -> TemplateData:
-    """One sheet as the templates see it: millimetres, every text by language, and the symbol's outline."""
-    return pictured(printery, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
+def sheet_data(context: PrintContext, sheet: Sheet) -> TemplateData:
+    """One sheet as the templates see it: lengths in mm, every text by language, and the symbol's outline."""
+    return sheet_preview(context, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
 
 
-def pictured(printery: Printery, sheet: Sheet) -> TemplateData:
-    """All that stands on a sheet, but of its symbol only the measures: nobody shall scan the wrong one in a list."""
+def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
+    """A sheet for lists: only the symbol's measures, not its outline, so that nobody scans a symbol from a list."""
     size = sheet.measures
     return {
         "sign": sheet.sign,
@@ -76,7 +76,7 @@ def pictured(printery: Printery, sheet: Sheet) -> TemplateData:
         "symbol": _symbol(sheet),
         "name": dict(sheet.name),
         "short": dict(sheet.short),
-        "label": printery.words(f"kind.{sheet.kind}"),
+        "label": context.words(f"kind.{sheet.kind}"),
         "seal": seal_characters(sheet.seal),
         "seal_style": KINDS[sheet.kind].seal_style,
         "place": {} if sheet.is_at_target else dict(sheet.place),
@@ -86,7 +86,7 @@ def pictured(printery: Printery, sheet: Sheet) -> TemplateData:
         "next": dict(sheet.next) or None,
         "route": _route(sheet.route, sheet.stops),
         "items": [dict(item) for item in sheet.items],
-        "expires": printery.day(sheet.last_day) if sheet.last_day else None,
+        "expires": context.day(sheet.last_day) if sheet.last_day else None,
         "guide": dict(sheet.guide),
         "operator": dict(sheet.operator),
         "minimum": {
@@ -103,28 +103,28 @@ def batch_name(sheet: Sheet) -> str:
 
 
 def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
-    """Along the route, then by the number on the sign, then by place."""
+    """The sort key of sheets: along the route, then by the number on the sign, then by place."""
     here = next((stop.number for stop in sheet.stops if stop.here), 999)
     return (here, sheet.number or 9999, next(iter(sheet.place.values()), ""), sheet.sign)
 
 
-def document_data(printery: Printery, form: str, width: float, height: float) -> TemplateData:
-    """What every template sees: the form, the trim size (mm), languages, inks, words."""
-    keys = sorted(key for key in printery.strings if key.startswith(_STRINGS))
+def document_data(context: PrintContext, form: str, width: float, height: float) -> TemplateData:
+    """What every template sees: the form, the trim size (mm), languages, inks, strings."""
+    keys = sorted(key for key in context.strings if key.startswith(_STRINGS))
     return {
         "form": form,
-        "languages": list(printery.guide.written_languages),
+        "languages": list(context.guide.written_languages),
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,
-        "inks": {name: list(inks) for name, inks in printery.inks.items()},
-        "title": printery.title,
-        "strings": {key.removeprefix(_STRINGS): _with_plain_gaps(printery.words(key)) for key in keys},
+        "inks": {name: list(inks) for name, inks in context.inks.items()},
+        "title": context.title,
+        "strings": {key.removeprefix(_STRINGS): _with_positional_gaps(context.words(key)) for key in keys},
     }
 
 
-def _with_plain_gaps(words: Translations) -> Translations:
-    """Typst fills gaps one after another, by place and not by name."""
+def _with_positional_gaps(words: Translations) -> Translations:
+    """Strings with their named gaps replaced by ``{}``, because Typst fills gaps in order."""
     return {language: _GAP.sub("{}", text) for language, text in words.items()}
 
 
@@ -139,8 +139,8 @@ def _route(name: Translations, stops: tuple[RouteStop, ...]) -> TemplateData | N
     return {"name": dict(name), "stops": shown}
 
 
-def list_row(printery: Printery, sheet: Sheet) -> TemplateData:
-    """What a list shows of a sheet: nothing else, so that it is set anew only where that changes."""
+def list_row(context: PrintContext, sheet: Sheet) -> TemplateData:
+    """What a list shows of a sheet, and no more, so that other changes do not make the list again."""
     size = sheet.measures
     return {
         "code": sheet.code,
@@ -149,7 +149,7 @@ def list_row(printery: Printery, sheet: Sheet) -> TemplateData:
         "place": dict(sheet.place),
         "position": sheet.position,
         "form": sheet.form.name,
-        "form_name": printery.words(f"value.{sheet.form.name}"),
+        "form_name": context.words(f"value.{sheet.form.name}"),
         "size": f"{size.width:g} × {size.height:g}",
         "width": size.width,
         "height": size.height,

@@ -1,4 +1,4 @@
-"""The documents for the printer: each sign, each form and size together, lists of all signs, and the order."""
+"""The documents for the printer: each sign, batches by form and size, lists of all signs, and the order."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from redlane_ssg.outputs.orders import order_csv
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
 from redlane_ssg.outputs.print_data import (
     BLEED,
-    Printery,
+    PrintContext,
     TemplateData,
     batch_file,
     batch_name,
     document_data,
     list_row,
-    pictured,
     sheet_data,
+    sheet_preview,
     sign_file,
     walking_order,
 )
@@ -29,88 +29,88 @@ from redlane_ssg.signage.places import unfit_problem
 from redlane_ssg.signage.register import REGISTER
 from redlane_ssg.signage.sheet import Sheet
 
-# Sheets, or rows of a list, that are set at once: few enough that their memory is small, many enough to share fonts.
-_RUN = 100
+# Sheets or list rows in one run of Typst: few enough to need little memory, enough to share the fonts' cost.
+_RUN_LENGTH = 100
 _A4 = (210, 297)
 _TEMPLATE = "signs/sheet.typ"
 
 
-def sign_documents(printery: Printery) -> Iterator[Artifact]:
-    """A document for each sign that has a page for itself."""
-    for sheet in printery.sheets:
+def sign_documents(context: PrintContext) -> Iterator[Artifact]:
+    """A document for each sign whose form has a page of its own."""
+    for sheet in context.sheets:
         if not sheet.form.many_up:
-            yield Artifact(sign_file(sheet), _source(printery, sheet), _sheets_document(printery, (sheet,)))
+            yield Artifact(sign_file(sheet), _source(context, sheet), _sheets_document(context, (sheet,)))
 
 
-def sign_batches(printery: Printery) -> Iterator[Artifact]:
+def sign_batches(context: PrintContext) -> Iterator[Artifact]:
     """All signs of one form and size in one document."""
-    ordered = sorted(printery.sheets, key=lambda sheet: (batch_name(sheet), sheet.sign))
+    ordered = sorted(context.sheets, key=lambda sheet: (batch_name(sheet), sheet.sign))
     for _, group in groupby(ordered, key=batch_name):
         sheets = tuple(group)
-        yield Artifact(batch_file(sheets[0]), _source(printery, sheets[0]), _sheets_document(printery, sheets))
+        yield Artifact(batch_file(sheets[0]), _source(context, sheets[0]), _sheets_document(context, sheets))
 
 
-def sign_lists(printery: Printery) -> Iterator[Artifact]:
-    """What print staff get beside the signs: pictures of all, where each goes, and the list for a patrol."""
-    if not printery.sheets:
+def sign_lists(context: PrintContext) -> Iterator[Artifact]:
+    """The lists for staff: an index with previews, a placement list, and a patrol list."""
+    if not context.sheets:
         return
-    walked = sorted(printery.sheets, key=walking_order)
-    rows = [list_row(printery, sheet) for sheet in walked]
-    with_pictures = [pictured(printery, sheet) | row for sheet, row in zip(walked, rows, strict=True)]
+    walked = sorted(context.sheets, key=walking_order)
+    rows = [list_row(context, sheet) for sheet in walked]
+    with_pictures = [sheet_preview(context, sheet) | row for sheet, row in zip(walked, rows, strict=True)]
     for form, listed in (("index", with_pictures), ("placement", with_pictures), ("patrol", rows)):
-        data = document_data(printery, form, *_A4) | {"marks": False, "bleed": 0}
-        parts = _parts(listed, _RUN)
+        data = document_data(context, form, *_A4) | {"marks": False, "bleed": 0}
+        parts = _parts(listed, _RUN_LENGTH)
         runs = (data | {"rows": part, "part": [number, len(parts)]} for number, part in enumerate(parts, start=1))
-        yield Artifact(f"{form}.pdf", _register(printery), _document(printery, runs, _problem_of(printery)))
+        yield Artifact(f"{form}.pdf", _register(context), _document(context, runs, _problem_of(context)))
 
 
-def sign_order(printery: Printery) -> Iterator[Artifact]:
+def sign_order(context: PrintContext) -> Iterator[Artifact]:
     """The printer's order."""
-    if printery.sheets:
-        yield Artifact("order.csv", _register(printery), BytesRecipe(order_csv(printery, printery.sheets)))
+    if context.sheets:
+        yield Artifact("order.csv", _register(context), BytesRecipe(order_csv(context, context.sheets)))
 
 
-def _sheets_document(printery: Printery, sheets: tuple[Sheet, ...]) -> DocumentRecipe:
+def _sheets_document(context: PrintContext, sheets: tuple[Sheet, ...]) -> DocumentRecipe:
     """A document of sheets of one form and size."""
     form, size = sheets[0].form, sheets[0].measures
     width, height = MANY_UP_PAGE if form.many_up else (size.width, size.height)
-    data = document_data(printery, form.name, width, height) | {"folded": form.folded}
+    data = document_data(context, form.name, width, height) | {"folded": form.folded}
     if form.many_up:
         data["cell"] = {"width": size.width, "height": size.height}
-    shown = [sheet_data(printery, sheet) for sheet in sheets]
-    # Many share a page: a run of theirs would end with a page that is half empty.
-    runs = (data | {"sheets": part} for part in _parts(shown, len(shown) if form.many_up else _RUN))
+    shown = [sheet_data(context, sheet) for sheet in sheets]
+    # Sheets that share pages stay in one run, because each run would end with a half-empty page.
+    runs = (data | {"sheets": part} for part in _parts(shown, len(shown) if form.many_up else _RUN_LENGTH))
     bleed = None if form.many_up else BLEED
-    return _document(printery, runs, _problem_of(printery), bleed=bleed, in_inks=True)
+    return _document(context, runs, _problem_of(context), bleed=bleed, in_inks=True)
 
 
 def _document(
-    printery: Printery,
+    context: PrintContext,
     runs: Iterable[TemplateData],
     problem: Callable[[str, str, str, str], Diagnostic | None],
     *,
     bleed: float | None = None,
     in_inks: bool = False,
 ) -> DocumentRecipe:
-    written = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True).encode() for run in runs)
-    return DocumentRecipe(_TEMPLATE, printery.title, written, printery.look, problem, bleed, in_inks)
+    encoded = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True).encode() for run in runs)
+    return DocumentRecipe(_TEMPLATE, context.title, encoded, context.look, problem, bleed, in_inks)
 
 
-def _problem_of(printery: Printery) -> Callable[[str, str, str, str], Diagnostic | None]:
-    # A sign that is too small for its symbol is too small for its words.
-    small = frozenset(sheet.sign for sheet in printery.sheets if is_too_small(sheet))
-    return partial(unfit_problem, printery.guide, small)
+def _problem_of(context: PrintContext) -> Callable[[str, str, str, str], Diagnostic | None]:
+    # check_sheet.py already reports these signs; their texts need no second diagnostic.
+    too_small = frozenset(sheet.sign for sheet in context.sheets if is_too_small(sheet))
+    return partial(unfit_problem, context.guide, too_small)
 
 
-def _parts(things: list[TemplateData], most: int) -> list[list[TemplateData]]:
-    return [things[start : start + most] for start in range(0, len(things), most)]
+def _parts(rows: list[TemplateData], length: int) -> list[list[TemplateData]]:
+    return [rows[start : start + length] for start in range(0, len(rows), length)]
 
 
-def _source(printery: Printery, sheet: Sheet) -> str:
-    entry = printery.guide.known(sheet.sign, printery.guide.first_language)
+def _source(context: PrintContext, sheet: Sheet) -> str:
+    entry = context.guide.known(sheet.sign, context.guide.first_language)
     return entry.path if entry else sheet.sign
 
 
-def _register(printery: Printery) -> str:
-    """The register as messages name it: it stands in the folder that the signs stand in."""
-    return f"{_source(printery, printery.sheets[0]).partition('/')[0]}/{REGISTER}"
+def _register(context: PrintContext) -> str:
+    """The register's path for messages: it is in the same folder as the signs."""
+    return f"{_source(context, context.sheets[0]).partition('/')[0]}/{REGISTER}"

@@ -1,4 +1,4 @@
-"""What is heard and watched: as pages show it, and as files."""
+"""Sounds and films: as pages show them, and as files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import EpisodeView, RecordingView
-from redlane_ssg.outputs.pictures import fallback, file_stem, fitted, picture_html
+from redlane_ssg.outputs.pictures import fallback, file_stem, fitted_size, picture_html
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.rows import label
 from redlane_ssg.outputs.views import Link, PictureView, Row, Value
@@ -27,17 +27,17 @@ _SUFFIXES = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "video/mp4": "mp4"}
 
 def recordings(guide: Guide) -> Iterator[Artifact]:
     """The sounds, films and captions that shown entries use."""
-    found: dict[str, tuple[str, DeferredRecipe[Guide]]] = {}
-    for entry in (one for one in guide.entries.values() if one.has(Narrated) or one.has(Serial)):
+    recipes: dict[str, tuple[str, DeferredRecipe[Guide]]] = {}
+    for entry in (entry for entry in guide.entries.values() if entry.has(Narrated) or entry.has(Serial)):
         for named in recordings_of(entry):
             key = picture_key(entry, named.file.name)
             file = guide.sounds[key]
-            found[recording_address(file)] = file.path, DeferredRecipe(_sound, guide, (key,))
+            recipes[recording_address(file)] = file.path, DeferredRecipe(_sound, guide, (key,))
             if named.captions is not None:
                 key = picture_key(entry, named.captions.name)
                 captions = guide.captions[key]
-                found[captions_address(captions)] = captions.path, DeferredRecipe(_captions, guide, (key,))
-    for address, (source, recipe) in sorted(found.items()):
+                recipes[captions_address(captions)] = captions.path, DeferredRecipe(_captions, guide, (key,))
+    for address, (source, recipe) in sorted(recipes.items()):
         yield Artifact(address, source, recipe)
 
 
@@ -49,8 +49,8 @@ def _captions(guide: Guide, key: str) -> BytesRecipe:
     return BytesRecipe(guide.captions[key].data)
 
 
-def recordings_on(guide: Guide, entry: Entry) -> Iterator[str]:
-    """The addresses of the sounds that tell of an entry; films are too heavy to be kept with a walk."""
+def offline_recordings(guide: Guide, entry: Entry) -> Iterator[str]:
+    """The addresses of an entry's sounds. Episodes, such as films, are too large to store with a walk."""
     if entry.has(Narrated):
         for named in recordings_of(entry):
             if named.episode is None:
@@ -58,18 +58,18 @@ def recordings_on(guide: Guide, entry: Entry) -> Iterator[str]:
 
 
 def recording_address(file: RecordingFile) -> str:
-    """Where a sound or film is published: its name and its content, so that it may be kept for ever."""
+    """The address of a sound or film. It contains a digest of the content, so that browsers may cache it for ever."""
     folder = "video" if file.is_film else "audio"
     return f"{folder}/{file_stem(file.relative, folder)}-{file.digest[:12]}.{_SUFFIXES[file.media_type]}"
 
 
 def captions_address(captions: Captions) -> str:
-    """Where captions are published."""
+    """The address of captions."""
     return f"video/{file_stem(captions.relative, 'captions')}-{sha256(captions.data).hexdigest()[:12]}.vtt"
 
 
 def recording_view(context: PageContext, entry: Entry) -> RecordingView | None:
-    """The recording that tells of an entry."""
+    """An entry's own recording; None if it has none."""
     narrated = entry.fields.facet(Narrated)
     named = _named(entry).get(None)
     if narrated is None or named is None:
@@ -88,11 +88,11 @@ def episode_views(context: PageContext, entry: Entry) -> tuple[EpisodeView, ...]
 
 
 def picture_view(context: PageContext, entry: Entry, shown: Picture, *, is_first: bool = False) -> PictureView:
-    """A picture of an entry; the first of its page is loaded at once."""
+    """A picture of an entry. ``is_first`` for the first of its page, which is loaded at once."""
     picture = context.edition.guide.pictures[picture_key(entry, shown.file)]
     address = fallback(picture)[-1].address
     html = picture_html(picture, context.href, f' alt="{escape(shown.alt)}"', is_first=is_first)
-    width, height = fitted(picture)
+    width, height = fitted_size(picture)
     return PictureView(
         context.href(address),
         context.absolute(address),
@@ -106,6 +106,7 @@ def picture_view(context: PageContext, entry: Entry, shown: Picture, *, is_first
 
 
 def _named(entry: Entry) -> Mapping[int | None, NamedRecording]:
+    """An entry's recordings by the index of their episode; None is the entry's own."""
     return {named.episode: named for named in recordings_of(entry)}
 
 
@@ -118,7 +119,7 @@ def _episode(context: PageContext, entry: Entry, episode: Episode, named: NamedR
         label(Episode, lambda part: part.minutes): minutes,
         "sound.length": recording.length if recording else "",
     }
-    rows = tuple(_row(context, key, Link(words)) for key, words in facts.items() if words)
+    rows = tuple(_row(context, key, Link(text)) for key, text in facts.items() if text)
     return EpisodeView(Link(episode.title, episode.address or ""), rows, recording)
 
 
@@ -137,13 +138,13 @@ def _row(context: PageContext, key: str, link: Link) -> Row:
 
 def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple[Row, ...]) -> RecordingView:
     edition = context.edition
-    known = edition.guide
-    assert named.transcript is not None  # noqa: S101 - a recording without words is an error
-    file = known.sounds[picture_key(entry, named.file.name)]
+    guide = edition.guide
+    assert named.transcript is not None  # noqa: S101 - a recording without a transcript is an error
+    file = guide.sounds[picture_key(entry, named.file.name)]
     address = recording_address(file)
-    language = _foreign(edition.guide, entry, named.file)
-    names = {one.code: one.name for one in edition.config.languages}
-    captions = known.captions[picture_key(entry, named.captions.name)] if named.captions else None
+    language = _foreign_language(guide, entry, named.file)
+    names = {option.code: option.name for option in edition.config.languages}
+    captions = guide.captions[picture_key(entry, named.captions.name)] if named.captions else None
     seconds = max(1, round(file.seconds))
     return RecordingView(
         href=context.href(address),
@@ -152,10 +153,10 @@ def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple
         is_film=file.is_film,
         seconds=seconds,
         length=f"{seconds // 60}:{seconds % 60:02d}",
-        transcript=known.transcripts[picture_key(entry, named.transcript.name)],
+        transcript=guide.transcripts[picture_key(entry, named.transcript.name)],
         language=language,
         said=edition.wording("sound.language", language=names[language]) if language else "",
-        transcript_language=_foreign(edition.guide, entry, named.transcript),
+        transcript_language=_foreign_language(guide, entry, named.transcript),
         captions=context.href(captions_address(captions)) if captions else "",
         captions_language=written_in(entry, named.captions.location) if named.captions else "",
         poster=picture_view(context, entry, named.poster) if named.poster else None,
@@ -163,7 +164,7 @@ def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple
     )
 
 
-def _foreign(guide: Guide, entry: Entry, named: NamedFile) -> str:
-    """The language of a file that an entry names, where it is not that of its page."""
+def _foreign_language(guide: Guide, entry: Entry, named: NamedFile) -> str:
+    """The language of a file that an entry names if it differs from the page's; else empty."""
     language = written_in(entry, named.location)
     return "" if language == entry.language or guide.is_derived(entry.language) else language

@@ -1,4 +1,4 @@
-"""A page at each old address of an entry, which opens the new one at once, also without scripts."""
+"""A page at each old address of an entry. It opens the new address at once, also without scripts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 
 
 def redirects(edition: Edition) -> Iterator[Artifact]:
-    """The old addresses in one language."""
+    """The redirect pages of an edition."""
     for redirect in edition.guide.redirects:
         entry = edition.shown(redirect.id)
         old = entry_address(redirect.kind, redirect.old_id, edition.root)

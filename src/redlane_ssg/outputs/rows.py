@@ -1,4 +1,4 @@
-"""An entry's fields as labelled rows, whatever its kind: the field's type says how its value is shown."""
+"""The fields of an entry of any kind as labelled rows. A field's type decides how its value is shown."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ _COMMON = frozenset(EntryFields.model_fields)
 
 
 def brief(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
-    """What a visitor on the way asks first: where, and when."""
+    """The facts that a visitor on the way needs first: where, and when."""
     first = marked(type(fields), AskedFirst)
     return tuple(row for name in _own_fields(fields) if name in first for row in _row(context, fields, name))
 
 
 def rows(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
-    """The other facts of an entry: its kind's fields, then its own labelled facts."""
+    """The other facts of an entry: the other fields of its kind, then its labelled facts."""
     first = marked(type(fields), AskedFirst)
     own = [row for name in _own_fields(fields) if name not in first for row in _row(context, fields, name)]
     return (*own, *(Row(fact.label, (_fact(context, fact),)) for fact in fields.facts))
 
 
 def item_lists(context: PageContext, fields: EntryFields) -> tuple[ItemList, ...]:
-    """The fields of an entry that are lists of things with facts of their own."""
-    found = []
+    """The fields of an entry that are lists of items with facts of their own."""
+    lists = []
     for name in _own_fields(fields):
         value = getattr(fields, name)
         if _is_item_list(value):
             items = tuple(_item(context, item) for item in value)
-            found.append(ItemList(context.edition.wording(_label(name)), items))
-    return tuple(found)
+            lists.append(ItemList(context.edition.wording(_label(name)), items))
+    return tuple(lists)
 
 
 def label(model: type[ModelType], pick: Callable[[ModelType], object]) -> str:
-    """The key of the theme's name for a field."""
+    """The key of the theme's label for a field."""
     return _label(location_of(model, pick)[-1])
 
 
@@ -73,7 +73,7 @@ def _row(context: PageContext, model: BaseModel, name: str) -> list[Row]:
     if _is_item_list(value):
         return []
     values = value if isinstance(value, tuple) else (value,)
-    shown = tuple(_value(context, model, name, one) for one in values if one is not None and one is not False)
+    shown = tuple(_value(context, model, name, item) for item in values if item is not None and item is not False)
     if not shown and name not in marked(type(model), Essential):
         return []
     return [Row(context.edition.wording(_label(name)), shown)]
@@ -109,5 +109,5 @@ def _fact(context: PageContext, fact: Fact | LabelledFact) -> Value:
 def _item(context: PageContext, item: BaseModel) -> Item:
     heading = heading_of(type(item))
     rest = [name for name in type(item).model_fields if name != heading]
-    found = tuple(row for name in rest for row in _row(context, item, name))
-    return Item(_value(context, item, heading, getattr(item, heading)).link, found)
+    facts = tuple(row for name in rest for row in _row(context, item, name))
+    return Item(_value(context, item, heading, getattr(item, heading)).link, facts)

@@ -1,4 +1,4 @@
-"""What a printed code opens: the entry it leads to, in the visitor's language, or why it no longer does."""
+"""The pages that printed codes open: they lead on to an entry, or explain why the code is retired."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import resolve
 from redlane_ssg.signage.symbol import SCAN_FOLDER
 
-# The page that is opened learns from this fragment which sign was scanned.
+# This fragment tells the entry's page which sign was scanned.
 SIGN_FRAGMENT = "s="
 
 
 def scan_address(code: str) -> str:
-    """Where a code answers: in capitals, as it is printed."""
+    """The address that a code's symbol contains; the code is in capitals, as printed."""
     return f"{SCAN_FOLDER}/{code}/"
 
 
 def scan_pages(edition: Edition) -> Iterator[Artifact]:
-    """A page for each code that was ever issued; made once, with the guide's first language."""
+    """A page for each code ever issued; only in the guide's first language."""
     if edition.language != edition.guide.first_language:
         return
     for code in edition.register.codes:
@@ -48,7 +48,7 @@ def _code_page(edition: Edition, name: str) -> PageRecipe:
 
 
 def number_page(edition: Edition) -> Iterator[Artifact]:
-    """A page on which a visitor types the number or the code of a sign; without scripts it lists them all."""
+    """The page where visitors type the number or code of a sign. Without scripts it lists all signs."""
     if edition.passports.has_numbers:
         file = file_of(numbers_address(edition))
         yield Artifact(file, edition.register.path, DeferredRecipe(_number_page, edition))
@@ -64,13 +64,13 @@ def _number_page(edition: Edition) -> PageRecipe:
 
 
 def numbers_address(edition: Edition) -> str:
-    """Where the page of numbers stands."""
+    """The address of the page of numbers."""
     return f"{edition.root}{SCAN_FOLDER}/"
 
 
 def _numbered(edition: Edition) -> Iterator[Card]:
-    """The signs that have a number and a code, by number; each opens what it points at."""
-    found = []
+    """Cards for the signs with a number and a code in use, by number; each links to the sign's target."""
+    numbered = []
     context = edition.at(numbers_address(edition))
     for code in edition.register.codes:
         sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
@@ -80,8 +80,8 @@ def _numbered(edition: Edition) -> Iterator[Card]:
             card = context.card(target, number=signed.number)
             href = f"{card.link.href}#{SIGN_FRAGMENT}{code.code}"
             link = Link(card.link.text, href, card.link.language)
-            found.append((signed.number, Card(link, card.summary, card.seal, code.code, signed.number)))
-    return iter([card for _, card in sorted(found, key=lambda pair: pair[0])])
+            numbered.append((signed.number, Card(link, card.summary, card.seal, code.code, signed.number)))
+    return iter([card for _, card in sorted(numbered, key=lambda pair: pair[0])])
 
 
 def _scan(context: PageContext, code: Code) -> PageView:
@@ -94,7 +94,7 @@ def _scan(context: PageContext, code: Code) -> PageView:
 
 
 def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Alternate]:
-    """The entry in each language, told which sign was scanned."""
+    """The target in each language, with the fragment that names the scanned sign."""
     for language in guide.config[guide.first_language].languages:
         entry = guide.entries[target, language.code]
         href = f"{relative(address, guide.address(entry))}#{SIGN_FRAGMENT}{code}"
@@ -115,7 +115,7 @@ def _retired(context: PageContext, code: Code) -> RetiredView:
 
 
 def _translations(context: PageContext, code: Code) -> Iterator[Card]:
-    """The same in the guide's other languages, each with the way to its home: whoever scans may read another."""
+    """The explanation in the guide's other languages, each with a link to its home page."""
     edition = context.edition
     for language in edition.guide.languages[1:]:
         wording = replace(edition.wording, language=language)

@@ -1,4 +1,4 @@
-"""Seals (印章): a square drawn from an entry's own name, where other guides would invent a picture."""
+"""Seals (印章): squares drawn from an entry's name, which illustrate entries without a picture."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from redlane_ssg.kinds.entry_fields import SealStyle
 SIZE = 96
 EDGE, ROUNDING, STROKE = 2, 7, 4
 _MARGIN = 9
-_MOST = 9
+_MAX_HANZI, _MAX_INITIALS = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Carving:
-    """What seals are cut with as pictures: the digest of their font; whether every entry has its own."""
+class SealSettings:
+    """How seals are drawn as pictures: the digest of their font, and whether every entry has its own picture."""
 
     font: str
     is_for_all: bool
@@ -28,9 +28,10 @@ class Carving:
 
 @dataclass(frozen=True, slots=True)
 class SealLayout:
-    """Where characters stand on a seal, in units of SIZE: each with its middle and its base line, and their size.
+    """The layout of a seal, in units of which SIZE make its side.
 
-    All of it is then stretched by ``stretch`` from left to right.
+    ``characters`` have each the x of their middle and the y of their base line; ``size`` is the font size. Everything
+    is then scaled horizontally by ``stretch``.
     """
 
     characters: tuple[tuple[str, float, float], ...]
@@ -40,11 +41,11 @@ class SealLayout:
 
 @lru_cache(maxsize=1 << 14)
 def seal(style: SealStyle, name: str, codes: tuple[str, ...] = ()) -> Markup:
-    """An inline SVG of SIZE × SIZE units. Decorative: it says nothing that the name beside it does not.
+    """An inline SVG of SIZE × SIZE units. It is decorative: the name beside it says the same.
 
-    ``codes`` are those of the signs that stamp it.
+    ``codes`` are the codes of the signs that give the stamp of this seal.
     """
-    layout = lay_out_seal(seal_characters(name))
+    layout = seal_layout(seal_characters(name))
     glyphs = "".join(
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{layout.size:.1f}">{escape(character)}</text>'
         for character, x, y in layout.characters
@@ -58,14 +59,14 @@ def seal(style: SealStyle, name: str, codes: tuple[str, ...] = ()) -> Markup:
     )
 
 
-def lay_out_seal(characters: str) -> SealLayout:
-    """The places of a seal's characters."""
+def seal_layout(characters: str) -> SealLayout:
+    """Lays out a seal's characters."""
     columns, rows = _grid(len(characters))
     width, height = (SIZE - 2 * _MARGIN) / columns, (SIZE - 2 * _MARGIN) / rows
     size = min(width, height) * 0.96
-    # Carvers fill the stone: characters in flat cells are cut wider, those in narrow cells are left as they are.
+    # Characters fill the seal: those in flat cells are drawn wider, those in narrow cells keep their shape.
     stretch = min(max(width / height, 1.0), 1.35)
-    places = tuple(
+    positions = tuple(
         (
             character,
             (SIZE - _MARGIN - (index // rows + 0.5) * width) / stretch,
@@ -73,19 +74,19 @@ def lay_out_seal(characters: str) -> SealLayout:
         )
         for index, character in enumerate(characters)
     )
-    return SealLayout(places, size, stretch)
+    return SealLayout(positions, size, stretch)
 
 
 def seal_characters(name: str) -> str:
-    """What stands on the seal: the name's hanzi, nine at most; without hanzi the initials of its words."""
-    wide = [character for character in name if unicodedata.name(character, "").startswith("CJK UNIFIED")]
-    if wide:
-        return "".join(wide[:_MOST])
+    """The characters of a seal: the first hanzi of the name, or without hanzi the initials of its words."""
+    hanzi = [character for character in name if unicodedata.name(character, "").startswith("CJK UNIFIED")]
+    if hanzi:
+        return "".join(hanzi[:_MAX_HANZI])
     words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(word[0].upper() for word in words)[:4] or "·"
+    return "".join(word[0].upper() for word in words)[:_MAX_INITIALS] or "·"
 
 
 def _grid(count: int) -> tuple[int, int]:
-    """Columns and rows, filled from the right and from the top, as seals are read."""
+    """Columns and rows. Seals are read from top to bottom, columns from right to left."""
     columns = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2}.get(count, 3)
     return columns, ceil(count / columns)

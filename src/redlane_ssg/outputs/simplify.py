@@ -1,42 +1,43 @@
-"""Lines with fewer points that look the same."""
+"""Line simplification."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import dist, hypot
 
-Spot = tuple[float, float]
+Point2D = tuple[float, float]
 
 
-def simplify(line: Sequence[Spot], tolerance: float) -> list[Spot]:
-    """A line without points that lie closer than ``tolerance`` to what is left (Douglas and Peucker 1973).
+def simplify(line: Sequence[Point2D], tolerance: float) -> list[Point2D]:
+    """A line without the points that lie within ``tolerance`` of the result (Douglas and Peucker 1973).
 
-    The first and the last point stay. Without recursion: a recording has more points than Python has stack.
+    The first and the last point stay. There is no recursion, because a long track would exceed Python's stack.
     """
-    points = _thinned(line, tolerance / 2)
-    kept = {0, len(points) - 1}
-    waiting = [(0, len(points) - 1)]
-    while waiting:
-        first, last = waiting.pop()
-        far = max(range(first + 1, last), key=lambda at: _offset(points[at], points[first], points[last]), default=None)
-        if far is not None and _offset(points[far], points[first], points[last]) > tolerance:
-            kept.add(far)
-            waiting.extend(((first, far), (far, last)))
-    return [points[at] for at in sorted(kept)]
+    points = _without_standstills(line, tolerance / 2)
+    chosen = {0, len(points) - 1}
+    pending = [(0, len(points) - 1)]
+    while pending:
+        first, last = pending.pop()
+        between = range(first + 1, last)
+        farthest = max(between, key=lambda index: _offset(points[index], points[first], points[last]), default=None)
+        if farthest is not None and _offset(points[farthest], points[first], points[last]) > tolerance:
+            chosen.add(farthest)
+            pending.extend(((first, farthest), (farthest, last)))
+    return [points[index] for index in sorted(chosen)]
 
 
-def _thinned(line: Sequence[Spot], least: float) -> list[Spot]:
-    """Without points that hardly move on: where somebody stood still, a recorder writes hundreds."""
-    found = [line[0]]
+def _without_standstills(line: Sequence[Point2D], min_distance: float) -> list[Point2D]:
+    """A line without points that are too close to the one before: recorders write hundreds at a standstill."""
+    points = [line[0]]
     for point in line[1:-1]:
-        if dist(point, found[-1]) >= least:
-            found.append(point)
-    return [*found, line[-1]]
+        if dist(point, points[-1]) >= min_distance:
+            points.append(point)
+    return [*points, line[-1]]
 
 
-def _offset(point: Spot, start: Spot, end: Spot) -> float:
-    """How far a point lies from a stretch."""
-    # The square of a length that is hardly more than nothing is nothing.
+def _offset(point: Point2D, start: Point2D, end: Point2D) -> float:
+    """The distance of a point from a segment."""
+    # A tiny length is not zero, but its square can be.
     square = dist(start, end) ** 2
     if not square:
         return dist(point, start)

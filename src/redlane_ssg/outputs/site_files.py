@@ -1,4 +1,4 @@
-"""Files for machines, once for the whole site: sitemap, robots."""
+"""Files for crawlers, one each for the whole site: the sitemap and robots.txt."""
 
 from __future__ import annotations
 
@@ -28,32 +28,32 @@ def sitemap(guide: Guide) -> Iterator[Artifact]:
 
 def _sitemap(guide: Guide) -> BytesRecipe:
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
-    for rest in _addresses(guide):
+    for page in _addresses(guide):
         versions = {
-            language: absolute(guide.base_url, f"{language_root(language, guide.first_language)}{rest}")
+            language: absolute(guide.base_url, f"{language_root(language, guide.first_language)}{page}")
             for language in guide.languages
         }
         for address in versions.values():
             url = ElementTree.SubElement(root, "url")
             ElementTree.SubElement(url, "loc").text = address
-            for language, other in versions.items():
-                link = {"rel": "alternate", "hreflang": language, "href": other}
+            for language, alternate in versions.items():
+                link = {"rel": "alternate", "hreflang": language, "href": alternate}
                 ElementTree.SubElement(url, "xhtml:link", link)
     return BytesRecipe(xml_bytes(root))
 
 
 def robots(guide: Guide) -> Iterator[Artifact]:
-    """robots.txt (RFC 9309): everything may be read."""
+    """robots.txt (RFC 9309): crawlers may read everything."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {absolute(guide.base_url, 'sitemap.xml')}\n"
     yield Artifact("robots.txt", _GUIDE_FILE, BytesRecipe(text.encode()))
 
 
 def _addresses(guide: Guide) -> list[str]:
-    """Every page's address below its language."""
+    """The address of every page, relative to its language's root."""
     config = guide.config[guide.first_language]
-    found = ["", *([search_address("")] if config.search else [])]
+    addresses = ["", *([search_address("")] if config.search else [])]
     for kind, model in KINDS.items():
         if guide.has(kind) and model.has_list:
-            found.append(list_address(kind, ""))
-        found.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
-    return found
+            addresses.append(list_address(kind, ""))
+        addresses.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
+    return addresses

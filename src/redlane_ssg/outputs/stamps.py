@@ -1,4 +1,4 @@
-"""The stamps (集章) that a page shows: those of a route, on its own page, on the home page and on its stops' pages."""
+"""The stamps (集章) of a route, as its own page, the home page and its stops' pages show them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from redlane_ssg.outputs.entry_views import StampsView
 from redlane_ssg.outputs.scan_pages import numbers_address
 from redlane_ssg.outputs.views import Link
 
-# Where a route's page shows its passport; with a dot, which no heading of the prose can get into its own.
+# The id of the passport on a route's page. Ids of headings in the prose never contain a dot.
 PASSPORT = "page.stamps"
 
 
-def stamps_on(context: PageContext, identifier: str) -> StampsView | None:
-    """The stamps of the route that an entry is, or is a stop of; nothing where no stamp can be won."""
+def stamps_view(context: PageContext, identifier: str) -> StampsView | None:
+    """The stamps of the route that an entry is or belongs to; None if there are no stamps to collect."""
     passports = context.edition.passports
     route = identifier if identifier in passports.stamps else passports.routes.get(identifier)
     return route_stamps(context, route, passports.codes.get(identifier, ())) if route else None
 
 
 def route_stamps(context: PageContext, route: str, own: tuple[str, ...] = ()) -> StampsView | None:
-    """A route's stamps; ``own`` are the codes of the stop whose page it is."""
+    """A route's stamps; ``own`` are the codes of the stop that the page is about. None if it has no stamps."""
     stamps = context.edition.passports.stamps.get(route, ())
     if not stamps:
         return None

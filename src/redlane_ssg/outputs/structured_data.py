@@ -1,4 +1,4 @@
-"""What search engines read of a page: JSON-LD by schema.org, made from facets alone."""
+"""Structured data for search engines: JSON-LD by schema.org, made from facets alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ JsonLd = dict[str, object]
 
 
 def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
-    """An entry as a schema.org thing; nothing for kinds that have no type there."""
+    """An entry as a schema.org thing; None for kinds without a schema.org type."""
     described = entry.fields.facet(Described)
     if described is None:
         return None
@@ -34,7 +34,7 @@ def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
         data["alternateName"] = list(entry.fields.aliases)
     if entry.fields.summary:
         data["description"] = entry.fields.summary
-    # schema.org gives these properties of creative works only.
+    # In schema.org, only creative works have this property.
     if described.schema_type != "Article":
         del data["inLanguage"]
     return (
@@ -48,16 +48,15 @@ def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
 
 
 def recordings_data(context: PageContext, entry: Entry) -> Iterator[JsonLd]:
-    """Its sounds and films (AudioObject, VideoObject): those of a series by their own names, its own by the entry's."""
-    own = recording_view(context, entry)
-    named = [(entry.fields.title, own), *((one.heading.text, one.recording) for one in episode_views(context, entry))]
-    for name, recording in named:
+    """An entry's sounds and films (AudioObject, VideoObject): its own under its title, episodes under theirs."""
+    episodes = ((episode.heading.text, episode.recording) for episode in episode_views(context, entry))
+    for name, recording in ((entry.fields.title, recording_view(context, entry)), *episodes):
         if recording is not None:
             yield _recording(recording, name, entry)
 
 
 def crumbs_data(context: PageContext, crumbs: tuple[tuple[str, str], ...]) -> JsonLd:
-    """The way to a page: names and addresses, from the home page on (BreadcrumbList)."""
+    """The breadcrumbs of a page (BreadcrumbList); ``crumbs`` are names and addresses from the home page on."""
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": context.absolute(address)}
         for position, (name, address) in enumerate(crumbs, start=1)
@@ -66,13 +65,13 @@ def crumbs_data(context: PageContext, crumbs: tuple[tuple[str, str], ...]) -> Js
 
 
 def as_script(data: Mapping[str, object]) -> Markup:
-    """A script element's text; ``<`` is escaped so that no text can close the element (HTML 4.12.1.3)."""
+    """A script element; ``<`` is escaped so that no text can close the element (HTML 4.12.1.3)."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
 
 
 def _recording(recording: RecordingView, name: str, entry: Entry) -> JsonLd:
-    """Lengths as ISO 8601 writes them."""
+    """A sound or film; its duration is in the format of ISO 8601."""
     minutes, seconds = divmod(recording.seconds, 60)
     data: JsonLd = {
         "@context": _CONTEXT,
@@ -147,7 +146,7 @@ def _walk(context: PageContext, entry: Entry) -> JsonLd:
     stops = [_thing(context, "TouristAttraction", leg.stop) for leg in walk.legs]
     if not walk.is_stated:
         return {"itinerary": stops}
-    items = [{"@type": "ListItem", "position": place, "item": stop} for place, stop in enumerate(stops, start=1)]
+    items = [{"@type": "ListItem", "position": position, "item": stop} for position, stop in enumerate(stops, start=1)]
     return {"itinerary": {"@type": "ItemList", "itemListElement": items}}
 
 

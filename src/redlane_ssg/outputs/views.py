@@ -1,7 +1,7 @@
-"""What templates see: plain frozen values, every text in the page's language, every link ready to write.
+"""What templates see: immutable values, with texts in the page's language and links relative to the page.
 
-Here are the pieces that any page may have; those of entries' pages are in entry_views.py, the pages themselves in
-page_views.py. All of it is public to theme authors: docs/themes.md describes it.
+This module has the pieces of all pages, entry_views.py those of entries' pages, page_views.py the pages themselves. All
+of it is public to theme authors: docs/themes.md describes it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead; ``href`` is empty where they lead nowhere, ``language`` where it is the page's."""
+    """A text and its link. ``href`` is empty if there is no link, ``language`` if it is the page's."""
 
     text: str
     href: str = ""
@@ -22,7 +22,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a fact: a link, and when and by whom it was said."""
+    """One value of a fact. ``note`` says as of when it is true, ``source`` is the source of the fact."""
 
     link: Link
     note: str = ""
@@ -31,7 +31,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A labelled fact; without values it is not known."""
+    """A labelled fact. It has no values if it is unknown."""
 
     label: str
     values: tuple[Value, ...]
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing of a list within an entry: a session, a service, a stop."""
+    """One item of a list within an entry: a session, a service, a stop."""
 
     heading: Link
     rows: tuple[Row, ...]
@@ -55,7 +55,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as other pages show it; ``number`` is its place on a route."""
+    """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop."""
 
     link: Link
     summary: str
@@ -67,7 +67,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Cards under a heading; ``more`` leads to all of them, ``ending`` tells how a route's list goes on."""
+    """Cards under a heading. ``more`` links to all of them; ``ending`` is a remark after a route's last stop."""
 
     heading: str
     cards: tuple[Card, ...]
@@ -78,9 +78,9 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture: its address, its size in px, the words that stand for it.
+    """A picture: its address, its size in px, its alternative text.
 
-    ``html`` is the whole element, from which a browser chooses the width and the format that fit it.
+    ``html`` is the whole element, from which a browser chooses the width and the format that fit best.
     """
 
     href: str

@@ -1,4 +1,4 @@
-"""The walks of an edition: their stops as they are shown, what they are in all, and where one to be kept stands."""
+"""The walks of an edition: their shown stops, their total length, and the addresses of their offline files."""
 
 from __future__ import annotations
 
@@ -16,34 +16,35 @@ ShownStop = tuple[Entry, Leg]
 
 
 def walks(edition: Edition) -> list[Entry]:
-    """The shown entries that have stops to show, in the order of kinds and lists."""
+    """The shown entries that have shown stops, by kind and list order."""
     entries = (entry for kind in KINDS for entry in edition.entries(kind) if entry.has(Itinerary))
     return [entry for entry in entries if stops(edition, entry)]
 
 
 def stops(edition: Edition, entry: Entry) -> list[Entry]:
-    """A walk's shown stops, each once; nothing for what is no walk."""
+    """A walk's shown stops, each once; empty if the entry is no walk."""
     walk = entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
-    found = [stop for stop, _ in shown_stops(edition, walk)] if walk else []
-    return list({stop.id: stop for stop in found}.values())
+    entries = [stop for stop, _ in shown_stops(edition, walk)] if walk else []
+    return list({stop.id: stop for stop in entries}.values())
 
 
 def shown_stops(edition: Edition, walk: Itinerary) -> list[ShownStop]:
-    """The stops that are shown; the way from one is told only where the next is shown too."""
+    """A walk's shown stops with their legs. A leg has no measures unless the next stop is shown too."""
     guide, language = edition.guide, edition.language
-    found = []
-    for place, leg in enumerate(walk.legs):
+    shown = []
+    for index, leg in enumerate(walk.legs):
         stop = guide.entry(leg.stop, language)
-        leads_on = place + 1 < len(walk.legs) and guide.entry(walk.legs[place + 1].stop, language) is not None
+        is_next_shown = index + 1 < len(walk.legs) and guide.entry(walk.legs[index + 1].stop, language) is not None
         if stop is not None:
-            found.append((stop, leg if leads_on else replace(leg, minutes=None, metres=None, note=None)))
-    return found
+            shown.append((stop, leg if is_next_shown else replace(leg, minutes=None, metres=None, note=None)))
+    return shown
 
 
-def in_all(edition: Edition, stops: Sequence[ShownStop], whole: WholeWalk | None) -> str:
-    """Minutes and metres from the first stop to the last, in words; nothing where nothing is known.
+def walk_total(edition: Edition, stops: Sequence[ShownStop], whole: WholeWalk | None) -> str:
+    """The minutes and metres of a walk as text; empty if nothing is known.
 
-    They are the sums of the legs, and at least so much where legs are missing; then the editors' own minutes win.
+    They are the sums of the legs. If a leg's value is missing, the text says "at least", except that minutes which
+    editors gave for the whole walk are used instead.
     """
     legs = [leg for _, leg in stops[:-1]]
     minutes, metres = [leg.minutes for leg in legs], [leg.metres for leg in legs]
@@ -51,30 +52,30 @@ def in_all(edition: Edition, stops: Sequence[ShownStop], whole: WholeWalk | None
         time = edition.wording(f"unit.{whole.minutes_location[-1]}", value=whole.minutes)
     else:
         time = _sum(edition, "unit.minutes", minutes)
-    measures = [words for words in (time, _sum(edition, "unit.metres", metres)) if words]
+    measures = [measure for measure in (time, _sum(edition, "unit.metres", metres)) if measure]
     return edition.wording("walk.in_all", measures=" · ".join(measures)) if measures else ""
 
 
 def _sum(edition: Edition, unit: str, values: Sequence[int | None]) -> str:
-    known = [value for value in values if value is not None]
-    if not known:
+    given = [value for value in values if value is not None]
+    if not given:
         return ""
-    words = edition.wording(unit, value=sum(known))
-    return words if len(known) == len(values) else edition.wording("walk.at_least", measure=words)
+    measure = edition.wording(unit, value=sum(given))
+    return measure if len(given) == len(values) else edition.wording("walk.at_least", measure=measure)
 
 
 def walk_list_address(edition: Edition, route: Entry) -> str:
-    """Where the list of a walk's files stands."""
+    """The address of the list of a walk's files."""
     return f"{edition.root}{OFFLINE}{route.id}.json"
 
 
 def file_address(edition: Edition, route: Entry) -> str:
-    """Where a walk in one file stands."""
+    """The address of a walk in one file."""
     return f"{edition.root}{OFFLINE}{route.id}.html"
 
 
 def offline_view(context: PageContext, entry: Entry) -> OfflineView | None:
-    """How an entry's page offers its walk; None for what is no walk."""
+    """How an entry's page offers its walk for use offline; None if the entry is no walk."""
     edition = context.edition
     if not stops(edition, entry):
         return None

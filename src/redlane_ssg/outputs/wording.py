@@ -1,4 +1,4 @@
-"""The theme's strings in one language, and dates as that language writes them."""
+"""The theme's strings and formatted dates in one language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class MissingString(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Looks strings up for a BCP 47 language: itself, then its first subtag, then English."""
+    """Looks up strings for a BCP 47 language: in that language, then in its first subtag, then in English."""
 
     strings: Strings
     language: str
@@ -36,15 +36,15 @@ class Wording:
         return self.as_written(key).format_map(values)
 
     def as_written(self, key: str) -> str:
-        """The string of a key with its gaps.
+        """The string of a key with its gaps unfilled.
 
         Raises:
             MissingString: the theme has no such string.
         """
-        words = self.strings.get(key, {})
+        translations = self.strings.get(key, {})
         for language in (self.language, self.language.partition("-")[0], _FALLBACK):
-            if language in words:
-                return words[language]
+            if language in translations:
+                return translations[language]
         raise MissingString(key, self.language)
 
     def has(self, key: str) -> bool:
@@ -52,7 +52,7 @@ class Wording:
         return key in self.strings
 
     def date(self, value: date | PartialDate) -> str:
-        """A date in words, as far as it is known."""
+        """A date as text, as precise as it is known."""
         month, day = value.month, value.day
         if month is None:
             return self("date.year", year=value.year)

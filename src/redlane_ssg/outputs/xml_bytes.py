@@ -1,4 +1,4 @@
-"""XML as bytes, the same everywhere."""
+"""XML as bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 
 def xml_bytes(root: ElementTree.Element) -> bytes:
-    """A whole document in UTF-8, indented, with its declaration and a last line end."""
+    """A whole document in UTF-8, indented, with an XML declaration and a final newline."""
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

@@ -83,7 +83,7 @@ def make_folder(planned: PlannedFolder) -> Rendered:
 
 def environment(plan: Plan) -> str:
     """The digest of all that every file depends on: this program, its libraries, and what outputs are given."""
-    given = f"{plan.given}\n{is_lettered(plan)}"
+    given = f"{plan.untracked_inputs}\n{is_lettered(plan)}"
     return sha256(program() + given.encode("utf-8", "surrogatepass")).hexdigest()
 
 

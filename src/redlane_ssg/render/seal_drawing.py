@@ -11,7 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from redlane_ssg.outputs.seals import EDGE, ROUNDING, SIZE, STROKE, SealLayout, lay_out_seal
+from redlane_ssg.outputs.seals import EDGE, ROUNDING, SIZE, STROKE, SealLayout, seal_layout
 
 # How many shades lead from one colour to the other: sixteen in all, four bits a pixel.
 _SHADES = 8
@@ -41,7 +41,7 @@ def draw_seals(task: SealTask) -> list[bytes]:
 
 
 def _drawn(font: bytes, side: int, characters: str, style: str, wall: str, seal: str, on_seal: str) -> bytes:
-    carved = _carved(font, side, lay_out_seal(characters))
+    carved = _carved(font, side, seal_layout(characters))
     # Shades from the wall to the seal come first, from the seal to what is carved after them.
     picture = _stone(side, style).copy()
     first, last = (_SHADES, 2 * _SHADES - 1) if style == "white" else (2 * _SHADES - 1, _SHADES)

@@ -1,1 +1,1 @@
-"""What the visitor's search needs: its files, its page, and the engine that browsers run, to ask the files here."""
+"""The search of a site: its files, its page, and a copy of the browsers' engine that checks the files at build time."""

@@ -1,4 +1,4 @@
-"""Does the index find what stands in it? It is asked as visitors ask, from its written files."""
+"""Checks that the search finds every entry: searches the written files for words that visitors would type."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from redlane_ssg.outputs.search.fold import BREAK, fold, is_narrow
 from redlane_ssg.outputs.search.ranking import IN_TEXT, IS_NAME, SOUNDS_LIKE
 from redlane_ssg.outputs.search.records import SearchRecord
 
-SLICES = 2
-# Of a hanzi that nobody knows how to read, the spelling is the hanzi.
+_SLICES_PER_RECORD = 2
+# A hanzi whose reading is unknown stays a hanzi in the spelling; visitors cannot type that as a sound.
 _SPELLED = re.compile("[a-z0-9 ]{2,}")
 _SLICE_LENGTHS = (1, 2, 3, 5, 8)
 
 
 def misses(engine: Engine, records: Sequence[SearchRecord]) -> Iterator[tuple[SearchRecord, str]]:
-    """The entries that are not found, or not as well as they should be, each with the words that were asked for."""
-    for place, record in enumerate(records):
-        for words, worst in _questions(record):
-            rank = engine.rank(words, place)
-            if rank is None or rank > worst:
-                yield record, words
+    """The entries that are not found or rank worse than they should, each with the words searched for."""
+    for index, record in enumerate(records):
+        for query, worst_rank in _checks(record):
+            rank = engine.rank(query, index)
+            if rank is None or rank > worst_rank:
+                yield record, query
 
 
-def _questions(record: SearchRecord) -> Iterator[tuple[str, int]]:
-    """What is asked for an entry, and the worst rank at which it must come."""
-    for name in (*record.names, *record.others):
-        # A name of nothing but signs is no word to be found by.
+def _checks(record: SearchRecord) -> Iterator[tuple[str, int]]:
+    """The queries that must find an entry, each with the worst rank that is accepted."""
+    for name in (*record.names, *record.other_names):
+        # A name of punctuation alone cannot be searched for.
         if fold(name):
             yield name, IS_NAME
     for spelling in record.pinyin:
@@ -42,25 +42,26 @@ def _questions(record: SearchRecord) -> Iterator[tuple[str, int]]:
 
 
 def _slices(record: SearchRecord) -> Iterator[str]:
-    """Pieces of its text that a visitor might type, by chance, but the same in every run."""
+    """Pieces of the text that a visitor might type: pseudo-random, the same in every run."""
     pieces = [piece for piece in record.folded.text.split(BREAK) if piece]
-    for number in range(SLICES if pieces else 0):
-        chance = int.from_bytes(sha256(f"{record.id} {number} {record.text}".encode()).digest()[:8])
-        chance, at = divmod(chance, len(pieces))
-        piece = pieces[at]
-        chance, start = divmod(chance, len(piece))
-        end = start + _SLICE_LENGTHS[chance % len(_SLICE_LENGTHS)]
+    for number in range(_SLICES_PER_RECORD if pieces else 0):
+        random = int.from_bytes(sha256(f"{record.id} {number} {record.text}".encode()).digest()[:8])
+        random, index = divmod(random, len(pieces))
+        piece = pieces[index]
+        random, start = divmod(random, len(piece))
+        end = start + _SLICE_LENGTHS[random % len(_SLICE_LENGTHS)]
         yield piece[_word_start(piece, start) : _word_end(piece, end)]
 
 
-def _word_start(piece: str, place: int) -> int:
-    while place and is_narrow(piece[place]) and is_narrow(piece[place - 1]):
-        place -= 1
-    return place
+def _word_start(piece: str, position: int) -> int:
+    """The position, moved back to the start of its word."""
+    while position and is_narrow(piece[position]) and is_narrow(piece[position - 1]):
+        position -= 1
+    return position
 
 
-def _word_end(piece: str, place: int) -> int:
-    """To the end of a word: one letter of it is not looked for."""
-    while place < len(piece) and is_narrow(piece[place]) and is_narrow(piece[place - 1]):
-        place += 1
-    return place
+def _word_end(piece: str, position: int) -> int:
+    """The position, moved on to the end of its word: a single letter matches only a whole word."""
+    while position < len(piece) and is_narrow(piece[position]) and is_narrow(piece[position - 1]):
+        position += 1
+    return position

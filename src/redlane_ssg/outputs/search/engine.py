@@ -1,7 +1,7 @@
-"""The engine that browsers run, here: it knows nothing but the written files, so that a build can ask them.
+"""The browsers' search engine in Python. It reads only the written files, so that a build can check them.
 
-Browsers gather all hits of a question. A build asks for one entry at a time, tens of thousands of times: lists of
-entries are looked into, never joined.
+Browsers collect all hits of a query. A build ranks one record at a time, tens of thousands of times. So this engine
+looks single records up in the postings and never merges lists.
 """
 
 from __future__ import annotations
@@ -19,117 +19,123 @@ from redlane_ssg.outputs.search.keys import (
     BEGINS,
     CLASSES,
     NAMES,
-    OTHERS,
-    Wanted,
-    beginning,
-    decode_keys,
-    wanted,
+    OTHER_NAMES,
+    QueryKey,
+    decode_postings,
+    prefix_key,
+    query_keys,
 )
 from redlane_ssg.outputs.search.ranking import BEGINS_NAME, IN_NAME, IS_NAME, Query, rank
 from redlane_ssg.outputs.search.records import SearchRecord
 
-# Texts are the most of an index; a build asks entry by entry.
-_RECORDS_KEPT = 512
+# Texts are most of an index, and a build ranks record by record: few records need to be in memory.
+_CACHED_RECORDS = 512
 
-# A key and, by class, the places of the entries under it.
+# A key and, for each class, the indexes of its records.
 Postings: TypeAlias = "tuple[str, tuple[array[int], ...]]"
 
 
 class Engine:
-    """Answers questions from the files of an edition."""
+    """Answers queries from the files of an edition."""
 
-    def __init__(self, found: SearchFiles) -> None:
-        self._files = found.files
-        self._index: dict[str, Any] = _content(found.files[found.index].partition(b"=")[2])
+    def __init__(self, files: SearchFiles) -> None:
+        self._files = files.files
+        self._index: dict[str, Any] = _content(files.files[files.index].partition(b"=")[2])
         self._starts = [_order(first) for first, _ in self._index.get("keys", ())]
         self._key_part = cache(self._read_key_part)
         self._text_part = lru_cache(8)(self._read_part)
         self._postings = cache(self._read_postings)
-        self.record = lru_cache(_RECORDS_KEPT)(self._read_record)
+        self.record = lru_cache(_CACHED_RECORDS)(self._read_record)
         self.count: int = self._index.get("count") or len(self._index["records"])
 
     def find(self, typed: str) -> list[tuple[int, int]]:
-        """Rank and place of every hit, best first."""
-        ranked = ((self.rank(typed, place), place) for place in range(self.count))
-        return sorted((found, place) for found, place in ranked if found is not None)
+        """Rank and record index of every hit, best first."""
+        ranked = ((self.rank(typed, index), index) for index in range(self.count))
+        return sorted((hit_rank, index) for hit_rank, index in ranked if hit_rank is not None)
 
-    def rank(self, typed: str, place: int) -> int | None:
-        """How good a hit an entry is; none where browsers would not find it, or not in its place."""
+    def rank(self, typed: str, record_index: int) -> int | None:
+        """The rank of a record; None if browsers would not find it, or would list it too late."""
         query = Query(typed)
-        promised = self.promised(query, place)
-        found = None if promised is None else rank(self.record(place), query)
-        return None if promised is None or found is None or found < promised else found
+        best = self.best_possible_rank(query, record_index)
+        actual = None if best is None else rank(self.record(record_index), query)
+        return None if best is None or actual is None or actual < best else actual
 
-    def promised(self, query: Query, place: int) -> int | None:
-        """The best rank that an entry may have, by which browsers choose what they read first; none for no hit."""
+    def best_possible_rank(self, query: Query, record_index: int) -> int | None:
+        """The best rank that the keys allow a record; None if it is no hit. Browsers load records in this order."""
         if "records" in self._index:
             return IS_NAME
         if not query.terms:
             return None
-        if place in self._index["marks"].get(query.phrase, ()):
+        if record_index in self._index["marks"].get(query.phrase, ()):
             return IS_NAME
-        by_term = [self._promised_by(term, place) for term in query.terms]
-        best = max((one for one in by_term if one is not None), default=IN_NAME)
-        return None if None in by_term else min(best, self._promised_as_name(query, place))
+        ranks = [self._best_rank_of_term(term, record_index) for term in query.terms]
+        best = max((term_rank for term_rank in ranks if term_rank is not None), default=IN_NAME)
+        return None if None in ranks else min(best, self._best_rank_as_name(query, record_index))
 
-    def _promised_by(self, term: str, place: int) -> int | None:
-        """By the best class in which all keys of a term have the entry."""
-        found = [self._postings(key) for key in wanted(term)]
-        for number in range(len(CLASSES)):
-            if all(any(_holds(classes[number], place) for _, classes in postings) for postings in found):
-                return IN_NAME + number
+    def _best_rank_of_term(self, term: str, record_index: int) -> int | None:
+        """The rank of the best class in which every key of a term lists the record; None if there is no such class."""
+        postings_of_keys = [self._postings(key) for key in query_keys(term)]
+        for class_index in range(len(CLASSES)):
+            if all(
+                any(_contains(classes[class_index], record_index) for _, classes in postings)
+                for postings in postings_of_keys
+            ):
+                return IN_NAME + class_index
         return None
 
-    def _promised_as_name(self, query: Query, place: int) -> int:
+    def _best_rank_as_name(self, query: Query, record_index: int) -> int:
+        """The best rank that the beginnings of the record's names allow; worse than all ranks if none matches."""
         best = len(CLASSES) + IN_NAME
-        for key, classes in self._postings(beginning(query.phrase)):
-            _, begins, length = key.partition(BEGINS)
-            if begins and _holds(classes[NAMES], place):
+        for key, classes in self._postings(prefix_key(query.phrase)):
+            _, separator, length = key.partition(BEGINS)
+            if separator and _contains(classes[NAMES], record_index):
                 best = min(best, BEGINS_NAME)
-            if length == str(len(query.phrase)) and any(_holds(classes[one], place) for one in (NAMES, OTHERS)):
+            if length == str(len(query.phrase)) and any(
+                _contains(classes[class_index], record_index) for class_index in (NAMES, OTHER_NAMES)
+            ):
                 return IS_NAME
         return best
 
-    def _read_postings(self, key: Wanted) -> tuple[Postings, ...]:
-        """The keys that are asked for, and the entries of each by class."""
-        return tuple(self._found_postings(key))
+    def _read_postings(self, key: QueryKey) -> tuple[Postings, ...]:
+        """The keys that match a query's key, each with its records by class."""
+        return tuple(self._matching_postings(key))
 
-    def _found_postings(self, key: Wanted) -> Iterator[Postings]:
+    def _matching_postings(self, key: QueryKey) -> Iterator[Postings]:
         for name in self._parts_with(key):
             lines = self._key_part(name)
-            at = bisect_left(lines, _order(key.key), key=_key_order)
-            while at < len(lines) and lines[at].startswith(key.key if key.is_beginning else f"{key.key} "):
-                found, _, written = lines[at].partition(" ")
-                classes = [array("I", decode_keys(one)) for one in written.split(",")]
-                yield found, (*classes, *[array("I")] * (len(CLASSES) - len(classes)))
-                at += 1
+            line = bisect_left(lines, _order(key.key), key=_key_order)
+            while line < len(lines) and lines[line].startswith(key.key if key.is_prefix else f"{key.key} "):
+                matching, _, written = lines[line].partition(" ")
+                classes = [array("I", decode_postings(encoded)) for encoded in written.split(",")]
+                yield matching, (*classes, *[array("I")] * (len(CLASSES) - len(classes)))
+                line += 1
 
-    def _parts_with(self, key: Wanted) -> Iterator[str]:
-        """The parts in which a key may stand."""
-        at = max(0, bisect_right(self._starts, _order(key.key)) - 1)
-        yield self._index["keys"][at][1]
-        for first, name in self._index["keys"][at + 1 :] if key.is_beginning else ():
+    def _parts_with(self, key: QueryKey) -> Iterator[str]:
+        """The names of the parts that may contain a key."""
+        part = max(0, bisect_right(self._starts, _order(key.key)) - 1)
+        yield self._index["keys"][part][1]
+        for first, name in self._index["keys"][part + 1 :] if key.is_prefix else ():
             if not first.startswith(key.key):
                 return
             yield name
 
     def _read_key_part(self, name: str) -> list[str]:
         text: str = self._read_part(name)
-        # Browsers look for what stands between two line breaks.
+        # Browsers search for a line break, the key and a space, so every line has a break before and after it.
         return text.split("\n")[1:-1]
 
     def _read_part(self, name: str) -> Any:
         return _content(self._files[f"{self._index['folder']}{name}.js"].partition(b",")[2].rpartition(b")")[0])
 
-    def _read_record(self, place: int) -> SearchRecord:
+    def _read_record(self, record_index: int) -> SearchRecord:
         if "records" in self._index:
-            return _record(self._index["records"][place])
-        part, at = divmod(place, self._index["size"])
-        return _record(self._text_part(self._index["texts"][part])[at])
+            return _record(self._index["records"][record_index])
+        part, index_in_part = divmod(record_index, self._index["size"])
+        return _record(self._text_part(self._index["texts"][part])[index_in_part])
 
 
 def _order(key: str) -> bytes:
-    """By this browsers compare words (ECMA-262, 7.2.13: by their UTF-16)."""
+    """The sort key by which browsers compare strings: their UTF-16 code units (ECMA-262, 7.2.13)."""
     return key.encode("utf-16-be")
 
 
@@ -137,15 +143,15 @@ def _key_order(line: str) -> bytes:
     return _order(line.partition(" ")[0])
 
 
-def _holds(places: array[int], place: int) -> bool:
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place
+def _contains(indexes: array[int], record_index: int) -> bool:
+    position = bisect_left(indexes, record_index)
+    return position < len(indexes) and indexes[position] == record_index
 
 
 def _record(written: list[Any]) -> SearchRecord:
     kind, identifier, *joined, summary, text = written
-    names, others, pinyin, marks = (tuple(one.split(BREAK)) if one else () for one in joined)
-    return SearchRecord(kind, identifier, names, others, pinyin, marks, summary, text)
+    names, other_names, pinyin, marks = (tuple(text.split(BREAK)) if text else () for text in joined)
+    return SearchRecord(kind, identifier, names, other_names, pinyin, marks, summary, text)
 
 
 def _content(script: bytes) -> Any:

@@ -1,7 +1,7 @@
-"""The search's files: scripts, because pages opened from a disk may load those and nothing else.
+"""The search's files. They are scripts because a page opened from disk can load scripts but no other data.
 
-A small guide has one, ``window.redlaneIndex={…};``, with every record. That of a larger guide holds the names of parts
-(``redlanePart(NAME,…);``): keys with their postings, and the records, a few in each.
+A small guide has one file, ``window.redlaneIndex={…};``, with every record. The index of a larger guide names further
+files, its parts (``redlanePart(NAME,…);``): some hold keys with their postings, some hold records.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from hashlib import sha256
 from typing import Any
 
 from redlane_ssg.outputs.search.fold import BREAK, IGNORED, SPACE, VANISHING, simplified_pairs
-from redlane_ssg.outputs.search.keys import CLASSES, encode, record_keys
+from redlane_ssg.outputs.search.keys import CLASSES, encode_postings, record_keys
 from redlane_ssg.outputs.search.records import SearchRecord
 
 INDEX_NAME, PART_CALL = "redlaneIndex", "redlanePart"
-# Up to so many records one file is lighter than what a question of several files costs.
-MOST_IN_ONE_FILE = 150
-RECORDS_A_PART = 8
-KEY_PART_CHARACTERS = 60_000
+# Up to this many records, loading one file costs less than loading several for a query.
+MAX_RECORDS_IN_ONE_FILE = 150
+RECORDS_PER_PART = 8
+MAX_KEY_PART_LENGTH = 60_000
 
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x7f-\xa0\xad\u0300-\u036f\u2000-\u200f\u2028-\u202f\u205f-\u206f\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFiles:
-    """Files by address; ``index`` is the one that is loaded first."""
+    """Files by address. ``index`` is the address of the one that browsers load first."""
 
     index: str
     files: Mapping[str, bytes]
 
 
 def search_files(records: Sequence[SearchRecord], kinds: Sequence[tuple[str, str]], language: str) -> SearchFiles:
-    """The files of an edition. ``kinds`` are their names and where their pages begin, in the order of the records."""
+    """The files of an edition. ``kinds`` are pairs of a kind's name and its address prefix, as records number them."""
     index: dict[str, Any] = {
         "ignored": IGNORED,
         "vanishing": VANISHING,
@@ -47,7 +47,7 @@ def search_files(records: Sequence[SearchRecord], kinds: Sequence[tuple[str, str
     }
     files: dict[str, bytes] = {}
     folder = f"assets/search/{language.lower()}/"
-    if len(records) <= MOST_IN_ONE_FILE:
+    if len(records) <= MAX_RECORDS_IN_ONE_FILE:
         index["records"] = [_plain(record) for record in records]
         used = frozenset[str]().union(*(words for record in records for words in record.folded.all()))
     else:
@@ -61,48 +61,50 @@ def search_files(records: Sequence[SearchRecord], kinds: Sequence[tuple[str, str
 
 
 def _plain(record: SearchRecord) -> list[Any]:
-    several = (record.names, record.others, record.pinyin, record.marks)
-    return [record.kind, record.id, *map(BREAK.join, several), record.summary, record.text]
+    lists = (record.names, record.other_names, record.pinyin, record.marks)
+    return [record.kind, record.id, *map(BREAK.join, lists), record.summary, record.text]
 
 
 def _parts(
     records: Sequence[SearchRecord], keys: Mapping[str, str], folder: str, files: dict[str, bytes]
 ) -> dict[str, Any]:
-    """Writes the parts into ``files``; gives what the index says of them."""
-    groups = [records[start : start + RECORDS_A_PART] for start in range(0, len(records), RECORDS_A_PART)]
+    """Adds the parts to ``files`` and returns what the index says about them."""
+    groups = [records[start : start + RECORDS_PER_PART] for start in range(0, len(records), RECORDS_PER_PART)]
     texts = [_add_part(files, folder, [_plain(record) for record in group]) for group in groups]
     marks: dict[str, list[int]] = defaultdict(list)
-    for place, record in enumerate(records):
+    for index, record in enumerate(records):
         for mark in record.marks:
-            marks[mark].append(place)
-    lines = _key_lines(keys)
-    parts = [(one[0].partition(" ")[0], _add_part(files, folder, "\n".join(["", *one, ""]))) for one in lines]
-    return {"size": RECORDS_A_PART, "count": len(records), "texts": texts, "keys": parts, "marks": marks}
+            marks[mark].append(index)
+    parts = [
+        (lines[0].partition(" ")[0], _add_part(files, folder, "\n".join(["", *lines, ""])))
+        for lines in _key_lines(keys)
+    ]
+    return {"size": RECORDS_PER_PART, "count": len(records), "texts": texts, "keys": parts, "marks": marks}
 
 
 def written_keys(records: Sequence[SearchRecord]) -> dict[str, str]:
-    """By key, its postings as they are written: a list for each class, with commas between them."""
+    """Each key's postings as text: an encoded list for each class, separated by commas."""
     postings: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in CLASSES]
-    for place, record in enumerate(records):
-        for one, found in record_keys(record):
-            places = postings[one]
-            for key in found:
-                places[key].append(place)
+    for index, record in enumerate(records):
+        for class_index, keys in record_keys(record):
+            indexes_by_key = postings[class_index]
+            for key in keys:
+                indexes_by_key[key].append(index)
     written: dict[str, str] = {}
-    for number, places_by_key in enumerate(postings):
-        for key, places_of_key in places_by_key.items():
+    for class_index, indexes_by_key in enumerate(postings):
+        for key, indexes in indexes_by_key.items():
             before = written.get(key, "")
-            written[key] = f"{before}{',' * (number - before.count(','))}{encode(places_of_key)}"
+            written[key] = f"{before}{',' * (class_index - before.count(','))}{encode_postings(indexes)}"
     return written
 
 
 def _key_lines(keys: Mapping[str, str]) -> list[list[str]]:
-    """Keys with their postings in the order in which browsers compare words, in groups of one part each."""
+    """Lines of a key and its postings, grouped by part, in the order in which browsers compare strings (UTF-16)."""
     groups: list[list[str]] = [[]]
     length = 0
     for key in sorted(keys, key=lambda key: key.encode("utf-16-be")):
         line = f"{key} {keys[key]}"
-        if length + len(line) > KEY_PART_CHARACTERS and groups[-1]:
+        if length + len(line) > MAX_KEY_PART_LENGTH and groups[-1]:
             groups.append([])
             length = 0
         groups[-1].append(line)
@@ -111,7 +113,7 @@ def _key_lines(keys: Mapping[str, str]) -> list[list[str]]:
 
 
 def _add_part(files: dict[str, bytes], folder: str, content: object) -> str:
-    """Writes a part; gives its name, which is that of its content."""
+    """Adds a part to ``files`` and returns its name, a digest of its content."""
     text = _json(content)
     name = sha256(text.encode()).hexdigest()[:10]
     files[f"{folder}{name}.js"] = f'{PART_CALL}("{name}",{text});\n'.encode()
@@ -119,9 +121,9 @@ def _add_part(files: dict[str, bytes], folder: str, content: object) -> str:
 
 
 def _json(value: object) -> str:
-    """JSON that is JavaScript of 2015 too; what cannot be seen, or is half a pair, is written by its number."""
+    """JSON that is also ECMAScript 2015. Invisible characters and lone surrogates are written as escapes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _digest(data: bytes) -> str:

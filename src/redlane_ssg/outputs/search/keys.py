@@ -1,6 +1,6 @@
-"""By what a large guide's entries are found: pairs of hanzi, single ones before anything else, words, sounds.
+"""The keys of a large guide's search: pairs of hanzi, the last hanzi of a run, words of other scripts, and pinyin.
 
-A list of entries ("postings") stands under each key, one for each of CLASSES: how good a hit there is.
+Each key has lists of records ("postings"), one for each of CLASSES. The class determines the rank of a hit.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from redlane_ssg.outputs.search.fold import WIDE_FROM
 from redlane_ssg.outputs.search.pinyin import sounds
 from redlane_ssg.outputs.search.records import SearchRecord
 
-# Where a hit may stand, best first.
-CLASSES = ("names", "others", "pinyin", "summary", "text")
-NAMES, OTHERS, PINYIN, SUMMARY, TEXT = range(5)
-# Longer words are cut: what comes after is read in the entry's own words.
-LONGEST = 12
-# Between the first key of a name and the number of its characters: who begins so, and who may be just that.
+# The parts of a record in which a term may occur, best first.
+CLASSES = ("names", "other_names", "pinyin", "summary", "text")
+NAMES, OTHER_NAMES, PINYIN, SUMMARY, TEXT = range(5)
+# Longer words are cut in keys. The rest of a word is compared in the record's own text.
+MAX_KEY_LENGTH = 12
+# Separates the first key of a name from the name's length. Such a key finds names that begin with, or equal, a query.
 BEGINS = "="
 _GAP = re.compile(r"-..|\....|_....|.")
 _RUNS = re.compile(f"[{WIDE_FROM}-\U0010ffff]+|[^\n {WIDE_FROM}-\U0010ffff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A key of a query; ``is_beginning`` where any key that begins with it will do."""
+class QueryKey:
+    """A key of a query; ``is_prefix`` if any key that starts with it matches."""
 
     key: str
-    is_beginning: bool
+    is_prefix: bool
 
 
-def keys(folded: str) -> set[str]:
-    """The keys of folded words."""
+def text_keys(folded: str) -> set[str]:
+    """The keys of folded text."""
     found: set[str] = set()
     for run in _RUNS.findall(folded):
         found.update(_run_keys(run))
@@ -44,61 +44,64 @@ def keys(folded: str) -> set[str]:
 
 
 def record_keys(record: SearchRecord) -> Iterator[tuple[int, set[str]]]:
-    """The keys of an entry by class."""
-    words = record.folded
-    for one, names in ((NAMES, words.names), (OTHERS, words.others)):
-        yield one, set(map(_beginning, filter(None, names))).union(*map(keys, names))
-    spoken = (sound[:LONGEST] for spelling in record.pinyin for sound in sounds(spelling))
-    yield PINYIN, {sound for sound in spoken if len(sound) > 1}
-    yield SUMMARY, keys(words.summary)
-    yield TEXT, keys(words.text)
+    """The keys of a record, by the index of their class."""
+    folded = record.folded
+    for class_index, names in ((NAMES, folded.names), (OTHER_NAMES, folded.other_names)):
+        yield class_index, set(map(_name_start_key, filter(None, names))).union(*map(text_keys, names))
+    spellings = (sound[:MAX_KEY_LENGTH] for spelling in record.pinyin for sound in sounds(spelling))
+    yield PINYIN, {sound for sound in spellings if len(sound) > 1}
+    yield SUMMARY, text_keys(folded.summary)
+    yield TEXT, text_keys(folded.text)
 
 
-def wanted(term: str) -> list[Wanted]:
-    """The keys that all must be there for a term of a query to be."""
-    found: list[Wanted] = []
+def query_keys(term: str) -> list[QueryKey]:
+    """The keys of a query's term. A record that contains the term is listed under all of them."""
+    found: list[QueryKey] = []
     runs = _RUNS.findall(term)
-    for place, run in enumerate(runs):
-        is_last = place == len(runs) - 1
+    for index, run in enumerate(runs):
+        is_last = index == len(runs) - 1
         if run[0] < WIDE_FROM:
-            found.append(Wanted(run[:LONGEST], is_last and len(term) > 1))
+            found.append(QueryKey(run[:MAX_KEY_LENGTH], is_last and len(term) > 1))
         elif len(run) == 1:
-            found.append(Wanted(run, is_last))
+            found.append(QueryKey(run, is_last))
         else:
-            found.extend(Wanted(run[at : at + 2], False) for at in range(len(run) - 1))
-            found.extend([] if is_last else [Wanted(run[-1], False)])
+            found.extend(QueryKey(run[start : start + 2], False) for start in range(len(run) - 1))
+            found.extend([] if is_last else [QueryKey(run[-1], False)])
     return found
 
 
-def beginning(whole: str) -> Wanted:
-    """The key of names that begin with folded words; those with BEGINS in them are meant."""
-    first = wanted(whole)[0]
-    return first if first.is_beginning else Wanted(f"{first.key}{BEGINS}", True)
+def prefix_key(phrase: str) -> QueryKey:
+    """The key whose matches with BEGINS in them are names that begin with a folded phrase."""
+    first = query_keys(phrase)[0]
+    return first if first.is_prefix else QueryKey(f"{first.key}{BEGINS}", True)
 
 
-def _beginning(name: str) -> str:
+def _name_start_key(name: str) -> str:
     return f"{_run_keys(_RUNS.findall(name)[0])[0]}{BEGINS}{len(name)}"
 
 
 def _run_keys(run: str) -> list[str]:
     if run[0] < WIDE_FROM:
-        return [run[:LONGEST]]
+        return [run[:MAX_KEY_LENGTH]]
     return [*map(add, run, run[1:]), run[-1]]
 
 
-def encode(places: Sequence[int]) -> str:
-    """A rising list of numbers by their gaps in base 36: one digit, or -, ., _ before two, three, four of them."""
-    return "".join([_gap(place - last - 1) for last, place in zip((-1, *places), places, strict=False)])
+def encode_postings(indexes: Sequence[int]) -> str:
+    """An ascending list of numbers as the gaps between them, in base 36.
+
+    A gap is one digit; ``-``, ``.`` or ``_`` announces two, three or four digits.
+    """
+    return "".join([_encode_gap(index - last - 1) for last, index in zip((-1, *indexes), indexes, strict=False)])
 
 
-def decode_keys(written: str) -> list[int]:
-    """What ``encode`` was given."""
+def decode_postings(written: str) -> list[int]:
+    """The inverse of ``encode_postings``."""
     gaps = [int(digits if len(digits) == 1 else digits[1:], 36) + 1 for digits in _GAP.findall(written)]
     return list(accumulate(gaps, initial=-1))[1:]
 
 
 @lru_cache(maxsize=1 << 16)
-def _gap(number: int) -> str:
+def _encode_gap(number: int) -> str:
     digits = ""
     while number or not digits:
         number, digit = divmod(number, 36)

@@ -1,4 +1,4 @@
-"""All that an edition's search is made of, and whether it finds what it should."""
+"""The output of the search: its page and files, and the check that it finds every entry."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from redlane_ssg.outputs.search.records import records
 
 
 def search(edition: Edition) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """The search's page and its files, from nothing but the edition; a diagnostic for what they would not find."""
-    known = records(edition, KINDS)
-    kinds = [(edition.wording(f"kinds.{kind}"), _beginning(kind, edition.root)) for kind in KINDS]
-    found = search_files(known, kinds, edition.language)
-    written = (Artifact(address, "content/guide.yml", BytesRecipe(data)) for address, data in found.files.items())
-    missed = ((edition.guide.entries[one.id, edition.language], words) for one, words in misses(Engine(found), known))
-    problems = (problem("E702", Span(entry.path), id=entry.id, words=words) for entry, words in missed)
-    return (search_page(edition, found.index), *written), tuple(problems)
+    """The search page and its files, and a diagnostic for every entry that they would not find."""
+    searched = records(edition, KINDS)
+    kinds = [(edition.wording(f"kinds.{kind}"), _address_prefix(kind, edition.root)) for kind in KINDS]
+    files = search_files(searched, kinds, edition.language)
+    written = (Artifact(address, "content/guide.yml", BytesRecipe(data)) for address, data in files.files.items())
+    missed = misses(Engine(files), searched)
+    entries = ((edition.guide.entries[record.id, edition.language], query) for record, query in missed)
+    problems = (problem("E702", Span(entry.path), id=entry.id, words=query) for entry, query in entries)
+    return (search_page(edition, files.index), *written), tuple(problems)
 
 
-def _beginning(kind: str, root: str) -> str:
-    """What the addresses of a kind's entries have before their ids."""
+def _address_prefix(kind: str, root: str) -> str:
+    """The part of an entry's address before its id."""
     return entry_address(kind, "", root).removesuffix("/")

@@ -1,4 +1,4 @@
-"""The page on which a guide is searched: a field and its hits; without scripts, everything there is, by kind."""
+"""The search page. Without scripts it lists every entry by kind."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import SearchView, fields_of
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
-from redlane_ssg.outputs.search.files import MOST_IN_ONE_FILE
+from redlane_ssg.outputs.search.files import MAX_RECORDS_IN_ONE_FILE
 from redlane_ssg.outputs.views import Card, CardGroup, Link
 
 
 def search_page(edition: Edition, index: str) -> Artifact:
-    """The page of an edition; ``index`` is the address of its first file."""
+    """The search page of an edition; ``index`` is the address of the search's index file."""
     context = edition.at(search_address(edition.root))
     heading = Link(edition.wording("search.title"))
     summary = edition.wording("search.summary", name=edition.config.title)
     common = page_view(context, "search", heading, ((heading.text, context.address),), summary=summary)
-    view = SearchView(**fields_of(common), groups=tuple(_everything(context)), search_index=context.href(index))
+    view = SearchView(**fields_of(common), groups=tuple(_all_entries(context)), search_index=context.href(index))
     return Artifact(file_of(context.address), "content/guide.yml", PageRecipe("search.html", view))
 
 
-def _everything(context: PageContext) -> Iterator[CardGroup]:
-    """Every entry by kind; of a guide that is too large for one page, the lists of its kinds."""
+def _all_entries(context: PageContext) -> Iterator[CardGroup]:
+    """Every entry by kind. A guide that is too large for one page links to its kinds' lists instead."""
     edition = context.edition
-    is_small = sum(len(edition.entries(kind)) for kind in KINDS) <= MOST_IN_ONE_FILE
+    is_small = sum(len(edition.entries(kind)) for kind in KINDS) <= MAX_RECORDS_IN_ONE_FILE
     for kind, model in KINDS.items():
         entries = edition.entries(kind)
         if entries:

@@ -1,4 +1,4 @@
-"""How names are typed by their sound: Mandarin in pinyin without tones, one syllable a hanzi, ü as v."""
+"""Names as visitors type them by sound: Mandarin in pinyin without tones, one syllable per hanzi, ü as v."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _SPELLED = re.compile("[a-z0-9]+")
 
 @lru_cache(maxsize=1 << 16)
 def syllables(name: str) -> str:
-    """A name's syllables with a space between them, by the readings of whole words; nothing without hanzi.
+    """A name's syllables, separated by spaces; empty for a name without hanzi.
 
-    Words in other scripts count as a syllable each.
+    Readings depend on whole words. A word in another script counts as one syllable.
     """
     if not _HANZI.search(name):
         return ""
@@ -24,21 +24,21 @@ def syllables(name: str) -> str:
     found: list[str] = []
     for piece in re.split(f"({_HANZI.pattern})", name):
         if _HANZI.fullmatch(piece):
-            found.extend(one.lower() for one in lazy_pinyin(piece, style=Style.NORMAL, v_to_u=False))
+            found.extend(syllable.lower() for syllable in lazy_pinyin(piece, style=Style.NORMAL, v_to_u=False))
         else:
             found.extend(fold(piece).split())
     return " ".join(found)
 
 
-def spelled(written: str) -> str:
-    """An editor's own pinyin in the same form."""
+def normalize_pinyin(written: str) -> str:
+    """An editor's own pinyin in the form of ``syllables``."""
     return " ".join(written.lower().replace("ü", "v").split())
 
 
 def sounds_like(term: str, spelling: str) -> bool:
-    """Whether a term is the sound of a name from one of its syllables on: in full, the last one perhaps not; initials.
+    """Whether a term spells a name from one of its syllables on, in full or by initials.
 
-    A single letter is no sound. u is as good as v for ü.
+    The last syllable may be incomplete. A single letter never matches. Both u and v match ü.
     """
     if len(term) < 2 or not _SPELLED.fullmatch(term):
         return False
@@ -46,9 +46,9 @@ def sounds_like(term: str, spelling: str) -> bool:
 
 
 def sounds(spelling: str) -> list[str]:
-    """Everything that a term may be the beginning of: whole syllables from each syllable on, and the initials."""
+    """Every spelling that a term may be a prefix of: from each syllable on, the whole syllables and their initials."""
     parts = spelling.split(" ") if spelling else []
-    full = ["".join(parts[place:]) for place in range(len(parts))]
-    initials = ["".join(part[0] for part in parts[place:]) for place in range(len(parts) - 1)]
-    alike = [one.replace("v", "u") for one in full if "v" in one]
-    return [*full, *alike, *initials]
+    full = ["".join(parts[start:]) for start in range(len(parts))]
+    initials = ["".join(part[0] for part in parts[start:]) for start in range(len(parts) - 1)]
+    with_u = [sound.replace("v", "u") for sound in full if "v" in sound]
+    return [*full, *with_u, *initials]
