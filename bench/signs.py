@@ -26,7 +26,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe
-from redlane_ssg.render.documents import set_documents
+from redlane_ssg.render.documents import typeset_documents
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.signage.sheets import plan_sheets
 
@@ -113,7 +113,7 @@ def batch_alone(project: Path) -> float:
         began = time.perf_counter()
         sheets, _ = plan_sheets(read.guide, read.register)
         recipes = [one.recipe for one in plan_print_folder(sheets, read, context).plan.artifacts if _is_batch(one)]
-        set_documents([one for one in recipes if isinstance(one, DocumentRecipe)], read.theme, context)
+        typeset_documents([one for one in recipes if isinstance(one, DocumentRecipe)], read.theme, context)
         seconds = time.perf_counter() - began
         context.store.close()
     return seconds

@@ -16,7 +16,7 @@ from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
-from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
+from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.render.make import PlannedFolder, Rendered, make_folder, verify_last_build
 from redlane_ssg.render.stages import RenderContext
@@ -142,7 +142,7 @@ def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     """``make_guide``, then publishes into ``output``, called ``shown_as`` in messages, where nothing was wrong."""
     seen = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
     published = {name: published_files(output, name, found) for name, found in seen.items()}
-    is_far = SITE in seen and is_spare_far(output, SITE, seen[SITE])
+    is_far = SITE in seen and is_spare_outdated(output, SITE, seen[SITE])
     with beside(prepare_spare, output, SITE, seen.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)
     if result.site is None or result.prints is None:

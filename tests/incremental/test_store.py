@@ -111,7 +111,7 @@ def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> N
 
 
 def test_what_no_run_has_used_lately_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_PATIENCE_RUNS", 2)
+    monkeypatch.setattr(room, "_UNUSED_RUNS", 2)
     make, file = Maker(), tmp_path / "store.sqlite"
     for run in range(6):
         opened = Store(file)
@@ -140,5 +140,5 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
     assert redlane(here, *DAY).code == 0
     (there / STORE).parent.mkdir(parents=True)
     (here / STORE).rename(there / STORE)
-    monkeypatch.setattr("redlane_ssg.read.parsed_texts.make_leaf", lambda text: pytest.fail("made again"))
+    monkeypatch.setattr("redlane_ssg.read.parsed_texts.parse_text", lambda text: pytest.fail("made again"))
     assert redlane(there, *DAY).code == 0

@@ -22,7 +22,7 @@ from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
-from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.publish.publish import PRINT, read_published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import content_digest
@@ -108,7 +108,7 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
     together = _with_neighbours(chosen, sheets)
     made = make_prints(together, read, context)
-    documents = published(output / PRINT)
+    documents = read_published(output / PRINT)
     old = outdated_files(chosen, made, documents)
     known = (*known, *_of_chosen((*found, *made.diagnostics), chosen))
     known = (*known, *outdated_problems("E925", old, display_path(output)))

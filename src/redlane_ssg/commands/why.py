@@ -25,7 +25,7 @@ from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.inputs import Inputs, Read, read_inputs
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
-from redlane_ssg.publish.publish import PRINT, SITE, published_file
+from redlane_ssg.publish.publish import PRINT, SITE, read_published_file
 from redlane_ssg.render.make import PlannedFolder, make_folder
 from redlane_ssg.render.web_fonts import font_sources
 from redlane_ssg.signage.sheets import plan_sheets
@@ -97,7 +97,7 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
         return Explanation(report)
     planned = _planned(read, read.guide, output, folder, context)
     made = make_folder(planned)
-    published = published_file(output / folder, path)
+    published = read_published_file(output / folder, path)
     data = published if path in made.unchanged else made.files.get(path)
     if data is None:
         return Explanation(Report(made.diagnostics))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from redlane_ssg import __version__
-from redlane_ssg.console.exceptions import HelpWanted, WrongUse
+from redlane_ssg.console.exceptions import HelpRequested, UsageError
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.options import OPTIONS
 from redlane_ssg.console.reporting import REPORT_FORMATS
@@ -63,26 +63,26 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
     nor SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
 
     Raises:
-        WrongUse: an unknown word, or a value that cannot be.
-        HelpWanted: ``--help`` or ``--version``.
+        UsageError: an unknown word, or a value that cannot be.
+        HelpRequested: ``--help`` or ``--version``.
     """
     language = _language(words)
     if "--version" in words:
-        raise HelpWanted(f"redlane {__version__}")
+        raise HelpRequested(f"redlane {__version__}")
     command, rest = _command(words, language)
     parser = _parser(command, language)
     if "-h" in rest or "--help" in rest:
-        raise HelpWanted(_help(parser, language))
+        raise HelpRequested(_help(parser, language))
     try:
         found, unknown = parser.parse_known_args(rest)
     except argparse.ArgumentError as error:
         raise _wrong_value(error, language) from error
     if command == "why" and not found.path:
-        raise WrongUse(language, "needs_value", word="why")
+        raise UsageError(language, "needs_value", word="why")
     if vars(found).get("signs") and not found.printed:
-        raise WrongUse(language, "signs_without_printed", word=found.signs[0])
+        raise UsageError(language, "signs_without_printed", word=found.signs[0])
     if unknown:
-        raise WrongUse(language, "unknown_word", word=unknown[0])
+        raise UsageError(language, "unknown_word", word=unknown[0])
     return _arguments(command, vars(found), language, project, _build_date(environment, today, language))
 
 
@@ -99,11 +99,11 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
         return " ".join(words[:2]), words[2:]
     within = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
     if within:
-        raise WrongUse(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(within))
+        raise UsageError(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(within))
     if words[0] not in COMMANDS:
         likely = nearest(words[0], COMMANDS)
         known = f"{', '.join(COMMANDS)} ({likely}?)" if likely else ", ".join(COMMANDS)
-        raise WrongUse(language, "unknown_command", word=words[0], known=known)
+        raise UsageError(language, "unknown_command", word=words[0], known=known)
     return words[0], words[1:]
 
 
@@ -138,9 +138,9 @@ def _help(parser: argparse.ArgumentParser, language: str) -> str:
     return parser.format_help().replace("usage: ", f"{message(language, 'usage')}{colon}", 1)
 
 
-def _wrong_value(error: argparse.ArgumentError, language: str) -> WrongUse:
+def _wrong_value(error: argparse.ArgumentError, language: str) -> UsageError:
     """argparse leaves one mistake to itself: an option whose value is not there."""
-    return WrongUse(language, "needs_value", word=error.argument_name or "")
+    return UsageError(language, "needs_value", word=error.argument_name or "")
 
 
 def _build_date(environment: Mapping[str, str], today: date, language: str) -> date:
@@ -148,7 +148,7 @@ def _build_date(environment: Mapping[str, str], today: date, language: str) -> d
     if not epoch:
         return today
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LATEST:
-        raise WrongUse(language, "bad_epoch", word=epoch)
+        raise UsageError(language, "bad_epoch", word=epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
@@ -156,9 +156,9 @@ def _arguments(command: str, found: Mapping[str, Any], language: str, project: P
     content = (found.get("content") or project / "content").resolve()
     out = (found.get("out") or project / "output").resolve()
     if "content" in COMMANDS[command] and not content.is_dir():
-        raise WrongUse(language, "no_folder", word=str(content))
+        raise UsageError(language, "no_folder", word=str(content))
     if content == out or content in out.parents or out in content.parents:
-        raise WrongUse(language, "inside", word=str(out))
+        raise UsageError(language, "inside", word=str(out))
     return Arguments(
         command=command,
         content=content,

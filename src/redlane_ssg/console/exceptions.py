@@ -5,7 +5,7 @@ from __future__ import annotations
 from redlane_ssg.console.messages import message
 
 
-class WrongUse(Exception):
+class UsageError(Exception):
     """The words cannot be taken; its text is the sentence that says why, in ``language``."""
 
     def __init__(self, language: str, key: str, **values: str) -> None:
@@ -13,5 +13,5 @@ class WrongUse(Exception):
         self.language = language
 
 
-class HelpWanted(Exception):
+class HelpRequested(Exception):
     """Somebody asked for the text it holds."""

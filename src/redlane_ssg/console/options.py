@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from redlane_ssg.console.exceptions import WrongUse
+from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.read.text import BASE_URL
 
@@ -48,7 +48,7 @@ def _words(name: str, metavar: str, count: str) -> AddOption:
 def _choice(name: str, choices: tuple[str, ...]) -> AddOption:
     def read(language: str, word: str) -> str:
         if word not in choices:
-            raise WrongUse(language, "not_a_choice", word=word, known=", ".join(choices))
+            raise UsageError(language, "not_a_choice", word=word, known=", ".join(choices))
         return word
 
     return _option(name, "|".join(choices), read)
@@ -62,24 +62,24 @@ def _read_date(language: str, word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError as error:
-        raise WrongUse(language, "bad_date", word=word) from error
+        raise UsageError(language, "bad_date", word=word) from error
 
 
 def _read_base_url(language: str, word: str) -> str:
     if not re.match(BASE_URL, word):
-        raise WrongUse(language, "bad_url", word=word)
+        raise UsageError(language, "bad_url", word=word)
     return word
 
 
 def _read_port(language: str, word: str) -> int:
     if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
-        raise WrongUse(language, "bad_port", word=word)
+        raise UsageError(language, "bad_port", word=word)
     return int(word)
 
 
 def _read_jobs(language: str, word: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,2}", word):
-        raise WrongUse(language, "bad_jobs", word=word)
+        raise UsageError(language, "bad_jobs", word=word)
     return int(word)
 
 

@@ -64,7 +64,7 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ProofTask:
     """A finished document, its file below output/print, and the sheets that stand on its pages in their order."""
 
     document: bytes
@@ -72,7 +72,7 @@ class Task:
     sheets: tuple[Sheet, ...]
 
 
-def prove(task: Task) -> list[Finding]:
+def prove(task: ProofTask) -> list[Finding]:
     """A finding for each sheet of a document.
 
     Raises:

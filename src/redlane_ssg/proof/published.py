@@ -11,7 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.sheets import OUTDATED, problems_of, prove_sheets
-from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.publish.publish import PRINT, read_published
 from redlane_ssg.render.make import Rendered
 from redlane_ssg.signage.sheet import Sheet
 
@@ -37,7 +37,7 @@ def prove_published(
 
     ``outdated`` is the code of the problem that a document is not as it would be made now.
     """
-    documents = published(output / PRINT)
+    documents = read_published(output / PRINT)
     old = outdated_files(sheets, made, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
     proved = prove_sheets(sheets, fresh, context)

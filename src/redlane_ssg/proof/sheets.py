@@ -8,7 +8,7 @@ from dataclasses import replace
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.proof.documents import Finding, Task, prove
+from redlane_ssg.proof.documents import Finding, ProofTask, prove
 from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.workers import on_all_processors
@@ -37,7 +37,7 @@ def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], cont
     return tuple(found.get(sheet.sign) or _unproven(sheet) for sheet in sheets)
 
 
-def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[Task]:
+def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[ProofTask]:
     """Every document that is there, with its sheets."""
     ordered = sorted(sheets, key=lambda sheet: (batch_file(sheet), sheet.sign))
     groups: dict[str, dict[str, Sheet]] = {}
@@ -45,7 +45,9 @@ def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[Task
     for file_of in (batch_file, sign_file):
         for sheet in ordered:
             groups.setdefault(file_of(sheet), {})[sheet.sign] = sheet
-    return [Task(documents[file], file, tuple(group.values())) for file, group in groups.items() if file in documents]
+    return [
+        ProofTask(documents[file], file, tuple(group.values())) for file, group in groups.items() if file in documents
+    ]
 
 
 def _unproven(sheet: Sheet) -> Finding:
