@@ -1,4 +1,4 @@
-"""``redlane serve``: the site on this machine, built again whenever a file changes."""
+"""``redlane serve``: serves the site on this machine, and builds it again whenever a file changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from redlane_ssg.publish.publish import SITE
 
 
 def run(arguments: Arguments) -> int:
-    """Serves until it is interrupted; a guide with problems is served as it was last built.
+    """Serves until it is interrupted. If the build fails, the site of the last successful build is served.
 
     Raises:
         UsageError: the port is taken.

@@ -1,4 +1,4 @@
-"""Why a command line is not run; ``cli.main`` prints them."""
+"""The exceptions that end a command line before it runs. ``cli.main`` prints them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from redlane_ssg.console.messages import message
 
 
 class UsageError(Exception):
-    """The words cannot be taken; its text is the sentence that says why, in ``language``."""
+    """The command line is not valid. The text says why, in ``language``."""
 
     def __init__(self, language: str, key: str, **values: str) -> None:
         super().__init__(message(language, key, **values))
@@ -14,4 +14,4 @@ class UsageError(Exception):
 
 
 class HelpRequested(Exception):
-    """Somebody asked for the text it holds."""
+    """The user asked for the help or the version, which is the text."""
