@@ -11,10 +11,11 @@ from programs import Program
 WHAT_WOULD_CLOSE_IT = """\
 What would close the rest:
 
-- **Cold**: two processes share the parsing of texts and the rendering of pages; one process does everything else. Most
-  of the time goes to Markdown, and to cleaning its output and finding links in it. A parser in a compiled language would
-  take a tenth of that, but none known here supports the same dialect (docs/decisions.md). Next come views: every page as
-  Python objects, and every read of a name or link is tracked, so that a later run knows which pages to make again.
+- **Cold**: two processes share the parsing of texts and the rendering of pages; one process does everything else.
+  Most of the time goes to Markdown, and to cleaning its output and finding links in it. A parser in a compiled
+  language would take a tenth of that, but none known here supports the same dialect (docs/decisions.md). Next come
+  views: every page as Python objects, and every read of a name or link is tracked, so that a later run knows which
+  pages to make again.
 - **After an edit** only what the edit affects is parsed, planned and rendered. The remaining time is spread out: Python
   and its libraries start, ten thousand files are read and hashed, every fingerprint is computed again, the records are
   loaded and saved, one folder is updated. A process that keeps running (`serve`) saves the start and the records. To
