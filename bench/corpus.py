@@ -1,4 +1,4 @@
-"""The same made-up guide for every program: Chinese pages of about 2.5 KB, from a fixed seed, about nobody."""
+"""The corpus for every program: invented Chinese pages of about 2.5 KB, from a fixed seed."""
 
 from __future__ import annotations
 
@@ -33,23 +33,23 @@ class Page:
 
 
 def pages(count: int, link: Callable[[int], str]) -> Iterator[Page]:
-    """So many pages; ``link`` writes a link to a page by its number."""
-    chance = random.Random(20260101)  # noqa: S311 - pages, not secrets
+    """A number of pages. ``link`` returns the Markdown of a link to a page, given by its number."""
+    rng = random.Random(20260101)  # noqa: S311 - pages, not secrets
 
-    def say(sentences: int) -> str:
-        return "".join(chance.choice(SENTENCES) for _ in range(sentences))
+    def text(sentences: int) -> str:
+        return "".join(rng.choice(SENTENCES) for _ in range(sentences))
 
     for number in range(count):
-        related = tuple(sorted({chance.randrange(count) for _ in range(5)} - {number}))
+        related = tuple(sorted({rng.randrange(count) for _ in range(5)} - {number}))
         yield Page(
             number,
             f"第{number}个故事",
-            say(1),
+            text(1),
             f"20{10 + number % 15:02d}-{1 + number % 12:02d}-{1 + number % 28:02d}",
-            tuple(sorted(chance.sample(range(TAGS), 3))),
+            tuple(sorted(rng.sample(range(TAGS), 3))),
             related,
             BODY.format(
-                *(say(size) for size in (12, 1, 1, 1, 1, 1, 1, 12, 1, 12, 1)), *map(link, [*related, number][:2])
+                *(text(size) for size in (12, 1, 1, 1, 1, 1, 1, 12, 1, 12, 1)), *map(link, [*related, number][:2])
             ),
         )
 

@@ -1,9 +1,8 @@
-"""What each part of a build costs: ``python bench/costs.py FOLDER`` says it as JSON on standard error, in seconds,
-of one process.
+"""Measures what each part of a build costs: ``python bench/costs.py FOLDER``.
 
-FOLDER is a project. Functions of the package are wrapped in clocks before it builds; each is charged with its own time,
-without that of the wrapped functions that it calls. What is left is charged to "start" until the build begins, and to
-"the rest" after that.
+Builds the project in FOLDER with one process and prints the seconds of each part as JSON to standard error. Functions
+of the package are wrapped in clocks first. Each is charged with its own time, without that of the wrapped functions
+that it calls. All other time is charged to "start" until the build begins, and to "the rest" after that.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import Any
 
 BEGAN = time.perf_counter()
 REST, START = "the rest", "start of Python, its libraries and this program"
-# A part, and where its functions are looked up.
+# The functions of each part, as MODULE:NAME. MODULE is the one that calls the function.
 PARTS: dict[str, tuple[str, ...]] = {
     "Markdown (the library)": ("read.prose:render_markdown",),
     "allow-list (nh3)": ("read.prose:clean",),
@@ -47,72 +46,71 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 
 class Clocks:
-    """Charges every moment to one part."""
+    """Charges all time to one part at a time."""
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys([START, *PARTS, REST], 0.0)
-        self._parts = [START]
+        self._stack = [START]
         self._since = BEGAN
 
-    def turn_to(self, part: str) -> None:
-        """From now on it is this part."""
+    def enter(self, part: str) -> None:
+        """Charges the time from now on to a part."""
         self._charge()
-        self._parts.append(part)
+        self._stack.append(part)
 
-    def turn_back(self) -> None:
-        """What was before goes on."""
+    def leave(self) -> None:
+        """Charges the time from now on to the part before."""
         self._charge()
-        self._parts.pop()
+        self._stack.pop()
 
     def _charge(self) -> None:
         now = time.perf_counter()
-        self.seconds[self._parts[-1]] += now - self._since
+        self.seconds[self._stack[-1]] += now - self._since
         self._since = now
 
-    def wrap(self, place: str, part: str) -> None:
-        """Charges a function to a part from now on.
+    def wrap(self, target: str, part: str) -> None:
+        """Wraps a function, given as MODULE:NAME, so that its time is charged to a part.
 
         Raises:
             AttributeError: there is no such function.
         """
-        module, _, name = place.partition(":")
+        module, _, name = target.partition(":")
         holder: Any = import_module(f"redlane_ssg.{module}")
         *classes, last = name.split(".")
-        for one in classes:
-            holder = getattr(holder, one)
+        for class_name in classes:
+            holder = getattr(holder, class_name)
         setattr(holder, last, self._clocked(getattr(holder, last), part))
 
     def _clocked(self, function: Callable[..., Any], part: str) -> Callable[..., Any]:
-        def clocked(*words: Any, **named: Any) -> Any:
-            self.turn_to(part)
+        def clocked(*args: Any, **kwargs: Any) -> Any:
+            self.enter(part)
             try:
-                return function(*words, **named)
+                return function(*args, **kwargs)
             finally:
-                self.turn_back()
+                self.leave()
 
         return clocked
 
 
 def costs(folder: Path) -> dict[str, float]:
-    """Seconds by part of a build of a project by one process.
+    """Builds a project with one process, and returns the seconds by part.
 
     Raises:
-        SystemExit: it cannot be built.
+        SystemExit: the build fails.
     """
     os.environ["REDLANE_PROJECT"] = str(folder)
     clocks = Clocks()
-    for part, places in PARTS.items():
-        for place in places:
-            clocks.wrap(place, part)
+    for part, targets in PARTS.items():
+        for target in targets:
+            clocks.wrap(target, part)
     main: Callable[[Sequence[str]], int] = import_module("redlane_ssg.cli").main
-    clocks.turn_to(REST)
+    clocks.enter(REST)
     code = main(("build", "--date", "2026-12-01", "--jobs", "1"))
-    clocks.turn_back()
+    clocks.leave()
     if code:
         raise SystemExit(code)
     return clocks.seconds
 
 
 if __name__ == "__main__":
-    found = costs(Path(sys.argv[1]))
-    print(json.dumps(found), file=sys.stderr)
+    print(json.dumps(costs(Path(sys.argv[1]))), file=sys.stderr)

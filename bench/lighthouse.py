@@ -1,9 +1,9 @@
-"""The real guide's pages under Lighthouse's phone settings: ``python bench/lighthouse.py [PATH ...]``.
+"""Scores the real guide's pages with Lighthouse's phone settings: ``python bench/lighthouse.py [PATH ...]``.
 
 Builds ``content/``, serves it as a plain web server with compression would, and prints the four scores of each page.
-Lighthouse (pinned: newer ones need a newer Node.js) is installed into bench/.tools on first use; Chromium is the
-system's. Exit code 1 where a score is below GOAL. The simulated phone and its network do not depend on this machine
-much, but its processor is calibrated by it: run it on a quiet one.
+The exit code is 1 if a score is below GOAL. Lighthouse is installed into bench/.tools on first use, in a version that
+older Node.js can run; Chromium is the system's. The simulated processor is scaled from this machine's, so run it on a
+quiet machine.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ TEXT = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
 
 
 class Compressing(SimpleHTTPRequestHandler):
-    """A folder with its texts compressed and what is named by its content kept for ever, as hosts do."""
+    """Serves a folder as hosts do: texts are compressed, and files that are named by their digest are immutable."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        """Sends a file; a folder is its index.html."""
+        """Sends a file. The path of a folder means its index.html."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -49,19 +49,19 @@ class Compressing(SimpleHTTPRequestHandler):
         if path.suffix in TEXT:
             data = gzip.compress(data)
             self.send_header("Content-Encoding", "gzip")
-        kept = "max-age=31536000, immutable" if "assets" in path.parts else "no-cache"
-        self.send_header("Cache-Control", kept)
+        caching = "max-age=31536000, immutable" if "assets" in path.parts else "no-cache"
+        self.send_header("Cache-Control", caching)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
     def log_message(self, *arguments: object) -> None:
-        """Says nothing."""
+        """Logs nothing."""
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served, which may still be filled."""
+    """The address at which a folder is served. The folder may be filled later."""
     handler = partial(Compressing, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -70,21 +70,21 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def install() -> None:
-    """Lighthouse, from its registry."""
+    """Installs Lighthouse from its registry."""
     if not (TOOL / "node_modules/.bin/lighthouse").exists():
         TOOL.mkdir(parents=True, exist_ok=True)
         command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(TOOL)]
-        subprocess.run([*command, VERSION], check=True)  # noqa: S603 - fixed words
+        subprocess.run([*command, VERSION], check=True)  # noqa: S603 - fixed arguments
 
 
 def build(project: Path, address: str) -> None:
-    """The real guide as it would stand at ``address``."""
+    """Builds the real guide for an address, without its signs."""
     shutil.copytree(HERE.parent / "content", project / "content")
     command = [sys.executable, "-m", "redlane_ssg", "build", "--base-url", address]
     environment = {**os.environ, "REDLANE_PROJECT": str(project), "PYTHONPATH": str(HERE.parent / "src")}
-    # A code's address is fixed by the register: for this address the guide has no signs.
+    # The register fixes the address of every code, so signs are not valid at this address.
     shutil.rmtree(project / "content/signs")
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed words
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - fixed arguments
 
 
 def scores(address: str, folder: Path) -> tuple[dict[str, float], list[str]]:
@@ -94,20 +94,22 @@ def scores(address: str, folder: Path) -> tuple[dict[str, float], list[str]]:
     command = [str(TOOL / "node_modules/.bin/lighthouse"), address, "--quiet", "--output=json"]
     command += [f"--output-path={report}", f"--only-categories={','.join(CATEGORIES)}"]
     command += ["--chrome-flags=--headless=new --no-sandbox --disable-background-networking"]
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chrome})  # noqa: S603 - fixed words
-    told = json.loads(report.read_bytes())
-    found = {name: float(told["categories"][name]["score"] or 0) for name in CATEGORIES}
-    used = {ref["id"] for name in CATEGORIES for ref in told["categories"][name]["auditRefs"] if ref["weight"]}
-    lost = [name for name in sorted(used) if (told["audits"][name]["score"] or 0) < 1 and _counts(told["audits"][name])]
-    return found, lost
+    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chrome})  # noqa: S603 - fixed arguments
+    result = json.loads(report.read_bytes())
+    categories, audits = result["categories"], result["audits"]
+    by_category = {name: float(categories[name]["score"] or 0) for name in CATEGORIES}
+    weighted = {ref["id"] for name in CATEGORIES for ref in categories[name]["auditRefs"] if ref["weight"]}
+    lost = [name for name in sorted(weighted) if (audits[name]["score"] or 0) < 1 and _counts(audits[name])]
+    return by_category, lost
 
 
 def _counts(audit: dict[str, object]) -> bool:
+    """Whether an audit contributes to a score."""
     return audit["scoreDisplayMode"] not in ("notApplicable", "manual", "informative")
 
 
 def main(pages: tuple[str, ...]) -> int:
-    """Prints a line a page; returns the exit code."""
+    """Prints a line for each page, and returns the exit code."""
     install()
     worst = 1.0
     with tempfile.TemporaryDirectory() as name:
@@ -116,9 +118,9 @@ def main(pages: tuple[str, ...]) -> int:
         with serving(site) as address:
             build(project, address)
             for page in pages:
-                found, lost = scores(f"{address}{page}", project)
-                worst = min(worst, *found.values())
-                print(f"/{page:<30}", *(f"{name} {found[name]:.2f}" for name in CATEGORIES), *lost, flush=True)
+                page_scores, lost = scores(f"{address}{page}", project)
+                worst = min(worst, *page_scores.values())
+                print(f"/{page:<30}", *(f"{name} {page_scores[name]:.2f}" for name in CATEGORIES), *lost, flush=True)
     return int(worst < GOAL)
 
 

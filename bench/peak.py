@@ -1,4 +1,4 @@
-"""The highest memory of a process and all that it starts, looked at ten times a second (Linux)."""
+"""Measures the peak memory of a process and its descendants, ten times a second (Linux)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 
 
 class Peak(threading.Thread):
-    """Adds up the memory of a process and its children, what they share counted once, and keeps the highest sum."""
+    """A thread that measures the memory of a process and its descendants. Memory that they share counts once.
+
+    ``megabytes`` is the highest sum so far.
+    """
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
@@ -16,27 +19,27 @@ class Peak(threading.Thread):
         self.megabytes = 0.0
 
     def run(self) -> None:
-        """Until the process is gone."""
-        while not _is_over(self.process):
-            kilobytes = sum(_share(one) for one in _family(self.process))
+        """Measures until the process has ended."""
+        while not _has_ended(self.process):
+            kilobytes = sum(map(_proportional_size, _with_descendants(self.process)))
             self.megabytes = max(self.megabytes, kilobytes * 1024 / 1e6)
             time.sleep(0.1)
 
 
-def _family(process: int) -> list[int]:
-    found = [process]
-    for one in found:
+def _with_descendants(process: int) -> list[int]:
+    processes = [process]
+    for parent in processes:
         try:
-            tasks = list(Path(f"/proc/{one}/task").iterdir())
-            children = " ".join((task / "children").read_text(encoding="ascii") for task in tasks).split()
+            threads = list(Path(f"/proc/{parent}/task").iterdir())
+            children = " ".join((thread / "children").read_text(encoding="ascii") for thread in threads).split()
         except OSError:
             continue
-        found.extend(int(child) for child in children)
-    return found
+        processes.extend(int(child) for child in children)
+    return processes
 
 
-def _share(process: int) -> int:
-    """The proportional set size (Pss) in kB: of what is shared each process has its part."""
+def _proportional_size(process: int) -> int:
+    """The proportional set size (Pss) in kB: shared memory is divided among the processes that share it."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:
@@ -44,7 +47,7 @@ def _share(process: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def _is_over(process: int) -> bool:
+def _has_ended(process: int) -> bool:
     try:
         return ") Z" in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
     except OSError:

@@ -1,4 +1,4 @@
-"""How each program is given the corpus, built, edited, and what it does that the others do not."""
+"""The programs that are compared: how each gets the corpus, builds and is edited, and what it does differently."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ TOOLS = HERE / ".tools"
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program: what writes its guide, its command in the guide's folder, its output, its files that are edited."""
+    """A program: ``write`` writes its project, ``command`` builds it in the project's folder into ``output``.
+
+    ``page`` and ``template`` are the files that are edited. ``difference`` says how its work is not the same.
+    """
 
     name: str
     write: Callable[[Path, int], None]
@@ -40,9 +43,9 @@ def _front(values: dict[str, object]) -> str:
 
 
 def write_redlane(folder: Path, count: int, *, search: bool = False, theme: bool = False) -> None:
-    """Stories that name three of twenty places; what refers to a page is found by the program.
+    """Stories that name three of twenty places. The program finds the pages that refer to each page.
 
-    Templates like those of the others, or those of its own ``theme``.
+    The templates are like those of the other programs, or with ``theme`` those of the built-in theme.
     """
     address = "https://bench.example/"
     languages = [{"code": "zh-Hans", "name": "中文"}]
@@ -57,22 +60,22 @@ def write_redlane(folder: Path, count: int, *, search: bool = False, theme: bool
         put(folder / f"content/stories/story-{page.number}.md", f"---\n{_front(front)}---\n{body}")
     base = (HERE.parent / "themes/redlane/pages/base.html").read_text(encoding="utf-8")
     layouts = {"base.html": base} if theme else _layouts("redlane")
-    # The others cut no fonts for their headings.
+    # The other programs make no fonts for their headings.
     for name, text in {**layouts, "parts/font.html": ""}.items():
         put(folder / "themes/redlane/pages" / name, text)
 
 
-def _write_plain(folder: Path, count: int, place: str, link: str) -> None:
-    """Pages with their tags and related pages in front matter; ``{}`` in ``place`` and ``link`` is the number."""
+def _write_plain(folder: Path, count: int, path: str, link: str) -> None:
+    """Pages with tags and related pages in their front matter. ``{}`` in ``path`` and ``link`` is a page's number."""
     for page in pages(count, lambda number: f"[第{number}个故事]({link.format(number)})"):
         front: dict[str, object] = {"title": page.title, "description": page.summary, "date": page.date}
         front["tags"] = [f"tag-{tag}" for tag in page.tags]
         front["related"] = [f"story-{number}" for number in page.related]
-        put(folder / place.format(page.number), f"---\n{_front(front)}---\n{page.body}")
+        put(folder / path.format(page.number), f"---\n{_front(front)}---\n{page.body}")
 
 
 def write_hugo(folder: Path, count: int) -> None:
-    """Goldmark, its own tag pages and feed."""
+    """A project with Goldmark and Hugo's own tag pages and feed."""
     _write_plain(folder, count, "content/stories/story-{}.md", "/stories/story-{}/")
     put(folder / "hugo.toml", 'baseURL = "https://bench.example/"\ntitle = "量一量"\nlanguageCode = "zh-Hans"\n')
     for name, text in _layouts("hugo").items():
@@ -80,7 +83,7 @@ def write_hugo(folder: Path, count: int) -> None:
 
 
 def write_eleventy(folder: Path, count: int) -> None:
-    """markdown-it, Nunjucks, pages of tags by pagination."""
+    """A project with markdown-it, Nunjucks, and tag pages by pagination."""
     _write_plain(folder, count, "content/stories/story-{}.md", "/stories/story-{}/")
     for name, text in _layouts("eleventy").items():
         put(folder / name, text)
@@ -90,7 +93,7 @@ def write_eleventy(folder: Path, count: int) -> None:
 
 
 def write_pelican(folder: Path, count: int) -> None:
-    """Python-Markdown with the same extensions."""
+    """A project with Python-Markdown and the same extensions."""
     _write_plain(folder, count, "content/story-{}.md", "/stories/story-{}/")
     for path in (folder / "content").glob("*.md"):
         text = path.read_text(encoding="utf-8").removeprefix("---\n").replace("\n---\n", "\n\n", 1)
@@ -103,7 +106,7 @@ def write_pelican(folder: Path, count: int) -> None:
 
 
 def write_mkdocs(folder: Path, count: int) -> None:
-    """Python-Markdown with the same extensions; its own theme cannot list related pages."""
+    """A project with Python-Markdown and the same extensions. Its template lists related pages with a hook."""
     _write_plain(folder, count, "docs/stories/story-{}.md", "story-{}.md")
     put(folder / "docs/index.md", "# 量一量\n")
     for name, text in _layouts("mkdocs").items():
@@ -111,7 +114,7 @@ def write_mkdocs(folder: Path, count: int) -> None:
 
 
 def _layouts(program: str) -> dict[str, str]:
-    """The templates and settings of a program: ``bench/layouts/PROGRAM.txt``, one file after another."""
+    """The templates and settings of a program by path. ``bench/layouts/PROGRAM.txt`` has one after another."""
     text = (HERE / "layouts" / f"{program}.txt").read_text(encoding="utf-8")
     parts = re.split(r"^-- (\S+) --\n", text, flags=re.MULTILINE)[1:]
     return dict(zip(parts[::2], parts[1::2], strict=True))

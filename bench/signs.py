@@ -1,8 +1,9 @@
-"""How long a thousand signs take: ``python bench/signs.py [COUNT]``, in an environment that has the package.
+"""Measures how long a thousand signs take: ``python bench/signs.py [COUNT]``, in an environment with the package.
 
-Every command is a process of its own, as it is for print staff. Its wall time is given as a ratio to a reference in the
-same run: the same number of QR symbols made by the qrcode library alone, best mask and all, the median of before and
-after. Absolute seconds do not carry over to another machine. Memory is that of a command with all its processes.
+Every command is a process of its own, as it is for print staff. Its wall time is also given as a ratio to a reference
+in the same run, because absolute seconds do not carry over to another machine. The reference is the time that the
+qrcode library takes for the same number of symbols, the mean of a measurement before and one after the commands.
+Memory is that of a command with all its processes.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe
-from redlane_ssg.render.documents import set_documents
+from redlane_ssg.render.documents import typeset_documents
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.signage.sheets import plan_sheets
 
@@ -49,7 +50,7 @@ TEXT = "粉墙黛瓦之间有一条巷子，巷子里的老屋住过写书的人
 
 
 def write_guide(content: Path, count: int) -> None:
-    """A guide of so many places, each with an A4 plaque of its own, in two languages."""
+    """Writes a guide with a number of places, each with an A4 plaque of its own, in two languages."""
     for folder in ("places", "signs"):
         (content / folder).mkdir(parents=True)
     (content / "guide.yml").write_text(GUIDE, encoding="utf-8")
@@ -63,7 +64,7 @@ def write_guide(content: Path, count: int) -> None:
 
 
 def reference(count: int) -> float:
-    """Seconds for so many symbols by the library alone."""
+    """Seconds that the qrcode library takes for a number of symbols."""
     began = time.perf_counter()
     for number in range(count):
         code = qrcode.QRCode()
@@ -72,12 +73,12 @@ def reference(count: int) -> float:
     return time.perf_counter() - began
 
 
-def run(project: Path, *words: str) -> tuple[float, float]:
-    """Seconds of a command, and its highest memory in MB."""
+def run(project: Path, *command: str) -> tuple[float, float]:
+    """Runs a command of redlane. Returns its wall time (s) and its peak memory (MB)."""
     began = time.perf_counter()
     environment = {**os.environ, "REDLANE_PROJECT": str(project)}
-    process = subprocess.Popen(  # noqa: S603 - fixed words
-        [sys.executable, "-m", "redlane_ssg", *words, "--date", "2026-01-01"],
+    process = subprocess.Popen(  # noqa: S603 - fixed arguments
+        [sys.executable, "-m", "redlane_ssg", *command, "--date", "2026-01-01"],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -85,14 +86,14 @@ def run(project: Path, *words: str) -> tuple[float, float]:
     peak = Peak(process.pid)
     peak.start()
     if process.wait() not in (0, 1):
-        raise SystemExit(f"{words} ended with {process.returncode}")
+        raise SystemExit(f"{command} ended with {process.returncode}")
     seconds = time.perf_counter() - began
     peak.join()
     return seconds, peak.megabytes
 
 
-def remember_fonts(project: Path) -> None:
-    """Lets a project remember the theme's fonts unpacked, and nothing else: from a guide of one sign."""
+def store_fonts(project: Path) -> None:
+    """Gives a project the store of a guide with one sign, so that the theme's fonts are in it."""
     store = Path("output/.redlane/store.sqlite")
     with tempfile.TemporaryDirectory() as name:
         write_guide(Path(name) / "content", 1)
@@ -102,8 +103,8 @@ def remember_fonts(project: Path) -> None:
         shutil.copy(Path(name) / store, project / store)
 
 
-def batch_alone(project: Path) -> float:
-    """Seconds for the batch of plaques, from planning the sheets to the PDF; only fonts are remembered."""
+def time_batch(project: Path) -> float:
+    """Seconds for the batch of plaques, from planning the sheets to the PDF. Only the fonts are in the store."""
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "store.sqlite"
         context = RunContext(Store(file), None, Silent())
@@ -112,8 +113,9 @@ def batch_alone(project: Path) -> float:
         print_fonts(read.theme, context.store)
         began = time.perf_counter()
         sheets, _ = plan_sheets(read.guide, read.register)
-        recipes = [one.recipe for one in plan_print_folder(sheets, read, context).plan.artifacts if _is_batch(one)]
-        set_documents([one for one in recipes if isinstance(one, DocumentRecipe)], read.theme, context)
+        artifacts = filter(_is_batch, plan_print_folder(sheets, read, context).plan.artifacts)
+        recipes = [artifact.recipe for artifact in artifacts if isinstance(artifact.recipe, DocumentRecipe)]
+        typeset_documents(recipes, read.theme, context)
         seconds = time.perf_counter() - began
         context.store.close()
     return seconds
@@ -124,75 +126,77 @@ def _is_batch(artifact: Artifact) -> bool:
 
 
 class Silent:
-    """Nobody is told of progress."""
+    """A progress that shows nothing."""
 
     def start(self, phase: str, steps: int) -> None:
-        """A phase begins."""
+        """Does nothing."""
 
     def advance(self, what: str = "") -> None:
-        """A step is done."""
+        """Does nothing."""
 
     def finish(self) -> None:
-        """A phase ends."""
+        """Does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one run has measured: seconds of the reference, seconds and MB of each command, the batch, MB of files."""
+    """What one run has measured.
+
+    ``reference`` and ``batch`` are in seconds, ``commands`` has seconds and MB by name, ``files`` MB by name.
+    """
 
     count: int
-    base: float
+    reference: float
     commands: Mapping[str, tuple[float, float]]
-    alone: float
+    batch: float
     files: Mapping[str, float]
 
 
 def measure(count: int) -> Figures:
-    """Every command in its turn, the reference before and after."""
+    """Measures every command in turn, and the reference before and after them."""
     with tempfile.TemporaryDirectory() as name:
         project = Path(name)
         write_guide(project / "content", count)
         before = reference(count)
         measured = {}
-        for words, command in COMMANDS:
-            if words == SHEETS:
-                remember_fonts(project)
-            if words == "one sign changed":
+        for title, command in COMMANDS:
+            if title == SHEETS:
+                store_fonts(project)
+            if title == "one sign changed":
                 path = project / "content/places/house-1.md"
                 path.write_text(path.read_text(encoding="utf-8").replace("老屋1号", "新屋1号"), encoding="utf-8")
-            measured[words] = run(project, *command)
-        alone = batch_alone(project)
+            measured[title] = run(project, *command)
+        batch = time_batch(project)
         documents = sorted((project / "output/print").rglob("*.pdf"))
         files = {path.name: path.stat().st_size / 1e6 for path in documents if path.parent.name != "signs"}
-        return Figures(count, (before + reference(count)) / 2, measured, alone, files)
+        return Figures(count, (before + reference(count)) / 2, measured, batch, files)
 
 
-def as_markdown(found: Figures) -> str:
+def as_markdown(figures: Figures) -> str:
     """The tables of bench/SIGNS.md."""
-    again, proof = found.commands[AGAIN][0], found.commands[PROOF][0] / found.count * 1000
-    most, size = max(megabytes for _, megabytes in found.commands.values()), max(found.files.values())
+    again, proof = figures.commands[AGAIN][0], figures.commands[PROOF][0] / figures.count * 1000
+    most, size = max(megabytes for _, megabytes in figures.commands.values()), max(figures.files.values())
     goals = (
-        ("the batch of plaques alone ≤ 6 s", f"{found.alone:.1f} s", found.alone <= 6),
+        ("the batch of plaques alone ≤ 6 s", f"{figures.batch:.1f} s", figures.batch <= 6),
         ("the batch ≤ 8 MB", f"{size:.1f} MB", size <= 8),
         ("again, nothing changed ≤ 0.5 s", f"{again:.2f} s", again <= 0.5),
         ("read back, a sign ≤ 40 ms (twice: its own document and its batch)", f"{proof:.0f} ms", proof <= 40),
         ("highest memory of all processes ≤ 1000 MB", f"{most:.0f} MB", most <= 1000),
     )
-    rows = [f"| reference: {found.count:,} symbols by qrcode alone | {found.base:.2f} | 1.00 | |"]
+    count, base, batch = figures.count, figures.reference, figures.batch
+    rows = [f"| reference: {count:,} symbols by qrcode alone | {base:.2f} | 1.00 | |"]
     rows += [
-        f"| {words} | {seconds:.2f} | {seconds / found.base:.2f} | {megabytes:.0f} |"
-        for words, (seconds, megabytes) in found.commands.items()
+        f"| {title} | {seconds:.2f} | {seconds / base:.2f} | {megabytes:.0f} |"
+        for title, (seconds, megabytes) in figures.commands.items()
     ]
-    rows.append(
-        f"| the batch of plaques alone, from planning to PDF | {found.alone:.2f} | {found.alone / found.base:.2f} | |"
-    )
-    told = [f"| {goal} | {figure} | {'met' if met else '**not met**'} |" for goal, figure, met in goals]
-    sizes = [f"| {name} | {megabytes:.2f} |" for name, megabytes in found.files.items()]
+    rows.append(f"| the batch of plaques alone, from planning to PDF | {batch:.2f} | {batch / base:.2f} | |")
+    results = [f"| {goal} | {figure} | {'met' if met else '**not met**'} |" for goal, figure, met in goals]
+    sizes = [f"| {name} | {megabytes:.2f} |" for name, megabytes in figures.files.items()]
     return "\n".join(
         [
             "# A thousand signs",
             "",
-            f"`python bench/signs.py`: {found.count:,} A4 plaques in two languages, {os.cpu_count()} processors. Each",
+            f"`python bench/signs.py`: {count:,} A4 plaques in two languages, {os.cpu_count()} processors. Each",
             "command is a process of its own; fonts are remembered before sheets are made. Ratios are to the reference",
             "in this run.",
             "",
@@ -202,7 +206,7 @@ def as_markdown(found: Figures) -> str:
             "",
             "| goal | | |",
             "|---|---|---|",
-            *told,
+            *results,
             "",
             "| on disk | MB |",
             "|---|---|",
@@ -213,10 +217,10 @@ def as_markdown(found: Figures) -> str:
 
 
 def main(count: int) -> None:
-    """Measures, shows the tables, and keeps them."""
-    told = as_markdown(measure(count))
-    print(told)
-    Path(__file__).with_name("SIGNS.md").write_text(told, encoding="utf-8", newline="\n")
+    """Measures, prints the tables, and writes them to bench/SIGNS.md."""
+    text = as_markdown(measure(count))
+    print(text)
+    Path(__file__).with_name("SIGNS.md").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

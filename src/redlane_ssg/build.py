@@ -16,7 +16,7 @@ from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
-from redlane_ssg.publish.publish import PRINT, SITE, is_spare_far, prepare_spare, publish
+from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.render.make import PlannedFolder, Rendered, make_folder, verify_last_build
 from redlane_ssg.render.stages import RenderContext
@@ -142,9 +142,9 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """Calls ``make_guide`` and, without errors, publishes into ``output``, which messages call ``shown_as``."""
-    folders = {name: found for name in (SITE, PRINT) if (found := inspect_sound_folder(output, name)) is not None}
+    folders = {name: folder for name in (SITE, PRINT) if (folder := inspect_sound_folder(output, name)) is not None}
     published = {name: published_files(output, name, folder) for name, folder in folders.items()}
-    is_far = SITE in folders and is_spare_far(output, SITE, folders[SITE])
+    is_far = SITE in folders and is_spare_outdated(output, SITE, folders[SITE])
     with background_process(prepare_spare, output, SITE, folders.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)
     if result.site is None or result.prints is None:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from redlane_ssg.console.arguments import Arguments, parse
-from redlane_ssg.console.exceptions import HelpWanted, WrongUse
+from redlane_ssg.console.exceptions import HelpRequested, UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS, WRONG_USE
 from redlane_ssg.console.messages import message
 
@@ -29,10 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         today = date.today()  # noqa: DTZ011 - the date where the editor is; --date replaces it
         arguments = parse(sys.argv[1:] if argv is None else argv, project, os.environ, today)
         return command_function(arguments.command)(arguments)
-    except HelpWanted as wanted:
+    except HelpRequested as wanted:
         print(wanted)
         return DONE
-    except WrongUse as wrong:
+    except UsageError as wrong:
         print(message(wrong.language, "wrong_use", reason=str(wrong)), file=sys.stderr)
         print(message(wrong.language, "see_help", program="redlane"), file=sys.stderr)
         return WRONG_USE

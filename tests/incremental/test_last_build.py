@@ -31,7 +31,7 @@ from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.render import stages
-from redlane_ssg.render.render import RenderedFile, make_files
+from redlane_ssg.render.files import RenderedFile, make_files
 from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
 from redlane_ssg.workers import map_in_forks
@@ -292,7 +292,7 @@ def test_dependencies_that_no_trace_has_any_more_are_dropped() -> None:
 
 
 def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
+    monkeypatch.setattr("redlane_ssg.render.files._WORTH_PROCESSES", 0)
     alone = check(guide)
     with stored(guide, jobs=2) as given:
         together = make_guide(inputs(guide), given)

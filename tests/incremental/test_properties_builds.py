@@ -106,7 +106,7 @@ class Builds(RuleBasedStateMachine):
         self.steps = 0
         # Also so small a guide is made by as many processes as there may be.
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("redlane_ssg.render.render._WORTH_PROCESSES", 0)
+        self.patch.setattr("redlane_ssg.render.files._WORTH_PROCESSES", 0)
 
     @initialize(signed=st.integers(0, 9))
     def write(self, signed: int) -> None:

@@ -78,11 +78,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-@pytest.mark.parametrize("young_ns", [0, 10**12], ids=["by times", "by bytes"])
+@pytest.mark.parametrize("recent_ns", [0, 10**12], ids=["by times", "by bytes"])
 def test_every_change_is_seen(
-    guide: Path, change: Callable[[Path], object], young_ns: int, monkeypatch: pytest.MonkeyPatch
+    guide: Path, change: Callable[[Path], object], recent_ns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_index, "_YOUNG_NS", young_ns)
+    monkeypatch.setattr(file_index, "_RECENT_NS", recent_ns)
     edit(guide, "content/stories/lamp.md", "点灯", "开灯")
     assert NOTHING not in redlane(guide, *DAY).out
     assert NOTHING in redlane(guide, *DAY).out
@@ -140,7 +140,7 @@ def test_of_runs_at_once_one_waits_and_says_so(guide: Path) -> None:
 
 
 def test_a_run_that_waits_too_long_says_so(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "_PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(lock, "_TIMEOUT_SECONDS", 0.1)
     held = lock_output(guide / "output", "output", lambda: None)
     assert hasattr(held, "release")
     done = redlane(guide, *DAY)

@@ -111,7 +111,7 @@ def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> N
 
 
 def test_what_no_run_has_used_lately_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_PATIENCE_RUNS", 2)
+    monkeypatch.setattr(room, "_UNUSED_RUNS", 2)
     make, file = Maker(), tmp_path / "store.sqlite"
     for run in range(6):
         opened = Store(file)

@@ -14,7 +14,7 @@ from guides import BASE, build, edit, problems, redlane, snapshot, write_guide
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.publish import exchange
-from redlane_ssg.publish.exchange import spare_of
+from redlane_ssg.publish.exchange import spare_folder
 from redlane_ssg.publish.folder import MANIFEST, inspect_folder
 from redlane_ssg.publish.publish import prepare_spare, publish
 from redlane_ssg.workers import background_process
@@ -63,9 +63,9 @@ def test_a_spare_made_ahead_is_what_stands(before: dict[str, bytes], tmp_path: P
     for files in filter(None, (before, OLD)):
         assert put(files, output) is None
     with background_process(prepare_spare, output, "site", inspect_folder(output, "site"), jobs=1, is_worth_it=True):
-        assert not before or contents(spare_of(output, "site")).keys() == {*NEW, MANIFEST}
+        assert not before or contents(spare_folder(output, "site")).keys() == {*NEW, MANIFEST}
     prepare_spare(output, "site", inspect_folder(output, "site"))
-    assert contents(spare_of(output, "site")) == contents(output / "site")
+    assert contents(spare_folder(output, "site")) == contents(output / "site")
     stays = (output / "site" / "index.html").stat()
     assert put({**OLD, "people/li/index.html": b"other"}, output) is None
     assert (output / "site" / "index.html").stat() == stays
@@ -78,7 +78,7 @@ def test_no_spare_is_made_ahead_of_copies(output: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "link", refuse)
     prepare_spare(output, "site", inspect_folder(output, "site"))
-    assert not spare_of(output, "site").exists()
+    assert not spare_folder(output, "site").exists()
     assert put(NEW, output) is None
     assert contents(output / "site").keys() == {*NEW, MANIFEST}
 

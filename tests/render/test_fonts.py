@@ -20,10 +20,10 @@ from redlane_ssg.diagnostics import Span
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import built_in_themes
-from redlane_ssg.render.font_subsets import cut_font, cut_kerned
+from redlane_ssg.render.font_subsets import subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
-from redlane_ssg.render.headings import characters_of, share_out
-from redlane_ssg.render.web_fonts import letter_pages
+from redlane_ssg.render.headings import heading_characters, split_characters
+from redlane_ssg.render.web_fonts import add_page_fonts
 
 FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
 WHOLE = unpacked(FONT, Store(None))
@@ -46,14 +46,14 @@ def drawing(font: TTFont, character: str) -> object:
 @example("Ĭ巷")
 @example("巷IĬ")
 def test_a_part_draws_its_characters_as_the_whole_font_does(text: str) -> None:
-    part, whole = TTFont(BytesIO(cut_font(WHOLE, text))), TTFont(BytesIO(WHOLE))
+    part, whole = TTFont(BytesIO(subset_font(WHOLE, text))), TTFont(BytesIO(WHOLE))
     assert set(part.getBestCmap()) == set(map(ord, text))
     assert [drawing(part, one) for one in set(text)] == [drawing(whole, one) for one in set(text)]
-    assert cut_font(WHOLE, text[::-1]) == cut_font(WHOLE, text)
+    assert subset_font(WHOLE, text[::-1]) == subset_font(WHOLE, text)
 
 
 def test_a_part_with_letters_keeps_their_kerning() -> None:
-    part = TTFont(BytesIO(cut_kerned(WHOLE, "AVTo巷")))
+    part = TTFont(BytesIO(subset_with_kerning(WHOLE, "AVTo巷")))
     assert "kern" in {record.FeatureTag for record in part["GPOS"].table.FeatureList.FeatureRecord}
     assert drawing(part, "巷") == drawing(TTFont(BytesIO(WHOLE)), "巷")
 
@@ -68,12 +68,12 @@ def test_a_part_with_letters_keeps_their_kerning() -> None:
     ],
 )
 def test_headings_are_what_is_set_in_it(html: str, expected: str) -> None:
-    assert characters_of(html) == frozenset(expected)
+    assert heading_characters(html) == frozenset(expected)
 
 
 def test_what_most_pages_have_is_shared() -> None:
     pages = {str(number): ("zh", frozenset(f"共{one}")) for number, one in enumerate("一二三")}
-    parts = share_out(pages | {"en": ("en", frozenset("Red Lane") - {" "})}, frozenset(KNOWN))
+    parts = split_characters(pages | {"en": ("en", frozenset("Red Lane") - {" "})}, frozenset(KNOWN))
     assert [parts[str(number)].shared for number in range(3)] == ["共"] * 3
     assert [parts[str(number)].own for number in range(3)] == list("一二三")
     assert parts["en"].own == "" and {"R", "Z", "z", "9", "’"} <= set(parts["en"].shared)
@@ -82,7 +82,7 @@ def test_what_most_pages_have_is_shared() -> None:
 @pytest.mark.parametrize("odd", ["\U0001f3e0", "\U0002a700", "".join(KNOWN[3000:3111])])
 def test_a_page_that_lacks_a_character_or_has_too_many_keeps_the_systems_face_whole(odd: str) -> None:
     pages = {"good": ("zh", frozenset("好")), "odd": ("zh", frozenset("好" + odd))}
-    assert list(share_out(pages, frozenset(KNOWN))) == ["good"]
+    assert list(split_characters(pages, frozenset(KNOWN))) == ["good"]
 
 
 def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site) -> None:
@@ -93,7 +93,7 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
         named |= set(linked)
         have = [set(map(chr, TTFont(every.folder / font).getBestCmap())) for font in linked]
         if linked:
-            assert characters_of(html) <= set().union(*have), file
+            assert heading_characters(html) <= set().union(*have), file
     assert named == {file for file in every.files if file.endswith(".woff2")}
     assert len(named) > 40
 
@@ -101,11 +101,11 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
 def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
     pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
     theme = read_theme("redlane", every.folder / "none", Span(""))
-    again = letter_pages(pages, theme, context())
+    again = add_page_fonts(pages, theme, context())
     assert again.pages == pages
-    fewer = letter_pages({file: pages[file] for file in sorted(pages)[:5]}, theme, context())
+    fewer = add_page_fonts({file: pages[file] for file in sorted(pages)[:5]}, theme, context())
     assert fewer.fonts.keys() != again.fonts.keys()
-    assert letter_pages({**pages, **fewer.pages}, theme, context()).pages == pages
+    assert add_page_fonts({**pages, **fewer.pages}, theme, context()).pages == pages
 
 
 def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:
@@ -145,8 +145,8 @@ def test_parts_are_remembered_and_timed(tmp_path: Path, monkeypatch: pytest.Monk
         cut.append(text)
         return b""
 
-    monkeypatch.setattr("redlane_ssg.render.web_fonts.cut_font", watched)
-    monkeypatch.setattr("redlane_ssg.render.web_fonts.cut_kerned", watched)
+    monkeypatch.setattr("redlane_ssg.render.web_fonts.subset_font", watched)
+    monkeypatch.setattr("redlane_ssg.render.web_fonts.subset_with_kerning", watched)
     edit(tmp_path, "content/stories/lamp.md", "title: 灯", "title: 灯\nsummary: 一句话")
     assert redlane(tmp_path, *BUILD).code == 0
     assert cut == []
@@ -156,7 +156,7 @@ def test_a_name_from_top_to_bottom_is_as_long_as_in_the_whole_font() -> None:
     whole = TTFont(BytesIO(WHOLE))
     height = whole["vmtx"][whole.getBestCmap()[ord("巷")]]
     for text in ("巷", "Aa巷"):
-        part = TTFont(BytesIO(cut_font(WHOLE, text)))
+        part = TTFont(BytesIO(subset_font(WHOLE, text)))
         assert part["vmtx"][part.getBestCmap()[ord("巷")]] == height
 
 

@@ -1,1 +1,1 @@
-"""One module a command: what it does and what it says."""
+"""The commands: a module for each, with a function ``run`` that returns the exit code."""

@@ -1,4 +1,4 @@
-"""``redlane build``: the whole guide into the output folder."""
+"""``redlane build``: builds the site and the documents for print into the output folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _build(arguments: Arguments) -> RunResult:
-    # Imported only where it is used: a run that is skipped must not wait for it.
+    # Imported only here, because a run that is skipped must not wait for it.
     from redlane_ssg.build import build_guide
 
     timings = Timings(ProgressBar(arguments.language))

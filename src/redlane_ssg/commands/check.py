@@ -1,4 +1,4 @@
-"""``redlane check``: what is wrong with the content, the theme and the sheets that were published; writes nothing."""
+"""``redlane check``: reports problems of the content, the theme and the published sheets. It publishes nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
-    """Makes the guide without writing it, and reports."""
+    """Makes the guide without publishing it, and reports its problems."""
     began = time.perf_counter()
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         result = make_guide(inputs_of(arguments), context)
@@ -37,7 +37,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _check_sheets(result: Result, output: Path, context: RunContext) -> Report:
-    """The report with what is wrong with published sheets; those that are not what the content says are a warning."""
+    """The report with the problems of published sheets added. Outdated sheets are a warning."""
     made = Rendered(result.prints or {})
     proved = prove_published(result.sheets, made, output, display_path(output), context, outdated="W906")
     return Report.of((*result.report.diagnostics, *proved.diagnostics), {})

@@ -1,4 +1,4 @@
-"""``redlane signs issue``: lines for the register: codes of new signs, and which sheets went to the printer."""
+"""``redlane signs issue``: adds lines to the register, for the codes of new signs or for sheets that were printed."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from redlane_ssg.outputs.print_data import batch_file, sign_file
 from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
-from redlane_ssg.publish.publish import PRINT, published
+from redlane_ssg.publish.publish import PRINT, read_published
 from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import resolve
 
-# These problems are what `signs issue` is there to mend.
-_MENDED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
+# Problems that `signs issue` solves.
+_SOLVED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What came of issuing: the lines that were added, or why none could be.
+    """The result: the lines that were added to the register at ``path``, or why none could be.
 
-    ``signs`` are those whose printing was noted; ``unknown`` is a sign that was named and has no sheet, ``nearest`` the
-    one that was perhaps meant.
+    ``signs`` lists the signs whose printing was recorded. ``unknown`` is a named sign without a sheet, and ``nearest``
+    the sign with the most similar name.
     """
 
     report: Report
@@ -50,7 +50,7 @@ class Issued:
 
 
 def run(arguments: Arguments) -> int:
-    """Writes codes for new signs, or with ``--printed`` today's printing, into the register."""
+    """Adds codes for new signs to the register, or with ``--printed`` the printings of today."""
     if not arguments.printed:
         return _run(arguments)
     return with_lock(arguments, lambda: _run(arguments))
@@ -70,102 +70,102 @@ def _run(arguments: Arguments) -> int:
         print(_unknown_sign(issued, arguments.language), file=sys.stderr)
         return WRONG_USE
     key = ("recorded" if arguments.printed else "issued") if issued.lines else "nothing_to_issue"
-    words = {"count": len(issued.lines), "path": issued.path, "date": arguments.build_date, "signs": issued.signs}
-    print(message(arguments.language, key, **words))
+    values = {"count": len(issued.lines), "path": issued.path, "date": arguments.build_date, "signs": issued.signs}
+    print(message(arguments.language, key, **values))
     return DONE
 
 
 def _unknown_sign(issued: Issued, language: str) -> str:
-    perhaps = message(language, "perhaps", word=issued.nearest) if issued.nearest else ""
-    return message(language, "unknown_sign", sign=issued.unknown, nearest=perhaps)
+    suggestion = message(language, "perhaps", word=issued.nearest) if issued.nearest else ""
+    return message(language, "unknown_sign", sign=issued.unknown, nearest=suggestion)
 
 
 def _issue(inputs: Inputs, context: RunContext) -> Issued:
-    """Gives every new sign a code, and codes that are not printed yet the symbol of the guide's address."""
+    """Gives every new sign a code, and every unprinted code the symbol for the guide's current address."""
     read = read_inputs(inputs, context)
-    known = tuple(one for one in read.diagnostics if one.code not in _MENDED_BY_ISSUE)
-    if read.guide is None or Report.of(known, {}).failed:
-        return Issued(Report.of(known, read.texts))
-    return _add(read, known, lines_to_issue(read.guide, read.register, inputs.build_date), inputs)
+    problems = tuple(diagnostic for diagnostic in read.diagnostics if diagnostic.code not in _SOLVED_BY_ISSUE)
+    if read.guide is None or Report.of(problems, {}).failed:
+        return Issued(Report.of(problems, read.texts))
+    return _add_lines(read, problems, lines_to_issue(read.guide, read.register, inputs.build_date), inputs)
 
 
 def _record_printing(inputs: Inputs, output: Path, names: Collection[str], context: RunContext) -> Issued:
-    """Notes that sheets in ``output``/print went to the printer today: of the signs named, or else all that are new.
+    """Records that sheets in ``output``/print went to the printer today: those of the named signs, or all new ones.
 
-    New is what was not printed yet as it is now. Only sheets that say what the content says, and whose codes scan, can
-    be noted.
+    A sheet is new if its current content was not printed yet. Only sheets that match the current content, and whose
+    codes scan, can be recorded.
     """
     read = read_inputs(inputs, context)
-    known = (*_refusals(read.diagnostics),)
-    if read.guide is None or Report.of(known, {}).failed:
-        return Issued(Report.of(known, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    meant = _signs_named(read.guide, sheets, names)
+    problems = (*_as_errors(read.diagnostics),)
+    if read.guide is None or Report.of(problems, {}).failed:
+        return Issued(Report.of(problems, read.texts))
+    sheets, sheet_problems = plan_sheets(read.guide, read.register)
+    named = _signs_named(read.guide, sheets, names)
     signs = {sheet.sign for sheet in sheets}
-    unknown = next((name for sign, name in meant.items() if sign not in signs), "")
+    unknown = next((name for sign, name in named.items() if sign not in signs), "")
     if unknown:
-        return Issued(Report.of(known, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
-    chosen = tuple(sheet for sheet in sheets if (sheet.sign in meant if meant else _is_new(sheet)))
-    together = _with_neighbours(chosen, sheets)
-    made = make_prints(together, read, context)
-    documents = published(output / PRINT)
-    old = outdated_files(chosen, made, documents)
-    known = (*known, *_of_chosen((*found, *made.diagnostics), chosen))
-    known = (*known, *outdated_problems("E925", old, display_path(output)))
-    if not Report.of(known, {}).failed:
-        known = (*known, *_proof_problems(chosen, together, documents, output, context))
+        return Issued(Report.of(problems, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
+    chosen = tuple(sheet for sheet in sheets if (sheet.sign in named if named else _is_new(sheet)))
+    in_batches = _with_batches(chosen, sheets)
+    made = make_prints(in_batches, read, context)
+    documents = read_published(output / PRINT)
+    outdated = outdated_files(chosen, made, documents)
+    problems = (*problems, *_of_chosen((*sheet_problems, *made.diagnostics), chosen))
+    problems = (*problems, *outdated_problems("E925", outdated, display_path(output)))
+    if not Report.of(problems, {}).failed:
+        problems = (*problems, *_proof_problems(chosen, in_batches, documents, output, context))
     lines = tuple(line for line in lines_to_print(chosen, inputs.build_date) if line not in read.register.text)
-    issued = _add(read, known, lines, inputs)
+    issued = _add_lines(read, problems, lines, inputs)
     return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
 
 
 def _signs_named(guide: Guide, sheets: Iterable[Sheet], names: Iterable[str]) -> dict[str, str]:
-    """The signs that are meant, each with the name that was given: a code, a sign's name, or one it had before."""
-    of_code = {sheet.code: sheet.sign for sheet in sheets}
-    return {of_code.get(name) or resolve(guide, name): name for name in names}
+    """The name that was given for each sign, by sign: a code, the sign's name, or an earlier name."""
+    sign_of_code = {sheet.code: sheet.sign for sheet in sheets}
+    return {sign_of_code.get(name) or resolve(guide, name): name for name in names}
 
 
 def _proof_problems(
     chosen: Iterable[Sheet],
-    together: tuple[Sheet, ...],
+    in_batches: tuple[Sheet, ...],
     documents: Mapping[str, bytes],
     output: Path,
     context: RunContext,
 ) -> tuple[Diagnostic, ...]:
-    """What is wrong with the symbols in the documents of the chosen sheets; ``together`` are all sheets in them."""
-    theirs = {file: documents[file] for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
-    findings = prove_sheets(together, theirs, context)
-    return problems_of((one for one in findings if one.file in theirs), f"{display_path(output)}/{PRINT}")
+    """The problems of the symbols in the chosen sheets' documents. ``in_batches`` has all sheets of these documents."""
+    files = {file: documents[file] for sheet in chosen for file in (sign_file(sheet), batch_file(sheet))}
+    findings = prove_sheets(in_batches, files, context)
+    return problems_of((finding for finding in findings if finding.file in files), f"{display_path(output)}/{PRINT}")
 
 
-def _of_chosen(found: Iterable[Diagnostic], chosen: Iterable[Sheet]) -> Iterator[Diagnostic]:
-    """Problems of the chosen sheets, and of all: what is wrong with another sign stops nobody."""
-    names = {sheet.sign for sheet in chosen}
-    return (one for one in found if one.values.get("sign", "") in {"", *names} or one.severity == "warning")
+def _of_chosen(diagnostics: Iterable[Diagnostic], chosen: Iterable[Sheet]) -> Iterator[Diagnostic]:
+    """Diagnostics without the errors of other signs: those do not stop the chosen sheets."""
+    signs = {"", *(sheet.sign for sheet in chosen)}
+    return (found for found in diagnostics if found.values.get("sign", "") in signs or found.severity == "warning")
 
 
-def _refusals(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """A guide whose address nobody can open is not printed at all."""
-    return (problem("E924", one.span, **one.values) if one.code == "W901" else one for one in found)
+def _as_errors(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Diagnostics with W901 as an error: a guide at an address that nobody can open must not be printed."""
+    return (problem("E924", found.span, **found.values) if found.code == "W901" else found for found in diagnostics)
 
 
 def _is_new(sheet: Sheet) -> bool:
     return sheet.printing is None or sheet.printing.sheet != content_digest(sheet)
 
 
-def _with_neighbours(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
-    """The sheets of every document in which a chosen one stands."""
+def _with_batches(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """All sheets of the batches that contain a chosen sheet."""
     files = {batch_file(sheet) for sheet in chosen}
     return tuple(sheet for sheet in sheets if batch_file(sheet) in files)
 
 
-def _add(read: LoadedProject, known: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:
-    """The lines written at the register's end, if nothing stands against it."""
-    report = Report.of(known, read.texts)
+def _add_lines(read: LoadedProject, problems: tuple[Diagnostic, ...], lines: tuple[str, ...], inputs: Inputs) -> Issued:
+    """Adds lines to the end of the register, unless a problem is an error."""
+    report = Report.of(problems, read.texts)
     if report.failed or not lines:
         return Issued(report)
     path = inputs.content / Path(read.register.path).relative_to(inputs.content.name)
     failure = replace_text(path, read.register.text, with_lines(read.register, lines), read.register.path)
     if failure is not None:
-        return Issued(Report.of((*known, failure), read.texts))
+        return Issued(Report.of((*problems, failure), read.texts))
     return Issued(report, lines, read.register.path)

@@ -1,10 +1,10 @@
-"""``redlane serve``: the site on this machine, built again whenever a file changes."""
+"""``redlane serve``: serves the site on this machine, and builds it again whenever a file changes."""
 
 from __future__ import annotations
 
 from redlane_ssg.commands import build
 from redlane_ssg.console.arguments import Arguments
-from redlane_ssg.console.exceptions import WrongUse
+from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.runs import own_themes
@@ -13,13 +13,13 @@ from redlane_ssg.publish.publish import SITE
 
 
 def run(arguments: Arguments) -> int:
-    """Serves until it is interrupted; a guide with problems is served as it was last built.
+    """Serves until it is interrupted. If the build fails, the site of the last successful build is served.
 
     Raises:
-        WrongUse: the port is taken.
+        UsageError: the port is taken.
     """
     if not port_is_free(arguments.port):
-        raise WrongUse(arguments.language, "port_taken", word=str(arguments.port))
+        raise UsageError(arguments.language, "port_taken", word=str(arguments.port))
     site = arguments.out / SITE
     if build.run(arguments) != DONE and not site.is_dir():
         return PROBLEMS

@@ -1,4 +1,4 @@
-"""``redlane signs sheets``: the sheets of every sign, without the site."""
+"""``redlane signs sheets``: makes the sheets of every sign, without the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT, publish
 
-# Imported where it is used: a run that is skipped must not wait for it.
+# Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
     from redlane_ssg.render.make import Rendered
 
@@ -38,10 +38,10 @@ def _make_sheets(arguments: Arguments) -> RunResult:
         read = read_inputs(inputs_of(arguments), context)
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
-        sheets, found = plan_sheets(read.guide, read.register)
-        seen = inspect_sound_folder(arguments.out, PRINT)
-        made = make_prints(sheets, read, context, published_files(arguments.out, PRINT, seen))
-        report = Report.of((*read.diagnostics, *found, *made.diagnostics), read.texts)
+        sheets, sheet_problems = plan_sheets(read.guide, read.register)
+        inspected = inspect_sound_folder(arguments.out, PRINT)
+        made = make_prints(sheets, read, context, published_files(arguments.out, PRINT, inspected))
+        report = Report.of((*read.diagnostics, *sheet_problems, *made.diagnostics), read.texts)
         report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
         if not report.failed:
             save_record(context.store, PRINT, made.record)
@@ -49,7 +49,7 @@ def _make_sheets(arguments: Arguments) -> RunResult:
 
 
 def publish_prints(made: Rendered, output: Path, name: str, shown_as: str, report: Report) -> Report:
-    """Publishes documents for print into ``output``/``name`` unless the report says that something is wrong."""
+    """Publishes documents for print into ``output``/``name``, unless the report has an error. Returns the report."""
     if report.failed:
         return report
     failure = publish({name: made.files}, output, shown_as, {name: made.unchanged})

@@ -1,4 +1,4 @@
-"""``redlane signs stale``: printed signs whose sheet has changed since, and new sheets of only those."""
+"""``redlane signs stale``: lists printed signs whose content has changed since, and makes new sheets for them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STALE = "stale"
 
 @dataclass(frozen=True, slots=True)
 class StaleSign:
-    """A printed sign whose sheet would now say something else; ``change`` is ``text`` or ``meaning``."""
+    """A printed sign that has changed. ``change`` is ``meaning`` if its code leads elsewhere, else ``text``."""
 
     sign: str
     code: str
@@ -40,15 +40,15 @@ class StaleSign:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Signs that were printed and have changed since, and how many have not."""
+    """The printed signs that have changed since they were printed, and the number of those that have not."""
 
     report: Report
     changed: tuple[StaleSign, ...] = ()
-    fine: int = 0
+    unchanged: int = 0
 
 
 def run(arguments: Arguments) -> int:
-    """Says which printed signs are out of date; new sheets of those go to output/stale."""
+    """Lists the printed signs that are out of date, and publishes new sheets for them into output/stale."""
     return with_lock(arguments, lambda: _run(arguments))
 
 
@@ -56,14 +56,14 @@ def _run(arguments: Arguments) -> int:
     language = arguments.language
     shown_as = display_path(arguments.out)
     with open_context(arguments, ProgressBar(language)) as context:
-        found = _find_stale(inputs_of(arguments), arguments.out, shown_as, context)
-    print_report(found.report, "text", language)
-    if found.report.failed:
+        stale = _find_stale(inputs_of(arguments), arguments.out, shown_as, context)
+    print_report(stale.report, "text", language)
+    if stale.report.failed:
         return PROBLEMS
-    for sign in found.changed:
+    for sign in stale.changed:
         print(message(language, f"stale_{sign.change}", sign=sign.sign, code=sign.code, date=sign.printed))
-    print(message(language, "stale_counts", changed=len(found.changed), fine=found.fine))
-    if found.changed:
+    print(message(language, "stale_counts", changed=len(stale.changed), fine=stale.unchanged))
+    if stale.changed:
         print(message(language, "look", path=f"{shown_as}/{_STALE}/"))
     return DONE
 
@@ -72,21 +72,22 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Stale(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(read.guide, read.register)
-    changed, fine = _compare(read.guide, sheets)
-    names = {one.sign for one in changed}
-    only = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = make_prints(only, read, context)
-    # `signs verify` looks at the sheets of all signs, not at these.
-    findings = prove_sheets(only, made.files, context) if made.files else ()
-    problems = (*read.diagnostics, *found, *made.diagnostics, *problems_of(findings, f"{shown_as}/{_STALE}"))
+    sheets, sheet_problems = plan_sheets(read.guide, read.register)
+    changed, unchanged = _compare(read.guide, sheets)
+    names = {stale.sign for stale in changed}
+    stale_sheets = tuple(sheet for sheet in sheets if sheet.sign in names)
+    made = make_prints(stale_sheets, read, context)
+    # These documents are proved here, because `signs verify` proves only those in output/print.
+    findings = prove_sheets(stale_sheets, made.files, context) if made.files else ()
+    proof_problems = problems_of(findings, f"{shown_as}/{_STALE}")
+    problems = (*read.diagnostics, *sheet_problems, *made.diagnostics, *proof_problems)
     report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
-    return Stale(report, changed, fine)
+    return Stale(report, changed, unchanged)
 
 
 def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ...], int]:
-    """The printed signs that have changed since, and how many have not."""
-    changed, fine = [], 0
+    """The printed signs that have changed, and the number of those that have not."""
+    changed, unchanged = [], 0
     for sheet in sheets:
         last = sheet.printing
         if last is None:
@@ -95,5 +96,5 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         if is_moved or last.sheet != content_digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:
-            fine += 1
-    return tuple(changed), fine
+            unchanged += 1
+    return tuple(changed), unchanged

@@ -1,4 +1,4 @@
-"""``redlane test``: the tests belong to the source tree, and its build.py runs them."""
+"""``redlane test``: says how to run the tests. They are in the source tree, where build.py runs them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from redlane_ssg.console.messages import message
 
 
 def run(arguments: Arguments) -> int:
-    """Says where the tests are."""
+    """Prints where the tests are."""
     print(message(arguments.language, "test_elsewhere"), file=sys.stderr)
     return WRONG_USE

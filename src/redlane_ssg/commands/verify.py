@@ -1,4 +1,4 @@
-"""``redlane signs verify``: every symbol read back from the published documents, and a report for the print manager."""
+"""``redlane signs verify``: reads every symbol of the published documents, and makes a report for the print manager."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _PROOF = "proof"
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The proof of every sheet; without findings where there are none, or the content cannot be printed."""
+    """The report, and a finding for every sheet; no findings if the content cannot be printed."""
 
     report: Report
     findings: tuple[Finding, ...] = ()
 
 
 def run(arguments: Arguments) -> int:
-    """Verifies the sheets, and says how many symbols passed."""
+    """Verifies the sheets, and prints how many symbols passed."""
     return with_lock(arguments, lambda: _run(arguments))
 
 
@@ -64,12 +64,12 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) ->
     if read.guide is None:
         return Verified(Report.of(read.diagnostics, read.texts))
     sheets, verified = _prove(read, read.guide, output, shown_as, context)
-    known = verified.report.diagnostics
+    diagnostics = verified.report.diagnostics
     files = _report_files(read, read.guide, sheets, verified, inputs.build_date)
     if isinstance(files, Diagnostic):
-        return Verified(Report.of((*known, files), read.texts), verified.findings)
+        return Verified(Report.of((*diagnostics, files), read.texts), verified.findings)
     failure = publish({_PROOF: files}, output, shown_as)
-    return Verified(Report.of((*known, failure), read.texts), verified.findings) if failure else verified
+    return Verified(Report.of((*diagnostics, failure), read.texts), verified.findings) if failure else verified
 
 
 def _prove(
@@ -77,44 +77,44 @@ def _prove(
 ) -> tuple[tuple[Sheet, ...], Verified]:
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
-    sheets, found = plan_sheets(guide, read.register)
-    seen = inspect_sound_folder(output, PRINT)
-    made = make_prints(sheets, read, context, published_files(output, PRINT, seen))
-    known = (*read.diagnostics, *found, *made.diagnostics)
-    if Report.of(known, {}).failed:
-        return sheets, Verified(Report.of(known, read.texts))
+    sheets, sheet_problems = plan_sheets(guide, read.register)
+    inspected = inspect_sound_folder(output, PRINT)
+    made = make_prints(sheets, read, context, published_files(output, PRINT, inspected))
+    diagnostics = (*read.diagnostics, *sheet_problems, *made.diagnostics)
+    if Report.of(diagnostics, {}).failed:
+        return sheets, Verified(Report.of(diagnostics, read.texts))
     proof = prove_published(sheets, made, output, shown_as, context, outdated="E925")
-    report = Report.of((*known, *proof.diagnostics), read.texts)
+    report = Report.of((*diagnostics, *proof.diagnostics), read.texts)
     return sheets, Verified(report, with_simulation(sheets, proof.findings))
 
 
 def _report_files(
     read: LoadedProject, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, day: date
 ) -> dict[str, bytes] | Diagnostic:
-    """The report as a page and as data."""
+    """The report as a page and as JSON, by path; a diagnostic if the page's template has a mistake."""
     language = guide.first_language
     names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
     page = Templates(read.theme).fill(
         "proof.html",
         language,
         f"{_PROOF}/index.html",
-        findings=_as_values(verified.findings, names, language),
+        findings=_as_rows(verified.findings, names, language),
         day=day,
         is_broken=verified.report.failed and not verified.findings,
-        is_placeholder=any(one.code == "W901" for one in read.diagnostics),
+        is_placeholder=any(diagnostic.code == "W901" for diagnostic in read.diagnostics),
     )
     if isinstance(page, Diagnostic):
         return page
-    data = json.dumps(_as_values(verified.findings, names, "zh"), ensure_ascii=False, indent=1).encode()
+    data = json.dumps(_as_rows(verified.findings, names, "zh"), ensure_ascii=False, indent=1).encode()
     return {"proof.json": data, "index.html": page}
 
 
-def _as_values(findings: tuple[Finding, ...], names: Mapping[str, str], language: str) -> list[dict[str, object]]:
-    """Findings as plain values, each with its sign's name and its picture as an address that holds it."""
-    values = []
+def _as_rows(findings: tuple[Finding, ...], names: Mapping[str, str], language: str) -> list[dict[str, object]]:
+    """Findings as dictionaries for the report, each with its sign's name and its picture as a data URI."""
+    rows = []
     for finding in findings:
         picture = f"data:image/png;base64,{b64encode(finding.picture).decode()}" if finding.picture else ""
         why = "" if finding.passed else TERMS[f"proof.{finding.failure}"]["zh" if language.startswith("zh") else "en"]
-        more = {"name": names[finding.sign], "picture": picture, "passed": finding.passed, "why": why}
-        values.append(asdict(finding) | more)
-    return values
+        added = {"name": names[finding.sign], "picture": picture, "passed": finding.passed, "why": why}
+        rows.append(asdict(finding) | added)
+    return rows

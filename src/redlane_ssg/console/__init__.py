@@ -1,1 +1,1 @@
-"""What a person at a terminal types and sees: arguments, progress, reports."""
+"""The command line: its arguments, progress and reports."""

@@ -1,4 +1,4 @@
-"""The words of a command line to one frozen value, or a sentence about what is wrong with them."""
+"""Parses a command line into one frozen value, or raises an error that says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from redlane_ssg import __version__
-from redlane_ssg.console.exceptions import HelpWanted, WrongUse
+from redlane_ssg.console.exceptions import HelpRequested, UsageError
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.options import OPTIONS
 from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.diagnostics import nearest
 
 DEFAULT_COMMAND = "build"
-# Which options each command takes; ``commands/`` holds a module for each, named as the command's last word.
+# The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
     "check": ("content", "out", "date", "base_url", "drafts", "format", "lang"),
@@ -38,7 +38,7 @@ _LATEST = 253402300799
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What is to be done, with every choice made."""
+    """A parsed command line. Every option has a value."""
 
     command: str
     content: Path
@@ -57,37 +57,37 @@ class Arguments:
 
 
 def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], today: date) -> Arguments:
-    """A command line's words.
+    """Parses the words of a command line.
 
-    ``project`` is the folder that holds content/ and output/; ``today`` is the build date where neither ``--date``
-    nor SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
+    ``project`` is the folder with content/ and output/. ``today`` is the build date, unless ``--date`` or
+    SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
 
     Raises:
-        WrongUse: an unknown word, or a value that cannot be.
-        HelpWanted: ``--help`` or ``--version``.
+        UsageError: a word is unknown, or a value is not valid.
+        HelpRequested: the words contain ``--help`` or ``--version``.
     """
     language = _language(words)
     if "--version" in words:
-        raise HelpWanted(f"redlane {__version__}")
+        raise HelpRequested(f"redlane {__version__}")
     command, rest = _command(words, language)
     parser = _parser(command, language)
     if "-h" in rest or "--help" in rest:
-        raise HelpWanted(_help(parser, language))
+        raise HelpRequested(_help(parser, language))
     try:
-        found, unknown = parser.parse_known_args(rest)
+        values, unknown = parser.parse_known_args(rest)
     except argparse.ArgumentError as error:
-        raise _wrong_value(error, language) from error
-    if command == "why" and not found.path:
-        raise WrongUse(language, "needs_value", word="why")
-    if vars(found).get("signs") and not found.printed:
-        raise WrongUse(language, "signs_without_printed", word=found.signs[0])
+        raise _missing_value(error, language) from error
+    if command == "why" and not values.path:
+        raise UsageError(language, "needs_value", word="why")
+    if vars(values).get("signs") and not values.printed:
+        raise UsageError(language, "signs_without_printed", word=values.signs[0])
     if unknown:
-        raise WrongUse(language, "unknown_word", word=unknown[0])
-    return _arguments(command, vars(found), language, project, _build_date(environment, today, language))
+        raise UsageError(language, "unknown_word", word=unknown[0])
+    return _arguments(command, vars(values), language, project, _default_date(environment, today, language))
 
 
 def _language(words: Sequence[str]) -> str:
-    """Which language to complain in, before anything is known to be right."""
+    """The language for errors, found before the command line is parsed."""
     joined = " ".join(words)
     return "en" if re.search(r"--lang[ =]en\b", joined) else "zh"
 
@@ -97,13 +97,13 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
         return DEFAULT_COMMAND, words
     if " ".join(words[:2]) in COMMANDS:
         return " ".join(words[:2]), words[2:]
-    within = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
-    if within:
-        raise WrongUse(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(within))
+    subcommands = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
+    if subcommands:
+        raise UsageError(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(subcommands))
     if words[0] not in COMMANDS:
-        likely = nearest(words[0], COMMANDS)
-        known = f"{', '.join(COMMANDS)} ({likely}?)" if likely else ", ".join(COMMANDS)
-        raise WrongUse(language, "unknown_command", word=words[0], known=known)
+        suggestion = nearest(words[0], COMMANDS)
+        commands = f"{', '.join(COMMANDS)} ({suggestion}?)" if suggestion else ", ".join(COMMANDS)
+        raise UsageError(language, "unknown_command", word=words[0], known=commands)
     return words[0], words[1:]
 
 
@@ -112,7 +112,7 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
-        usage=f"redlane {command}{_words(command)} [{say('options')}]",
+        usage=f"redlane {command}{_positionals(command)} [{say('options')}]",
         description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
@@ -127,51 +127,51 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _words(command: str) -> str:
-    """What a command takes beside its options."""
-    return "".join(words for name, words in (("path", " PATH"), ("signs", " [SIGN ...]")) if name in COMMANDS[command])
+def _positionals(command: str) -> str:
+    """The positional arguments of a command, as the usage line shows them."""
+    return "".join(text for name, text in (("path", " PATH"), ("signs", " [SIGN ...]")) if name in COMMANDS[command])
 
 
 def _help(parser: argparse.ArgumentParser, language: str) -> str:
-    """The help text; argparse has its own word before the usage line."""
+    """The help text. It replaces argparse's English word before the usage line."""
     colon = "：" if language == "zh" else ": "
     return parser.format_help().replace("usage: ", f"{message(language, 'usage')}{colon}", 1)
 
 
-def _wrong_value(error: argparse.ArgumentError, language: str) -> WrongUse:
-    """argparse leaves one mistake to itself: an option whose value is not there."""
-    return WrongUse(language, "needs_value", word=error.argument_name or "")
+def _missing_value(error: argparse.ArgumentError, language: str) -> UsageError:
+    """The only error that argparse raises itself: an option without its value."""
+    return UsageError(language, "needs_value", word=error.argument_name or "")
 
 
-def _build_date(environment: Mapping[str, str], today: date, language: str) -> date:
+def _default_date(environment: Mapping[str, str], today: date, language: str) -> date:
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return today
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LATEST:
-        raise WrongUse(language, "bad_epoch", word=epoch)
+        raise UsageError(language, "bad_epoch", word=epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
-def _arguments(command: str, found: Mapping[str, Any], language: str, project: Path, default: date) -> Arguments:
-    content = (found.get("content") or project / "content").resolve()
-    out = (found.get("out") or project / "output").resolve()
+def _arguments(command: str, values: Mapping[str, Any], language: str, project: Path, default: date) -> Arguments:
+    content = (values.get("content") or project / "content").resolve()
+    out = (values.get("out") or project / "output").resolve()
     if "content" in COMMANDS[command] and not content.is_dir():
-        raise WrongUse(language, "no_folder", word=str(content))
+        raise UsageError(language, "no_folder", word=str(content))
     if content == out or content in out.parents or out in content.parents:
-        raise WrongUse(language, "inside", word=str(out))
+        raise UsageError(language, "inside", word=str(out))
     return Arguments(
         command=command,
         content=content,
         out=out,
-        build_date=found.get("date") or default,
-        base_url=found.get("base_url"),
-        drafts=bool(found.get("drafts")),
-        printed=bool(found.get("printed")),
-        signs=tuple(found.get("signs") or ()),
-        timings=bool(found.get("timings")),
-        jobs=found.get("jobs"),
-        path=found.get("path") or "",
-        format=found.get("format") or REPORT_FORMATS[0],
-        port=found.get("port") or _DEFAULT_PORT,
+        build_date=values.get("date") or default,
+        base_url=values.get("base_url"),
+        drafts=bool(values.get("drafts")),
+        printed=bool(values.get("printed")),
+        signs=tuple(values.get("signs") or ()),
+        timings=bool(values.get("timings")),
+        jobs=values.get("jobs"),
+        path=values.get("path") or "",
+        format=values.get("format") or REPORT_FORMATS[0],
+        port=values.get("port") or _DEFAULT_PORT,
         language=language,
     )

@@ -1,17 +1,17 @@
-"""Why a command line is not run; ``cli.main`` prints them."""
+"""The exceptions that end a command line before it runs. ``cli.main`` prints them."""
 
 from __future__ import annotations
 
 from redlane_ssg.console.messages import message
 
 
-class WrongUse(Exception):
-    """The words cannot be taken; its text is the sentence that says why, in ``language``."""
+class UsageError(Exception):
+    """The command line is not valid. The text says why, in ``language``."""
 
     def __init__(self, language: str, key: str, **values: str) -> None:
         super().__init__(message(language, key, **values))
         self.language = language
 
 
-class HelpWanted(Exception):
-    """Somebody asked for the text it holds."""
+class HelpRequested(Exception):
+    """The user asked for the help or the version, which is the text."""

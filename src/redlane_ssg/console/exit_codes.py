@@ -1,4 +1,4 @@
-"""What a command tells the shell when it is over."""
+"""The exit codes of commands."""
 
 DONE = 0
 # Something is wrong with the content, the theme or the output folder.

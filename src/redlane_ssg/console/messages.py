@@ -1,4 +1,4 @@
-"""The sentences of the command line, and paths as they are shown in them."""
+"""The messages of the command line, and how they show paths."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from redlane_ssg.catalogue.command_line import SENTENCES
 
 
 def message(language: str, key: str, **values: object) -> str:
-    """A sentence of the command line, its gaps filled."""
+    """A message of the command line with its values filled in."""
     return SENTENCES[key][language].format_map(values)
 
 
 def display_path(path: Path) -> str:
-    """A path relative to the current folder where it is below it, else the whole path."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    """A path relative to the current folder if it is below that, else the whole path."""
+    current = Path.cwd()
+    return path.relative_to(current).as_posix() if path.is_relative_to(current) else path.as_posix()

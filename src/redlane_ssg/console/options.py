@@ -1,4 +1,4 @@
-"""Each option of the command line: how argparse is told of it, and which values it takes."""
+"""The options of the command line: how each is added to argparse, and which values it takes."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from redlane_ssg.console.exceptions import WrongUse
+from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.read.text import BASE_URL
 
 LANGUAGES = ("zh", "en")
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
 
-# Adds an option to a group of argparse (whose type is private), with its help text, for messages in a language.
+# Adds an option to a group of argparse, with its help text; errors are in the given language. The group's type is
+# private to argparse.
 AddOption = Callable[[Any, str, str], None]
 
 
 def _option(name: str, metavar: str, read: Callable[[str, str], object]) -> AddOption:
-    """An option with a value; ``read`` is given the language and the word."""
+    """An option with a value. ``read`` converts a word; it also gets the language for its errors."""
 
     def add(group: Any, text: str, language: str) -> None:
         group.add_argument(f"--{name}", metavar=metavar, type=partial(read, language), help=text)
@@ -36,8 +37,8 @@ def _flag(name: str) -> AddOption:
     return add
 
 
-def _words(name: str, metavar: str, count: str) -> AddOption:
-    """What is written without an option's name."""
+def _positional(name: str, metavar: str, count: str) -> AddOption:
+    """A positional argument. ``count`` is argparse's ``nargs``."""
 
     def add(group: Any, text: str, language: str) -> None:
         group.add_argument(name, metavar=metavar, nargs=count, help=text)
@@ -48,7 +49,7 @@ def _words(name: str, metavar: str, count: str) -> AddOption:
 def _choice(name: str, choices: tuple[str, ...]) -> AddOption:
     def read(language: str, word: str) -> str:
         if word not in choices:
-            raise WrongUse(language, "not_a_choice", word=word, known=", ".join(choices))
+            raise UsageError(language, "not_a_choice", word=word, known=", ".join(choices))
         return word
 
     return _option(name, "|".join(choices), read)
@@ -62,24 +63,24 @@ def _read_date(language: str, word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError as error:
-        raise WrongUse(language, "bad_date", word=word) from error
+        raise UsageError(language, "bad_date", word=word) from error
 
 
 def _read_base_url(language: str, word: str) -> str:
     if not re.match(BASE_URL, word):
-        raise WrongUse(language, "bad_url", word=word)
+        raise UsageError(language, "bad_url", word=word)
     return word
 
 
 def _read_port(language: str, word: str) -> int:
     if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
-        raise WrongUse(language, "bad_port", word=word)
+        raise UsageError(language, "bad_port", word=word)
     return int(word)
 
 
 def _read_jobs(language: str, word: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,2}", word):
-        raise WrongUse(language, "bad_jobs", word=word)
+        raise UsageError(language, "bad_jobs", word=word)
     return int(word)
 
 
@@ -92,8 +93,8 @@ OPTIONS: dict[str, AddOption] = {
     "printed": _flag("printed"),
     "timings": _flag("timings"),
     "jobs": _option("jobs", "N", _read_jobs),
-    "path": _words("path", "PATH", "?"),
-    "signs": _words("signs", "SIGN", "*"),
+    "path": _positional("path", "PATH", "?"),
+    "signs": _positional("signs", "SIGN", "*"),
     "port": _option("port", "N", _read_port),
     "format": _choice("format", REPORT_FORMATS),
     "lang": _choice("lang", LANGUAGES),

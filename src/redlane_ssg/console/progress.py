@@ -1,4 +1,4 @@
-"""Progress of a long run on a terminal: a bar, and where the time went."""
+"""The progress of a long run on a terminal: a bar, and how long each phase took."""
 
 from __future__ import annotations
 
@@ -11,31 +11,32 @@ from typing import TYPE_CHECKING, NoReturn
 from redlane_ssg.console.messages import message
 from redlane_ssg.context import Progress
 
-# Imported where it is used: a run that is skipped must not wait for it.
+# Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-_SLOWEST = 3
+# Slowest steps that the summary lists for each phase.
+_SLOWEST_STEPS = 3
 
 
 class ProgressBar:
-    """A progress bar on a terminal, once a phase takes longer than a second; nothing elsewhere."""
+    """A progress bar for phases that take longer than a second. It is shown only on a terminal."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._bar: tqdm[NoReturn] | None = None
 
     def start(self, phase: str, steps: int) -> None:
-        """Begins a phase, whose name is a sentence's key, of so many steps."""
+        """Begins a phase with a number of steps. Its name is the key of a message."""
         from tqdm import tqdm
 
-        # It would watch over bars in a thread, and processes are forked from this one.
+        # Without this, tqdm starts a thread, and this process is forked.
         tqdm.monitor_interval = 0
         name = message(self._language, phase)
         self._bar = tqdm(total=steps, desc=name, disable=None, delay=1, leave=False, file=sys.stderr)
 
     def advance(self, what: str = "") -> None:
-        """One step further."""
+        """Counts one step."""
         if self._bar is not None:
             self._bar.update()
 
@@ -54,7 +55,7 @@ class _Phase:
 
 
 class Timings:
-    """Times every phase and every step of it, and passes them on to another progress."""
+    """Measures every phase and step, and forwards them to another progress."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -68,7 +69,7 @@ class Timings:
         self._phases.append(_Phase(phase, self._last))
 
     def advance(self, what: str = "") -> None:
-        """Ends a step of the phase, on the file or thing named."""
+        """Ends a step of the phase; ``what`` names its file or thing."""
         now = time.perf_counter()
         self._phases[-1].steps.append((now - self._last, what))
         self._last = now
@@ -80,15 +81,15 @@ class Timings:
         self._progress.finish()
 
     def summary(self, language: str) -> Iterator[str]:
-        """A line for each phase, under it its slowest steps, and a line for the rest."""
-        whole = time.perf_counter() - self._began
+        """A line for each phase, followed by its slowest steps, and a line for the rest of the time."""
+        total = time.perf_counter() - self._began
         for phase in self._phases:
-            yield _line(message(language, phase.name), phase.seconds, whole)
-            for seconds, what in sorted(phase.steps, reverse=True)[:_SLOWEST]:
+            yield _line(message(language, phase.name), phase.seconds, total)
+            for seconds, what in sorted(phase.steps, reverse=True)[:_SLOWEST_STEPS]:
                 if what:
                     yield f"    {seconds * 1000:8.1f} ms  {what}"
-        yield _line(message(language, "other"), whole - sum(phase.seconds for phase in self._phases), whole)
+        yield _line(message(language, "other"), total - sum(phase.seconds for phase in self._phases), total)
 
 
-def _line(name: str, seconds: float, whole: float) -> str:
-    return f"{seconds:8.2f} s {seconds / whole:5.0%}  {name}"
+def _line(name: str, seconds: float, total: float) -> str:
+    return f"{seconds:8.2f} s {seconds / total:5.0%}  {name}"

@@ -1,4 +1,4 @@
-"""Reports as text for people, JSON for programs, and annotations for GitHub."""
+"""Formats reports as text for people, as JSON for programs, and as annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from redlane_ssg.console.messages import message
 from redlane_ssg.diagnostics import Diagnostic, Report, display_width
 
 REPORT_FORMATS = ("text", "json", "github")
-# With its margin, an excerpt fits into the 80 columns that terminals begin with.
+# With its margin, an excerpt fits into 80 columns, the default width of terminals.
 _EXCERPT_COLUMNS = 70
 _ELLIPSIS = "…"
 
 
-def format_report(report: Report, form: str, language: str) -> str:
-    """The report in one of REPORT_FORMATS; empty text where there is nothing to say in it."""
-    if form == "json":
+def format_report(report: Report, report_format: str, language: str) -> str:
+    """The report in one of REPORT_FORMATS. It is an empty text if the format has nothing to show."""
+    if report_format == "json":
         return as_json(report, language)
-    lines = as_github(report, language) if form == "github" else as_text(report, language)
+    lines = as_github(report, language) if report_format == "github" else as_text(report, language)
     return "\n".join(lines)
 
 
-def print_report(report: Report, form: str, language: str) -> None:
-    """Problems go to standard error as text, to standard output where a program reads them."""
-    words = format_report(report, form, language)
-    if words:
-        print(words, file=sys.stderr if form == "text" else sys.stdout)
+def print_report(report: Report, report_format: str, language: str) -> None:
+    """Prints a report: as text to standard error, in formats for programs to standard output."""
+    formatted = format_report(report, report_format, language)
+    if formatted:
+        print(formatted, file=sys.stderr if report_format == "text" else sys.stdout)
     counts = {"error": 0, "warning": 0}
     for diagnostic in report.diagnostics:
         counts[diagnostic.severity] += 1
-    if form == "text" and report.diagnostics:
+    if report_format == "text" and report.diagnostics:
         key = "failed" if report.failed else "warned"
         print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
 
 
 def as_text(report: Report, language: str) -> Iterator[str]:
-    """Each problem: place and what happened, the line with a caret below it, what to do."""
+    """The lines for each diagnostic: its location and message, an excerpt with carets below it, and a hint."""
     for diagnostic in report.diagnostics:
         severity = message(language, diagnostic.severity)
         colon = "：" if language == "zh" else ": "
@@ -51,8 +51,8 @@ def as_text(report: Report, language: str) -> Iterator[str]:
 
 
 def as_json(report: Report, language: str) -> str:
-    """A list of objects, in the order of the report."""
-    found = [
+    """A JSON list with an object for each diagnostic, in the order of the report."""
+    objects = [
         {
             "code": diagnostic.code,
             "severity": diagnostic.severity,
@@ -65,16 +65,16 @@ def as_json(report: Report, language: str) -> str:
         }
         for diagnostic in report.diagnostics
     ]
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json.dumps(objects, ensure_ascii=False, indent=2)
 
 
 def as_github(report: Report, language: str) -> Iterator[str]:
-    """Workflow commands: GitHub shows them beside the lines they speak of."""
+    """Workflow commands of GitHub Actions, which shows them beside the lines that they name."""
     for diagnostic in report.diagnostics:
         span = diagnostic.span
-        place = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
-        words = f"{diagnostic.message(language)} {diagnostic.hint(language)}".strip()
-        yield f"::{diagnostic.severity} {place}::{_data(words)}"
+        properties = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
+        text = f"{diagnostic.message(language)} {diagnostic.hint(language)}".strip()
+        yield f"::{diagnostic.severity} {properties}::{_data(text)}"
 
 
 def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
 
 
 def _first_columns(text: str, columns: int) -> str:
-    """As much of a text's beginning as fits into so many columns of a terminal."""
+    """The beginning of a text that fits into a number of columns of a terminal."""
     used = accumulate(display_width(character) for character in text)
     return text[: sum(1 for width in used if width <= columns)]
 

@@ -1,4 +1,4 @@
-"""What commands have in common: the lock, the run that is skipped, what a build is given."""
+"""What commands share: the lock, skipping unchanged runs, the inputs and the context of a run."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from redlane_ssg.publish.lock import lock_output
 from redlane_ssg.read.history import current_commit
 from redlane_ssg.read.tree import built_in_themes
 
-# Imported where it is used: a run that is skipped must not wait for it.
+# Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
     from redlane_ssg.inputs import Inputs
 
-# What may be remembered between runs; deleting it costs time only.
+# In the output folder. Deleting it only costs time.
 _STORE = ".redlane/store.sqlite"
 
 
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
-    """Does work in the output folder, which no other run may do at the same time."""
+    """Does work in the output folder while no other run does. Returns the exit code."""
     language = arguments.language
     shown_as = display_path(arguments.out)
     lock = lock_output(arguments.out, shown_as, lambda: print(message(language, "waiting"), file=sys.stderr))
@@ -48,10 +48,15 @@ def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
         lock.release()
 
 
-def skip_if_unchanged(arguments: Arguments, command: str, makes: tuple[str, ...], make: Callable[[], RunResult]) -> int:
-    """Makes folders of the output, unless the last run had the same inputs and all that it made is still there."""
+def skip_if_unchanged(
+    arguments: Arguments, command: str, folders: tuple[str, ...], make: Callable[[], RunResult]
+) -> int:
+    """Makes folders of the output, unless the last run's inputs and published files are unchanged.
+
+    Reports the result and returns the exit code.
+    """
     began = time.perf_counter()
-    run = _describe_run(arguments, command, makes)
+    run = _describe_run(arguments, command, folders)
     last = find_result(run)
     result = last or _make_and_save(run, make)
     language = arguments.language
@@ -61,40 +66,40 @@ def skip_if_unchanged(arguments: Arguments, command: str, makes: tuple[str, ...]
     seconds = f"{time.perf_counter() - began:.1f}"
     print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
     if arguments.command != "serve":
-        print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{makes[0]}/"))
+        print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
     return DONE
 
 
-def _describe_run(arguments: Arguments, command: str, makes: tuple[str, ...]) -> Run:
-    """What decides whether a command has anything to make in some folders of the output."""
+def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) -> Run:
+    """Everything that decides the result of a command that makes folders of the output."""
     libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
     package = Path(__file__).resolve().parent.parent
     return Run(
         inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
         key=(__version__, platform.python_version(), str(libraries), settings, current_commit(arguments.content)),
-        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in makes},
-        is_intact=lambda: all(is_intact(arguments.out, name) for name in makes),
+        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in folders},
+        is_intact=lambda: all(is_intact(arguments.out, name) for name in folders),
         file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 
 def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
-    begun = begin_run(run)
+    inputs = begin_run(run)
     result = make()
-    # W801 tells of damage that this run has mended: the next run must not tell of it again.
-    if not result.report.failed and all(found.code != "W801" for found in result.report.diagnostics):
-        save_result(run, begun, result)
+    # W801 reports damage that this run has repaired. A skipped run would report it again.
+    if not result.report.failed and all(diagnostic.code != "W801" for diagnostic in result.report.diagnostics):
+        save_result(run, inputs, result)
     return result
 
 
 def own_themes(arguments: Arguments) -> Path:
-    """Where a guide's own themes are: beside its content."""
+    """The folder of a guide's own themes, beside its content."""
     return arguments.content.parent / "themes"
 
 
 def inputs_of(arguments: Arguments) -> Inputs:
-    """What a build depends on."""
+    """The inputs of a build."""
     from redlane_ssg.inputs import Inputs
 
     return Inputs(
@@ -108,8 +113,8 @@ def inputs_of(arguments: Arguments) -> Inputs:
 
 @contextmanager
 def open_context(arguments: Arguments, progress: Progress) -> Iterator[RunContext]:
-    """What a run is given, with a store that is open as long as it runs."""
-    # What only looks, or writes into content alone, makes no output folder.
+    """The context of a run, whose store is open until the block ends."""
+    # No store without an output folder: commands that only read must not create one.
     file = arguments.out / _STORE
     store = Store(file if arguments.out.is_dir() else None, display_path(file))
     try:

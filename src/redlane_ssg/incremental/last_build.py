@@ -1,4 +1,4 @@
-"""What the last build made, and whether each thing of it is still right; if not, why."""
+"""Decides whether each thing that the last build made is still right, and if not, why."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def _no_file(path: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class CurrentState:
-    """How things are now: the digest of what everything depends on, and what gives fingerprints and templates.
+    """The current state: the digest of what everything depends on, and functions for fingerprints and templates.
 
-    ``chain`` gives the chain of a template; it may be helped by the names that the chain had.
+    ``chain`` returns the chain of a template. The names of its last chain may save it work.
     """
 
     environment: str
@@ -44,9 +44,9 @@ class CurrentState:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The current fingerprints of a record's dependencies and its templates; the indices of those that changed.
+    """A record's current fingerprints and templates, and the indices of the dependencies that changed.
 
-    Empty where the environment changed: then no trace holds.
+    It is empty if the environment has changed: then every trace is out of date.
     """
 
     fingerprints: Sequence[str] = ()
@@ -55,13 +55,14 @@ class Verification:
 
 
 def verify(record: Record, now: CurrentState) -> Verification:
-    """Takes every fingerprint of a record anew."""
+    """Computes every fingerprint of a record again and compares."""
     if record.environment != now.environment:
         return Verification()
     templates = {name: now.chain(name, chain.names) for name, chain in record.templates.items()}
     fingerprints = [now.fingerprint(dependency) for dependency in record.dependencies]
-    pairs = enumerate(zip(fingerprints, record.fingerprints, strict=True))
-    return Verification(fingerprints, templates, frozenset(index for index, (one, other) in pairs if one != other))
+    pairs = enumerate(zip(record.fingerprints, fingerprints, strict=True))
+    changed = frozenset(index for index, (before, current) in pairs if before != current)
+    return Verification(fingerprints, templates, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ class PublishedFiles:
     read: Callable[[str], bytes] = _no_file
 
     def digest(self, path: str) -> str:
-        """The digest of a file; empty where there is none."""
+        """The digest (SHA-256) of a file; empty if there is none."""
         return self.facts.get(path, ("",))[0]
 
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What the last build recorded, verified against the current state, and the files that are published."""
+    """The last build's record, its verification against the current state, and the published files."""
 
     record: Record
     now: CurrentState
@@ -87,13 +88,13 @@ class LastBuild:
 
     @classmethod
     def verified(cls, record: Record, now: CurrentState, published: PublishedFiles | None = None) -> LastBuild:
-        """Verifies a record once, for all that is asked of it."""
+        """The last build of a record, which is verified once for all questions."""
         return cls(record, now, verify(record, now), published or PublishedFiles())
 
     def reason(self, name: str, recipe: str | None) -> Reason | None:
-        """Why a thing has to be made by a recipe; None where what is published is what would be made.
+        """Why a thing has to be made by a recipe; None if what is published is what would be made.
 
-        A recipe without a name is untracked: nobody knows what it depends on.
+        A recipe without a name is untracked: its dependencies are unknown, so it is always made.
         """
         trace = self.record.traces.get(name)
         if recipe is None:
@@ -118,7 +119,7 @@ class LastBuild:
         return tuple(sorted(self.record.dependencies[index] for index in changed))
 
     def dependencies(self, trace: Trace) -> frozenset[Dependency]:
-        """What a trace depends on."""
+        """The dependencies of a trace."""
         return frozenset(self.record.dependencies[index] for index in trace.dependencies)
 
     def _template_changed(self, trace: Trace) -> bool:

@@ -1,4 +1,4 @@
-"""What became of each thing that a run was to make, and the record that follows from it."""
+"""The outcome of each thing in a run's plan, and the record of all outcomes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from redlane_ssg.incremental.tracking import Dependency
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files that were made by a recipe, by path, from these dependencies; ``value`` is what came of it beside files.
+    """Files that a recipe made, by path, from these dependencies. ``value`` is its result apart from files.
 
-    A recipe without a name is untracked: the next run makes the same again.
+    A recipe without a name is untracked: it is not recorded, and the next run makes the files again.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """Files that would come out as they are published, by the trace of when they were made."""
+    """Published files that are still right, with the trace of how they were made."""
 
     name: str
     trace: Trace
@@ -39,7 +39,7 @@ Outcome = Made | Unchanged
 
 
 def record_outcomes(last: LastBuild, outcomes: Iterable[Outcome]) -> Record:
-    """The record of a run that began with ``last``."""
+    """The record of a run's outcomes. ``last`` is the last build that the run compared with."""
     dependencies = _Dependencies(last)
     traces: dict[str, Trace] = {}
     for outcome in outcomes:
@@ -55,13 +55,13 @@ def record_outcomes(last: LastBuild, outcomes: Iterable[Outcome]) -> Record:
 
 
 def _chain(name: str, last: LastBuild) -> TemplateChain:
-    """A template's chain; its names may be others where a text of it has changed."""
-    found = last.verification.templates.get(name)
-    return found if found and found == last.record.templates.get(name) else last.now.chain(name, None)
+    """A template's chain. It is computed again if a text has changed, because that text may name other templates."""
+    verified = last.verification.templates.get(name)
+    return verified if verified and verified == last.record.templates.get(name) else last.now.chain(name, None)
 
 
 class _Dependencies:
-    """The last record's dependencies, so that unchanged traces keep their indices, and new ones behind them."""
+    """The last record's dependencies, followed by new ones, so that the indices in unchanged traces stay valid."""
 
     def __init__(self, last: LastBuild) -> None:
         self._now = last.now
@@ -70,27 +70,27 @@ class _Dependencies:
         self._index = {dependency: index for index, dependency in enumerate(self.all)}
 
     def indices(self, dependencies: Iterable[Dependency]) -> array[int]:
-        """The index of each, in order."""
-        found = array(INDEX)
+        """The indices of some dependencies, in ascending order. New dependencies are added."""
+        indices = array(INDEX)
         for dependency in dependencies:
             index = self._index.setdefault(dependency, len(self.all))
             if index == len(self.all):
                 self.all.append(dependency)
-            found.append(index)
-        return array(INDEX, sorted(found))
+            indices.append(index)
+        return array(INDEX, sorted(indices))
 
     def fingerprints(self) -> list[str]:
-        """The fingerprint of each."""
+        """The fingerprints of all dependencies."""
         return [*self._fingerprints, *map(self._now.fingerprint, self.all[len(self._fingerprints) :])]
 
     def without_unused(self, traces: dict[str, Trace]) -> dict[str, Trace]:
-        """The traces, renumbered where over half of all dependencies are no trace's any more and are dropped."""
+        """Drops unused dependencies if they are over half of all. Returns the traces with their valid indices."""
         used = sorted(set[int]().union(*(trace.dependencies for trace in traces.values())))
         if len(used) * 2 >= len(self.all):
             return traces
-        moved = {index: new for new, index in enumerate(used)}
+        new_index = {old: new for new, old in enumerate(used)}
         self.all, self._fingerprints = [self.all[index] for index in used], []
         return {
-            name: trace._replace(dependencies=array(INDEX, (moved[index] for index in trace.dependencies)))
+            name: trace._replace(dependencies=array(INDEX, (new_index[old] for old in trace.dependencies)))
             for name, trace in traces.items()
         }

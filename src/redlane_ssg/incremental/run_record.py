@@ -1,7 +1,7 @@
-"""The record of a whole run: where nothing it depends on has changed, the run need not be made again.
+"""The record of a whole run. If nothing that the run depends on has changed, it is skipped.
 
-It holds only where every input is the very file it was, every output is as it was published, and the program and the
-settings are the same. It speaks of this machine's files, so it is of no use on another.
+A record is valid only if every input file is unchanged, every output is as it was published, and the program and the
+settings are the same. It describes files of this machine and is useless on another.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from redlane_ssg.incremental.file_index import FileState, index_files, reindex_f
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: the folders whose files it reads, all else that decides what comes of it, and where its record is kept.
+    """A run: the folders whose files it reads, everything else that decides its result, and its record's file.
 
-    ``manifests`` gives the digest of each published folder's manifest, by name. ``is_intact`` tells whether every
+    ``manifests`` returns the digest of each published folder's manifest, by name. ``is_intact`` tells whether every
     file in these folders is as it was published.
     """
 
@@ -33,25 +33,28 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What came of a good run: its warnings, and its counts by name."""
+    """The result of a run: its report, and its counts by name."""
 
     report: Report
     counts: Mapping[str, int]
 
 
 def find_result(run: Run) -> RunResult | None:
-    """What came of the last run, if this one would be the same and all that it made is still published; else None."""
+    """The result of the last run, if this run would give the same and everything is still published; else None."""
     try:
         saved = json.loads(run.file.read_bytes())
         if saved["key"] != list(run.key):
             return None
-        indexed = {path: (one[0], one[1], one[2], one[3]) for path, one in saved["inputs"].items()}
+        indexed = {
+            path: (size, modified, changed, digest)
+            for path, (size, modified, changed, digest) in saved["inputs"].items()
+        }
         files = reindex_files(run.inputs, indexed)
         if files is None or run.manifests() != saved["published"] or not run.is_intact():
             return None
-        report = Report(tuple(Diagnostic.from_json(one) for one in saved["report"]))
+        report = Report(tuple(map(Diagnostic.from_json, saved["report"])))
         result = RunResult(report, saved["counts"])
-    # Whatever is wrong with a record, the run is simply made.
+    # If anything is wrong with a record, the run is not skipped.
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     if any(state[3] for state in indexed.values()):
@@ -65,14 +68,14 @@ def begin_run(run: Run) -> dict[str, FileState]:
 
 
 def save_result(run: Run, begun: Mapping[str, FileState], result: RunResult) -> None:
-    """Saves the record of a good run; nothing if an input has changed since it began."""
+    """Saves the record of a successful run, unless an input has changed since the run began."""
     files = reindex_files(run.inputs, begun)
     if files is not None:
         _save(run, files, result)
 
 
 def _save(run: Run, files: Mapping[str, FileState], result: RunResult) -> None:
-    # A record that cannot be saved costs the next run its time, no more.
+    # Without a record, the next run only takes longer.
     with suppress(OSError):
         report = [diagnostic.to_json() for diagnostic in result.report.diagnostics]
         saved = {"key": run.key, "published": run.manifests(), "report": report, "counts": dict(result.counts)}

@@ -1,7 +1,7 @@
-"""The store: results of pure functions by the digest of all that they depend on.
+"""The store: results of pure functions, by the digest of everything they depend on.
 
-One SQLite file: safe for two runs at once, whole after a crash, and as good on another machine. Deleting it costs time
-only. A damaged entry, or a damaged file, is made again and counted, never trusted.
+It is one SQLite file. Two runs can use it at once, it survives a crash, and it can be copied to another machine.
+Deleting it only costs time. A damaged entry or file is never used: it is counted and made again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-# Another version of these may make other bytes.
+# Another version of one of these may produce other bytes.
 _LIBRARIES = (
     "brotli",
     "fonttools",
@@ -34,12 +34,13 @@ _LIBRARIES = (
     "rjsmin",
     "typst",
 )
-# An entry that so many runs in turn had no use for is dropped.
-_PATIENCE_RUNS = 50
-_WAIT_SECONDS = 30
-_AT_ONCE = 500
-# Written together: a run that is interrupted after minutes of pictures goes on where it was.
-_PORTION_BYTES = 4_000_000
+# An entry is dropped after this many runs that did not use it.
+_UNUSED_RUNS = 50
+_LOCK_TIMEOUT_SECONDS = 30
+# Keys in one query: SQLite limits the number of parameters.
+_KEYS_PER_QUERY = 500
+# New entries are written in batches of this size, so that a run that is interrupted loses little.
+_BATCH_BYTES = 4_000_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
@@ -47,9 +48,9 @@ CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
 
 
 class Store:
-    """Keeps bytes in a file, called ``shown_as`` in messages; with no file, nothing.
+    """Stores bytes in a file, which messages call ``shown_as``. Without a file it stores nothing.
 
-    ``damaged`` counts the entries that were not as written.
+    ``damaged`` counts the entries and files that were damaged.
     """
 
     def __init__(self, file: Path | None, shown_as: str = "") -> None:
@@ -61,9 +62,9 @@ class Store:
         self._connection: sqlite3.Connection | None = None
 
     def remember(self, recipe: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-        """What ``make`` gives for these inputs: from the store where the recipe and every input are the same.
+        """The result of ``make``, from the store if it has one for the same recipe and the same inputs.
 
-        ``make`` must depend on nothing else. What cannot be written is made again next time.
+        ``make`` must depend on nothing else. A result that cannot be stored is made again next time.
         """
         joined = b"".join(sha256(data).digest() for data in inputs)
         return self.remember_all(recipe, [joined], lambda _: [make()])[0]
@@ -71,47 +72,47 @@ class Store:
     def remember_all(
         self, recipe: str, inputs: Sequence[bytes], make: Callable[[list[int]], Iterable[bytes]]
     ) -> list[bytes]:
-        """The same for many inputs at once: ``make`` is given the indices of those that are not there.
+        """The results for many inputs at once. ``make`` gets the indices of those without a stored result.
 
-        It is not called where all are.
+        ``make`` is not called if all results are stored.
         """
         keys = [_key(recipe, data) for data in inputs]
         found = self._find(keys)
         missing = [index for index, key in enumerate(keys) if key not in found]
         if missing:
-            for made in _portions(zip((keys[index] for index in missing), make(missing), strict=True)):
-                self._keep(made)
+            for made in _batches(zip((keys[index] for index in missing), make(missing), strict=True)):
+                self._write(made)
                 found |= made
         return [found[key] for key in keys]
 
     def load(self, name: str) -> bytes | None:
-        """What this very program last saved under a name; None where there is nothing, or it is damaged."""
+        """The bytes that this version of the program last saved under a name; None if there are none."""
         key = _key(name, b"")
         return self._find([key]).get(key)
 
     def save(self, name: str, data: bytes) -> None:
-        """Saves bytes under a name, in place of those that were saved before."""
-        self._keep({_key(name, b""): data})
+        """Saves bytes under a name. They replace what was saved before."""
+        self._write({_key(name, b""): data})
 
     @property
     def is_refreshing(self) -> bool:
-        """Whether this run is to ask for all that it needs, so that nothing of it is dropped."""
-        return self._open() is not None and self._run % (_PATIENCE_RUNS // 2) == 0
+        """Whether this run must read every entry that it depends on, so that none is dropped as unused."""
+        return self._open() is not None and self._run % (_UNUSED_RUNS // 2) == 0
 
     def release(self) -> None:
-        """Closes the file until it is needed again: a process that is forked now opens it anew, and only reads."""
+        """Closes the file until it is needed again. Call it before a fork: the new process opens its own connection."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
 
     def close(self) -> None:
-        """Drops what no run has used lately, and closes the file."""
+        """Drops entries that no recent run has used, and closes the file."""
         if not self._run or self._open() is None or self._connection is None:
             return
         with closing(self._connection) as connection:
             try:
                 with connection:
-                    connection.execute("DELETE FROM entry WHERE run < ?", (self._run - _PATIENCE_RUNS,))
+                    connection.execute("DELETE FROM entry WHERE run < ?", (self._run - _UNUSED_RUNS,))
             except sqlite3.Error:
                 self.damaged += 1
         self._connection = None
@@ -128,16 +129,16 @@ class Store:
                     self.damaged += 1
                     continue
                 found[key] = body
-                if run < self._run - _PATIENCE_RUNS // 5:
+                if run < self._run - _UNUSED_RUNS // 5:
                     used.append((self._run, key))
             if used and self._is_owner:
                 with connection:
                     connection.executemany("UPDATE entry SET run = ? WHERE key = ?", used)
         except (sqlite3.Error, TypeError):
-            self._start_anew()
+            self._replace_file()
         return found
 
-    def _keep(self, made: dict[bytes, bytes]) -> None:
+    def _write(self, made: dict[bytes, bytes]) -> None:
         connection = self._open() if self._is_owner else None
         if connection is None:
             return
@@ -146,7 +147,7 @@ class Store:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
         except sqlite3.Error:
-            # A full disk, or another run that keeps the file to itself: it is made again next time.
+            # The disk is full or another run locks the file. The results are made again next time.
             return
 
     def _open(self) -> sqlite3.Connection | None:
@@ -155,18 +156,18 @@ class Store:
                 self._connection = _connect(self._file)
                 self._run = self._run or _next_run(self._connection)
             except sqlite3.DatabaseError:
-                self._start_anew()
+                self._replace_file()
             except OSError:
                 self._file = None
         return self._connection
 
     @property
     def _is_owner(self) -> bool:
-        """Whether this is the process that opened it first: two that write would wait for each other."""
+        """Whether this process created the store. Only that one writes: two writers would wait for each other."""
         return os.getpid() == self._owner
 
-    def _start_anew(self) -> None:
-        """A file that is no store, or not whole, is deleted."""
+    def _replace_file(self) -> None:
+        """Replaces a file that is damaged or not a store."""
         self.damaged += 1
         self.release()
         file, self._file = self._file, None
@@ -183,34 +184,34 @@ class Store:
 
 
 def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes, int]]:
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for start in range(0, len(keys), _KEYS_PER_QUERY):
+        some = keys[start : start + _KEYS_PER_QUERY]
         marks = ",".join("?" * len(some))
         yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
 
 
-def _portions(made: Iterable[tuple[bytes, bytes]]) -> Iterator[dict[bytes, bytes]]:
-    """Entries in portions of some _PORTION_BYTES."""
-    portion: dict[bytes, bytes] = {}
+def _batches(made: Iterable[tuple[bytes, bytes]]) -> Iterator[dict[bytes, bytes]]:
+    """Groups entries into batches of about ``_BATCH_BYTES``."""
+    batch: dict[bytes, bytes] = {}
     size = 0
     for key, body in made:
-        portion[key] = body
+        batch[key] = body
         size += len(body)
-        if size > _PORTION_BYTES:
-            yield portion
-            portion, size = {}, 0
-    yield portion
+        if size > _BATCH_BYTES:
+            yield batch
+            batch, size = {}, 0
+    yield batch
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = sqlite3.connect(file, timeout=_WAIT_SECONDS)
+        connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)
     except sqlite3.OperationalError as error:
-        # There is no such folder, or nobody may write there.
+        # The folder is missing or not writable.
         raise OSError(str(error)) from error
     try:
-        # A run that is killed leaves it whole; what a power cut leaves is found out by the digests.
+        # Safe if the process is killed. After a power cut, the digests reveal damaged entries.
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_TABLES)
     except sqlite3.OperationalError as error:
@@ -231,13 +232,13 @@ def _next_run(connection: sqlite3.Connection) -> int:
 
 
 def _key(recipe: str, data: bytes) -> bytes:
-    """The digest of everything the result depends on, the program that makes it included."""
+    """The digest of everything a result depends on, including the program."""
     return sha256(program() + sha256(recipe.encode()).digest() + sha256(data).digest()).digest()
 
 
 @cache
 def program() -> bytes:
-    """A digest of this program's own text, and of the versions of Python and of the libraries it makes things with."""
+    """A digest of this program's source, and of the versions of Python and of the libraries that produce output."""
     package = Path(__file__).resolve().parent.parent
     digest = sha256(platform.python_version().encode())
     for path in sorted(package.rglob("*.py")):

@@ -1,4 +1,4 @@
-"""Tracked reads: what a computation reads of the guide is noted as its dependencies."""
+"""Tracked reads: notes what a computation reads of the guide as its dependencies."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from typing import Any, TypeVar
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-# What was read, then of what: ("body", "old-house", "en"). ALL stands for everything of its sort.
+# The sort of what was read, then its key: ("body", "old-house", "en"). The key ALL means everything of that sort.
 Dependency = tuple[str, ...]
 ALL = "*"
 
 
 class Tracker:
-    """Notes what is read while somebody tracks; at other times nothing."""
+    """Notes dependencies inside ``with tracking()``, and nothing outside it."""
 
-    __slots__ = ("_found",)
+    __slots__ = ("_current",)
 
     def __init__(self) -> None:
-        self._found: set[Dependency] | None = None
+        self._current: set[Dependency] | None = None
 
     def note(self, dependency: Dependency) -> None:
-        """Something is read."""
-        if self._found is not None:
-            self._found.add(dependency)
+        """Notes one dependency."""
+        if self._current is not None:
+            self._current.add(dependency)
 
     def note_all(self, dependencies: Iterable[Dependency]) -> None:
-        """What was read for a result that is used again."""
-        if self._found is not None:
-            self._found.update(dependencies)
+        """Notes the dependencies of a cached result that is used again."""
+        if self._current is not None:
+            self._current.update(dependencies)
 
     @contextmanager
     def tracking(self) -> Iterator[set[Dependency]]:
-        """The dependencies of what happens meanwhile. What is noted within counts for whoever tracks around it too."""
-        outer, self._found = self._found, set()
+        """The dependencies noted inside the block. Blocks nest: an outer one includes those of the inner one."""
+        outer, self._current = self._current, set()
         try:
-            yield self._found
+            yield self._current
         finally:
-            found, self._found = self._found, outer
+            inner, self._current = self._current, outer
             if outer is not None:
-                outer |= found or set()
+                outer |= inner or set()
 
 
 class Tracked(Mapping[_Key, _Value]):
-    """A mapping that notes which of its keys are read, absent ones too, under the name of its sort."""
+    """A mapping that notes each key that is read, also if it is absent, as a dependency of its sort."""
 
     __slots__ = ("_of", "_sort", "_tracker")
 
@@ -53,18 +53,18 @@ class Tracked(Mapping[_Key, _Value]):
         self._of, self._sort, self._tracker = of, sort, tracker
 
     def values(self) -> ValuesView[_Value]:
-        """All values."""
+        """All values. Notes ALL."""
         self._tracker.note((self._sort, ALL))
         return self._of.values()
 
     def items(self) -> ItemsView[_Key, _Value]:
-        """All keys with their values."""
+        """All keys with their values. Notes ALL."""
         self._tracker.note((self._sort, ALL))
         return self._of.items()
 
     @property
     def untracked(self) -> Mapping[_Key, _Value]:
-        """The same, for rooms whose work is not tracked: no output may look here."""
+        """The same mapping without tracking, for rooms whose work is not tracked. Outputs must not use it."""
         return self._of
 
     def __getitem__(self, key: _Key) -> _Value:

@@ -1,1 +1,1 @@
-"""The live guide while it is written."""
+"""Serves the guide on this machine while its content is being written."""

@@ -1,4 +1,4 @@
-"""A site shown on this machine, built again and reloaded in the browser whenever a file changes."""
+"""Serves a site on this machine. Whenever a file changes, it is built again and the browser reloads it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOST = "127.0.0.1"
 def port_is_free(port: int) -> bool:
     """Whether a server can be started at a port of this machine."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # Without it a port that a server has just left counts as taken for a minute.
+        # Without this option, a port counts as taken for a minute after its server has ended.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
@@ -25,11 +25,11 @@ def port_is_free(port: int) -> bool:
 
 
 def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], object], port: int) -> None:
-    """Shows the folder ``site`` at ``http://127.0.0.1:PORT/`` until it is interrupted.
+    """Serves the folder ``site`` at ``http://127.0.0.1:PORT/`` until it is interrupted.
 
-    ``rebuild`` is called when anything below one of ``watched`` changes; pages that are open reload themselves.
+    ``rebuild`` is called when a file below one of ``watched`` changes. Open pages then reload themselves.
     """
-    # Its lines are for programmers, and in English; the build says what it does.
+    # Its messages are for programmers and only in English. The build reports its own progress.
     logging.getLogger("livereload").disabled = True
     server = Server()
     for folder in watched:

@@ -1,8 +1,8 @@
-"""Proof that a finished document's symbols scan: it is drawn as a printer would and read by a second library.
+"""Proves that the symbols of a finished document scan: renders its pages and reads them with a second library.
 
-Gates: exactly the expected texts on each page, dark on light, contrast of ISO/IEC 15415's best grade, a clear quiet
-zone, a module and a width that the sign's own distance asks for, and nothing that covers modules. A covered or changed
-symbol that error correction still saves on a screen may not be saved in the rain.
+A symbol passes if its page has exactly the expected texts, it is dark on light with the contrast of the best grade of
+ISO/IEC 15415, its quiet zone is clear, its width and modules suit the sign's scan distance, and nothing covers its
+modules. Error correction may save a partly covered symbol on a screen, but not also in the rain.
 """
 
 from __future__ import annotations
@@ -23,18 +23,21 @@ _DPI = 150
 _PIXELS_PER_MODULE = 7
 _LEAST_CONTRAST = 0.7
 _MM_PER_INCH = 25.4
-_TOLERANCE = 0.97
-# Level Q recovers a quarter; SIGNAGE's measurements say that much less may be covered by one patch.
+# The share of the least width that a measured width must reach.
+_WIDTH_TOLERANCE = 0.97
+# The share of modules that may differ. Level Q recovers a quarter, but measurements show that one patch must cover far
+# less.
 _MOST_CHANGED = 0.02
-_PICTURE_PX = 260
+_THUMBNAIL_PX = 260
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of one sign: mm, metres, and why it fails, as the name of a sentence; empty where it passes.
+    """The result for one sign's symbol.
 
-    ``distance`` is what its measures are good for, ``simulated`` how far a made picture of it is read, for
-    information only.
+    ``width`` and ``module`` are in mm, distances in m. ``failure`` names the reason, as in the catalogue; it is empty
+    if the symbol passes. ``distance`` follows from the measures. ``simulated`` is the distance at which a simulated
+    picture is read; it is only information. ``picture`` is a thumbnail of the page (PNG).
     """
 
     sign: str
@@ -57,22 +60,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _SymbolRead:
+    """A symbol that was read from a page (numbered from 0); its corners are in pixels."""
+
     text: str
     page: int
     corners: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A finished document, its file below output/print, and the sheets that stand on its pages in their order."""
+class ProofTask:
+    """A finished document, its path below output/print, and its sheets in the order of its pages."""
 
     document: bytes
     file: str
     sheets: tuple[Sheet, ...]
 
 
-def prove(task: Task) -> list[Finding]:
+def prove_document(task: ProofTask) -> list[Finding]:
     """A finding for each sheet of a document.
 
     Raises:
@@ -81,97 +86,100 @@ def prove(task: Task) -> list[Finding]:
     pdf = pypdfium2.PdfDocument(task.document)
     try:
         if task.sheets[0].form.many_up:
-            pages = [_page(pdf, number, task.sheets) for number in range(len(pdf))]
+            pages = [_render_page(pdf, number, task.sheets) for number in range(len(pdf))]
             return [_finding(sheet, task.file, pages) for sheet in task.sheets]
         if len(pdf) != len(task.sheets):
-            first = _page(pdf, 0, task.sheets)
-            return [_finding_of(sheet, task.file, 0, "unread", _thumbnail(first.image)) for sheet in task.sheets]
-        # One page at a time: a thousand pictures of pages are two gigabytes.
-        alone = enumerate(task.sheets)
-        return [_alone(sheet, task.file, _page(pdf, number, (sheet,))) for number, sheet in alone]
+            first = _render_page(pdf, 0, task.sheets)
+            return [_unmeasured(sheet, task.file, 0, "unread", _thumbnail(first.image)) for sheet in task.sheets]
+        # One page at a time: the images of a thousand pages take two gigabytes.
+        return [
+            _single_page_finding(sheet, task.file, _render_page(pdf, number, (sheet,)))
+            for number, sheet in enumerate(task.sheets)
+        ]
     finally:
         pdf.close()
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page as it was drawn: ``trim`` is what is left of it when it is cut, in pixels."""
+    """A rendered page (numbered from 0). ``scale`` is in pixels per mm, ``trim`` is its trim box in pixels."""
 
     image: Image.Image
     number: int
     scale: float
     trim: tuple[float, float, float, float]
-    reads: tuple[_Read, ...]
+    reads: tuple[_SymbolRead, ...]
 
 
-def _page(pdf: pypdfium2.PdfDocument, number: int, sheets: Sequence[Sheet]) -> _Page:
-    """A page in grey at a resolution that gives the smallest module enough pixels, and what is read of it."""
+def _render_page(pdf: pypdfium2.PdfDocument, number: int, sheets: Sequence[Sheet]) -> _Page:
+    """Renders a page in grey, with enough pixels for the smallest module, and reads its symbols."""
     module = min(sheet.symbol_width / sheet.symbol.size for sheet in sheets)
     scale = min(_DPI / _MM_PER_INCH, _PIXELS_PER_MODULE / module)
     page = pdf[number]
-    by_point = scale * _MM_PER_INCH / 72
-    image = page.render(scale=by_point, grayscale=True).to_pil().copy()
+    pixels_per_point = scale * _MM_PER_INCH / 72
+    image = page.render(scale=pixels_per_point, grayscale=True).to_pil().copy()
     (left, _, _, top), (from_x, to_y, to_x, from_y) = page.get_mediabox(), page.get_trimbox()
     page.close()
     corners = (from_x - left, top - from_y, to_x - left, top - to_y)
-    trim = (corners[0] * by_point, corners[1] * by_point, corners[2] * by_point, corners[3] * by_point)
-    return _Page(image, number, scale, trim, tuple(_reads(image, number)))
+    left, top, right, bottom = (corner * pixels_per_point for corner in corners)
+    return _Page(image, number, scale, (left, top, right, bottom), tuple(_read_symbols(image, number)))
 
 
-def _reads(image: Image.Image, page: int) -> Iterator[_Read]:
-    for one in read_codes(image):
-        place = one.position
-        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-        yield _Read(one.text, page, tuple((corner.x, corner.y) for corner in corners))
+def _read_symbols(image: Image.Image, page: int) -> Iterator[_SymbolRead]:
+    for code in read_codes(image):
+        position = code.position
+        corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+        yield _SymbolRead(code.text, page, tuple((corner.x, corner.y) for corner in corners))
 
 
 def _finding(sheet: Sheet, file: str, pages: list[_Page]) -> Finding:
-    """A sheet of which there are as many as are wanted, beside others."""
+    """The finding for a sheet whose symbol is on one of the pages. Of several copies, the first that fails counts."""
     own = [(read, page) for page in pages for read in page.reads if read.text == sheet.symbol.text]
     if not own:
-        return _finding_of(sheet, file, 0, _why_unread(sheet, pages), _thumbnail(pages[0].image))
-    measured = [_measured(sheet, file, read, page) for read, page in own]
+        return _unmeasured(sheet, file, 0, _why_unread(sheet, pages), _thumbnail(pages[0].image))
+    measured = [_measure(sheet, file, read, page) for read, page in own]
     return next((finding for finding in measured if not finding.passed), measured[0])
 
 
-def _alone(sheet: Sheet, file: str, page: _Page) -> Finding:
-    """A sheet with a page for itself; a card that stands open shows its symbol on both faces."""
+def _single_page_finding(sheet: Sheet, file: str, page: _Page) -> Finding:
+    """The finding for a sheet with a page of its own. A folded card has the same symbol on both faces."""
     texts = {read.text for read in page.reads}
     if sheet.symbol.text in texts and len(texts) > 1:
-        return _finding_of(sheet, file, page.number, "others", _thumbnail(page.image))
+        return _unmeasured(sheet, file, page.number, "others", _thumbnail(page.image))
     return _finding(sheet, file, [page])
 
 
 def _why_unread(sheet: Sheet, pages: list[_Page]) -> str:
-    """Some telephones read light on dark, and many do not: it is no code then, but the reason can be told."""
-    found = (read_codes(page.image, inverted=True) for page in pages)
-    is_inverted = any(one.text == sheet.symbol.text for codes in found for one in codes)
-    return "inverted" if is_inverted else "unread"
+    """The reason why a symbol was not read: many telephones do not read light on dark, so that is not accepted."""
+    inverted = (code for page in pages for code in read_codes(page.image, inverted=True))
+    return "inverted" if any(code.text == sheet.symbol.text for code in inverted) else "unread"
 
 
-def _measured(sheet: Sheet, file: str, read: _Read, page: _Page) -> Finding:
-    # A symbol may stand turned: its box begins at the page's left and top, whatever corner of its own is there.
+def _measure(sheet: Sheet, file: str, read: _SymbolRead, page: _Page) -> Finding:
+    # A symbol may be rotated, so its box is taken from the page's left and top, not from its own top left corner.
     left, top = min(x for x, _ in read.corners), min(y for _, y in read.corners)
     size = sheet.symbol.size
     width = (dist(read.corners[0], read.corners[1]) + dist(read.corners[0], read.corners[3])) / 2 / page.scale
-    step = width * page.scale / size
-    quiet = QUIET_ZONE * step
-    box = (left - quiet, top - quiet, left + size * step + quiet, top + size * step + quiet)
-    part = page.image.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3]))).rotate(_turn(read))
-    darkest, lightest = _extrema(part)
+    module_px = width * page.scale / size
+    quiet_px = QUIET_ZONE * module_px
+    side_px = size * module_px
+    box = (left - quiet_px, top - quiet_px, left + side_px + quiet_px, top + side_px + quiet_px)
+    image = page.image.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3]))).rotate(_rotation(read))
+    darkest, lightest = _extrema(image)
     contrast = (lightest - darkest) / 255
     module = width / size
-    wanted = least_symbol(sheet.measures.scan_distance, size)
+    least_width = least_symbol(sheet.measures.scan_distance, size)
+    planned = sheet.symbol_width
     failure = ""
-    if width < wanted * _TOLERANCE or abs(width - sheet.symbol_width) > max(1.0, 0.03 * sheet.symbol_width):
+    if width < least_width * _WIDTH_TOLERANCE or abs(width - planned) > max(1.0, 0.03 * planned):
         failure = "small"
     elif contrast < _LEAST_CONTRAST:
         failure = "contrast"
-    elif not _is_within(box, page.trim, step / 2):
+    elif not _is_within(box, page.trim, module_px / 2):
         failure = "cut"
-    elif not _quiet_zone_is_clear(part, step):
+    elif not _quiet_zone_is_clear(image, module_px):
         failure = "quiet"
-    elif _changed_share(sheet, part, step) > _MOST_CHANGED:
+    elif _changed_share(sheet, image, module_px) > _MOST_CHANGED:
         failure = "covered"
     distance = min(width / 100, module * 290 / 1000)
     return Finding(
@@ -181,7 +189,7 @@ def _measured(sheet: Sheet, file: str, read: _Read, page: _Page) -> Finding:
 
 
 def _is_within(box: tuple[float, float, float, float], trim: tuple[float, ...], tolerance: float) -> bool:
-    """Whether a symbol with its quiet zone is still whole when the page is cut."""
+    """Whether a box, a symbol with its quiet zone, is within the trim box."""
     return (
         box[0] >= trim[0] - tolerance
         and box[1] >= trim[1] - tolerance
@@ -190,53 +198,53 @@ def _is_within(box: tuple[float, float, float, float], trim: tuple[float, ...], 
     )
 
 
-def _turn(read: _Read) -> int:
-    """By how many degrees, in quarters and clockwise, a symbol is turned on its page."""
-    (left, top), (right, other) = read.corners[:2]
-    return round(degrees(atan2(other - top, right - left)) / 90) * 90
+def _rotation(read: _SymbolRead) -> int:
+    """By how many degrees a symbol is rotated on its page: clockwise, a multiple of 90."""
+    (left_x, left_y), (right_x, right_y) = read.corners[:2]
+    return round(degrees(atan2(right_y - left_y, right_x - left_x)) / 90) * 90
 
 
-def _finding_of(sheet: Sheet, file: str, page: int, failure: str, picture: bytes) -> Finding:
-    """A finding of a symbol that could not be measured."""
+def _unmeasured(sheet: Sheet, file: str, page: int, failure: str, picture: bytes) -> Finding:
+    """The finding for a symbol that could not be measured."""
     wanted = sheet.measures.scan_distance
     return Finding(sheet.sign, sheet.code, file, page + 1, 0.0, 0.0, 0.0, wanted, 0.0, failure, picture)
 
 
-def _quiet_zone_is_clear(part: Image.Image, step: float) -> bool:
-    """Whether nothing dark stands in the four modules around the symbol; half a module's tolerance towards it."""
-    width, height = part.size
-    band = round((QUIET_ZONE - 0.5) * step)
+def _quiet_zone_is_clear(image: Image.Image, module_px: float) -> bool:
+    """Whether nothing dark is in the four modules around the symbol, apart from half a module next to it."""
+    width, height = image.size
+    band = round((QUIET_ZONE - 0.5) * module_px)
     strips = (
         (0, 0, width, band),
         (0, height - band, width, height),
         (0, 0, band, height),
         (width - band, 0, width, height),
     )
-    return all(_extrema(part.crop(strip))[0] > 128 for strip in strips)
+    return all(_extrema(image.crop(strip))[0] > 128 for strip in strips)
 
 
-def _changed_share(sheet: Sheet, part: Image.Image, step: float) -> float:
-    """The share of modules whose middle is not as the symbol has it."""
+def _changed_share(sheet: Sheet, image: Image.Image, module_px: float) -> float:
+    """The share of modules whose centre has not the colour that the symbol has there."""
     size = sheet.symbol.size
-    pixels = part.load()
+    pixels = image.load()
     assert pixels is not None  # noqa: S101 - a cropped picture has pixels
     changed = 0
     for y, row in enumerate(sheet.symbol.modules):
         for x, dark in enumerate(row):
-            place = ((QUIET_ZONE + x + 0.5) * step, (QUIET_ZONE + y + 0.5) * step)
-            grey = pixels[min(int(place[0]), part.width - 1), min(int(place[1]), part.height - 1)]
+            centre_x, centre_y = int((QUIET_ZONE + x + 0.5) * module_px), int((QUIET_ZONE + y + 0.5) * module_px)
+            grey = pixels[min(centre_x, image.width - 1), min(centre_y, image.height - 1)]
             changed += (float(str(grey)) < 128) != dark
     return changed / (size * size)
 
 
-def _extrema(part: Image.Image) -> tuple[float, float]:
-    low, high = part.getextrema()
+def _extrema(image: Image.Image) -> tuple[float, float]:
+    low, high = image.getextrema()
     return float(str(low)), float(str(high))
 
 
 def _thumbnail(image: Image.Image) -> bytes:
     small = image.copy()
-    small.thumbnail((_PICTURE_PX, _PICTURE_PX))
+    small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX))
     output = BytesIO()
     small.save(output, format="PNG", optimize=True)
     return output.getvalue()

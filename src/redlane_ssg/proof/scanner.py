@@ -1,4 +1,4 @@
-"""What a telephone would read in a picture: by zxing-cpp, which did not draw the symbols."""
+"""Reads QR codes in pictures as a telephone would, with zxing-cpp: another library than the one that made them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _QR_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def read_codes(image: Image.Image, *, inverted: bool = False) -> list[zxingcpp.Barcode]:
-    """The QR codes of a picture; light on dark only where ``inverted``, since many telephones do not read those."""
+    """The QR codes in a picture. Light on dark ones are read only if ``inverted``: many telephones do not read them."""
     return list(zxingcpp.read_barcodes(image, formats=_QR_CODES, try_invert=inverted))

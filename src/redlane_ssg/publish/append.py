@@ -1,4 +1,4 @@
-"""A text put in place of another: the register, which is only ever added to."""
+"""Replaces a text file safely. The register is written this way, because lines may only be added to it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from redlane_ssg.read.text import decode
 
 
 def replace_text(path: Path, before: str, text: str, shown_as: str) -> Diagnostic | None:
-    """Writes ``text`` beside ``path`` and moves it there, so that no half of it is ever seen.
+    """Writes ``text`` to a temporary file and moves that to ``path``, so that no half-written file is ever seen.
 
-    Somebody may have changed the file since it was read as ``before``: then it is left as it is.
+    If the file no longer reads ``before``, somebody has changed it: it is not replaced, and a diagnostic is returned.
+    ``shown_as`` is what the file is called in diagnostics.
     """
     temporary: str | None = None
     try:

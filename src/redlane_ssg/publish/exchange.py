@@ -1,4 +1,4 @@
-"""A published folder and its spare exchanged in one step, where the system can; and what is left of it mended."""
+"""Exchanges a published folder and its spare, in one step where the system can, and repairs an interrupted exchange."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ import shutil
 import sys
 from pathlib import Path
 
-# renameat2(2) and renamex_np(2); Python offers neither.
-_HERE_ON_LINUX, _EXCHANGE_ON_LINUX, _SWAP_ON_MACOS = -100, 2, 2
+# AT_FDCWD and RENAME_EXCHANGE of renameat2(2), RENAME_SWAP of renamex_np(2). Python offers neither call.
+_AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
 
-# Below the output folder: everything of ours that is not to be published.
+# A folder in the output folder for our own files that are not published.
 HIDDEN = ".redlane"
 
 
-def spare_of(output: Path, name: str) -> Path:
-    """Where the folder that stood before the one at ``output/name`` is kept."""
+def spare_folder(output: Path, name: str) -> Path:
+    """The spare of ``output/name``: the folder that was published before it."""
     return output / HIDDEN / "spare" / name
 
 
 def exchange(output: Path, name: str) -> None:
-    """Puts the spare of ``output/name`` in its place, and it in the spare's.
+    """Exchanges ``output/name`` with its spare.
 
-    On Linux and macOS at no instant neither stands there. Elsewhere it takes three renames; ``recover`` ends what was
-    stopped between them.
+    On Linux and macOS this is atomic. Elsewhere it takes three renames; ``recover`` completes an exchange that was
+    interrupted between them.
 
     Raises:
-        OSError: a folder cannot be renamed; the published folder stands where it stood.
+        OSError: a folder cannot be renamed. The published folder is where it was.
     """
-    target, spare, aside = output / name, spare_of(output, name), _aside(output, name)
+    target, spare, aside = output / name, spare_folder(output, name), _aside(output, name)
     if not target.exists():
         spare.rename(target)
         return
@@ -46,10 +46,10 @@ def exchange(output: Path, name: str) -> None:
 
 
 def recover(output: Path, name: str) -> None:
-    """Ends an exchange that was stopped half-way: a folder that was put aside goes back where nothing stands.
+    """Ends an exchange that was interrupted: the folder put aside goes back if nothing has taken its place.
 
     Raises:
-        OSError: it cannot be renamed or removed.
+        OSError: that folder cannot be renamed or removed.
     """
     target, aside = output / name, _aside(output, name)
     if not aside.exists():
@@ -61,7 +61,7 @@ def recover(output: Path, name: str) -> None:
 
 
 def remove_folder(folder: Path) -> None:
-    """Removes one of our own hidden folders, whatever is in it; nothing where there is none.
+    """Removes one of our own hidden folders with all its contents, if it exists.
 
     Raises:
         OSError: something cannot be removed.
@@ -74,16 +74,16 @@ def _aside(output: Path, name: str) -> Path:
     return output / HIDDEN / f"{name}-aside"
 
 
-def _exchange_at_once(one: Path, other: Path) -> bool:
-    """Whether the system could; it changes nothing where it cannot."""
-    here, there = os.fsencode(one), os.fsencode(other)
+def _exchange_at_once(spare: Path, target: Path) -> bool:
+    """Exchanges two folders atomically. False if the system cannot: then nothing has changed."""
+    spare_path, target_path = os.fsencode(spare), os.fsencode(target)
     try:
         if sys.platform == "linux":
             library = ctypes.CDLL(None)
-            return bool(library.renameat2(_HERE_ON_LINUX, here, _HERE_ON_LINUX, there, _EXCHANGE_ON_LINUX) == 0)
+            return bool(library.renameat2(_AT_FDCWD, spare_path, _AT_FDCWD, target_path, _RENAME_EXCHANGE) == 0)
         if sys.platform == "darwin":
-            return bool(ctypes.CDLL(None).renamex_np(here, there, _SWAP_ON_MACOS) == 0)
+            return bool(ctypes.CDLL(None).renamex_np(spare_path, target_path, _RENAME_SWAP) == 0)
     except AttributeError:
-        # A C library from before the call was made.
+        # The C library is older than the call.
         return False
     return False

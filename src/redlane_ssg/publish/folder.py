@@ -1,4 +1,4 @@
-"""What stands in a published folder: which of its files are ours, and whether they are as they were written."""
+"""The state of a published folder: which of its files are ours, and whether they are as they were written."""
 
 from __future__ import annotations
 
@@ -13,20 +13,19 @@ from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.publish.exchange import HIDDEN
 
 MANIFEST = ".redlane.json"
-# Desktops leave these in any folder they have shown.
+# Desktops leave these in any folder that somebody has opened.
 _DESKTOP_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
-# By path: digest of the bytes (SHA-256), size, and when they were written (ns).
+# By path: the digest (SHA-256), the size (bytes) and the time of the last change (ns) of each file.
 Facts = Mapping[str, tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedFolder:
-    """The files of a published folder as they are now, not as they were once written.
+    """The current files of a published folder, which may differ from what was published.
 
-    ``manifest`` holds the digests as they were published.
-
-    ``foreign`` is the first that the folder's manifest does not name; empty where the folder itself is a file.
+    ``manifest`` holds the digests of what was published. ``foreign`` is the path of the first file that is not in the
+    manifest; it is empty if the folder itself is a file.
     """
 
     facts: Facts
@@ -40,7 +39,7 @@ class PublishedFolder:
 
 
 def inspect_folder(output: Path, name: str) -> PublishedFolder:
-    """What stands at ``output/name``: files whose size and time are as when they were written are not read again.
+    """The state of ``output/name``. Files are read only if their size or time has changed since they were published.
 
     Raises:
         OSError: something there cannot be read.
@@ -48,61 +47,63 @@ def inspect_folder(output: Path, name: str) -> PublishedFolder:
     target = output / name
     if not target.is_dir() or target.is_symlink():
         return PublishedFolder({}, {}, "" if os.path.lexists(target) else None)
-    manifest, known = read_manifest(target), _read_facts(output, name)
+    manifest, last_facts = read_manifest(target), _read_facts(output, name)
     facts: dict[str, tuple[str, int, int]] = {}
     for path, entry in _files(str(target)):
         if path == MANIFEST or entry.name in _DESKTOP_FILES:
             continue
-        # A link is foreign wherever it leads: we make none.
+        # A symbolic link is never ours: we make none.
         if path not in manifest or entry.is_symlink():
             return PublishedFolder({}, manifest, path)
-        facts[path] = _fact(entry, known.get(path))
+        facts[path] = _fact(entry, last_facts.get(path))
     return PublishedFolder(facts, manifest)
 
 
 def inspect_sound_folder(output: Path, name: str) -> PublishedFolder | None:
-    """What stands at ``output/name``; None where it cannot be read or is not whole: publishing says why."""
+    """The state of ``output/name``; None if it cannot be read or has foreign files. Publishing reports the reason."""
     try:
-        found = inspect_folder(output, name)
+        inspected = inspect_folder(output, name)
     except OSError:
         return None
-    return found if found.foreign is None and found.manifest else None
+    return inspected if inspected.foreign is None and inspected.manifest else None
 
 
-def published_files(output: Path, name: str, found: PublishedFolder | None) -> PublishedFiles:
-    """The files of ``output/name`` as a build compares them; none where the folder is not sound."""
+def published_files(output: Path, name: str, inspected: PublishedFolder | None) -> PublishedFiles:
+    """The files of ``output/name`` as a build compares them; none if the folder is not sound."""
+    if inspected is None:
+        return PublishedFiles()
     folder = output / name
-    return PublishedFiles(found.facts, lambda path: (folder / path).read_bytes()) if found else PublishedFiles()
+    return PublishedFiles(inspected.facts, lambda path: (folder / path).read_bytes())
 
 
 def is_intact(output: Path, name: str) -> bool:
-    """Whether every file at ``output/name`` is as it was published, and there is no other.
+    """Whether the files of ``output/name`` are exactly those that were published.
 
     Raises:
         OSError: something there cannot be read.
     """
-    found = inspect_folder(output, name)
-    return found.foreign is None and found.digests == found.manifest
+    inspected = inspect_folder(output, name)
+    return inspected.foreign is None and inspected.digests == inspected.manifest
 
 
 def manifest_digest(output: Path, name: str) -> str:
-    """The digest of the manifest at ``output/name``.
+    """The digest (SHA-256) of the manifest of ``output/name``.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: the manifest cannot be read.
     """
     return sha256((output / name / MANIFEST).read_bytes()).hexdigest()
 
 
-def _fact(entry: os.DirEntry[str], known: tuple[str, int, int] | None) -> tuple[str, int, int]:
+def _fact(entry: os.DirEntry[str], last: tuple[str, int, int] | None) -> tuple[str, int, int]:
     status = entry.stat()
-    if known is not None and known[1:] == (status.st_size, status.st_mtime_ns):
-        return known
+    if last is not None and last[1:] == (status.st_size, status.st_mtime_ns):
+        return last
     return (sha256(Path(entry.path).read_bytes()).hexdigest(), status.st_size, status.st_mtime_ns)
 
 
 def read_manifest(target: Path) -> dict[str, str]:
-    """Digests by path, as they were published; nothing where there is no manifest, or a broken one."""
+    """The published digests (SHA-256) by path; empty if the manifest is missing or damaged."""
     try:
         written = json.loads((target / MANIFEST).read_bytes())
     except (OSError, ValueError):
@@ -112,13 +113,13 @@ def read_manifest(target: Path) -> dict[str, str]:
 
 
 def write_manifest(target: Path, digests: Mapping[str, str]) -> None:
-    """Says that the folder is whole: written last."""
+    """Writes the manifest. It is written last, because it marks the folder as complete."""
     manifest = {"made_by": "redlane", "files": dict(sorted(digests.items()))}
     (target / MANIFEST).write_text(json.dumps(manifest, indent=0), encoding="utf-8", newline="\n")
 
 
 def write_facts(output: Path, name: str, facts: Facts) -> None:
-    """Remembers what the files look like; without it they are read again, no more."""
+    """Saves the facts of a folder's files. Without them, the next run only has to read the files."""
     _facts_file(output, name).write_text(json.dumps(facts), encoding="utf-8", newline="\n")
 
 
@@ -134,14 +135,14 @@ def _facts_file(output: Path, name: str) -> Path:
     return output / HIDDEN / f"{name}-facts.json"
 
 
-def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder with its path from it; a link to a folder counts as a file."""
-    with os.scandir(folder) as found:
-        entries = list(found)
+def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, with its relative path. A link to a folder counts as a file."""
+    with os.scandir(folder) as scanned:
+        entries = list(scanned)
     if len(entries) > 1:
         entries.sort(key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{above}{entry.name}/")
+            yield from _files(entry.path, f"{prefix}{entry.name}/")
         else:
-            yield f"{above}{entry.name}", entry
+            yield f"{prefix}{entry.name}", entry

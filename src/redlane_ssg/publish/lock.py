@@ -1,4 +1,4 @@
-"""One run at a time in one output folder."""
+"""A lock that lets only one run at a time write to an output folder."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from filelock import FileLock, Timeout
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.publish.exchange import HIDDEN
 
-_PATIENCE_SECONDS = 600.0
+_TIMEOUT_SECONDS = 600.0
 
 
 def lock_output(output: Path, shown_as: str, waiting: Callable[[], object]) -> FileLock | Diagnostic:
-    """The lock of an output folder, taken: release it when the run is over. The system releases it if the run dies.
+    """Acquires the lock of an output folder. The caller releases it; the system does if the process dies.
 
-    ``waiting`` is called if another run has it; after ten minutes, or where nothing can be written, the answer is a
-    diagnostic.
+    ``waiting`` is called if another run holds the lock. Returns a diagnostic if that run does not release it within ten
+    minutes, or if nothing can be written to the folder.
     """
     lock = FileLock(output / HIDDEN / "lock")
     try:
@@ -26,7 +26,7 @@ def lock_output(output: Path, shown_as: str, waiting: Callable[[], object]) -> F
             lock.acquire(timeout=0)
         except Timeout:
             waiting()
-            lock.acquire(timeout=_PATIENCE_SECONDS)
+            lock.acquire(timeout=_TIMEOUT_SECONDS)
     except Timeout:
         return problem("E803", Span(shown_as))
     except OSError as error:

@@ -1,1 +1,1 @@
-"""Artifacts become bytes. Knows Jinja and Pillow."""
+"""Turns the artifacts of a plan into bytes: Jinja for pages, Pillow for pictures, Typst for PDF."""

@@ -1,4 +1,4 @@
-"""Documents to PDF: their runs are set on all processors, stored, and joined."""
+"""Typesets documents as PDF: sets their runs on all processors, stores each run, and joins them."""
 
 from __future__ import annotations
 
@@ -18,41 +18,43 @@ from redlane_ssg.render.typesetting import (
     DocumentRun,
     RunTask,
     TemplateError,
-    folder_of,
+    font_folder,
     join,
-    set_runs,
+    typeset_runs,
     unpack,
 )
 from redlane_ssg.workers import on_all_processors
 
-_PLACE = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
+_LOCATION = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
 _PACKAGE = re.compile(rb'^\s*#?(?:import|include)\s*"@', re.MULTILINE)
-# Bytes of data whose setting takes as long as starting processes, and as many as a process is handed at once.
-_WORTH_PROCESSES, _TASK = 600_000, 150_000
+# Starting processes pays off from this many bytes of data.
+_WORTH_PROCESSES = 600_000
+# Bytes of data in one task.
+_TASK_BYTES = 150_000
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPdf:
-    """A document as PDF, and the texts that had no room: owner, field, language, how."""
+    """A document as PDF, and the texts that did not fit: owner, field, language, kind of problem."""
 
     data: bytes
     unfit: tuple[tuple[str, str, str, str], ...]
 
 
-class _Refused(Exception):
-    """Typst refused some runs: they must not be stored."""
+class _TypesettingFailed(Exception):
+    """Typst could not set some runs. Raising keeps them out of the store."""
 
     def __init__(self, errors: list[tuple[str, TemplateError]]) -> None:
         super().__init__(errors)
         self.errors = errors
 
 
-def set_documents(
+def typeset_documents(
     recipes: Sequence[DocumentRecipe], theme: Theme, context: RunContext
 ) -> tuple[DocumentPdf, ...] | list[Diagnostic]:
-    """A document of each recipe; progress advances with each run that had to be set.
+    """Typesets a document for each recipe. Progress advances with each run that is not in the store.
 
-    A template's mistake is a diagnostic at its file and line, and so is a full disk.
+    Returns diagnostics instead if a template has a mistake (at its file and line) or the disk is full.
     """
     templates = {name: file.data for name, file in sorted(theme.files.items()) if _is_template(name)}
     packages = list(_packages(theme, templates))
@@ -61,46 +63,49 @@ def set_documents(
     pairs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
 
     def make(missing: list[int]) -> Iterable[bytes]:
-        with folder_of(print_fonts(theme, context.store)) as folder:
-            shares = _shares([(pairs[index][0].template, pairs[index][1]) for index in missing])
-            tasks = [RunTask(template, runs, templates, folder) for template, runs in shares]
+        with font_folder(print_fonts(theme, context.store)) as folder:
+            batches = _batches([(pairs[index][0].template, pairs[index][1]) for index in missing])
+            tasks = [RunTask(template, runs, templates, folder) for template, runs in batches]
             is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
-            made: list[bytes | TemplateError] = []
-            for found in on_all_processors(
-                set_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
+            results: list[bytes | TemplateError] = []
+            for batch_results in on_all_processors(
+                typeset_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
             ):
-                made.extend(found)
-                for _ in found:
+                results.extend(batch_results)
+                for _ in batch_results:
                     context.progress.advance()
-        pairs_made = zip(missing, made, strict=True)
-        refused = [(pairs[index][0].template, one) for index, one in pairs_made if isinstance(one, TemplateError)]
-        if refused:
-            raise _Refused(refused)
-        return [one for one in made if not isinstance(one, TemplateError)]
+        errors = [
+            (pairs[index][0].template, result)
+            for index, result in zip(missing, results, strict=True)
+            if isinstance(result, TemplateError)
+        ]
+        if errors:
+            raise _TypesettingFailed(errors)
+        return [result for result in results if not isinstance(result, TemplateError)]
 
     try:
         inputs = [b"\n".join((recipe.look.encode(), repr(run).encode())) for recipe, run in pairs]
         packed = iter(context.store.remember_all("a run of a document", inputs, make))
-    except _Refused as refused:
-        return _places(refused.errors, theme)
+    except _TypesettingFailed as failure:
+        return _template_problems(failure.errors, theme)
     except OSError as error:
-        # Typst reads files only: what it is to read is put into the system's folder for such files.
+        # Typst reads only files, so its inputs are written to the system's temporary folder.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
 
 
-def _shares(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:
-    """Runs in shares of about _TASK bytes of data, each of one template."""
-    share: list[DocumentRun] = []
+def _batches(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:
+    """Groups runs into batches of about ``_TASK_BYTES`` of data, each of one template."""
+    batch: list[DocumentRun] = []
     size, last = 0, ""
     for template, run in runs:
-        if share and (template != last or size + len(run.data) > _TASK):
-            yield last, tuple(share)
-            share, size = [], 0
-        share.append(run)
+        if batch and (template != last or size + len(run.data) > _TASK_BYTES):
+            yield last, tuple(batch)
+            batch, size = [], 0
+        batch.append(run)
         size, last = size + len(run.data), template
-    if share:
-        yield last, tuple(share)
+    if batch:
+        yield last, tuple(batch)
 
 
 def _is_template(name: str) -> bool:
@@ -117,30 +122,30 @@ def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnost
 
 def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], store: Store) -> DocumentPdf:
     documents = [document for _, document in runs]
-    problems = (one for unfit, _ in runs for one in json.loads(unfit))
-    unfit = tuple((one["sign"], one["field"], one["language"] or "", one["kind"]) for one in problems)
+    problems = (text for unfit_texts, _ in runs for text in json.loads(unfit_texts))
+    unfit = tuple((text["sign"], text["field"], text["language"] or "", text["kind"]) for text in problems)
     if len(documents) == 1:
         return DocumentPdf(documents[0], unfit)
-    whole = store.remember("joined runs", [recipe.title.encode(), *documents], lambda: join(documents, recipe.title))
-    return DocumentPdf(whole, unfit)
+    joined = store.remember("joined runs", [recipe.title.encode(), *documents], lambda: join(documents, recipe.title))
+    return DocumentPdf(joined, unfit)
 
 
-def _places(errors: Iterable[tuple[str, TemplateError]], theme: Theme) -> list[Diagnostic]:
-    """A mistake in a template is made in every run: it is reported once."""
-    found: list[Diagnostic] = []
+def _template_problems(errors: Iterable[tuple[str, TemplateError]], theme: Theme) -> list[Diagnostic]:
+    """A diagnostic for each mistake. Every run repeats a template's mistake, so each is reported once."""
+    problems: list[Diagnostic] = []
     for template, error in errors:
-        one = problem("E916", _place(error, template, theme), reason=error.reason)
-        if one not in found:
-            found.append(one)
-    return found
+        diagnostic = problem("E916", _location(error, template, theme), reason=error.reason)
+        if diagnostic not in problems:
+            problems.append(diagnostic)
+    return problems
 
 
-def _place(error: TemplateError, template: str, theme: Theme) -> Span:
-    """The template's file and line; columns are counted from 0 by Typst."""
-    match = _PLACE.search(error.report)
+def _location(error: TemplateError, template: str, theme: Theme) -> Span:
+    """The template's file, line and column. Typst counts columns from 0."""
+    match = _LOCATION.search(error.report)
     names = {name: file.path for name, file in theme.files.items() if _is_template(name)}
     main = names.get(template, template)
     if match is None:
         return Span(main)
-    found = next((path for name, path in names.items() if match["path"].replace("\\", "/").endswith(name)), main)
-    return Span(found, int(match["line"]), int(match["column"]) + 1)
+    path = next((path for name, path in names.items() if match["path"].replace("\\", "/").endswith(name)), main)
+    return Span(path, int(match["line"]), int(match["column"]) + 1)

@@ -1,4 +1,4 @@
-"""A page that brings its pictures along, for places where there is no network."""
+"""Embeds pictures in a page, so that it can be shown without a network."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _CHOICES = re.compile(rb' (?:srcset|sizes|loading|fetchpriority)="[^"]*"')
 
 
 def embed(html: bytes, pictures: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """The page with one form of each picture, as a data URI (RFC 2397).
+    """Replaces each picture of a page by one of its forms, as a data URI (RFC 2397).
 
-    ``pictures`` has by the link that is replaced the media type and the bytes.
+    ``pictures`` maps each link to replace to a media type and the bytes.
     """
     html = _PICTURE.sub(lambda match: _CHOICES.sub(b"", match["image"]), html)
     for link, (media_type, data) in pictures.items():

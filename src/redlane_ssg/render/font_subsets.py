@@ -1,36 +1,39 @@
-"""Parts of a font: pure leaves, that are remembered."""
+"""Subsets of a font for browsers, as pure functions whose results can be stored."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
 
-from redlane_ssg.render.font_parts import cut_outlines, open_outlines
+from redlane_ssg.render.truetype_subset import open_truetype, subset_truetype
 
-# What text along a line uses: kerning, how punctuation as wide as a hanzi closes up, and the narrow quotation marks and
+# OpenType features of horizontal text: kerning, narrower full-width punctuation, and the narrow quotation marks and
 # apostrophe of English.
 _FEATURES = ["kern", "halt", "chws", "palt", "locl"]
 _UNUSED = ["BASE", "gasp"]
 
-# A preview cuts of the same font again and again.
-_open = lru_cache(maxsize=2)(open_outlines)
+# A preview subsets the same font many times.
+_open = lru_cache(maxsize=2)(open_truetype)
 
 
 def has_letters(characters: str) -> bool:
-    """Whether there are Latin letters among them, which stand closer by kerning."""
+    """Whether any of the characters is a Latin letter: those need kerning."""
     return any(character.isascii() and character.isalpha() for character in characters)
 
 
-def cut_font(font: bytes, characters: str) -> bytes:
-    """The part of a font, unpacked, that has these characters, as WOFF2, without kerning and other forms."""
-    outlines = _open(font)
-    return cut_kerned(font, characters) if outlines is None else cut_outlines(outlines, characters)
+def subset_font(font: bytes, characters: str) -> bytes:
+    """A WOFF2 font with these characters of an uncompressed font, without kerning and glyph variants.
+
+    A font without TrueType outlines keeps both.
+    """
+    truetype = _open(font)
+    return subset_with_kerning(font, characters) if truetype is None else subset_truetype(truetype, characters)
 
 
 @lru_cache(maxsize=8)
-def cut_kerned(font: bytes, characters: str) -> bytes:
-    """The same with kerning, and with the forms that a language has; it takes a hundred times as long."""
-    # Takes a tenth of a second to read in, and most runs remember their fonts.
+def subset_with_kerning(font: bytes, characters: str) -> bytes:
+    """The same with kerning and a language's glyph variants. It takes a hundred times as long."""
+    # Imported here: it takes a tenth of a second to import, and most runs find their fonts in the store.
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -40,11 +43,11 @@ def cut_kerned(font: bytes, characters: str) -> bytes:
     options.name_IDs = []
     options.hinting = False
     options.notdef_outline = True
-    with TTFont(BytesIO(font), lazy=True, recalcTimestamp=False) as whole:
+    with TTFont(BytesIO(font), lazy=True, recalcTimestamp=False) as subset:
         subsetter = Subsetter(options)
         subsetter.populate(text=characters)
-        subsetter.subset(whole)
-        whole.flavor = "woff2"
+        subsetter.subset(subset)
+        subset.flavor = "woff2"
         output = BytesIO()
-        whole.save(output)
+        subset.save(output)
     return output.getvalue()

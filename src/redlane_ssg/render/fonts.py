@@ -1,4 +1,4 @@
-"""The theme's fonts for print: unpacked from WOFF2, and what characters they have."""
+"""The theme's fonts for print, converted from WOFF2, and the characters that they cover."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ _FOLDER, _SUFFIX = "fonts/", ".woff2"
 
 
 def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagnostic, ...]:
-    """The characters that every font of the theme has; a font that cannot be opened, or none, is a diagnostic."""
+    """The characters that every font of the theme covers.
+
+    Returns diagnostics instead if a font cannot be opened or the theme has none.
+    """
     found: list[frozenset[str]] = []
     problems: list[Diagnostic] = []
     for file in _print_fonts(theme).values():
         try:
             found.append(frozenset(coverage(file.data, store)))
-        # fontTools raises whatever a damaged table makes it stumble over.
+        # fontTools raises many kinds of exceptions for damaged tables.
         except Exception as error:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
     if problems:
@@ -29,7 +32,10 @@ def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagn
 
 
 def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:
-    """The theme's fonts by file name as Typst reads them (TrueType or OpenType), after ``print_characters``."""
+    """The theme's fonts by file name, in a format that Typst reads (TrueType or OpenType).
+
+    Call ``print_characters`` first: it reports fonts that cannot be opened.
+    """
     return {f"{name}.ttf": unpacked(file.data, store) for name, file in _print_fonts(theme).items()}
 
 
@@ -42,20 +48,20 @@ def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
 
 
 def unpacked(data: bytes, store: Store) -> bytes:
-    """A WOFF2 font as TrueType or OpenType. Raises whatever fontTools does for one that is damaged."""
+    """A WOFF2 font as TrueType or OpenType. Raises any exception of fontTools if the font is damaged."""
     return store.remember("unpack a font", [data], lambda: _unpack(data))
 
 
 def coverage(data: bytes, store: Store) -> str:
-    """The characters of a WOFF2 font. Raises whatever fontTools does for one that is damaged."""
-    found = store.remember("characters of a font", [data], lambda: _coverage(unpacked(data, store)))
-    return found.decode("utf-8", "surrogatepass")
+    """The characters that a WOFF2 font covers. Raises any exception of fontTools if the font is damaged."""
+    characters = store.remember("characters of a font", [data], lambda: _coverage(unpacked(data, store)))
+    return characters.decode("utf-8", "surrogatepass")
 
 
-# A preview unpacks the same font again and again.
+# A preview unpacks the same font many times.
 @lru_cache(maxsize=4)
 def _unpack(data: bytes) -> bytes:
-    # Read in late, as in font_leaves.py.
+    # Imported here, as in font_subsets.py.
     from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(data), recalcTimestamp=False)
@@ -67,7 +73,7 @@ def _unpack(data: bytes) -> bytes:
 
 @lru_cache(maxsize=4)
 def _coverage(data: bytes) -> bytes:
-    # Read in late, as in font_leaves.py.
+    # Imported here, as in font_subsets.py.
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(data), lazy=True) as font:

@@ -1,4 +1,4 @@
-"""What of a page is set in the headings' face, and how the characters of many pages are shared out among files."""
+"""Finds the characters of each page's headings and divides them between shared and page-specific fonts."""
 
 from __future__ import annotations
 
@@ -10,57 +10,59 @@ from html import unescape
 
 from redlane_ssg.render.font_subsets import has_letters
 
-# What a theme sets in --serif: headings, seals, and what says so by a class.
+# What a theme sets in --serif: headings, seals, and elements of certain classes.
 _HEADINGS = re.compile(
     r"<(?P<tag>h[1-4]|text)\b[^>]*>(?P<text>.*?)</(?P=tag)>"
     r'|<(?P<other>\w+)\b[^>]*\bclass="[^"]*\b(?:brand|tagline|serif)\b[^"]*"[^>]*>(?P<words>.*?)</(?P=other)>',
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-# Spaces set nothing that one would see.
-_UNSEEN = frozenset("\n\t \u00a0\u3000\u200b")
-# A language that is written in letters has them all in the part that its pages share, and the marks between words.
+# Spaces need no glyph.
+_INVISIBLE = frozenset("\n\t \u00a0\u3000\u200b")
+# The shared font of a language written in Latin letters has all of them, and the punctuation.
 _LETTERS = frozenset(map(chr, range(0x21, 0x7F))) | frozenset("–—‘’“”…·")
-# More characters weigh more than 20 KB together: such a page, a long list, keeps the system's face.
-_MOST = 110
+# More characters than this weigh over 20 KB: such a page, a long list, uses the system's font.
+_MOST_CHARACTERS = 110
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The characters of the part that its language shares, and those that a page needs besides."""
+class PageCharacters:
+    """The characters of a page's headings: those of the font that its language shares, and the rest."""
 
     shared: str
     own: str
 
 
-def characters_of(html: str) -> frozenset[str]:
-    """Every character of a page that is set in the headings' face."""
+def heading_characters(html: str) -> frozenset[str]:
+    """Every character of a page that is set in the headings' font."""
     found = (match["text"] or match["words"] or "" for match in _HEADINGS.finditer(html))
-    return frozenset(unescape(_TAG.sub("", "".join(found)))) - _UNSEEN
+    return frozenset(unescape(_TAG.sub("", "".join(found)))) - _INVISIBLE
 
 
-def share_out(pages: Mapping[str, tuple[str, frozenset[str]]], known: frozenset[str]) -> dict[str, Parts]:
-    """The parts for each page, of its language and characters; pages are by path.
+def split_characters(
+    pages: Mapping[str, tuple[str, frozenset[str]]], covered: frozenset[str]
+) -> dict[str, PageCharacters]:
+    """Splits the characters of each page, given by path as its language and characters.
 
-    What more than half of a language's pages have is shared. A page that has a character which is not among ``known``,
-    or too many, is left out: half a heading in another face is worse than all of it.
+    The shared font has the characters that over half of a language's pages use. A page with too many characters, or
+    with one that the font does not cover, is left out: a heading in two fonts looks worse than one in the system's.
     """
     languages: dict[str, list[frozenset[str]]] = defaultdict(list)
     for language, characters in pages.values():
         languages[language].append(characters)
-    shared = {language: _shared(found, known) for language, found in languages.items()}
+    shared = {language: _shared(used, covered) for language, used in languages.items()}
     return {
-        path: Parts(_text(shared[language]), _text(characters - shared[language]))
+        path: PageCharacters(_text(shared[language]), _text(characters - shared[language]))
         for path, (language, characters) in pages.items()
-        if characters <= known and len(characters) <= _MOST
+        if characters <= covered and len(characters) <= _MOST_CHARACTERS
     }
 
 
-def _shared(pages: Iterable[frozenset[str]], known: frozenset[str]) -> frozenset[str]:
+def _shared(pages: Iterable[frozenset[str]], covered: frozenset[str]) -> frozenset[str]:
     pages = list(pages)
     counts = Counter(character for characters in pages for character in characters)
     common = frozenset(character for character, count in counts.items() if count * 2 > len(pages))
-    return ((common | _LETTERS) if has_letters("".join(common)) else common) & known
+    return ((common | _LETTERS) if has_letters("".join(common)) else common) & covered
 
 
 def _text(characters: frozenset[str]) -> str:

@@ -1,4 +1,4 @@
-"""The files of a plan: those that would come out as they are published stay, all others are made."""
+"""Makes the files of a plan, except those that are published as a build would make them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from redlane_ssg.incremental.store import program
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.render.stages import (
     RenderContext,
+    add_heading_fonts,
     count_pages,
-    is_lettered,
-    letter,
+    has_heading_fonts,
     make_documents,
     make_groups,
     make_pages,
@@ -31,9 +31,9 @@ from redlane_ssg.render.stages import (
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files that were made, the digests of those that stay as they are published, and the record of both.
+    """The files that were made, the digests of unchanged published files, and the record of both.
 
-    Complete only where no diagnostic is an error.
+    It is complete only if no diagnostic is an error.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -45,14 +45,14 @@ class Rendered:
 def verify_last_build(
     record: Record, plan: Plan, guide: Guide, context: RenderContext, published: PublishedFiles
 ) -> LastBuild:
-    """What the last build recorded, beside a plan and a guide as they are now."""
+    """Verifies what the last build recorded against the current plan and guide."""
     now = CurrentState(environment(plan), partial(fingerprint_of, guide), context.templates.chain_of)
     return LastBuild.verified(record, now, published)
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFolder:
-    """The plan of one published folder, what the last build made of it, what to make it with, problems of the plan."""
+    """The plan of one published folder, its last build, its render context, and problems of the plan."""
 
     plan: Plan
     last: LastBuild
@@ -61,46 +61,50 @@ class PlannedFolder:
 
 
 def make_folder(planned: PlannedFolder) -> Rendered:
-    """The files of one published folder: makes what has to be made."""
+    """Makes the files of one published folder that have to be made."""
     plan, last, context = planned.plan, planned.last, planned.context
     context.run.progress.start("rendering", count_pages(plan))
-    found = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
+    results = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
     context.run.progress.finish()
-    outcomes, problems = _apart(found)
+    outcomes, problems = _separate(results)
     if problems:
-        return Rendered(diagnostics=(*planned.diagnostics, *_once_for_all_pages(problems)))
-    lettered, fonts = letter(plan, last, outcomes, context)
+        return Rendered(diagnostics=(*planned.diagnostics, *_without_repeats(problems)))
+    pages, fonts = add_heading_fonts(plan, last, outcomes, context)
     drawn = (*make_pictures(plan, last, context), *make_seals(plan, last, context))
     documents = make_documents(plan, last, context)
-    outcomes, problems = _apart((*lettered, *drawn, *documents))
+    outcomes, problems = _separate((*pages, *drawn, *documents))
     outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
-    made = {path: data for one in outcomes if isinstance(one, Made) for path, data in one.files.items()}
-    unchanged = {
-        path: digest for one in outcomes if not isinstance(one, Made) for path, digest in one.trace.files.items()
-    }
-    return Rendered(made, unchanged, record_outcomes(last, outcomes), (*planned.diagnostics, *problems))
+    made: dict[str, bytes] = {}
+    unchanged: dict[str, str] = {}
+    for outcome in outcomes:
+        if isinstance(outcome, Made):
+            made |= outcome.files
+        else:
+            unchanged |= outcome.trace.files
+    diagnostics = (*planned.diagnostics, *problems)
+    return Rendered(made, unchanged, record_outcomes(last, outcomes), diagnostics)
 
 
 def environment(plan: Plan) -> str:
-    """The digest of all that every file depends on: this program, its libraries, and what outputs are given."""
-    given = f"{plan.untracked_inputs}\n{is_lettered(plan)}"
+    """The digest of what every file depends on: this program, its libraries, and the inputs of all outputs."""
+    given = f"{plan.untracked_inputs}\n{has_heading_fonts(plan)}"
     return sha256(program() + given.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _apart(found: Iterable[Outcome | Diagnostic]) -> tuple[list[Outcome], list[Diagnostic]]:
+def _separate(results: Iterable[Outcome | Diagnostic]) -> tuple[list[Outcome], list[Diagnostic]]:
     outcomes: list[Outcome] = []
     problems: list[Diagnostic] = []
-    for one in found:
-        if isinstance(one, Diagnostic):
-            problems.append(one)
+    for result in results:
+        if isinstance(result, Diagnostic):
+            problems.append(result)
         else:
-            outcomes.append(one)
+            outcomes.append(result)
     return outcomes, problems
 
 
-def _once_for_all_pages(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """A template's mistake comes back with every page: the first page's is reported."""
+def _without_repeats(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Only the first of problems that differ in their page alone: every page repeats a template's mistake."""
     first: dict[tuple[str, Span, str], Diagnostic] = {}
-    for one in found:
-        first.setdefault((one.code, one.span, one.values.get("reason", "")), one)
+    for diagnostic in problems:
+        first.setdefault((diagnostic.code, diagnostic.span, diagnostic.values.get("reason", "")), diagnostic)
     return tuple(first.values())

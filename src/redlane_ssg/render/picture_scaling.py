@@ -1,6 +1,6 @@
-"""A picture in its several sizes and formats: a pure leaf, that can be made elsewhere and remembered.
+"""Scales a picture to several sizes and formats, as a pure function that worker processes run.
 
-It imports little of the program: processes beside this one begin with it.
+It imports little of the program, because every worker process imports it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _OPTIONS: dict[str, dict[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class PictureTask:
-    """A picture's bytes, every size (px) that it is published in from the widest on, and what is wanted of these.
+    """A picture's bytes, all sizes (px) in which it is published, the widest first, and what to make.
 
-    ``wanted`` holds a place in ``sizes`` and a format each.
+    Each item of ``wanted`` is an index in ``sizes`` and a format.
     """
 
     data: bytes
@@ -34,20 +34,20 @@ class PictureTask:
 
 
 def scale_picture(task: PictureTask) -> list[bytes]:
-    """The bytes of everything that is wanted.
+    """The bytes of each wanted size and format.
 
-    Each size is made from the one before it, whatever is wanted, so that it is always the same.
+    Each size is scaled from the one before it, wanted or not, so that its bytes are always the same.
     """
     steps: list[Image.Image] = []
     with open_picture(task.data) as picture:
         steps.append(plain_pixels(picture, task.sizes[0]))
-    for size in task.sizes[1 : max(place for place, _ in task.wanted) + 1]:
+    for size in task.sizes[1 : max(index for index, _ in task.wanted) + 1]:
         steps.append(steps[-1].resize(size, Image.Resampling.LANCZOS))
-    return [_encoded(steps[place], form) for place, form in task.wanted]
+    return [_encoded(steps[index], picture_format) for index, picture_format in task.wanted]
 
 
-def _encoded(picture: Image.Image, form: str) -> bytes:
+def _encoded(picture: Image.Image, picture_format: str) -> bytes:
     output = BytesIO()
-    shown = picture.convert("RGB") if form == "JPEG" else picture
-    shown.save(output, format=form, **_OPTIONS[form])
+    converted = picture.convert("RGB") if picture_format == "JPEG" else picture
+    converted.save(output, format=picture_format, **_OPTIONS[picture_format])
     return output.getvalue()

@@ -1,4 +1,4 @@
-"""Pictures made to fit: what is not remembered is made on all processors, each picture decoded once."""
+"""Scales pictures that are not in the store on all processors. Each picture is decoded once."""
 
 from __future__ import annotations
 
@@ -11,43 +11,42 @@ from redlane_ssg.outputs.plan import PictureRecipe
 from redlane_ssg.render.picture_scaling import PictureTask, scale_picture
 from redlane_ssg.workers import on_all_processors
 
-# Pixels to be written whose making takes as long as starting processes.
+# Starting processes pays off from this many pixels of output.
 _WORTH_PROCESSES = 5_000_000
 
 
 def render_pictures(recipes: Sequence[PictureRecipe], context: RunContext) -> list[bytes]:
-    """The bytes of each; progress advances with each picture that anything had to be made of."""
-
-    # Picture by picture, so that each can be kept as soon as it is made.
-    ordered = sorted(range(len(recipes)), key=lambda place: recipes[place].picture.digest)
+    """The bytes for each recipe. Progress advances with each picture that has to be scaled."""
+    # Ordered by picture, so that the renditions of each are stored as soon as they are made.
+    ordered = sorted(range(len(recipes)), key=lambda index: recipes[index].picture.digest)
 
     def make(missing: list[int]) -> Iterator[bytes]:
-        return _make([recipes[ordered[place]] for place in missing], context)
+        return _make([recipes[ordered[index]] for index in missing], context)
 
-    inputs = [_input(recipes[place]) for place in ordered]
+    inputs = [_input(recipes[index]) for index in ordered]
     made = dict(zip(ordered, context.store.remember_all("a picture's rendition", inputs, make), strict=True))
-    return [made[place] for place in range(len(recipes))]
+    return [made[index] for index in range(len(recipes))]
 
 
 def _input(recipe: PictureRecipe) -> bytes:
-    """All that its bytes depend on: the sizes too, of which each is made from the one before."""
+    """All that the bytes depend on. That includes all sizes, because each is scaled from the one before it."""
     return repr((recipe.picture.digest, sizes(recipe.picture), recipe.width, recipe.format)).encode()
 
 
 def _make(recipes: Sequence[PictureRecipe], context: RunContext) -> Iterator[bytes]:
-    """The bytes of each; those of one picture stand together."""
+    """The bytes for each recipe. Recipes of one picture must be adjacent."""
     groups = [list(group) for _, group in groupby(recipes, key=lambda recipe: recipe.picture.digest)]
     is_worth_it = sum(recipe.width * recipe.height for recipe in recipes) > _WORTH_PROCESSES
     rendered = on_all_processors(
         scale_picture, [_task(group) for group in groups], jobs=context.jobs, is_worth_it=is_worth_it
     )
-    for group, found in zip(groups, rendered, strict=True):
-        yield from found
+    for group, renditions in zip(groups, rendered, strict=True):
+        yield from renditions
         context.progress.advance(group[0].picture.path)
 
 
 def _task(recipes: Sequence[PictureRecipe]) -> PictureTask:
-    """What is to be made of one picture."""
+    """The task for the recipes of one picture."""
     widest_first = sizes(recipes[0].picture)[::-1]
     wanted = tuple((widest_first.index((recipe.width, recipe.height)), recipe.format) for recipe in recipes)
     return PictureTask(recipes[0].picture.data, widest_first, wanted)

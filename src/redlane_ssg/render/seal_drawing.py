@@ -1,6 +1,6 @@
-"""A seal drawn as a picture: a pure leaf, that can be made elsewhere and remembered.
+"""Draws a seal as a picture, as a pure function that worker processes run.
 
-It imports little of the program: processes beside this one begin with it.
+It imports little of the program, because every worker process imports it.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from redlane_ssg.outputs.seals import EDGE, ROUNDING, SIZE, STROKE, SealLayout, seal_layout
 
-# How many shades lead from one colour to the other: sixteen in all, four bits a pixel.
+# Shades between two colours. There are two such ranges: sixteen shades, four bits a pixel.
 _SHADES = 8
 _BITS = 4
-# Edges of the stone are drawn so many times larger, then made smaller, which softens them.
-_FINER = 4
-# zlib's strategy for runs: quicker than all others, and smaller where most pixels are like the one before.
-_RUNS = 3
+# The stone is drawn this many times larger and then reduced, which softens its edges.
+_OVERSAMPLING = 4
+# zlib's Z_RLE strategy: the quickest, and the smallest where most pixels equal the one before.
+_RUN_LENGTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SealTask:
     """A font (TrueType or OpenType), the side of each picture (px), and seals.
 
-    A seal is its characters, its style (outputs/seals.py), and as ``#rrggbb`` what it lies on, its colour, and that of
-    what is carved.
+    A seal is its characters, its style (outputs/seals.py), and three colours as ``#rrggbb``: of the wall behind it, of
+    the seal, and of its characters.
     """
 
     font: bytes
@@ -36,25 +36,25 @@ class SealTask:
 
 
 def draw_seals(task: SealTask) -> list[bytes]:
-    """The bytes of each as PNG."""
-    return [_drawn(task.font, task.side, *seal) for seal in task.seals]
+    """The bytes of each seal as PNG."""
+    return [_draw(task.font, task.side, *seal) for seal in task.seals]
 
 
-def _drawn(font: bytes, side: int, characters: str, style: str, wall: str, seal: str, on_seal: str) -> bytes:
-    carved = _carved(font, side, seal_layout(characters))
-    # Shades from the wall to the seal come first, from the seal to what is carved after them.
+def _draw(font: bytes, side: int, characters: str, style: str, wall: str, seal: str, on_seal: str) -> bytes:
+    text = _draw_characters(font, side, seal_layout(characters))
+    # The palette has the shades from wall to seal first, then those from seal to characters.
     picture = _stone(side, style).copy()
     first, last = (_SHADES, 2 * _SHADES - 1) if style == "white" else (2 * _SHADES - 1, _SHADES)
-    shades = carved.point([_between(first, last, value) for value in range(256)])
-    picture.paste(shades, mask=carved.point([255 * (value > 0) for value in range(256)]))
+    shades = text.point([_interpolate(first, last, value) for value in range(256)])
+    picture.paste(shades, mask=text.point([255 * (value > 0) for value in range(256)]))
     picture = Image.frombytes("P", picture.size, picture.tobytes())
     picture.putpalette(_palette(wall, seal, on_seal))
     output = BytesIO()
-    picture.save(output, format="PNG", bits=_BITS, compress_type=_RUNS)
+    picture.save(output, format="PNG", bits=_BITS, compress_type=_RUN_LENGTHS)
     return output.getvalue()
 
 
-def _carved(font: bytes, side: int, layout: SealLayout) -> Image.Image:
+def _draw_characters(font: bytes, side: int, layout: SealLayout) -> Image.Image:
     """The characters, white on black."""
     unit = side / SIZE
     width = round(side / layout.stretch)
@@ -66,7 +66,7 @@ def _carved(font: bytes, side: int, layout: SealLayout) -> Image.Image:
     return layer if width == side else layer.resize((side, side), Image.Resampling.BICUBIC)
 
 
-# Basic layout: one character at a time needs no other, and where there is another depends on the system.
+# Basic layout is enough for single characters, and the other engine is not on every system.
 @lru_cache(maxsize=16)
 def _face(font: bytes, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(font), size, layout_engine=ImageFont.Layout.BASIC)
@@ -74,36 +74,36 @@ def _face(font: bytes, size: float) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=2)
 def _stone(side: int, style: str) -> Image.Image:
-    """The seal without its characters, as places in the palette."""
-    outside = _block(side, EDGE - (STROKE / 2 if style == "red" else 0))
-    stone = outside.point([_between(0, _SHADES - 1, value) for value in range(256)])
-    full = outside.point([255 * (value == 255) for value in range(256)])
-    inside = _block(side, EDGE + STROKE / 2) if style == "red" else Image.new("L", (side, side))
-    shades = inside.point([_between(_SHADES, 2 * _SHADES - 1, value) for value in range(256)])
-    stone.paste(shades, mask=full)
+    """The seal without its characters, as indices in the palette."""
+    outer = _rounded_square(side, EDGE - (STROKE / 2 if style == "red" else 0))
+    stone = outer.point([_interpolate(0, _SHADES - 1, value) for value in range(256)])
+    opaque = outer.point([255 * (value == 255) for value in range(256)])
+    inner = _rounded_square(side, EDGE + STROKE / 2) if style == "red" else Image.new("L", (side, side))
+    shades = inner.point([_interpolate(_SHADES, 2 * _SHADES - 1, value) for value in range(256)])
+    stone.paste(shades, mask=opaque)
     return stone
 
 
-def _block(side: int, edge: float) -> Image.Image:
-    """A square with round corners, white on black, so far (units of SIZE) from the edge of the picture."""
-    unit = side * _FINER / SIZE
-    layer = Image.new("L", (side * _FINER, side * _FINER))
-    far = side * _FINER - 1 - edge * unit
-    radius = (ROUNDING + EDGE - edge) * unit
-    ImageDraw.Draw(layer).rounded_rectangle((edge * unit, edge * unit, far, far), radius, fill=255)
-    return layer.reduce(_FINER)
+def _rounded_square(side: int, margin: float) -> Image.Image:
+    """A square with rounded corners, white on black, at a margin (units of SIZE) from the edge of the picture."""
+    unit = side * _OVERSAMPLING / SIZE
+    layer = Image.new("L", (side * _OVERSAMPLING, side * _OVERSAMPLING))
+    far = side * _OVERSAMPLING - 1 - margin * unit
+    radius = (ROUNDING + EDGE - margin) * unit
+    ImageDraw.Draw(layer).rounded_rectangle((margin * unit, margin * unit, far, far), radius, fill=255)
+    return layer.reduce(_OVERSAMPLING)
 
 
-def _between(first: int, last: int, value: int) -> int:
-    """The place between two, by a share of 255."""
+def _interpolate(first: int, last: int, value: int) -> int:
+    """The index at a value of 0 (first) to 255 (last)."""
     return round(first + (last - first) * value / 255)
 
 
 def _palette(wall: str, seal: str, on_seal: str) -> list[int]:
     colours: list[int] = []
-    for one, other in ((wall, seal), (seal, on_seal)):
-        begin, end = ImageColor.getrgb(one), ImageColor.getrgb(other)
+    for start, end in ((wall, seal), (seal, on_seal)):
+        start_rgb, end_rgb = ImageColor.getrgb(start)[:3], ImageColor.getrgb(end)[:3]
         for shade in range(_SHADES):
             share = shade / (_SHADES - 1)
-            colours.extend(round(a + (b - a) * share) for a, b in zip(begin[:3], end[:3], strict=True))
+            colours.extend(round(a + (b - a) * share) for a, b in zip(start_rgb, end_rgb, strict=True))
     return colours

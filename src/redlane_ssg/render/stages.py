@@ -1,4 +1,4 @@
-"""The stages in which a site is made: pages and groups of files, then fonts, pictures, seals, lists of all files."""
+"""The stages of making a folder: pages and groups of files, then fonts, pictures, seals, documents, revision lists."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
+from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
 from redlane_ssg.render.pictures import render_pictures
-from redlane_ssg.render.render import RenderedFile, list_revisions, make_files
 from redlane_ssg.render.seals import render_seals
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.render.web_fonts import MOST_PAGES, fonts_named, letter_pages
+from redlane_ssg.render.web_fonts import MOST_PAGES, add_page_fonts, fonts_named
 
-Found = Outcome | Diagnostic
+StageResult = Outcome | Diagnostic
 _MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
 
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What files are made with: the theme and its templates, the guide's tracker, what the run is given."""
+    """What files are made with: the theme and its templates, the guide's tracker, and the context of the run."""
 
     theme: Theme
     templates: Templates
@@ -36,8 +36,8 @@ class RenderContext:
     run: RunContext
 
 
-def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
-    """Pages and other files with a path of their own, but no pictures and no lists of files."""
+def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+    """Pages and other files with a recipe of their own, except those that later stages make."""
     wanted: dict[str, Artifact] = {}
     for artifact in plan.artifacts:
         if isinstance(artifact.recipe, _MADE_LATER):
@@ -47,8 +47,8 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
         else:
             wanted[artifact.path] = artifact
     made = make_files(tuple(wanted.values()), context.templates, context.tracker, context.run)
-    # By path: what is recorded, and which mistake is reported, must not hang on how the work was shared out.
-    for file in sorted(made, key=lambda one: one.path):
+    # Sorted: the record and the reported mistake must not depend on which process made which file.
+    for file in sorted(made, key=lambda file: file.path):
         if isinstance(file.data, Diagnostic):
             yield file.data
         else:
@@ -58,11 +58,11 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
 
 
 def count_pages(plan: Plan) -> int:
-    """How many files ``make_pages`` looks at."""
+    """How many files ``make_pages`` makes or finds unchanged."""
     return sum(not isinstance(artifact.recipe, _MADE_LATER) for artifact in plan.artifacts)
 
 
-def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Groups of files whose paths are known only when they are made."""
     for group in plan.groups:
         if last.reason(group.name, group.name) is None:
@@ -72,35 +72,35 @@ def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator
             artifacts, problems = group.build(group.scope)
             made = make_files(artifacts, context.templates, context.tracker, context.run)
         yield from problems
-        yield from (one.data for one in made if isinstance(one.data, Diagnostic))
-        files = {one.path: one.data for one in made if isinstance(one.data, bytes)}
-        template = next((one.template for one in made if one.template), "")
+        yield from (file.data for file in made if isinstance(file.data, Diagnostic))
+        files = {file.path: file.data for file in made if isinstance(file.data, bytes)}
+        template = next((file.template for file in made if file.template), "")
         yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(dependencies), template)
 
 
-def letter(
+def add_heading_fonts(
     plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], context: RenderContext
-) -> tuple[Sequence[Found], Mapping[str, frozenset[str]]]:
-    """Gives every page the fonts of its headings, unchanged pages too; also gives the addresses of fonts by page.
+) -> tuple[Sequence[StageResult], Mapping[str, frozenset[str]]]:
+    """Names the fonts of its headings in every page. Also returns the addresses of each page's fonts.
 
-    Which characters are shared depends on all pages, so that an unchanged page may have to name other fonts.
+    The shared characters depend on all pages, so an unchanged page may have to name other fonts.
     """
-    if not is_lettered(plan):
+    if not has_heading_fonts(plan):
         return outcomes, {}
-    unchanged = [path for one in outcomes if isinstance(one, Unchanged) for path in one.trace.files]
-    made = {path: data for one in outcomes if isinstance(one, Made) for path, data in one.files.items()}
+    unchanged = [path for outcome in outcomes if isinstance(outcome, Unchanged) for path in outcome.trace.files]
+    made = {path: data for outcome in outcomes if isinstance(outcome, Made) for path, data in outcome.files.items()}
     pages = {path: last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
     pages |= {path: data for path, data in sorted(made.items()) if path.endswith(".html")}
-    lettered = letter_pages(pages, context.theme, context.run)
-    other = {path: data for path, data in lettered.pages.items() if data != pages[path]}
-    found = [_with_pages(outcome, other, last) for outcome in outcomes]
-    fonts = {path: fonts_named(data) for path, data in lettered.pages.items()}
-    return [*found, Made("fonts", None, lettered.fonts), *lettered.diagnostics], fonts
+    added = add_page_fonts(pages, context.theme, context.run)
+    changed = {path: data for path, data in added.pages.items() if data != pages[path]}
+    results = [_with_pages(outcome, changed, last) for outcome in outcomes]
+    fonts = {path: fonts_named(data) for path, data in added.pages.items()}
+    return [*results, Made("fonts", None, added.fonts), *added.diagnostics], fonts
 
 
-def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Pictures in every size and format."""
-    unchanged, wanted = _sorted_out(plan, PictureRecipe, last, context)
+    unchanged, wanted = _partition(plan, PictureRecipe, last, context)
     yield from unchanged
     if wanted:
         context.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
@@ -109,9 +109,9 @@ def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterat
         yield from _made(wanted, made)
 
 
-def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
+def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Seals as pictures."""
-    unchanged, wanted = _sorted_out(plan, SealRecipe, last, context)
+    unchanged, wanted = _partition(plan, SealRecipe, last, context)
     yield from unchanged
     if wanted:
         context.run.progress.start("carving", len(wanted))
@@ -120,40 +120,40 @@ def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
-def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[Found]:
-    """Documents as PDF; what did not fit in an unchanged one is reported again."""
-    unchanged, wanted = _sorted_out(plan, DocumentRecipe, last, context)
+def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+    """Documents as PDF. Texts that did not fit are reported for unchanged documents too."""
+    unchanged, wanted = _partition(plan, DocumentRecipe, last, context)
     recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
-    for one in unchanged:
-        recipe = recipes[one.name]
-        assert isinstance(recipe, DocumentRecipe)  # noqa: S101 - as above
-        yield one
-        yield from _unfit(recipe, json.loads(one.trace.value))
+    for outcome in unchanged:
+        recipe = recipes[outcome.name]
+        assert isinstance(recipe, DocumentRecipe)  # noqa: S101 - _partition chose it by its type
+        yield outcome
+        yield from _unfit_problems(recipe, json.loads(outcome.trace.value))
     if not wanted:
         return
-    # Typst takes a tenth of a second to read in.
+    # Imported here: Typst takes a tenth of a second to import.
     from redlane_ssg.render import documents
 
     context.run.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
-    made = documents.set_documents(tuple(wanted.values()), context.theme, context.run)
+    made = documents.typeset_documents(tuple(wanted.values()), context.theme, context.run)
     context.run.progress.finish()
     if isinstance(made, list):
         yield from made
         return
     for (path, recipe), document in zip(wanted.items(), made, strict=True):
         yield Made(path, recipe.name, {path: document.data}, value=json.dumps(document.unfit))
-        yield from _unfit(recipe, document.unfit)
+        yield from _unfit_problems(recipe, document.unfit)
 
 
-def _unfit(recipe: DocumentRecipe, found: Iterable[Sequence[str]]) -> Iterator[Diagnostic]:
-    problems = (recipe.problem(owner, name, language, kind) for owner, name, language, kind in found)
-    return (one for one in problems if one is not None)
+def _unfit_problems(recipe: DocumentRecipe, unfit: Iterable[Sequence[str]]) -> Iterator[Diagnostic]:
+    problems = (recipe.problem(owner, name, language, kind) for owner, name, language, kind in unfit)
+    return (diagnostic for diagnostic in problems if diagnostic is not None)
 
 
 def make_revision_lists(
     plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
 ) -> Iterator[Outcome]:
-    """Lists of files with their digests and sizes, the fonts of the listed pages among them."""
+    """Lists of files with their revisions and sizes. The fonts of the listed pages are added to each list."""
     facts: dict[str, tuple[str, int]] = {}
     for outcome in outcomes:
         if isinstance(outcome, Unchanged):
@@ -167,22 +167,25 @@ def make_revision_lists(
             yield Made(artifact.path, artifact.recipe_name, {artifact.path: listed})
 
 
-def is_lettered(plan: Plan) -> bool:
-    """Whether pages have fonts for their headings: those of large guides have none."""
+def has_heading_fonts(plan: Plan) -> bool:
+    """Whether pages have fonts for their headings. Pages of large guides have none."""
     return sum(artifact.path.endswith(".html") for artifact in plan.artifacts) <= MOST_PAGES
 
 
 _Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, DocumentRecipe)
 
 
-def _sorted_out(
-    plan: Plan, kind: type[_Drawn], last: LastBuild, context: RenderContext
+def _partition(
+    plan: Plan, recipe_type: type[_Drawn], last: LastBuild, context: RenderContext
 ) -> tuple[list[Unchanged], dict[str, _Drawn]]:
-    """Pictures that are unchanged, and those to be made by path; now and then all, so that the store keeps them."""
+    """Unchanged files of a recipe type, and the recipes of those to make, by path.
+
+    While the store is refreshing, all have to be made: that marks their entries as used, so they are not dropped.
+    """
     unchanged: list[Unchanged] = []
     wanted: dict[str, _Drawn] = {}
     for artifact in plan.artifacts:
-        if isinstance(artifact.recipe, kind):
+        if isinstance(artifact.recipe, recipe_type):
             if context.run.store.is_refreshing or last.reason(artifact.path, artifact.recipe_name):
                 wanted[artifact.path] = artifact.recipe
             else:
@@ -199,19 +202,19 @@ def _unchanged(name: str, last: LastBuild) -> Unchanged:
     return Unchanged(name, last.record.traces[name])
 
 
-def _with_pages(outcome: Outcome, other: Mapping[str, bytes], last: LastBuild) -> Outcome:
-    """An outcome with other bytes for some of its pages: made again, from the dependencies that it had."""
+def _with_pages(outcome: Outcome, changed: Mapping[str, bytes], last: LastBuild) -> Outcome:
+    """An outcome with new bytes for its changed pages. An unchanged one becomes made, with the same dependencies."""
     if isinstance(outcome, Made):
-        return replace(outcome, files={path: other.get(path, data) for path, data in outcome.files.items()})
+        return replace(outcome, files={path: changed.get(path, data) for path, data in outcome.files.items()})
     trace = outcome.trace
-    if other.keys().isdisjoint(trace.files):
+    if changed.keys().isdisjoint(trace.files):
         return outcome
-    files = {path: other[path] if path in other else last.published.read(path) for path in trace.files}
+    files = {path: changed[path] if path in changed else last.published.read(path) for path in trace.files}
     return Made(outcome.name, trace.recipe, files, last.dependencies(trace), trace.template, trace.value)
 
 
 def _with_pictures(file: RenderedFile, data: bytes, context: RenderContext) -> bytes:
-    """A page with the pictures that it brings along."""
+    """A page's bytes with its pictures embedded."""
     if not file.embedded:
         return data
     recipes = tuple(file.embedded.values())

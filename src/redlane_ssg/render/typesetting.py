@@ -1,6 +1,6 @@
-"""Runs of documents to PDF by the theme's Typst templates, in this process or in one beside it.
+"""Typesets runs of documents as PDF with the theme's Typst templates, in this process or a worker.
 
-It is a module of few imports, because every process beside this one must read it in.
+It imports little of the program, because every worker process imports it.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from typing import Final
 import pikepdf
 import typst
 
-# PDF/UA-1 makes a glyph that no font has an error; without it Typst draws a box and says nothing.
+# With PDF/UA-1 a glyph that no font has is an error. Without it Typst draws a box and reports nothing.
 _STANDARD: Final = "ua-1"
-# The same for every build: identical input gives identical bytes.
+# Constant, so that identical input gives identical bytes.
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_FONT = "unknown font family"
-# Compilations that Typst remembers results for.
-_MEMORY = 10
+# Typst drops a cached result after this many compilations that do not use it.
+_CACHE_AGE = 10
 _MM = 72 / 25.4
 _GREY = re.compile(rb"(?P<space>/\w+) (?:cs|CS)\s+(?P<grey>[\d.]+) (?P<operator>scn|SCN)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRun:
-    """What is set at once: the data that the template reads as /data.json.
+    """A part of a document that is typeset at once: ``data`` is what the template reads as /data.json.
 
-    ``bleed`` (mm) is that of sheets with crop marks; ``in_inks`` asks for greys in black ink alone.
+    ``bleed`` (mm) is set for sheets with crop marks. With ``in_inks``, greys use only black ink.
     """
 
     data: bytes
@@ -44,7 +44,7 @@ class DocumentRun:
 
 @dataclass(frozen=True, slots=True)
 class RunTask:
-    """Runs that one process sets by a template, with all templates by name and the folder of the fonts."""
+    """Runs that one process typesets with a template, all templates by name, and the folder of the fonts."""
 
     template: str
     runs: tuple[DocumentRun, ...]
@@ -54,58 +54,58 @@ class RunTask:
 
 @dataclass(frozen=True, slots=True)
 class TemplateError:
-    """Why Typst could not set a run: its sentence, and its own report, which names the file and line."""
+    """Why Typst could not typeset a run: its message, and its report, which names the file and line."""
 
     reason: str
     report: str
 
 
-def set_runs(task: RunTask) -> list[bytes | TemplateError]:
-    """Of each run the texts that did not fit, as JSON, and its PDF: packed, to be opened by ``unpack``.
+def typeset_runs(task: RunTask) -> list[bytes | TemplateError]:
+    """For each run the texts that did not fit, as JSON, and the PDF. ``unpack`` separates the two.
 
     Raises:
-        OSError: the system's folder for temporary files takes no more.
+        OSError: nothing can be written to the system's temporary folder.
     """
     with tempfile.TemporaryDirectory(prefix="redlane-") as name:
         root = Path(name)
         _write(root, task.templates)
         compiler = typst.Compiler(root / task.template, root=root, font_paths=[task.fonts], ignore_system_fonts=True)
-        found = []
+        results = []
         for run in task.runs:
             _write(root, {"data.json": run.data})
-            found.append(_set(run, compiler))
-        _forget(compiler, root)
-    return found
+            results.append(_typeset(run, compiler))
+        _clear_cache(compiler, root)
+    return results
 
 
-def _set(run: DocumentRun, compiler: typst.Compiler) -> bytes | TemplateError:
+def _typeset(run: DocumentRun, compiler: typst.Compiler) -> bytes | TemplateError:
     try:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARD, timestamp=_TIMESTAMP)
     except typst.TypstError as error:
         return TemplateError(error.message, error.diagnostic)
     for warning in warnings:
-        # Typst would take another font and only mention it.
+        # Typst would use another font and only warn.
         if warning.message.startswith(_NO_FONT):
             return TemplateError(warning.message, warning.diagnostic)
     unfit = compiler.query("<problem>", field="value").encode()
     assert isinstance(pdf, bytes)  # noqa: S101 - with no output path Typst returns the document
-    return pack((unfit, _finished(pdf, run.bleed) if run.in_inks else pdf))
+    return pack((unfit, _prepared_for_print(pdf, run.bleed) if run.in_inks else pdf))
 
 
-def _forget(compiler: typst.Compiler, root: Path) -> None:
-    """Lets Typst drop what it remembers of a run: it does so after ten compilations that had no use for it."""
+def _clear_cache(compiler: typst.Compiler, root: Path) -> None:
+    """Makes Typst drop its cached results, to free their memory, by compilations that do not use them."""
     empty = root / "empty.typ"
     empty.touch()
-    for _ in range(_MEMORY):
+    for _ in range(_CACHE_AGE):
         compiler.compile(input=empty, format="pdf", timestamp=_TIMESTAMP)
 
 
 @contextmanager
-def folder_of(fonts: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder with font files by name, as long as it is wanted.
+def font_folder(fonts: Mapping[str, bytes]) -> Iterator[Path]:
+    """A temporary folder with font files, given by name.
 
     Raises:
-        OSError: the system's folder for temporary files takes no more.
+        OSError: nothing can be written to the system's temporary folder.
     """
     with tempfile.TemporaryDirectory(prefix="redlane-") as name:
         _write(Path(name), fonts)
@@ -113,27 +113,27 @@ def folder_of(fonts: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def join(documents: Iterable[bytes], title: str) -> bytes:
-    """One document of all their pages, called ``title``."""
-    with pikepdf.new() as whole:
+    """One document with the pages of all, and with this title."""
+    with pikepdf.new() as joined:
         for part in documents:
             with pikepdf.open(BytesIO(part)) as opened:
-                whole.pages.extend(opened.pages)
-        whole.docinfo["/Title"] = title
-        return _saved(whole)
+                joined.pages.extend(opened.pages)
+        joined.docinfo["/Title"] = title
+        return _saved(joined)
 
 
 def pack(parts: Iterable[bytes]) -> bytes:
-    """Parts one after another, each behind its length in eight bytes."""
+    """Joins parts, each after its length in eight bytes."""
     return b"".join(len(part).to_bytes(8) + part for part in parts)
 
 
 def unpack(packed: bytes) -> tuple[bytes, ...]:
-    """The parts that were packed."""
-    parts, place = [], 0
-    while place < len(packed):
-        size = int.from_bytes(packed[place : place + 8])
-        parts.append(packed[place + 8 : place + 8 + size])
-        place += 8 + size
+    """The parts that ``pack`` joined."""
+    parts, start = [], 0
+    while start < len(packed):
+        size = int.from_bytes(packed[start : start + 8])
+        parts.append(packed[start + 8 : start + 8 + size])
+        start += 8 + size
     return tuple(parts)
 
 
@@ -143,27 +143,27 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
         (root / path).write_bytes(body)
 
 
-def _finished(pdf: bytes, bleed: float | None) -> bytes:
-    """Greys in black ink alone; with crop marks, the bleed box (mm) where the art ends: the marks stand outside."""
+def _prepared_for_print(pdf: bytes, bleed: float | None) -> bytes:
+    """A PDF whose greys use only black ink. With a bleed (mm), its bleed box leaves out the crop marks."""
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             _set_grey_in_black(page)
             if bleed is not None:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
-                reach = bleed * _MM
-                page.bleedbox = pikepdf.Array([left - reach, bottom - reach, right + reach, top + reach])
+                margin = bleed * _MM
+                page.bleedbox = pikepdf.Array([left - margin, bottom - margin, right + margin, top + margin])
         return _saved(document)
 
 
 def _set_grey_in_black(page: pikepdf.Page) -> None:
-    """What is drawn from SVG comes in a calibrated grey, of which a printer's software may make four inks."""
+    """Replaces the calibrated greys of SVG drawings, which a printer's software may turn into four inks."""
     greys = {name for name, space in page.Resources.get("/ColorSpace", {}).items() if _is_grey(space)}
 
     def in_black(match: re.Match[bytes]) -> bytes:
         if match["space"].decode() not in greys:
             return match[0]
         operator = b"K" if match["operator"] == b"SCN" else b"k"
-        # The name before it ended where its slash began: numbers want a space.
+        # The slash of the replaced name also ended the token before it. A number needs a space there.
         return b" 0 0 0 %g %b" % (1 - float(match["grey"]), operator)
 
     content = page.Contents.read_bytes()

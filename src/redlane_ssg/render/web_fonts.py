@@ -1,7 +1,7 @@
-"""The headings' face for browsers: of the theme's font, the characters that headings need, in files of a few KB.
+"""The headings' font for browsers: subsets of the theme's font with the characters that headings use, a few KB each.
 
-A page's characters are known only when it has been filled. Until then a place is kept for their names;
-it stays, so that a page that stands can be given other fonts without being filled again.
+A page's characters are known only after it is rendered, so templates leave a placeholder for the names of its fonts.
+The placeholder's comments stay in the page, so that a published page can name other fonts without being rendered again.
 """
 
 from __future__ import annotations
@@ -15,108 +15,114 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.render.font_subsets import cut_font, cut_kerned, has_letters
+from redlane_ssg.render.font_subsets import has_letters, subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
-from redlane_ssg.render.headings import Parts, characters_of, share_out
+from redlane_ssg.render.headings import PageCharacters, heading_characters, split_characters
 
 _FAMILY = "Redlane Serif"
 _WEIGHT = 700
-# To look for headings and to keep a file for each page is worth it for so many: more keep the system's face.
+# Pages of guides with more pages than this use the system's font: subsets for each would take too long.
 MOST_PAGES = 400
-# Where a page's fonts are named: its language, its link to the top of the site, and what is named there so far.
-_PLACE = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)<!-- /fonts -->", re.DOTALL)
+# The placeholder: the page's language, its link to the top of the site, and the fonts that are named so far.
+_PLACEHOLDER = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)<!-- /fonts -->", re.DOTALL)
 _ADDRESS = re.compile(rb"assets/serif-[0-9a-f]{12}\.woff2")
-# Scripts in which every character is as wide as it is high, in this face as in any other: nothing moves when it comes.
-_SQUARE = ("zh", "ja")
+# Languages whose characters are equally wide in every font, so that no text moves when the font arrives.
+_FIXED_WIDTH = ("zh", "ja")
 
-
-_Cutter = Callable[[bytes, str], bytes]
+_Subsetter = Callable[[bytes, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Lettered:
-    """The pages with their fonts named, the files of these by path, and what is wrong with the theme's font."""
+class PagesWithFonts:
+    """Pages that name their fonts, the font files by path, and problems of the theme's font."""
 
     pages: Mapping[str, bytes]
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def letter_pages(pages: Mapping[str, bytes], theme: Theme, context: RunContext) -> Lettered:
-    """Fonts for pages, by path, that have a place for them; what such a place names already is named anew."""
-    marks = {path: mark for path, html in pages.items() if (mark := _PLACE.search(html))}
+def add_page_fonts(pages: Mapping[str, bytes], theme: Theme, context: RunContext) -> PagesWithFonts:
+    """Makes fonts for pages, given by path, and names them in each page's placeholder, instead of earlier ones."""
+    placeholders = {path: match for path, html in pages.items() if (match := _PLACEHOLDER.search(html))}
     font = theme.files.get(HEADING_FONT)
-    parts: dict[str, Parts] = {}
-    files: dict[str, bytes] = {}
-    if font is not None and marks:
+    characters: dict[str, PageCharacters] = {}
+    subsets: dict[str, bytes] = {}
+    if font is not None and placeholders:
         try:
             wanted = {
-                path: (mark["language"].decode(), characters_of(pages[path].decode())) for path, mark in marks.items()
+                path: (match["language"].decode(), heading_characters(pages[path].decode()))
+                for path, match in placeholders.items()
             }
-            parts = share_out(wanted, frozenset(coverage(font.data, context.store)))
-            files = _cut(parts, font, context)
-        # fontTools raises whatever a damaged table makes it stumble over.
+            characters = split_characters(wanted, frozenset(coverage(font.data, context.store)))
+            subsets = _make_subsets(characters, font, context)
+        # fontTools raises many kinds of exceptions for damaged tables.
         except Exception as error:  # noqa: BLE001
             reason = str(error) or type(error).__name__
-            return Lettered(pages, {}, (problem("E915", Span(font.path), reason=reason),))
-    addresses = {text: f"assets/serif-{sha256(data).hexdigest()[:12]}.woff2" for text, data in files.items()}
-    lettered = {path: _lettered(pages[path], mark, parts.get(path), addresses) for path, mark in marks.items()}
-    # Two texts can give one file, where the font has one glyph for several characters.
-    found = {addresses[text]: data for text, data in files.items()}
-    return Lettered({**pages, **lettered}, dict(sorted(found.items())))
+            return PagesWithFonts(pages, {}, (problem("E915", Span(font.path), reason=reason),))
+    addresses = {text: f"assets/serif-{sha256(data).hexdigest()[:12]}.woff2" for text, data in subsets.items()}
+    changed = {
+        path: _with_fonts(pages[path], match, characters.get(path), addresses) for path, match in placeholders.items()
+    }
+    # Two texts can give the same file, because a font may use one glyph for several characters.
+    files = {addresses[text]: data for text, data in subsets.items()}
+    return PagesWithFonts({**pages, **changed}, dict(sorted(files.items())))
 
 
 def font_sources(theme: Theme, path: str) -> tuple[str, ...]:
-    """The theme's font that a published file is a part of; nothing for any other file."""
+    """The path of the theme's font, if a published file is a subset of it; else nothing."""
     font = theme.files.get(HEADING_FONT)
     return (font.path,) if font is not None and _ADDRESS.fullmatch(path.encode()) else ()
 
 
 def fonts_named(html: bytes) -> frozenset[str]:
     """The addresses of the fonts that a page names."""
-    mark = _PLACE.search(html)
-    return frozenset(name.decode() for name in _ADDRESS.findall(mark["named"])) if mark else frozenset()
+    match = _PLACEHOLDER.search(html)
+    return frozenset(name.decode() for name in _ADDRESS.findall(match["named"])) if match else frozenset()
 
 
-def _cut(parts: Mapping[str, Parts], font: SourceFile, context: RunContext) -> dict[str, bytes]:
-    """Every part that a page asks for, by its characters."""
-    asked: dict[str, str] = {}
-    for path, part in sorted(parts.items()):
-        asked.update((text, asked.get(text, path)) for text in (part.shared, part.own) if text)
-    kerned = {part.shared for part in parts.values() if has_letters(part.shared)}
-    context.progress.start("lettering", len(asked))
-    found: dict[str, bytes] = {}
-    for recipe, cut, texts in (
-        ("a kerned part of a font", cut_kerned, sorted(kerned)),
-        ("a part of a font", cut_font, sorted(asked.keys() - kerned)),
+def _make_subsets(pages: Mapping[str, PageCharacters], font: SourceFile, context: RunContext) -> dict[str, bytes]:
+    """The subsets that the pages need, by their characters."""
+    first_page: dict[str, str] = {}
+    for path, page in sorted(pages.items()):
+        for text in filter(None, (page.shared, page.own)):
+            first_page.setdefault(text, path)
+    kerned = {page.shared for page in pages.values() if has_letters(page.shared)}
+    context.progress.start("lettering", len(first_page))
+    subsets: dict[str, bytes] = {}
+    for recipe, subset, texts in (
+        ("a kerned part of a font", subset_with_kerning, sorted(kerned)),
+        ("a part of a font", subset_font, sorted(first_page.keys() - kerned)),
     ):
 
-        def make(missing: list[int], cut: _Cutter = cut, texts: list[str] = texts) -> Iterator[bytes]:
-            whole = unpacked(font.data, context.store)
-            for place in missing:
-                yield cut(whole, texts[place])
-                context.progress.advance(asked[texts[place]])
+        def make(missing: list[int], subset: _Subsetter = subset, texts: list[str] = texts) -> Iterator[bytes]:
+            truetype = unpacked(font.data, context.store)
+            for index in missing:
+                yield subset(truetype, texts[index])
+                context.progress.advance(first_page[texts[index]])
 
         digest = sha256(font.data).digest()
-        found |= zip(
-            texts, context.store.remember_all(recipe, [digest + text.encode() for text in texts], make), strict=True
-        )
+        made = context.store.remember_all(recipe, [digest + text.encode() for text in texts], make)
+        subsets |= zip(texts, made, strict=True)
     context.progress.finish()
-    return found
+    return subsets
 
 
-def _lettered(html: bytes, mark: re.Match[bytes], parts: Parts | None, addresses: Mapping[str, str]) -> bytes:
-    named = _named(mark["language"].decode(), mark["root"].decode(), parts, addresses) if parts else ""
-    return b"".join((html[: mark.start("named")], named.encode(), html[mark.end("named") :]))
+def _with_fonts(
+    html: bytes, placeholder: re.Match[bytes], characters: PageCharacters | None, addresses: Mapping[str, str]
+) -> bytes:
+    language, root = placeholder["language"].decode(), placeholder["root"].decode()
+    tags = _font_tags(language, root, characters, addresses) if characters else ""
+    return b"".join((html[: placeholder.start("named")], tags.encode(), html[placeholder.end("named") :]))
 
 
-def _named(language: str, root: str, parts: Parts, addresses: Mapping[str, str]) -> str:
-    """What a page's head says of its fonts; ``root`` is its link to the top of the site.
+def _font_tags(language: str, root: str, characters: PageCharacters, addresses: Mapping[str, str]) -> str:
+    """The elements of a page's head that name its fonts. ``root`` is the page's link to the top of the site.
 
-    The shared part comes last, and with its range: a browser asks the last for what it has, and the first for the rest.
+    The shared font comes last and has a range. A browser tries the last rule first, and only for the characters in its
+    range; it looks for all others in the page's own font.
     """
-    display = "swap" if language.startswith(_SQUARE) else "optional"
-    faces = [(parts.own, ""), (parts.shared, f";unicode-range:{_range(parts.shared)}")]
+    display = "swap" if language.startswith(_FIXED_WIDTH) else "optional"
+    faces = [(characters.own, ""), (characters.shared, f";unicode-range:{_unicode_range(characters.shared)}")]
     named = [(f"{root}{addresses[text]}", limits) for text, limits in faces if text]
     links = [f'<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>' for href, _ in named]
     rules = [
@@ -127,8 +133,8 @@ def _named(language: str, root: str, parts: Parts, addresses: Mapping[str, str])
     return f"{''.join(links)}<style>{''.join(rules)}</style>" if named else ""
 
 
-def _range(text: str) -> str:
-    """Its characters as CSS Fonts 4 (4.5) writes them, those that follow one another as one."""
+def _unicode_range(text: str) -> str:
+    """The characters of a text as a ``unicode-range`` (CSS Fonts 4, 4.5). Consecutive ones form an interval."""
     runs: list[list[int]] = []
     for point in map(ord, text):
         if runs and point == runs[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""Every artifact that has to be made to its bytes, in memory, so that nothing is written before all of it is right."""
+"""Renders pages and other files in memory, so that nothing is published before everything is right."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe, Page
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.workers import map_in_forks
 
-# Files whose making takes ten times as long as starting a process.
+# Starting processes pays off from this many files: they take ten times as long as the start.
 _WORTH_PROCESSES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file's bytes, or what is wrong; its dependencies, if its recipe is tracked, and the template that shows it.
+    """A file's bytes or a diagnostic, its dependencies if its recipe is tracked, and its template.
 
-    ``embedded`` are pictures that are still to come into it, by the link that each replaces.
+    ``embedded`` holds pictures that have yet to be embedded, by the link that each replaces.
     """
 
     path: str
@@ -39,16 +39,16 @@ def make_files(
     tracker: Tracker,
     context: RunContext,
 ) -> list[RenderedFile]:
-    """Makes pages and other files that are no pictures, by as many processes as there may be.
+    """Makes pages and other files, but no pictures, in up to ``context.jobs`` processes.
 
-    Progress advances with those that are made in this one.
+    Progress advances only with the files that this process makes.
     """
-    here = os.getpid()
+    this_process = os.getpid()
 
     def make(share: Sequence[Artifact]) -> Iterator[RenderedFile]:
         for artifact in share:
             yield _make(artifact, templates, tracker)
-            if os.getpid() == here:
+            if os.getpid() == this_process:
                 context.progress.advance(artifact.path)
 
     return map_in_forks(make, artifacts, jobs=context.jobs, is_worth_it=len(artifacts) > _WORTH_PROCESSES)
@@ -71,11 +71,12 @@ def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> Rendere
 
 
 def list_revisions(recipe: RevisionsRecipe, files: Mapping[str, tuple[str, int]]) -> bytes:
-    """A list of files. ``files`` has the digest (SHA-256) and size (bytes) of each by path; others are left out.
+    """A list of files with the revision and size of each, as JavaScript.
 
-    A revision is the beginning of the digest.
+    ``files`` maps paths to digests (SHA-256) and sizes (bytes); files that are not in it are left out. A revision is
+    the beginning of the digest.
     """
-    found = [[address, files[path][0][:12], files[path][1]] for address, path in recipe.files if path in files]
-    version = sha256(json.dumps(found).encode()).hexdigest()[:12]
-    listed = json.dumps({"name": recipe.name, "version": version, "files": found}, ensure_ascii=False)
+    rows = [[address, files[path][0][:12], files[path][1]] for address, path in recipe.files if path in files]
+    version = sha256(json.dumps(rows).encode()).hexdigest()[:12]
+    listed = json.dumps({"name": recipe.name, "version": version, "files": rows}, ensure_ascii=False)
     return recipe.before + listed.encode() + recipe.after

@@ -1,7 +1,7 @@
-"""A few characters of a TrueType font as a WOFF2 file, in a millisecond or two.
+"""Subsets a TrueType font to a few characters, as a WOFF2 file, in a millisecond or two.
 
-fontTools takes fifty times as long, most of it for what a handful of hanzi has no use for; a guide has hundreds of such
-parts. Outlines are copied byte for byte. There is no kerning: ``render/font_leaves.py`` cuts what needs it.
+A guide needs hundreds of subsets, and fontTools takes fifty times as long, mostly for features that a few hanzi do not
+need. Outlines are copied byte for byte. Kerning is left out: ``font_subsets.py`` makes the subsets that need it.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from struct import iter_unpack, pack, unpack_from
 
 import brotli
 
-# The tables of a part in the order of their numbers in WOFF2's list of known tags (W3C WOFF 2.0, 5.2).
-_NUMBERS = {"cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5, "OS/2": 6, "post": 7}
-_NUMBERS |= {"cvt ": 8, "fpgm": 9, "glyf": 10, "loca": 11, "prep": 12, "vhea": 23, "vmtx": 24}
-# What outlines refer to, where they do.
-_COPIED = ("OS/2", "cvt ", "fpgm", "prep")
-# No transformation is version 3 for these two, and 0 for all others.
+# The tables of a subset, with their numbers in WOFF2's list of known tags (W3C WOFF 2.0, 5.2).
+_TAG_NUMBERS = {"cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5, "OS/2": 6, "post": 7}
+_TAG_NUMBERS |= {"cvt ": 8, "fpgm": 9, "glyf": 10, "loca": 11, "prep": 12, "vhea": 23, "vmtx": 24}
+# Tables that are copied whole where the font has them: outlines may refer to them.
+_COPIED_TABLES = ("OS/2", "cvt ", "fpgm", "prep")
+# The flag for "no transformation": version 3 for these two tables, 0 for all others.
 _UNTRANSFORMED = {"glyf": 0xC0, "loca": 0xC0}
-# Eleven, the highest, takes twenty times as long for two or three bytes in a hundred.
+# Brotli's highest quality, 11, takes twenty times as long and saves two or three per cent.
 _QUALITY = 5
-# Flags of a component (OpenType, glyf): what stands after its index, and whether another follows.
+# Flags of a component (OpenType, glyf): what follows its glyph index, and whether another component follows.
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineFont:
-    """A font's tables, where each glyph's outline begins, and the glyph of each character."""
+class TrueTypeFont:
+    """A font's tables by tag, the offset of each glyph's outline, and the glyph of each code point."""
 
     tables: dict[str, bytes]
     offsets: tuple[int, ...]
@@ -39,8 +39,8 @@ class OutlineFont:
         return self.tables["glyf"][self.offsets[glyph] : self.offsets[glyph + 1]]
 
 
-def open_outlines(font: bytes) -> OutlineFont | None:
-    """The font of some bytes; None where its outlines are of another kind than TrueType's."""
+def open_truetype(font: bytes) -> TrueTypeFont | None:
+    """Reads a font; None if its outlines are not TrueType's."""
     count = unpack_from(">H", font, 4)[0]
     tables = {
         tag.decode("latin-1"): font[offset : offset + length]
@@ -49,13 +49,13 @@ def open_outlines(font: bytes) -> OutlineFont | None:
     if "glyf" not in tables:
         return None
     is_long = unpack_from(">h", tables["head"], 50)[0]
-    found = (offset for (offset,) in iter_unpack(">L" if is_long else ">H", tables["loca"]))
-    offsets = tuple(found) if is_long else tuple(2 * offset for offset in found)
-    return OutlineFont(tables, offsets, dict(_mapping(tables["cmap"])))
+    written = (offset for (offset,) in iter_unpack(">L" if is_long else ">H", tables["loca"]))
+    offsets = tuple(written) if is_long else tuple(2 * offset for offset in written)
+    return TrueTypeFont(tables, offsets, dict(_mapping(tables["cmap"])))
 
 
 def _mapping(cmap: bytes) -> Iterator[tuple[int, int]]:
-    """Characters and their glyphs, of the subtable for all of Unicode (cmap, format 12)."""
+    """Code points and their glyphs, from the subtable for all of Unicode (cmap, format 12)."""
     for _, _, offset in iter_unpack(">HHL", cmap[4 : 4 + 8 * unpack_from(">H", cmap, 2)[0]]):
         kind, length, count = unpack_from(">H2xL4xL", cmap, offset)
         if kind == 12:
@@ -64,23 +64,23 @@ def _mapping(cmap: bytes) -> Iterator[tuple[int, int]]:
             return
 
 
-def cut_outlines(font: OutlineFont, characters: str) -> bytes:
-    """A WOFF2 font with these characters, all of which the font must have.
+def subset_truetype(font: TrueTypeFont, characters: str) -> bytes:
+    """A WOFF2 font with these characters.
 
     Raises:
-        KeyError: it lacks one.
+        KeyError: the font lacks one of them.
     """
     wanted = {ord(character): font.glyphs[ord(character)] for character in sorted(set(characters))}
     order = _with_components(font, [0, *wanted.values()])
-    places = {glyph: place for place, glyph in enumerate(order)}
-    outlines = [_padded(_renumbered(font.outline(glyph), places)) for glyph in order]
+    new_glyphs = {glyph: index for index, glyph in enumerate(order)}
+    outlines = [_padded(_renumbered(font.outline(glyph), new_glyphs)) for glyph in order]
     offsets = accumulate(map(len, outlines), initial=0)
-    tables = {tag: font.tables[tag] for tag in _COPIED if tag in font.tables}
+    tables = {tag: font.tables[tag] for tag in _COPIED_TABLES if tag in font.tables}
     tables |= {
-        "cmap": _cmap({point: places[glyph] for point, glyph in wanted.items()}),
+        "cmap": _cmap({point: new_glyphs[glyph] for point, glyph in wanted.items()}),
         "head": _head(font.tables["head"]),
         "maxp": font.tables["maxp"][:4] + pack(">H", len(order)) + font.tables["maxp"][6:],
-        # No names, and no names of glyphs: a page calls it what it likes.
+        # No names of the font or its glyphs: pages name the font in their CSS.
         "name": pack(">HHH", 0, 0, 6),
         "post": pack(">L", 0x00030000) + font.tables["post"][4:32],
         "glyf": b"".join(outlines),
@@ -93,34 +93,35 @@ def cut_outlines(font: OutlineFont, characters: str) -> bytes:
     return _woff2(tables)
 
 
-def _with_components(font: OutlineFont, glyphs: Iterable[int]) -> list[int]:
-    """The glyphs, and those that they are put together from, each once."""
+def _with_components(font: TrueTypeFont, glyphs: Iterable[int]) -> list[int]:
+    """The glyphs and their components, each once, in the order in which they are found."""
     found = dict.fromkeys(glyphs)
-    waiting = list(found)
-    for glyph in waiting:
-        new = [part for _, part in _components(font.outline(glyph)) if part not in found]
+    queue = list(found)
+    for glyph in queue:
+        new = [component for _, component in _components(font.outline(glyph)) if component not in found]
         found.update(dict.fromkeys(new))
-        waiting.extend(new)
+        queue.extend(new)
     return list(found)
 
 
 def _components(outline: bytes) -> Iterator[tuple[int, int]]:
-    """Where in an outline each of its components is named, and which glyph that is."""
+    """The glyph of each component of an outline, after the offset in the outline where that glyph is named."""
     if not outline or unpack_from(">h", outline)[0] >= 0:
         return
-    place, flags = 10, _MORE
+    offset, flags = 10, _MORE
     while flags & _MORE:
-        flags, glyph = unpack_from(">HH", outline, place)
-        yield place + 2, glyph
-        place += 8 if flags & _WORDS else 6
-        place += 2 if flags & _SCALE else 4 if flags & _TWO_SCALES else 8 if flags & _MATRIX else 0
+        flags, glyph = unpack_from(">HH", outline, offset)
+        yield offset + 2, glyph
+        offset += 8 if flags & _WORDS else 6
+        offset += 2 if flags & _SCALE else 4 if flags & _TWO_SCALES else 8 if flags & _MATRIX else 0
 
 
-def _renumbered(outline: bytes, places: dict[int, int]) -> bytes:
-    named = bytearray(outline)
-    for place, glyph in _components(outline):
-        named[place : place + 2] = pack(">H", places[glyph])
-    return bytes(named)
+def _renumbered(outline: bytes, new_glyphs: dict[int, int]) -> bytes:
+    """An outline whose components have their new glyph indices."""
+    renumbered = bytearray(outline)
+    for offset, glyph in _components(outline):
+        renumbered[offset : offset + 2] = pack(">H", new_glyphs[glyph])
+    return bytes(renumbered)
 
 
 def _padded(data: bytes) -> bytes:
@@ -128,7 +129,7 @@ def _padded(data: bytes) -> bytes:
 
 
 def _cmap(glyphs: dict[int, int]) -> bytes:
-    """One subtable for all of Unicode; characters that follow one another, as their glyphs do, are one group."""
+    """A ``cmap`` of one subtable. A group covers consecutive code points with consecutive glyphs."""
     groups: list[list[int]] = []
     for point, glyph in glyphs.items():
         last = groups[-1] if groups else None
@@ -142,26 +143,29 @@ def _cmap(glyphs: dict[int, int]) -> bytes:
 
 
 def _head(head: bytes) -> bytes:
-    """With no checksum, which WOFF2 has no use for, long offsets, and bit 11 set: it was compressed (5.1)."""
+    """A ``head`` without a checksum, which WOFF2 does not need, with long offsets, and with bit 11 set (5.1)."""
     flags = unpack_from(">H", head, 16)[0] | 1 << 11
     return head[:8] + bytes(4) + head[12:16] + pack(">H", flags) + head[18:50] + pack(">h", 1) + head[52:54]
 
 
-def _metrics(font: OutlineFont, glyph: int, header: str, metrics: str) -> bytes:
-    """A glyph's advance and bearing, along a line or from top to bottom; the last ones share an advance."""
+def _metrics(font: TrueTypeFont, glyph: int, header: str, metrics: str) -> bytes:
+    """A glyph's advance and bearing, horizontal or vertical.
+
+    Glyphs after the last whole entry share its advance and have only a bearing of their own.
+    """
     count = unpack_from(">H", font.tables[header], 34)[0]
-    found = font.tables[metrics]
+    table = font.tables[metrics]
     if glyph < count:
-        return found[4 * glyph : 4 * glyph + 4]
+        return table[4 * glyph : 4 * glyph + 4]
     bearing = 4 * count + 2 * (glyph - count)
-    return found[4 * count - 4 : 4 * count - 2] + found[bearing : bearing + 2]
+    return table[4 * count - 4 : 4 * count - 2] + table[bearing : bearing + 2]
 
 
 def _woff2(tables: dict[str, bytes]) -> bytes:
     """The tables as a WOFF2 file (W3C WOFF 2.0, 4 and 5), untransformed."""
-    tags = sorted(tables, key=_NUMBERS.__getitem__)
+    tags = sorted(tables, key=_TAG_NUMBERS.__getitem__)
     directory = b"".join(
-        bytes([_NUMBERS[tag] | _UNTRANSFORMED.get(tag, 0)]) + _base_128(len(tables[tag])) for tag in tags
+        bytes([_TAG_NUMBERS[tag] | _UNTRANSFORMED.get(tag, 0)]) + _base_128(len(tables[tag])) for tag in tags
     )
     body = b"".join(tables[tag] for tag in tags)
     packed = brotli.compress(body, mode=brotli.MODE_FONT, quality=_QUALITY)
@@ -173,8 +177,8 @@ def _woff2(tables: dict[str, bytes]) -> bytes:
 
 
 def _base_128(number: int) -> bytes:
-    """A number in bytes of seven bits, all but the last marked (4.1)."""
-    found = [number & 0x7F]
+    """A number as UIntBase128 (4.1): seven bits a byte, the highest bit set in all but the last."""
+    reversed_bytes = [number & 0x7F]
     while number := number >> 7:
-        found.append(number & 0x7F | 0x80)
-    return bytes(reversed(found))
+        reversed_bytes.append(number & 0x7F | 0x80)
+    return bytes(reversed(reversed_bytes))
