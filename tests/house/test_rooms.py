@@ -1,4 +1,4 @@
-"""The walls of the house (docs/architecture.md), read from the imports and calls of every module."""
+"""The rules for rooms (docs/architecture.md), checked on the imports and calls of every module."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ ROOMS = (
     "cli",
     "__main__",
 )
-# What an output may know of kinds: never one of them.
+# Modules of kinds/ that an output may import: none of a single kind.
 COMMON_KINDS = frozenset(
     {"entries", "entry_fields", "facets", "fields", "guide_fields", "locations", "quiz", "recordings", "shape"}
 )
-# Rooms that may touch files: a store is a file, and Typst reads its own from a folder (render/typesetting.py).
+# Rooms that may access files: the store is a file, and Typst reads a folder (render/typesetting.py).
 FILE_ROOMS = frozenset({"read", "publish", "incremental", "render"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 
@@ -70,7 +70,7 @@ def modules() -> list[Module]:
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, ...]]:
-    """The parts after the package's name of everything that is imported from it."""
+    """The dotted names of imported modules of the package, as parts without the package's name."""
     for node in ast.walk(tree):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else names
@@ -85,7 +85,7 @@ def called_names(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id
-            # Pillow opens bytes that are in memory already.
+            # Pillow opens bytes in memory.
             elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func) != "Image.open":
                 yield node.func.attr
 
@@ -96,8 +96,8 @@ def names(module: Module) -> str:
 
 @pytest.mark.parametrize("module", modules(), ids=names)
 def test_a_module_imports_only_rooms_before_its_own(module: Module) -> None:
-    place = ROOMS.index(module.room)
-    later = {".".join(parts) for parts in imports(module.tree) if ROOMS.index(parts[0]) > place}
+    own_index = ROOMS.index(module.room)
+    later = {".".join(parts) for parts in imports(module.tree) if ROOMS.index(parts[0]) > own_index}
     assert not later
 
 
@@ -111,27 +111,27 @@ def test_the_manual_lists_the_rooms_in_this_order() -> None:
     assert listed == [room for room in ROOMS if room != "__main__"]
 
 
-def test_outputs_and_what_follows_know_no_kind() -> None:
+def test_outputs_and_later_rooms_import_no_single_kind() -> None:
     after = ROOMS[ROOMS.index("outputs") :]
-    known = {
+    imported = {
         (names(module), parts[1])
         for module in modules()
         if module.room in after
         for parts in imports(module.tree)
         if parts[0] == "kinds" and len(parts) > 1
     }
-    assert {kind for _, kind in known} <= COMMON_KINDS | {"derive", "guide_config", "make_entries"}
-    assert {name for name, kind in known if kind not in COMMON_KINDS} <= {"inputs.py"}
+    assert {kind for _, kind in imported} <= COMMON_KINDS | {"derive", "guide_config", "make_entries"}
+    assert {name for name, kind in imported if kind not in COMMON_KINDS} <= {"inputs.py"}
 
 
 def test_outputs_read_only_what_is_tracked() -> None:
-    """What an output can learn untracked is missing from its trace, and its page would stay as it was."""
+    """An output has no dependency on what it reads untracked, so its page would not be made again."""
     untracked = {"outline", "untracked", "whole", "node"}
     found = {(names(module), name) for module in modules() if module.room == "outputs" for name in attributes(module)}
     assert not {(module, name) for module, name in found if name in untracked}
 
 
-def test_kinds_know_no_output() -> None:
+def test_kinds_use_no_templates() -> None:
     assert not [names(module) for module in modules() if module.room == "kinds" and "jinja2" in third_parties(module)]
 
 
