@@ -32,7 +32,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "views: what pages show": ("outputs.plan:DeferredRecipe.resolve",),
     "templates": ("render.templates:Templates.fill",),
     "seals for sharing": ("render.stages:render_seals",),
-    "documents for print": ("render.documents:set_documents",),
+    "documents for print": ("render.documents:typeset_documents",),
     "search": ("outputs.outputs:search",),
     "records of the last run: loaded, verified, saved": (
         "inputs:load_record",

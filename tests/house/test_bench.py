@@ -1,4 +1,4 @@
-"""The measurements still name functions that exist; whether their calls are right is told by the type checker."""
+"""The measurements name existing functions. The type checker checks the calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 COSTS = runpy.run_path(str(Path(__file__).resolve().parents[2] / "bench" / "costs.py"))
 
 
-@pytest.mark.parametrize("place", [place for places in COSTS["PARTS"].values() for place in places])
-def test_what_is_timed_exists(place: str) -> None:
-    module, _, name = place.partition(":")
+@pytest.mark.parametrize("target", [target for targets in COSTS["PARTS"].values() for target in targets])
+def test_what_is_timed_exists(target: str) -> None:
+    module, _, name = target.partition(":")
     assert callable(reduce(getattr, name.split("."), import_module(f"redlane_ssg.{module}")))

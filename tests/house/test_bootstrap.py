@@ -1,4 +1,4 @@
-"""build.py on its own: what it decides, what it says when it cannot go on, and its two locks."""
+"""build.py on its own: its decisions, its error messages, and the two lock files."""
 
 import ast
 import hashlib
@@ -22,7 +22,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
-# Older Pythons import these before they reach the sentence that names the version needed.
+# Modules that older Pythons have too. They import them before they reach the message about the version.
 OLD_MODULES = {
     *("collections", "contextlib", "hashlib", "importlib", "os", "pathlib", "re", "shutil", "signal"),
     *("subprocess", "sys", "sysconfig", "threading", "time", "typing", "msvcrt", "fcntl"),
@@ -76,14 +76,14 @@ def make_project(folder: Path) -> Path:
 
 def environment(project: Path, **extra: str) -> dict[str, str]:
     """Return a child's environment, free of this machine's settings, in which pip finds only the project's wheels."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(("PIP_", "PYTHON", "REDLANE_"))}
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith(("PIP_", "PYTHON", "REDLANE_"))}
     own = {
         "NO_PROXY": "127.0.0.1",
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_NO_INDEX": "1",
         "PIP_FIND_LINKS": (project / "wheels").as_uri(),
     }
-    return {**kept, **own, "PYTHONUTF8": "1", **extra}
+    return {**inherited, **own, "PYTHONUTF8": "1", **extra}
 
 
 def run(project: Path, *arguments: str, folder: Path | None = None, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -95,14 +95,14 @@ def run(project: Path, *arguments: str, folder: Path | None = None, **extra: str
 
 
 def sentence(key: str) -> str:
-    """Return the part of a sentence of build.py that never changes."""
+    """Return the part of a message of build.py before its first placeholder."""
     text: str = bootstrap.TEXT[key]
     return text.partition("{")[0].strip()
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose first run is over; a test that breaks its .venv has it mended again."""
+    """A project whose first run has ended. A test that breaks its .venv also repairs it."""
     project = make_project(tmp_path_factory.mktemp("小 project"))
     first = run(project)
     assert first.returncode == 7, first.stderr
@@ -162,16 +162,16 @@ def test_what_must_be_set_up(found: tuple[bool, str], wanted: tuple[bool, str], 
     assert bootstrap.decide(bootstrap.State(*found), bootstrap.State(*wanted)) == task
 
 
-def test_the_marker_tells_locks_and_places_apart(tmp_path: Path) -> None:
-    one, two = make_project(tmp_path / "one"), make_project(tmp_path / "two")
-    before = bootstrap.wanted_state(one, True)
-    assert before == bootstrap.wanted_state(one, True)
-    assert before.runtime != bootstrap.wanted_state(two, True).runtime
-    (one / "tests" / "requirements.lock").write_text("", "utf-8")
-    changed = bootstrap.wanted_state(one, True)
+def test_the_marker_depends_on_locks_and_folder(tmp_path: Path) -> None:
+    first, second = make_project(tmp_path / "one"), make_project(tmp_path / "two")
+    before = bootstrap.wanted_state(first, True)
+    assert before == bootstrap.wanted_state(first, True)
+    assert before.runtime != bootstrap.wanted_state(second, True).runtime
+    (first / "tests" / "requirements.lock").write_text("", "utf-8")
+    changed = bootstrap.wanted_state(first, True)
     assert (changed.runtime, changed.tests == before.tests) == (before.runtime, False)
-    (one / "requirements.lock").write_text("", "utf-8")
-    assert bootstrap.wanted_state(one, False).runtime != before.runtime
+    (first / "requirements.lock").write_text("", "utf-8")
+    assert bootstrap.wanted_state(first, False).runtime != before.runtime
 
 
 def test_a_lost_interpreter_is_noticed(tmp_path: Path) -> None:
@@ -194,11 +194,11 @@ def test_a_lost_interpreter_is_noticed(tmp_path: Path) -> None:
         ("Found link", "ERROR: No space left on device", "failed"),
     ],
 )
-def test_what_went_wrong_is_said(output: str, errors: str, key: str) -> None:
+def test_the_cause_of_a_failure_is_named(output: str, errors: str, key: str) -> None:
     assert bootstrap.diagnose(output, errors) == bootstrap.TEXT[key].format(tail=errors)
 
 
-def test_a_second_run_only_hands_over(project: Path, tmp_path: Path) -> None:
+def test_a_second_run_only_starts_the_package(project: Path, tmp_path: Path) -> None:
     done = run(project, "check", "两 个", folder=tmp_path)
     assert (done.returncode, done.stderr) == (7, "")
     assert json.loads(done.stdout) == [["check", "两 个"], str(tmp_path), str(project), 1]
@@ -211,7 +211,7 @@ def test_the_tests_are_set_up_once(project: Path) -> None:
     assert (second.returncode, second.stderr) == (5, "")
 
 
-def test_a_changed_lock_or_a_half_made_venv_is_made_afresh(project: Path) -> None:
+def test_a_changed_lock_or_an_incomplete_venv_makes_a_new_one(project: Path) -> None:
     lock = project / "requirements.lock"
     lock.write_text("# changed\n" + lock.read_text("utf-8"), "utf-8")
     stray = project / ".venv" / "stray"
@@ -242,7 +242,7 @@ def test_it_waits_for_another_run(project: Path) -> None:
 
 @pytest.fixture
 def waiting(project: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A run, in a process group of its own, whose package is up and waits."""
+    """A run in its own process group, whose package has started and waits."""
     command = [sys.executable, str(project / "build.py"), "wait"]
     with subprocess.Popen(
         command,
@@ -251,15 +251,15 @@ def waiting(project: Path) -> Iterator["subprocess.Popen[str]"]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
-        # A shell lets what it runs in the background ignore interrupts, and tests may be run so.
-        preexec_fn=_hears_interrupts,
+        # A shell makes background jobs ignore interrupts, and the tests may be one.
+        preexec_fn=_accept_interrupts,
     ) as process:
         assert process.stdout is not None
         assert "wait" in process.stdout.readline()
         yield process
 
 
-def _hears_interrupts() -> None:
+def _accept_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -319,10 +319,10 @@ def read_lock(lock: Path) -> dict[str, str]:
 
 
 def declared() -> tuple[list[Requirement], list[Requirement]]:
-    """Return what pyproject.toml asks for: at run time, and for the tests."""
+    """Return the requirements in pyproject.toml: at run time, and for the tests."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = settings["project"]["dependencies"], settings["dependency-groups"]["test"]
-    runtime, tests = ([Requirement(text) for text in texts] for texts in asked)
+    declarations = settings["project"]["dependencies"], settings["dependency-groups"]["test"]
+    runtime, tests = ([Requirement(text) for text in texts] for texts in declarations)
     return runtime, tests
 
 
@@ -362,7 +362,7 @@ def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     home, empty = tmp_path / "home", tmp_path / "empty"
     subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
     packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(home)}))
-    # Python reads no .pth file of a folder that a .pth file names, so the checkout's src/ stays out.
+    # Python ignores .pth files in a folder that a .pth file names, so it does not find the checkout's src/.
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
     python, surroundings = bootstrap.interpreter(home), environment(tmp_path)
     subprocess.run([python, "-m", "pip", "install", "--no-deps", wheel], env=surroundings, check=True)

@@ -1,4 +1,4 @@
-"""What the manuals say is so: every field, page value, option and link they should name."""
+"""The manuals are complete and correct: fields, settings, commands, examples and links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MANUALS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def words(name: str) -> set[str]:
-    """Everything that a manual sets in code."""
+    """Everything in a manual between backticks."""
     return set(re.findall(r"`([^`\n]+)`", (ROOT / "docs" / name).read_text(encoding="utf-8")))
 
 
@@ -35,11 +35,11 @@ def test_the_editors_manual_names_every_common_field_and_setting() -> None:
 
 
 def test_the_manuals_name_every_command() -> None:
-    told = "".join(path.read_text(encoding="utf-8") for path in MANUALS)
-    assert all(f"build.py {command}" in told for command in COMMANDS if command != "build")
+    text = "".join(path.read_text(encoding="utf-8") for path in MANUALS)
+    assert all(f"build.py {command}" in text for command in COMMANDS if command != "build")
 
 
-def test_the_changelog_tells_of_this_version() -> None:
+def test_the_changelog_has_this_version() -> None:
     assert f"\n## [{__version__}] - " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
@@ -58,11 +58,11 @@ def test_the_manuals_name_modules_that_are_there() -> None:
 
 
 def blocks(name: str) -> list[str]:
-    """The examples of a manual."""
+    """The code blocks of a manual."""
     return re.findall(r"^```\n(.*?)^```", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def test_the_signs_in_the_manual_are_as_they_should_be(tmp_path: Path) -> None:
+def test_the_signs_in_the_manual_are_valid(tmp_path: Path) -> None:
     sample = next(block for block in blocks("signs.md") if "form: " in block)
     lines = next(block for block in blocks("signs.md") if "moved_to: " in block)
     project = write_guide(tmp_path, register_guide.GUIDE, f"-- content/signs/panel.md --\n{sample}")
@@ -80,9 +80,9 @@ def test_the_signs_in_the_manual_are_as_they_should_be(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("manual", MANUALS, ids=lambda path: path.name)
 def test_links_in_manuals_lead_somewhere(manual: Path) -> None:
-    # What examples show are no links.
+    # Code blocks hold no links.
     text = re.sub(r"^```.*?^```", "", manual.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     targets = re.findall(r"(?<!\\)\]\(([^)#]+)\)|src=\"([^\"]+)\"", text)
-    for target in (one or other for one, other in targets):
+    for target in (link or source for link, source in targets):
         if not target.startswith(("http", "mailto", "../")) and "文件名" not in target:
             assert (manual.parent / target).exists(), target

@@ -1,4 +1,4 @@
-"""Licences stand beside what they cover: in the repository, in what is installed and in what is published."""
+"""Licences accompany what they cover: in the repository, in packages and in the published site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FONTS = THEME / "fonts"
 # https://www.apache.org/licenses/LICENSE-2.0.txt
 APACHE = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
 COVERED = ("LICENSE", "NOTICE", "themes/redlane/fonts/OFL.txt")
-# What a licence is called in an expression of SPDX, in a free text and in a classifier.
+# Names of licences in SPDX expressions, free texts and classifiers.
 FAMILIES = ("Apache", "BSD", "GPL", "MIT", "MPL", "PSF")
 
 
@@ -42,14 +42,14 @@ def test_the_wheel_holds_its_licences_and_says_that_it_is_typed(built: Path) -> 
     (path,) = built.glob("*.whl")
     with zipfile.ZipFile(path) as wheel:
         about = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
-        told = wheel.read(about).decode()
+        package_metadata = wheel.read(about).decode()
         for name in COVERED:
             assert wheel.read(f"{about.removesuffix('METADATA')}licenses/{name}") == (ROOT / name).read_bytes()
         for name in ("NOTICE.txt", "fonts/OFL.txt"):
             assert wheel.read(f"redlane_ssg/themes/redlane/{name}") == (THEME / name).read_bytes()
         assert wheel.read("redlane_ssg/py.typed") == b""
-    assert "\nLicense-Expression: Apache-2.0 AND OFL-1.1\n" in told
-    assert re.findall(r"^License-File: (.*)$", told, re.MULTILINE) == [*COVERED]
+    assert "\nLicense-Expression: Apache-2.0 AND OFL-1.1\n" in package_metadata
+    assert re.findall(r"^License-File: (.*)$", package_metadata, re.MULTILINE) == [*COVERED]
 
 
 def test_the_source_archive_holds_its_licences(built: Path) -> None:
@@ -61,7 +61,7 @@ def test_the_source_archive_holds_its_licences(built: Path) -> None:
 
 
 @pytest.mark.parametrize("font", sorted(FONTS.glob("*.woff2")), ids=lambda path: path.stem)
-def test_the_owners_of_a_font_stand_beside_it(font: Path) -> None:
+def test_a_fonts_licence_names_its_owners(font: Path) -> None:
     with TTFont(BytesIO(font.read_bytes()), lazy=True) as opened:
         owners = opened["name"].getDebugName(0).split("; ")
     licence = (FONTS / "OFL.txt").read_text(encoding="utf-8")
@@ -83,8 +83,8 @@ def test_a_theme_with_fonts_of_its_own_has_their_licence_published(tmp_path: Pat
     assert site(project)["assets/OFL.txt"] == "Copyright of another font\n"
 
 
-def told_licences() -> dict[str, str]:
-    """The table in docs/dependencies.md: a library's licence by its name."""
+def documented_licences() -> dict[str, str]:
+    """The licences in the table of docs/dependencies.md, by library."""
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     return dict(re.findall(r"^\| `([\w-]+)` \| (.+) \|$", text, re.MULTILINE))
 
@@ -93,27 +93,27 @@ def families(text: str) -> set[str]:
     return {family for family in FAMILIES if re.search(rf"\b{family}\b", text)}
 
 
-def own_words(about: PackageMetadata) -> str:
-    """What a package says of its licence, in whichever of the three ways."""
+def declared_licence(about: PackageMetadata) -> str:
+    """The licence in a package's metadata, from whichever of its three fields has one."""
     if "License-Expression" in about:
         return about["License-Expression"]
-    classifiers = [one for one in about.get_all("Classifier") or [] if one.startswith("License ::")]
+    classifiers = [text for text in about.get_all("Classifier") or [] if text.startswith("License ::")]
     return " ".join([*(about.get_all("License") or []), *classifiers])
 
 
 def test_the_table_of_licences_holds_every_locked_library() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert list(told_licences()) == re.findall(r"^([\w-]+)==", lock, re.MULTILINE)
+    assert list(documented_licences()) == re.findall(r"^([\w-]+)==", lock, re.MULTILINE)
 
 
-def test_the_table_of_licences_is_what_the_libraries_say() -> None:
+def test_the_table_of_licences_agrees_with_the_libraries() -> None:
     compared = set()
-    for name, told in told_licences().items():
+    for name, licence in documented_licences().items():
         try:
             about = metadata(name)
         except PackageNotFoundError:
-            # The lock has libraries for other systems too.
+            # The lock lists libraries for other systems too.
             continue
         compared.add(name)
-        assert families(told) == families(own_words(about)), f"{name}: {own_words(about)}"
-    assert told_licences().keys() - compared <= {"colorama"}
+        assert families(licence) == families(declared_licence(about)), f"{name}: {declared_licence(about)}"
+    assert documented_licences().keys() - compared <= {"colorama"}

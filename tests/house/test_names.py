@@ -1,4 +1,4 @@
-"""Names and sizes: a public name has one meaning, a function fits on a screen, the top of the package is short."""
+"""Names and sizes: public names are unique, functions are short, and the package has few top-level modules."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_no_public_name_is_defined_twice() -> None:
     for module, tree in trees():
         for name in defined(tree):
             modules[name].add(module)
-    twice = {name: found for name, found in modules.items() if len(found) > 1}
+    twice = {name: places for name, places in modules.items() if len(places) > 1}
     assert all(module.startswith("commands/") for module in twice.pop(COMMAND))
     assert twice == {}
 
@@ -56,8 +56,8 @@ def test_a_function_fits_on_a_screen() -> None:
 
 def test_a_function_takes_few_parameters() -> None:
     def count(node: Function) -> int:
-        given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        return sum(one.arg not in ("self", "cls") for one in given)
+        parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        return sum(parameter.arg not in ("self", "cls") for parameter in parameters)
 
     assert {name for name, node in functions() if count(node) > MOST_PARAMETERS} == set()
 
@@ -66,7 +66,7 @@ def test_the_top_of_the_package_is_short() -> None:
     assert len(list(PACKAGE.glob("*.py"))) <= MOST_FILES
 
 
-def test_each_sentence_of_one_edit_names_a_function_that_is_there() -> None:
+def test_each_step_of_one_edit_names_an_existing_function() -> None:
     manual = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     section = manual.partition("## One edit, step by step\n")[2].partition("\n## ")[0]
     steps = re.findall(r"^\d+\. (.+?)(?=^\d+\. |\Z|^`redlane)", section, re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""The walls of the house (docs/architecture.md), read from the imports and calls of every module."""
+"""The rules for rooms (docs/architecture.md), checked on the imports and calls of every module."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ COMMON_KINDS = frozenset(
         "validate",
     }
 )
-# Rooms that may touch files: a store is a file, and Typst reads its own from a folder (render/typesetting.py).
+# Rooms that may access files: the store is a file, and Typst reads a folder (render/typesetting.py).
 FILE_ROOMS = frozenset({"read", "publish", "incremental", "render"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 
@@ -84,7 +84,7 @@ def modules() -> list[Module]:
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[str, ...]]:
-    """The parts after the package's name of everything that is imported from it."""
+    """The dotted names of imported modules of the package, as parts without the package's name."""
     for node in ast.walk(tree):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else names
@@ -99,7 +99,7 @@ def called_names(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id
-            # Pillow opens bytes that are in memory already.
+            # Pillow opens bytes in memory.
             elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func) != "Image.open":
                 yield node.func.attr
 
@@ -110,8 +110,8 @@ def names(module: Module) -> str:
 
 @pytest.mark.parametrize("module", modules(), ids=names)
 def test_a_module_imports_only_rooms_before_its_own(module: Module) -> None:
-    place = ROOMS.index(module.room)
-    later = {".".join(parts) for parts in imports(module.tree) if ROOMS.index(parts[0]) > place}
+    own_index = ROOMS.index(module.room)
+    later = {".".join(parts) for parts in imports(module.tree) if ROOMS.index(parts[0]) > own_index}
     assert not later
 
 
@@ -141,13 +141,13 @@ def test_other_rooms_know_no_kind() -> None:
 
 
 def test_outputs_read_only_what_is_tracked() -> None:
-    """What an output can learn untracked is missing from its trace, and its page would stay as it was."""
+    """An output has no dependency on what it reads untracked, so its page would not be made again."""
     untracked = {"outline", "untracked", "whole", "node"}
     found = {(names(module), name) for module in modules() if module.room == "outputs" for name in attributes(module)}
     assert not {(module, name) for module, name in found if name in untracked}
 
 
-def test_kinds_know_no_output() -> None:
+def test_kinds_use_no_templates() -> None:
     assert not [names(module) for module in modules() if module.room == "kinds" and "jinja2" in third_parties(module)]
 
 

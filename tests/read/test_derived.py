@@ -1,4 +1,4 @@
-"""Traditional Chinese, derived from Simplified by OpenCC, with the guide's own words."""
+"""Traditional Chinese, which OpenCC derives from Simplified, with the guide's own words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_a_derived_language_has_every_page_in_its_own_characters(tmp_path: Path)
     assert pages == {path.removeprefix("en/") for path in files if path.startswith("en/")}
     page = files["zh-hant/organisations/team/index.html"]
     assert '<html lang="zh-Hant"' in page and "<h1>隊伍</h1>" in page
-    # The theme's words are derived too.
+    # The theme's strings are derived too.
     assert "找不到" not in page and "本導覽的全部內容" in page
     assert "暂无信息" not in files["zh-hant/sites/old-house/index.html"]
     assert "暫無信息" in files["zh-hant/sites/old-house/index.html"]
@@ -43,13 +43,13 @@ def test_own_words_and_hand_written_translations_come_first(tmp_path: Path) -> N
     assert "講堂裏面" in files["zh-hant/venues/hall/index.html"]
 
 
-def test_a_theme_may_say_a_word_in_the_derived_language_itself(tmp_path: Path) -> None:
+def test_a_theme_can_give_a_string_in_the_derived_language_itself(tmp_path: Path) -> None:
     own = "-- themes/own/strings.yml --\nunknown: {zh-Hant: 尚不清楚}\n"
     files = site(write_guide(tmp_path, DERIVED.replace("area: lane", "theme: own\narea: lane"), own))
     assert "尚不清楚" in files["zh-hant/sites/old-house/index.html"]
 
 
-def test_the_region_decides_on_forms(tmp_path: Path) -> None:
+def test_the_region_decides_the_forms_of_characters(tmp_path: Path) -> None:
     taiwan = DERIVED.replace("code: zh-Hant,", "code: zh-Hant-TW,")
     assert "講堂裡面" in site(write_guide(tmp_path, taiwan))["zh-hant-tw/venues/hall/index.html"]
 
@@ -57,15 +57,15 @@ def test_the_region_decides_on_forms(tmp_path: Path) -> None:
 def test_deriving_a_language_changes_nothing_in_the_others(tmp_path: Path) -> None:
     plain = site(write_guide(tmp_path / "a", BASE))
     derived = site(write_guide(tmp_path / "b", DERIVED.replace(WORDS, "")))
-    kept = {path for path in changed(plain, derived) if "zh-hant" not in path}
-    # They name the other language as a counterpart; lists of revisions follow the pages.
+    different = {path for path in changed(plain, derived) if "zh-hant" not in path}
+    # Pages link to their version in the other language; lists of revisions depend on the pages.
     revisions = {"sw.js", "offline/walk.json", "en/offline/walk.json"}
-    assert {path for path in kept if not path.endswith((".html", "sitemap.xml"))} == revisions
+    assert {path for path in different if not path.endswith((".html", "sitemap.xml"))} == revisions
     before, after = plain["people/wang/index.html"], derived["people/wang/index.html"]
     lines = [line for line in after.split("\n") if "zh-Hant" not in line]
     assert lines == before.split("\n")
 
 
-def test_a_list_of_another_length_is_told_at_the_hand_written_one(tmp_path: Path) -> None:
+def test_a_list_of_another_length_is_reported_in_the_hand_written_file(tmp_path: Path) -> None:
     walk = "-- content/routes/walk.zh-Hant.md --\n---\nstops:\n  - {note: 左轉}\n---\n"
     assert problems(check(write_guide(tmp_path, DERIVED, walk))) == ["E211 content/routes/walk.zh-Hant.md:3:3"]

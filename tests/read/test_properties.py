@@ -1,4 +1,4 @@
-"""What holds for any bytes, any YAML, any address, any date: nothing raises, and places lie in the text."""
+"""Properties for any bytes, YAML, address and date: nothing raises, and spans lie within the text."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from redlane_ssg.read.yaml_nodes import parse_mapping
 
 ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "latin-1", "big5", "shift-jis"])
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# Every text stays text in it.
+# It leaves every scalar as text.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml")).strings
 SEGMENT = st.text("abcdez0189-_.~é营 ", min_size=1, max_size=6).filter(lambda text: text not in (".", ".."))
 ADDRESS = st.tuples(st.lists(SEGMENT, max_size=4), st.sampled_from(["/", "feed.xml", "404.html"])).map(
     lambda parts: "/".join([*parts[0], ""]) + parts[1].strip("/")
 )
-# Few letters, so that several words are as near as each other.
+# Few letters, so that several words are equally similar.
 WORD = st.one_of(st.text("abA-", max_size=5), st.text(max_size=8))
 
 
 @st.composite
 def file_bytes(draw: st.DrawFn) -> bytes:
-    """Bytes by chance, or a text in some encoding, perhaps with a few bytes in it that do not belong."""
+    """Random bytes, or a text in some encoding, perhaps with a few wrong bytes."""
     text = draw(st.one_of(joined(MARKUP), st.text())).encode(draw(ENCODINGS), "replace")
-    place, extra = draw(st.integers(0, len(text))), draw(st.binary(max_size=3))
-    return draw(st.one_of(st.binary(), st.just(text), st.just(text[:place] + extra + text[place:])))
+    offset, extra = draw(st.integers(0, len(text))), draw(st.binary(max_size=3))
+    return draw(st.one_of(st.binary(), st.just(text), st.just(text[:offset] + extra + text[offset:])))
 
 
 @house(200)
@@ -66,28 +66,28 @@ def test_any_text_is_fields_or_a_problem(text: str) -> None:
 
 @house(300)
 @given(joined(YAML))
-def test_places_of_fields_lie_in_the_text(text: str) -> None:
+def test_spans_of_fields_lie_in_the_text(text: str) -> None:
     assume(not INVISIBLE.search(text) and "\r" not in text)
     lines = text.split("\n")
-    for span, value in _places(parse_mapping(text, "a.md", first_line=2)):
+    for span, value in _spans(parse_mapping(text, "a.md", first_line=2)):
         line = lines[span.line - 2]
         assert 1 <= span.column <= len(line) + 1
         written = line[span.column - 1 : span.column - 1 + span.width]
-        # Quoted, tagged and folded values stand otherwise than they read.
+        # Quoted, tagged and folded values are written differently from their value.
         is_plain = value is not None and written[:1] not in ("'", '"', "|", ">", "!") and " " not in value
         assert not is_plain or written == value, span
 
 
-def _places(found: Node | Diagnostic) -> Iterator[tuple[Span, str | None]]:
+def _spans(found: Node | Diagnostic) -> Iterator[tuple[Span, str | None]]:
     if isinstance(found, Diagnostic | ScalarNode):
         yield found.span, found.value if isinstance(found, ScalarNode) else None
     elif isinstance(found, SequenceNode):
         for item in found.items:
-            yield from _places(item)
+            yield from _spans(item)
     else:
         for key, value in found.items:
-            yield from _places(key)
-            yield from _places(value)
+            yield from _spans(key)
+            yield from _spans(value)
 
 
 @house(200)
@@ -116,7 +116,7 @@ def _without_nulls(value: object) -> object:
 
 @house(300)
 @given(ADDRESS, ADDRESS)
-def test_a_relative_link_leads_where_it_says(source: str, target: str) -> None:
+def test_a_relative_link_leads_to_its_target(source: str, target: str) -> None:
     base = "https://guide.example/below/"
     assert urljoin(base + quote(source), relative(source, target)) == absolute(base, target)
     assert file_of(target).endswith(".html") or file_of(target) == target
@@ -137,14 +137,14 @@ def test_any_date_is_written_as_far_as_it_is_known(day: date, language: str, pre
 
 
 @house(200)
-@given(WORD, st.lists(WORD, max_size=6).flatmap(lambda known: st.tuples(st.just(known), st.permutations(known))))
-def test_the_nearest_word_is_a_known_one_whatever_their_order(word: str, orders: tuple[list[str], list[str]]) -> None:
-    known, otherwise = orders
-    found = nearest(word, known)
-    assert found in {*known, ""}
-    assert nearest(word, otherwise) == found
-    if known and known[0].strip():
-        assert nearest(known[0].swapcase(), known).casefold() == known[0].casefold()
+@given(WORD, st.lists(WORD, max_size=6).flatmap(lambda valid: st.tuples(st.just(valid), st.permutations(valid))))
+def test_the_nearest_word_is_valid_and_independent_of_order(word: str, orders: tuple[list[str], list[str]]) -> None:
+    valid, reordered = orders
+    found = nearest(word, valid)
+    assert found in {*valid, ""}
+    assert nearest(word, reordered) == found
+    if valid and valid[0].strip():
+        assert nearest(valid[0].swapcase(), valid).casefold() == valid[0].casefold()
 
 
 @house(100)

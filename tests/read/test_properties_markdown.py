@@ -1,4 +1,4 @@
-"""Markdown made cheaply is the library's own, to the letter; what passes unparsed has nothing that is refused."""
+"""The fast Markdown gives exactly the library's HTML; HTML that is not parsed holds nothing that is refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from site_checks import ROOT
 from redlane_ssg.read import safe_html
 from redlane_ssg.read.markdown_dialect import Dialect, render_markdown
 
-# Set it for a long campaign: REDLANE_EXAMPLES=20000 python3 build.py test tests/read/test_properties_markdown.py
+# For a long run: REDLANE_EXAMPLES=20000 python3 build.py test tests/read/test_properties_markdown.py
 EXAMPLES = int(os.environ.get("REDLANE_EXAMPLES", "300"))
 # fmt: off
 PIECES = [
@@ -31,10 +31,10 @@ PIECES = [
     "|", "/", "@", "!",
 ]
 # fmt: on
-# Short ones too: a pattern that is wrongly left out shows where nothing else brings it in.
-SOME, MANY = (st.lists(st.sampled_from(PIECES), max_size=size).map("".join) for size in (6, 40))
-BODIES = SOME | MANY | st.text(max_size=80)
-ALONE = (
+# Short texts too: a wrongly skipped pattern shows only if no other pattern triggers it.
+SHORT, LONG = (st.lists(st.sampled_from(PIECES), max_size=size).map("".join) for size in (6, 40))
+BODIES = SHORT | LONG | st.text(max_size=80)
+SINGLE_PATTERNS = (
     "`a`",
     "\\*",
     "a[^1]\n\n[^1]: b",
@@ -56,35 +56,35 @@ ALONE = (
 )
 
 
-def stock() -> markdown.Markdown:
-    """The library as it is, with the same extensions."""
+def unchanged_library() -> markdown.Markdown:
+    """The unchanged library with the same extensions."""
     names = ["tables", "def_list", "attr_list", "abbr", "sane_lists", "fenced_code"]
-    more = [FootnoteExtension(BACKLINK_TITLE="↩ {}"), TocExtension(slugify=slugify_unicode), Dialect()]
-    return markdown.Markdown(extensions=[*names, *more], output_format="html")
+    extensions = [FootnoteExtension(BACKLINK_TITLE="↩ {}"), TocExtension(slugify=slugify_unicode), Dialect()]
+    return markdown.Markdown(extensions=[*names, *extensions], output_format="html")
 
 
-STOCK = stock()
+LIBRARY = unchanged_library()
 
 
 def by_the_library(body: str) -> str:
-    STOCK.reset()
-    return STOCK.convert(body)
+    LIBRARY.reset()
+    return LIBRARY.convert(body)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(BODIES)
 @example("`a` *b* [c](d) ![e](f) <http://a.example> &amp; [[g]]  \n[^1] \\*\n\n[^1]: h")
 @example("# a\n\n[TOC]\n\n## b\n\ntext [TOC] text")
-def test_the_html_is_the_librarys(body: str) -> None:
+def test_the_html_is_that_of_the_library(body: str) -> None:
     assert render_markdown(body) == by_the_library(body)
 
 
-@pytest.mark.parametrize("body", ALONE)
-def test_each_pattern_is_tried_where_nothing_else_stands(body: str) -> None:
+@pytest.mark.parametrize("body", SINGLE_PATTERNS)
+def test_each_pattern_works_without_other_patterns(body: str) -> None:
     assert render_markdown(body) == by_the_library(body)
 
 
-def test_so_is_that_of_the_real_guide() -> None:
+def test_the_html_of_the_real_guide_is_that_of_the_library() -> None:
     paths = sorted((ROOT / "content").rglob("*.md"))
     assert len(paths) > 200
     for path in paths:
@@ -105,8 +105,8 @@ TAGS = st.sampled_from([
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(TAGS, max_size=14).map("".join))
 @example('<a href="https://a.example/">x</a>')
-def test_what_is_not_parsed_has_nothing_that_is_refused(html: str) -> None:
+def test_unparsed_html_holds_nothing_that_is_refused(html: str) -> None:
     parser = safe_html._Parser()
     parser.feed(html)
     parser.close()
-    assert [one.code for one in safe_html.refusals(html)] == [one.code for one in parser.found]
+    assert [refusal.code for refusal in safe_html.refusals(html)] == [refusal.code for refusal in parser.found]

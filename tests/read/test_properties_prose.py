@@ -1,4 +1,4 @@
-"""What holds for any Markdown: it never raises, its HTML is safe, and no body leaves a trace in the next."""
+"""Properties for any Markdown: it never raises, its HTML is safe, and no body affects the next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from markdown.blockparser import BlockParser
 from redlane_ssg.read import markdown_dialect
 from redlane_ssg.read.prose import Mark, Prose, read_prose
 
-# The list is written again here, so that a slip in the one is noticed by the other.
+# A second copy of the allow-list, so that a mistake in the first is noticed.
 TAGS = {
     *("a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details"),
     *("dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i"),
@@ -36,7 +36,7 @@ BODY = st.one_of(joined(MARKUP), links(), st.text())
 
 
 class Checker(HTMLParser):
-    """Reads HTML as it is written, and fails on the first thing that prose may not have."""
+    """Parses HTML strictly and fails on anything that prose may not hold."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -70,7 +70,7 @@ class Checker(HTMLParser):
 
 
 def check_address(address: str) -> None:
-    # Browsers drop tabs and line ends anywhere, and white space and controls around it (WHATWG URL, 4.4).
+    # Browsers remove tabs and line ends anywhere, and white space and controls at both ends (WHATWG URL, 4.4).
     seen = re.sub(r"[\t\n\r]", "", address).strip("".join(map(chr, range(0x21)))).lower()
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", seen)
     assert scheme is None or scheme[1] in SCHEMES, address
@@ -95,7 +95,7 @@ def marks(found: Prose) -> Iterator[Mark]:
 def test_any_prose_is_safe_and_all_its_links_are_known(body: str) -> None:
     found = read_prose(body)
     addresses = check_html(found.html)
-    assert [link.target for link in found.links] == [one for one in addresses["href"] if not FOOTNOTE.match(one)]
+    assert [link.target for link in found.links] == [href for href in addresses["href"] if not FOOTNOTE.match(href)]
     assert [picture.source for picture in found.pictures] == addresses["src"]
     lines = body.split("\n")
     for mark in marks(found):
@@ -105,31 +105,31 @@ def test_any_prose_is_safe_and_all_its_links_are_known(body: str) -> None:
 
 @house(200)
 @given(BODY)
-def test_what_is_safe_stays_safe_inside_html(body: str) -> None:
+def test_prose_inside_other_markup_is_safe(body: str) -> None:
     for around in ("<div>\n\n{}\n\n</div>", '<p title="{}">a</p>', "- {}", "[{}](a.md)", "[a]({})", "| {} |\n|---|"):
         check_html(read_prose(around.replace("{}", body)).html)
 
 
 @house(150)
 @given(st.lists(BODY, min_size=2, max_size=4))
-def test_no_body_leaves_a_trace_in_the_next(bodies: list[str]) -> None:
-    alone = []
+def test_no_body_affects_the_next(bodies: list[str]) -> None:
+    separate = []
     for body in bodies:
         markdown_dialect._engine.cache_clear()
-        alone.append(read_prose(body))
-    assert [read_prose(body) for body in bodies] == alone
-    assert [read_prose(body) for body in reversed(bodies)] == alone[::-1]
+        separate.append(read_prose(body))
+    assert [read_prose(body) for body in bodies] == separate
+    assert [read_prose(body) for body in reversed(bodies)] == separate[::-1]
 
 
 @pytest.mark.parametrize("deep", DEEP, ids=["emphasis", "lists", "quotations"])
 def test_a_body_that_is_too_deep_is_a_problem(deep: str) -> None:
     found = read_prose(deep)
-    # How deep is too deep is for Python to say; lists as deep as these always are.
+    # Python decides which depth is too deep. Lists of this depth always are.
     assert [problem.code for problem in found.problems] in (["E408"], [] if "- " not in deep else ["E408"])
     assert bool(found.html) != bool(found.problems)
 
 
-def test_a_body_that_stops_the_engine_half_way_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_interrupts_the_engine_does_not_affect_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     parse = BlockParser.parseBlocks
 
     def parse_to_a_limit(parser: BlockParser, parent: Element, blocks: list[str]) -> None:

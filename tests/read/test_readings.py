@@ -1,4 +1,4 @@
-"""How rare hanzi are read, above them."""
+"""Ruby: the pronunciation of rare hanzi above them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_braces_set_a_reading_above_hanzi(tmp_path: Path, written: str, shown: s
     assert shown in site(guide)["people/wang/index.html"]
 
 
-def test_a_reading_is_no_word_of_the_text() -> None:
+def test_a_reading_is_not_part_of_the_text() -> None:
     from redlane_ssg.read.prose import read_prose
 
     assert read_prose("到{峣|yáo}山去").text == "到峣山去"

@@ -1,4 +1,4 @@
-"""Tracks are read, and walks are written for other maps and navigators: GPX 1.1, KML 2.2, GeoJSON."""
+"""Reads tracks, and writes walks for other maps and navigation apps: GPX 1.1, KML 2.2, GeoJSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GPX = "{http://www.topografix.com/GPX/1/1}"
 KML = "{http://www.opengis.net/kml/2.2}"
 HEAD = '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" creator="a watch">'
 SEGMENT = '<trkseg><trkpt lat="30.25" lon="120.17"><ele>9</ele></trkpt><trkpt lat="30.26" lon="120.18"/></trkseg>'
-ONE, OTHER = TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18)
+FIRST, SECOND = TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18)
 LINE = '{"type": "LineString", "coordinates": [[120.17, 30.25], [120.18, 30.26, 9]]}'
 
 GUIDE = """\
@@ -82,27 +82,27 @@ def read(name: str, text: str) -> TrackFile | Diagnostic:
 @pytest.mark.parametrize(
     ("name", "text", "lines"),
     [
-        ("walk.gpx", f"{HEAD}<trk>{SEGMENT}</trk></gpx>", ((ONE, OTHER),)),
-        ("walk.GPX", f'<?xml version="1.0"?>\n{HEAD}<trk>{SEGMENT}{SEGMENT}</trk></gpx>', ((ONE, OTHER),) * 2),
-        ("walk.gpx", f"<gpx><trk>{SEGMENT}</trk></gpx>", ((ONE, OTHER),)),
+        ("walk.gpx", f"{HEAD}<trk>{SEGMENT}</trk></gpx>", ((FIRST, SECOND),)),
+        ("walk.GPX", f'<?xml version="1.0"?>\n{HEAD}<trk>{SEGMENT}{SEGMENT}</trk></gpx>', ((FIRST, SECOND),) * 2),
+        ("walk.gpx", f"<gpx><trk>{SEGMENT}</trk></gpx>", ((FIRST, SECOND),)),
         (
             "walk.gpx",
             f'{HEAD}<wpt lat="1" lon="2"/><rte><rtept lat="30.25" lon="120.17"/>'
             '<rtept lat="30.26" lon="120.18"/></rte></gpx>',
-            ((ONE, OTHER),),
+            ((FIRST, SECOND),),
         ),
-        ("walk.geojson", LINE, ((ONE, OTHER),)),
-        ("walk.geojson", f'{{"type": "Feature", "properties": null, "geometry": {LINE}}}', ((ONE, OTHER),)),
+        ("walk.geojson", LINE, ((FIRST, SECOND),)),
+        ("walk.geojson", f'{{"type": "Feature", "properties": null, "geometry": {LINE}}}', ((FIRST, SECOND),)),
         (
             "walk.geojson",
             '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": null},'
             f' {{"type": "Feature", "geometry": {{"type": "GeometryCollection", "geometries": [{LINE}]}}}}]}}',
-            ((ONE, OTHER),),
+            ((FIRST, SECOND),),
         ),
         (
             "walk.geojson",
             '{"type": "MultiLineString", "coordinates": [[[120.17, 30.25], [120.18, 30.26]], [[1, 2]]]}',
-            ((ONE, OTHER),),
+            ((FIRST, SECOND),),
         ),
     ],
 )
@@ -136,14 +136,14 @@ def test_lines_are_found_where_recorders_put_them(
         ("a.geojson", '{"type": "FeatureCollection", "features": [' * 50_000, "json"),
     ],
 )
-def test_what_is_no_track_is_told(name: str, text: str, reason: str) -> None:
+def test_a_file_that_is_not_a_track_is_reported(name: str, text: str, reason: str) -> None:
     found = read(name, text)
     assert isinstance(found, Diagnostic)
     assert (found.code, found.values) == ("E332", {"reason": f"term:track.{reason}"})
 
 
 @given(st.binary(max_size=200), st.sampled_from([".gpx", ".geojson"]))
-def test_no_bytes_are_too_strange(data: bytes, ending: str) -> None:
+def test_any_bytes_give_a_diagnostic(data: bytes, ending: str) -> None:
     found = read_track(SourceFile(f"a{ending}", f"content/a{ending}", data))
     assert isinstance(found, Diagnostic)
 
@@ -153,14 +153,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return site(write_guide(tmp_path_factory.mktemp("guide"), SMALLEST, GUIDE), base_url="https://guide.example/below/")
 
 
-def test_there_are_files_only_where_places_are_known(files: dict[str, str]) -> None:
+def test_there_are_files_only_for_known_coordinates(files: dict[str, str]) -> None:
     found = {path for path in files if path.endswith((".gpx", ".kml", ".geojson"))}
     stems = ("guide", "routes/walk/walk", "routes/listed/listed")
     endings = ("gpx", "kml", "geojson")
     assert found == {f"{root}{stem}.{ending}" for root in ("", "en/") for stem in stems for ending in endings}
 
 
-def test_gpx_says_all_of_a_walk_in_the_order_of_its_schema(files: dict[str, str]) -> None:
+def test_gpx_describes_a_walk_in_the_order_of_its_schema(files: dict[str, str]) -> None:
     root = ElementTree.fromstring(files["routes/walk/walk.gpx"])
     assert (root.tag, root.get("version")) == (f"{GPX}gpx", "1.1")
     assert [child.tag.removeprefix(GPX) for child in root] == ["metadata", "wpt", "wpt", "rte"]
@@ -170,7 +170,7 @@ def test_gpx_says_all_of_a_walk_in_the_order_of_its_schema(files: dict[str, str]
         ("desc", "样巷1号", None),
         ("link", None, "https://guide.example/below/sites/gate/"),
     ]
-    # No exponent: XML Schema's decimal has none.
+    # XML Schema's decimal allows no exponent.
     assert (well.get("lat"), well.get("lon")) == ("0.00001", "-0.0000001")
     assert well.findtext(f"{GPX}name") == "2. 井 & 亭"
     route = root.find(f"{GPX}rte")
@@ -212,15 +212,15 @@ def test_geojson_has_longitude_first(files: dict[str, str]) -> None:
     assert line["geometry"]["type"] == "LineString"
 
 
-def test_a_list_is_no_way_and_an_unknown_place_no_point(files: dict[str, str]) -> None:
+def test_a_list_has_no_line_and_an_unknown_place_no_point(files: dict[str, str]) -> None:
     found = json.loads(files["routes/listed/listed.geojson"])["features"]
-    assert [one["properties"]["name"] for one in found] == ["门"]
+    assert [feature["properties"]["name"] for feature in found] == ["门"]
     assert "<rte>" not in files["routes/listed/listed.gpx"]
 
 
 def test_the_whole_guide_is_in_one_file_each(files: dict[str, str]) -> None:
     found = json.loads(files["guide.geojson"])["features"]
-    assert [one["properties"]["name"] for one in found] == ["门", "井 & 亭", '走 <一> 走 & "再走"']
+    assert [feature["properties"]["name"] for feature in found] == ["门", "井 & 亭", '走 <一> 走 & "再走"']
     assert "number" not in found[0]["properties"]
 
 
@@ -237,7 +237,7 @@ def test_a_route_links_its_files(files: dict[str, str]) -> None:
     assert not parse(files["routes/nowhere/index.html"]).find("details", class_="downloads")
 
 
-def test_a_recorded_line_is_drawn_and_passed_on_without_what_tells_nothing(tmp_path: Path) -> None:
+def test_a_recorded_line_is_drawn_and_exported_without_redundant_points(tmp_path: Path) -> None:
     guide = write_guide(tmp_path, SMALLEST, GUIDE)
     edit(guide, "content/routes/walk.md", "order_is: stated\n", "order_is: stated\ntrack: walk.gpx\n")
     points = "".join(f'<trkpt lat="{30.25 + step / 1e5:.5f}" lon="120.17"/>' for step in range(500))
@@ -254,7 +254,7 @@ def test_a_recorded_line_is_drawn_and_passed_on_without_what_tells_nothing(tmp_p
     assert "直线" not in page.one("figcaption").text
 
 
-def test_a_track_that_is_read_and_not_used_is_no_problem(tmp_path: Path) -> None:
+def test_an_unused_track_is_not_a_problem(tmp_path: Path) -> None:
     guide = write_guide(tmp_path, SMALLEST)
     (guide / "content/old.geojson").write_text(LINE)
     assert problems(check(guide)) == []

@@ -60,31 +60,13 @@ def typeset_documents(
     packages = list(_packages(theme, templates))
     if packages:
         return packages
-    pairs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
+    runs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
+    inputs = [b"\n".join((recipe.look.encode(), recipe.template.encode(), repr(run).encode())) for recipe, run in runs]
 
-    def make(missing: list[int]) -> Iterable[bytes]:
-        with font_folder(print_fonts(theme, context.store)) as folder:
-            batches = _batches([(pairs[index][0].template, pairs[index][1]) for index in missing])
-            tasks = [RunTask(template, runs, templates, folder) for template, runs in batches]
-            is_worth_it = sum(len(pairs[index][1].data) for index in missing) > _WORTH_PROCESSES
-            results: list[bytes | TemplateError] = []
-            for batch_results in on_all_processors(
-                typeset_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
-            ):
-                results.extend(batch_results)
-                for _ in batch_results:
-                    context.progress.advance()
-        errors = [
-            (pairs[index][0].template, result)
-            for index, result in zip(missing, results, strict=True)
-            if isinstance(result, TemplateError)
-        ]
-        if errors:
-            raise _TypesettingFailed(errors)
-        return [result for result in results if not isinstance(result, TemplateError)]
+    def make(missing: list[int]) -> list[bytes]:
+        return _typeset([(runs[index][0].template, runs[index][1]) for index in missing], templates, theme, context)
 
     try:
-        inputs = [b"\n".join((recipe.look.encode(), repr(run).encode())) for recipe, run in pairs]
         packed = iter(context.store.remember_all("a run of a document", inputs, make))
     except _TypesettingFailed as failure:
         return _template_problems(failure.errors, theme)
@@ -92,6 +74,32 @@ def typeset_documents(
         # Typst reads only files, so its inputs are written to the system's temporary folder.
         return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
+
+
+def _typeset(
+    runs: Sequence[tuple[str, DocumentRun]], templates: Mapping[str, bytes], theme: Theme, context: RunContext
+) -> list[bytes]:
+    """Typesets runs, each with the name of its template, on all processors.
+
+    Raises:
+        _TypesettingFailed: Typst refused some of them.
+        OSError: the system's temporary folder takes no more.
+    """
+    with font_folder(print_fonts(theme, context.store)) as folder:
+        tasks = [RunTask(template, batch, templates, folder) for template, batch in _batches(runs)]
+        is_worth_it = sum(len(run.data) for _, run in runs) > _WORTH_PROCESSES
+        results: list[bytes | TemplateError] = []
+        for batch_results in on_all_processors(
+            typeset_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
+        ):
+            results.extend(batch_results)
+            for _ in batch_results:
+                context.progress.advance()
+    pairs = zip(runs, results, strict=True)
+    errors = [(template, result) for (template, _), result in pairs if isinstance(result, TemplateError)]
+    if errors:
+        raise _TypesettingFailed(errors)
+    return [result for result in results if not isinstance(result, TemplateError)]
 
 
 def _batches(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:
