@@ -327,3 +327,20 @@ def test_work_in_shares_is_all_work_once() -> None:
         assert sorted(map_in_forks(function, range(100), jobs=2, is_worth_it=True)) == wanted
     with pytest.raises(ValueError, match="99"):
         map_in_forks(refuses, range(100), jobs=2, is_worth_it=True)
+
+
+def test_another_version_of_the_program_makes_everything_and_says_why(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("incremental.store", "incremental.cache", "guide.examine", "render.make"):
+        monkeypatch.setattr(f"redlane_ssg.{module}.program", lambda: b"another version")
+    out = redlane(guide, "why", "people/wang/", "--date", str(DAY), "--lang", "en").out
+    assert "Because the program, strings" in out
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}\n", b"[1, 2, 3, 4, 5]\n", b"\xff", b'["", {}, [], [], {"a": 1}]\n'])
+def test_a_record_that_cannot_be_read_is_empty(tmp_path: Path, data: bytes) -> None:
+    store = Store(tmp_path / "store.sqlite")
+    store.save("site", data)
+    assert load_record(store, "site") == Record()
+    store.close()

@@ -168,7 +168,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "原因：程序、界面文字、样式脚本、语言或编码登记表改变了。",
         "en": "Because the program, strings, styles, scripts, languages or the register have changed.",
     },
-    "why_recipe": {"zh": "原因：这个地址现在属于另一个页面。", "en": "Because another page now has this address."},
+    "why_recipe": {"zh": "原因：这个地址现在由别的内容生成。", "en": "Because it is made from something else now."},
     "why_template": {"zh": "原因：它的模板改变了。", "en": "Because a template of it has changed."},
     "why_dependency": {"zh": "原因：它用到的内容改变了。", "en": "Because what it is made of has changed."},
     "why_output": {"zh": "原因：output/ 里的文件被改动过。", "en": "Because the file in output/ was touched."},

@@ -18,6 +18,7 @@ from redlane_ssg.guide.recordings import check_recordings
 from redlane_ssg.incremental.last_build import CurrentState, LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, record_outcomes
 from redlane_ssg.incremental.record import Record
+from redlane_ssg.incremental.store import program
 from redlane_ssg.kinds.entries import Entry
 
 
@@ -32,7 +33,8 @@ class Examined:
 
 def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
     """Examines the entries that are new or read something that has changed since ``record``."""
-    now = CurrentState(" ".join(guide.languages), partial(fingerprint_of, guide))
+    environment = f"{program().hex()} {' '.join(guide.languages)}"
+    now = CurrentState(environment, partial(fingerprint_of, guide))
     last = LastBuild.verified(record, now)
     outcomes: list[Outcome] = []
     diagnostics: list[Diagnostic] = []

@@ -6,19 +6,21 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from redlane_ssg.incremental.store import Store
+from redlane_ssg.incremental.store import Store, program
 
 
 class ResultCache:
-    """Results by key, saved in a store under a name. A key names the function and everything its result depends on.
+    """Results by key, saved in a store under a name, for this version of the program.
+
+    A key names the function and everything its result depends on.
 
     Results are values that JSON can hold: nothing that is loaded from a store is ever executed.
     """
 
     def __init__(self, store: Store, name: str) -> None:
-        self._store, self._name = store, name
+        self._store, self._name = store, f"{name} {program().hex()}"
         # A refreshing run makes every result, so that the store entries which that needs are used and not dropped.
-        data = None if store.is_refreshing else store.load(name)
+        data = None if store.is_refreshing else store.load(self._name)
         self._last: dict[str, Any] = json.loads(data) if data else {}
         self._used: dict[str, Any] = {}
 

@@ -66,9 +66,13 @@ class Record:
 
 
 def load_record(store: Store, name: str) -> Record:
-    """The record that the last run saved under a name; empty if there is none, or another version saved it."""
+    """The record that the last run saved under a name; empty if there is none, or none that this version can read."""
     data = store.load(name)
-    return record_from_bytes(data) if data else Record()
+    try:
+        return record_from_bytes(data) if data else Record()
+    # Another version may have written other data: then everything is made again.
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return Record()
 
 
 def save_record(store: Store, name: str, record: Record) -> None:

@@ -86,13 +86,13 @@ class Store:
         return [found[key] for key in keys]
 
     def load(self, name: str) -> bytes | None:
-        """The bytes that this version of the program last saved under a name; None if there are none."""
-        key = _key(name, b"")
+        """The bytes that were last saved under a name, perhaps by another version; None if there are none."""
+        key = _name_key(name)
         return self._find([key]).get(key)
 
     def save(self, name: str, data: bytes) -> None:
         """Saves bytes under a name. They replace what was saved before."""
-        self._write({_key(name, b""): data})
+        self._write({_name_key(name): data})
 
     @property
     def is_refreshing(self) -> bool:
@@ -229,6 +229,10 @@ def _next_run(connection: sqlite3.Connection) -> int:
         connection.execute("DELETE FROM run")
         connection.execute("INSERT INTO run VALUES (?)", (number,))
     return number
+
+
+def _name_key(name: str) -> bytes:
+    return sha256(b"name " + name.encode()).digest()
 
 
 def _key(recipe: str, data: bytes) -> bytes:
