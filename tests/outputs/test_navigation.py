@@ -1,4 +1,4 @@
-"""“Take me there”: each map gets the place in its own datum, or the address and the name, as links and nothing more."""
+"""“Take me there”: the links give each map the place in its own datum, or else the address and the name."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def test_maps_of_other_countries_are_not(place: str) -> None:
     assert gcj02(point) == bd09(point) == point
 
 
-def links(where: Destination) -> dict[str, str]:
-    return dict(hrefs(where))
+def links(destination: Destination) -> dict[str, str]:
+    return dict(hrefs(destination))
 
 
 def query(link: str) -> dict[str, str]:
@@ -128,8 +128,8 @@ def test_whatever_a_place_is_called_its_link_is_one_link(name: str, address: str
         parts = urlsplit(link)
         assert link.isascii() and not set(link) & set(" \"'<>#\\`{}|^")
         assert parts.scheme == "https" and not parts.fragment
-        told = query(link) if point is None else parse_qs(parts.query)
-        assert set(told) <= {
+        parameters = query(link) if point is None else parse_qs(parts.query)
+        assert set(parameters) <= {
             *("position", "name", "src", "coordinate", "callnative", "keyword", "marker", "coord_type", "referer"),
             *("location", "title", "content", "output", "address", "ll", "q"),
         }
@@ -195,14 +195,14 @@ def test_nobody_is_sent_where_nobody_knows(pages: dict[str, Element], page: str)
 
 
 def test_in_the_real_guide_only_addresses_are_known(real: Site) -> None:
-    told = {}
+    queries = {}
     for (identifier, language), address in real.entries.items():
         for found in real.pages[address].find("details", class_="navigate"):
-            told[identifier, language] = [query(link["href"]) for link in found.find("a")]
-    assert {identifier for identifier, _ in told} >= {"mao-memorial", "xiaoying-lane", "hongxiang"}
-    assert not {"hongxiang-square", "tongxin-lecture-hall"} & {identifier for identifier, _ in told}
-    assert told["mao-memorial", "en"] == told["mao-memorial", "zh-Hans"]
-    assert told["mao-memorial", "en"][0]["keyword"] == "杭州市上城区小营巷56号"
-    assert told["xiaoying-lane", "en"][0]["keyword"] == "杭州市上城区 小营巷"
-    names = {name for ways in told.values() for way in ways for name in way}
+            queries[identifier, language] = [query(link["href"]) for link in found.find("a")]
+    assert {identifier for identifier, _ in queries} >= {"mao-memorial", "xiaoying-lane", "hongxiang"}
+    assert not {"hongxiang-square", "tongxin-lecture-hall"} & {identifier for identifier, _ in queries}
+    assert queries["mao-memorial", "en"] == queries["mao-memorial", "zh-Hans"]
+    assert queries["mao-memorial", "en"][0]["keyword"] == "杭州市上城区小营巷56号"
+    assert queries["xiaoying-lane", "en"][0]["keyword"] == "杭州市上城区 小营巷"
+    names = {name for links in queries.values() for link in links for name in link}
     assert not {"position", "marker", "location", "ll"} & names

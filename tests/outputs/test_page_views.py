@@ -1,4 +1,4 @@
-"""What templates see: each asks of ``page`` only what its type of page has, and the manual tells all of it."""
+"""What templates see: each uses only fields of ``page`` that its view has, and the manual documents all of them."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ TEMPLATES: dict[str, type[PageView]] = {
     "search.html": SearchView,
     "walk.html": WalkView,
 }
-# What no page is given: the report of `signs verify` is filled by itself.
+# Templates without a page: `signs verify` fills proof.html on its own.
 OTHERS = {"base.html", "macros.html", "proof.html"}
-# The views by the paragraph of the manual that tells what they have.
-TOLD = {
+# The views by the paragraph of the manual that documents them.
+PARAGRAPHS = {
     "Every page": PageView,
     "An entry": EntryView,
     "A route": RouteView,
@@ -99,7 +99,7 @@ def parsed(name: str) -> nodes.Template:
 
 
 def chain(name: str) -> list[str]:
-    """A template and all that it extends and includes."""
+    """A template and all templates that it extends and includes."""
     found = [name]
     for one in found:
         tree = parsed(one)
@@ -110,7 +110,7 @@ def chain(name: str) -> list[str]:
 
 
 def asked(name: str, variable: str = "page") -> Iterator[str]:
-    """The names that a template's own file asks of a variable; a macro's argument of that name is another thing."""
+    """The attributes of a variable that a template's own file uses, except those of a macro's argument of that name."""
     tree = parsed(name)
     within = {id(one) for macro in tree.find_all(nodes.Macro) for one in macro.find_all(nodes.Getattr)}
     for one in tree.find_all(nodes.Getattr):
@@ -180,16 +180,16 @@ def test_what_another_page_has_is_an_error_where_it_is_asked(tmp_path: Path) -> 
     assert "E602 themes/own/pages/list.html:2:1" in problems(check_guide(project))
 
 
-@pytest.mark.parametrize("paragraph", TOLD)
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_the_theme_manual_tells_what_a_page_has(paragraph: str) -> None:
     manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
     (part,) = re.findall(rf"^\*\*{paragraph}(?:\.\*\*|\*\*).*?\n\n(\|.*?)\n\n", manual, re.MULTILINE | re.DOTALL)
-    told = {name for row in part.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])}
-    view = TOLD[paragraph]
+    documented = {name for row in part.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    view = PARAGRAPHS[paragraph]
     above = [names(one) for one in view.__mro__[1:] if issubclass(one, PageView)]
     if view is SearchView:
         above = [names(PageView)]
-    assert told == names(view).difference(*above) - {"frame"}
+    assert documented == names(view).difference(*above) - {"frame"}
 
 
 def test_the_theme_manual_names_all_of_the_frame() -> None:

@@ -1,4 +1,4 @@
-"""Pictures as cameras and desktops make them: published upright, fitting, without what they say of their maker."""
+"""Pictures from cameras and computers are published upright, scaled to fit, and without metadata."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from made_pictures import (
 from PIL import Image, ImageFile, PngImagePlugin
 from site_checks import Element, Site, publish
 
-# What Pillow tells of a picture that holds nothing but itself.
+# The keys of Pillow's ``info`` of a picture without metadata.
 PLAIN = {
     "jfif",
     "jfif_version",
@@ -52,7 +52,7 @@ def size(path: Path) -> tuple[int, int]:
 
 
 def clear_scene() -> Image.Image:
-    """A scene one can see through at its lower right."""
+    """A scene whose lower right is transparent."""
     picture = scene(mode="RGBA")
     picture.paste((0, 0, 0, 0), (300, 200, 400, 300))
     return picture
@@ -61,12 +61,12 @@ def clear_scene() -> Image.Image:
 def deep_scene(size: tuple[int, int] = (400, 300)) -> Image.Image:
     """Grey of sixteen bits: a quarter of white above, three quarters of it below."""
     half = size[0] * size[1] // 2
-    # Sixteen bits, the low ones first.
+    # Sixteen bits, little-endian.
     return Image.frombytes("I;16", size, bytes((0, 64)) * half + bytes((0, 192)) * half)
 
 
 def colours_of_blur(site: Site) -> tuple[str, str]:
-    """What the tiny picture shows that stands for the first one until it is there."""
+    """The colours of the first picture's placeholder."""
     data = images(site)[0]["style"].partition("base64,")[2].removesuffix(")")
     path = site.folder.parent / "blur.webp"
     path.write_bytes(b64decode(data))
@@ -141,7 +141,7 @@ def test_each_kind_of_picture_is_published_for_every_browser(tmp_path: Path, kin
 
 
 def test_grey_of_sixteen_bits_is_as_bright_as_it_was(tmp_path: Path) -> None:
-    """Pillow's own way to eight bits makes nearly all of it white."""
+    """Pillow's own conversion to eight bits makes nearly all of it white."""
     site, _ = published(tmp_path, "deep.png", saved(deep_scene(), "PNG"))
     for path in derived(site):
         with Image.open(path) as picture:
@@ -176,7 +176,7 @@ def test_a_print_picture_keeps_its_colours(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "name"), FORMATS)
 def test_a_picture_keeps_the_colours_that_its_profile_gives(tmp_path: Path, kind: str, name: str) -> None:
-    """Telephones use more colours than sRGB has: taken for sRGB, such a picture turns pale."""
+    """Phones use a wider gamut than sRGB. Read as sRGB, such a picture turns pale."""
     needs(kind)
     given = saved(scene((2000, 1500)), kind, icc_profile=swapped_profile())
     site, _ = published(tmp_path, name, given)
@@ -237,7 +237,7 @@ def test_of_a_moving_picture_the_first_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_telephone_picture_with_a_second_one_inside_is_a_jpeg(tmp_path: Path) -> None:
-    """MPO (CIPA DC-007): telephones hide a preview or a second view behind the first picture of a .jpg file."""
+    """MPO (CIPA DC-007): phones put a preview or a second view after the first picture of a .jpg file."""
     data = saved(scene(), "MPO", save_all=True, append_images=[scene((40, 30))], quality=95)
     with Image.open(BytesIO(data)) as given:
         assert given.format == "MPO"
@@ -304,7 +304,7 @@ def test_without_a_picture_of_its_own_a_page_loads_the_first_in_its_text_at_once
 
 
 def test_nothing_is_decoded_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not where another thing was edited, nor from a memory of another machine: only what is new."""
+    """Only new pictures are decoded, not those of a page whose text was edited."""
     write_guide(tmp_path, GUIDE % {"name": "a.jpg"})
     (tmp_path / "content/sites/a.jpg").write_bytes(saved(scene((1200, 900)), "JPEG"))
     assert redlane(tmp_path, *BUILD).code == 0
@@ -335,7 +335,7 @@ def count_decodings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
 
 def test_pictures_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
     found = []
-    # Enough pixels that processes are worth it.
+    # Enough pixels that further processes are started.
     given = {name: saved(Image.effect_noise((2400, 1800), 90), "JPEG", quality=99) for name in ("a.jpg", "b.jpg")}
     for jobs in ("1", "3"):
         project = write_guide(tmp_path / jobs, GUIDE % {"name": "a.jpg"})
@@ -354,5 +354,5 @@ def test_the_slowest_picture_is_named_in_the_timings(tmp_path: Path) -> None:
     (tmp_path / "content/sites/a.jpg").write_bytes(saved(scene(), "JPEG"))
     lines = redlane(tmp_path, *BUILD, "--timings", "--lang", "en").out.splitlines()
     for phase in ("looking at pictures", "scaling pictures"):
-        (place,) = [number for number, line in enumerate(lines) if line.endswith(phase)]
-        assert lines[place + 1].endswith("  content/sites/a.jpg")
+        (index,) = [number for number, line in enumerate(lines) if line.endswith(phase)]
+        assert lines[index + 1].endswith("  content/sites/a.jpg")

@@ -1,4 +1,4 @@
-"""Documents for print are planned, made again, refused and explained like pages."""
+"""Documents for print are planned, rebuilt, rejected and explained like pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def fits(*_: str) -> Diagnostic | None:
 
 
 def handbook(context: PrintContext) -> Iterator[Artifact]:
-    """A new output of a PDF: this function, its line in the table, and its template."""
+    """A new output: this function, its line in the table, and its template."""
     data = json.dumps({"title": context.title}).encode()
     yield Artifact(
         "handbook.pdf", "content/guide.yml", DocumentRecipe("handbook.typ", "手册", (data,), context.look, fits)

@@ -1,4 +1,4 @@
-"""A route's picture: nothing in it runs off, nothing covers anything, and the same stops give the same picture."""
+"""A route's picture: nothing leaves it, nothing overlaps, and the same stops give the same picture."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NEAR = st.floats(-0.01, 0.01)
 
 @st.composite
 def stops(draw: st.DrawFn) -> tuple[TrackPoint, ...]:
-    """Anywhere in a quarter, in a heap, on one line, in one place, or in a strip that is long and thin."""
+    """Stops spread out, close together, on one line, in one place, in a thin strip, or across the 180th meridian."""
     shape = draw(st.sampled_from(["anywhere", "heap", "line", "one", "thin", "tall", "dateline"]))
     count = draw(st.integers(2, 40))
     offsets = draw(st.lists(st.tuples(NEAR, NEAR), min_size=count, max_size=count))
@@ -67,13 +67,13 @@ def assert_tidy(layout: MapLayout) -> None:
 @given(stops(), st.data())
 def test_nothing_runs_off_and_nothing_covers_anything(places: tuple[TrackPoint, ...], data: st.DataObject) -> None:
     names = tuple(data.draw(st.lists(NAMES, min_size=len(places), max_size=len(places))))
-    ground = RouteGeometry(places, names, (places,))
-    layout = map_layout(ground)
+    geometry = RouteGeometry(places, names, (places,))
+    layout = map_layout(geometry)
     assert_tidy(layout)
-    assert map_layout(ground) == layout
+    assert map_layout(geometry) == layout
     assert sorted(member for marker in layout.markers for member in marker.members) == list(range(len(places)))
-    told = {line for label in layout.labels if label for line in label.lines}
-    assert all(text_width(line, FONT) <= WIDTH for line in told)
+    label_lines = {line for label in layout.labels if label for line in label.lines}
+    assert all(text_width(line, FONT) <= WIDTH for line in label_lines)
 
 
 @pytest.mark.parametrize("count", [2, 60, 300])
@@ -97,7 +97,7 @@ def test_it_is_to_scale_and_north_is_up() -> None:
 
 
 def test_a_name_stands_where_the_line_does_not() -> None:
-    """Between the second stop on its right and the third on its left, the name goes above."""
+    """The line passes on the left and on the right of the second stop, so its name goes above."""
     places = (TrackPoint(30.25, 120.170), TrackPoint(30.25, 120.175), TrackPoint(30.25, 120.180))
     layout = map_layout(RouteGeometry(places, ("东", "中间", "西"), (places,)))
     assert [label.anchor if label else None for label in layout.labels] == ["middle", "middle", "middle"]
@@ -140,7 +140,7 @@ def test_the_bar_is_a_round_length(scale: float, metres: int) -> None:
 
 
 def off(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
-    """How far a point lies from a line, measured in small steps along it."""
+    """The distance of a point from a line, measured in small steps along the line."""
     return min(
         dist(point, (one[0] + (other[0] - one[0]) * step / 200, one[1] + (other[1] - one[1]) * step / 200))
         for one, other in pairwise(line)
@@ -153,11 +153,11 @@ def off(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
 def test_a_simpler_line_is_nowhere_off_by_more_than_was_allowed(
     line: list[tuple[float, float]], tolerance: float
 ) -> None:
-    found = simplify(line, tolerance)
-    assert (found[0], found[-1]) == (line[0], line[-1])
-    assert set(found) <= set(line)
-    # Points too near to the one before are dropped first, which may take another half of it.
-    assert all(off(point, found) <= tolerance * 1.5 + 3 for point in line)
+    simpler = simplify(line, tolerance)
+    assert (simpler[0], simpler[-1]) == (line[0], line[-1])
+    assert set(simpler) <= set(line)
+    # Points too close to the one before are dropped first, which may add half the tolerance.
+    assert all(off(point, simpler) <= tolerance * 1.5 + 3 for point in line)
 
 
 def test_a_recording_of_hours_becomes_a_short_line() -> None:

@@ -1,4 +1,4 @@
-"""What of a guide is searched, and that a build whose search would miss something is stopped."""
+"""What the search covers, and that a build stops if its search would miss an entry."""
 
 from __future__ import annotations
 

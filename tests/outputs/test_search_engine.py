@@ -1,4 +1,4 @@
-"""The search finds what stands there and nothing else, in Python and in JavaScript, from one file and from parts."""
+"""The search finds the right entries and no others, in Python and in JavaScript, from one file and from parts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def the_record() -> SearchRecord:
 
 
 def parts(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
-    """The files of a guide that is too large for one; the keys in so many parts that questions need several."""
+    """The files of a guide that is too large for one file, with keys in so many parts that queries need several."""
     monkeypatch.setattr(files, "MAX_KEY_PART_LENGTH", 3000)
     found = search_files(records, KINDS, "zh-Hans")
     assert len(found.files) > 1
@@ -66,7 +66,7 @@ def test_javascript_folds_as_the_table_says(tmp_path: Path) -> None:
 
 
 def test_javascript_folds_every_character_alike(tmp_path: Path) -> None:
-    # All that this Python knows; a browser may know some more.
+    # All characters of this Python's Unicode version; a browser's may have more.
     points = [point for point in range(0x30000) if unicodedata.category(chr(point)) not in ("Cn", "Cs")]
     texts = [f"a{chr(point)}b 一{chr(point)}" for point in points if chr(point) != "\n"]
     holder = SearchRecord(0, "all", ("一",), (), (), (), "", "".join(map(chr, points)))

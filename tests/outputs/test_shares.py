@@ -1,4 +1,4 @@
-"""What a page is shared with: a photograph of what it tells of, or its seal; and how WeChat finds it."""
+"""The picture shown with a link to a page, a photograph or a seal, and how WeChat finds it."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def test_every_page_is_shared_with_a_large_picture_that_is_there(site: Site) -> 
     start = site.pages[""].one("link", rel="canonical")["href"]
     assert len(site.pages) > 20
     for address, page in site.pages.items():
-        told = {one["property"]: one["content"] for one in page.find("meta") if one["property"].startswith("og:image")}
+        tags = {tag["property"]: tag["content"] for tag in page.find("meta") if tag["property"].startswith("og:image")}
         if not page.find("meta", property="og:title"):
-            assert not told, address
+            assert not tags, address
             continue
-        assert told["og:image"].startswith(start), address
-        with Image.open(site.folder / told["og:image"].removeprefix(start)) as picture:
-            assert picture.size == (int(told["og:image:width"]), int(told["og:image:height"])), address
+        assert tags["og:image"].startswith(start), address
+        with Image.open(site.folder / tags["og:image"].removeprefix(start)) as picture:
+            assert picture.size == (int(tags["og:image:width"]), int(tags["og:image:height"])), address
             assert min(picture.size) >= 300, address
-        assert told["og:image:alt"].strip(), address
+        assert tags["og:image:alt"].strip(), address
 
 
 def test_a_seal_is_a_small_picture_in_the_guides_colours(real: Site) -> None:
@@ -64,14 +64,14 @@ def test_a_seal_is_a_small_picture_in_the_guides_colours(real: Site) -> None:
 
 
 def test_a_seal_says_what_it_says_on_the_page(tmp_path: Path) -> None:
-    """White where the page's is white, and as much ink where the page has characters."""
+    """The seal is white where the page's seal is white, and has ink where that has characters."""
     site = published(tmp_path, BASE)
     with Image.open(site.folder / shared(site.entry("lane"))) as picture:
         white = picture.convert("L").point([255 * (value > 150) for value in range(256)])
     with Image.open(site.folder / shared(site.entry("wang"))) as picture:
         red = picture.convert("L").point([255 * (value > 150) for value in range(256)])
     assert white.getpixel((200, 20)) == 0 and red.getpixel((200, 25)) == 255
-    # 巷子 stand one above the other, in the middle; nothing is cut off.
+    # The characters 巷子 are one above the other in the middle; nothing is cut off.
     for half in ((40, 20, 360, 195), (40, 205, 360, 380)):
         inked = white.crop(half).histogram()[255] / white.crop(half).histogram()[0]
         assert 0.1 < inked < 0.6
@@ -96,7 +96,7 @@ def test_a_photograph_stays_if_it_is_large_enough(tmp_path: Path, body: str, siz
     site, _ = publish(tmp_path, tmp_path / "output")
     page = site.entry("house")
     assert shared(page).startswith(form)
-    # What heads the page is found there; all else comes first in WeChat.
+    # WeChat finds a picture at the top of the page by itself; any other is named in the body's attribute.
     assert bool(page.one("body")["data-share"]) == (body == "text" or form == "share/")
 
 

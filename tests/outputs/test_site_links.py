@@ -1,4 +1,4 @@
-"""Every link leads somewhere within the site, wherever it is published, and no page asks another host for anything."""
+"""Every link within the site works wherever the site is published, and no page loads anything from another host."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from site_checks import BELOW, OFFLINE_PAGES, SCAN_PAGES, Element, Reference, Si
 from redlane_ssg.publish.folder import MANIFEST
 
 ELSEWHERE = ("canonical", "alternate")
-# What the lists for use without a network tell of each file, and of all: digests and sizes of what names the address.
+# The digests and sizes in the lists for offline use: they differ because the files contain the site's address.
 REVISIONS = re.compile(rb'(?<="version": )"[0-9a-f]+"|(?<=", )"[0-9a-f]+", [0-9]+(?=\])')
 
 
 def root(address: str) -> str:
-    """Where the language of an address begins."""
+    """The root of an address's language."""
     first = address.partition("/")[0]
     return f"{first}/" if first in ("en", "ja") else ""
 
@@ -47,7 +47,7 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(site: Site) -> N
         for reference in references(page)
         if not is_outside(reference.value)
         and (reference.value.startswith("/") or broken(site, address, reference))
-        # A scan page hands the sign it was scanned at to the page: no place on it.
+        # The fragment of a scan page's link names the scanned sign; it is no anchor.
         and not (
             address.startswith(tuple(SCAN_PAGES))
             and re.search("#s=[0-9A-Z]{4}$", reference.value)
@@ -64,11 +64,11 @@ def test_only_links_and_data_for_machines_name_another_host(site: Site) -> None:
                 element = reference.element
                 assert element.tag == "a" or element["rel"] in ELSEWHERE, (address, reference.value)
         assert not page.find("base", "iframe", "object", "embed"), address
-        # A scan page leads on before anything else is fetched: its one script stands in it.
+        # A scan page opens the entry before anything else is loaded, so its script is inline.
         inline = [
             script
             for script in page.find("script")
-            # The one on every page, for large type, is there before anything is painted.
+            # Every page has an inline script for large type, which must run before the first paint.
             if script["type"] != "application/ld+json" and not script["src"] and "data-elder" not in script.text
         ]
         assert len(inline) == (address.startswith(tuple(SCAN_PAGES)) and address not in SCAN_PAGES), address
@@ -194,7 +194,7 @@ def test_a_site_works_below_a_path(below: Site) -> None:
 
 
 def addresses(page: str, html: str) -> set[str]:
-    """The whole addresses that a page names, as a browser has them; of anchors and other hosts too."""
+    """The absolute URLs of all links on a page, without fragments."""
     return {urldefrag(urljoin(page, link))[0] for link in re.findall(r'(?:href|src)="([^"]*)"', html)}
 
 

@@ -1,4 +1,4 @@
-"""What a route's page says of its way: a picture by what is known, minutes and metres, and what is not known."""
+"""What a route's page says about the walk: a picture, minutes and metres, and notes on what is unknown."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_minutes_and_metres_in_all(tmp_path: Path, stops: str, more: str, walk_t
 
 
 def picture(page: Element) -> tuple[str, str]:
-    """The class of a route's figure and what is said below it."""
+    """The class of a route's figure, and its caption."""
     figure = page.one("figure", class_="route-map")
     return figure["class"], figure.one("figcaption").text
 

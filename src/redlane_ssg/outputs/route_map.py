@@ -59,7 +59,7 @@ class MapText:
 
 @dataclass(frozen=True, slots=True)
 class MapLayout:
-    """Positions in units of which WIDTH make the picture's width; ``scale`` is units per metre."""
+    """Positions in a picture that is WIDTH units wide; ``scale`` is units per metre."""
 
     height: float
     scale: float

@@ -28,7 +28,7 @@ class SealSettings:
 
 @dataclass(frozen=True, slots=True)
 class SealLayout:
-    """The layout of a seal, in units of which SIZE make its side.
+    """The layout of a seal that is SIZE units wide and high.
 
     ``characters`` have each the x of their middle and the y of their base line; ``size`` is the font size. Everything
     is then scaled horizontally by ``stretch``.
