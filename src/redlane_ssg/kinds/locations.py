@@ -24,7 +24,7 @@ def location_of(model: type[ModelType], pick: Callable[[ModelType], object]) -> 
     picked = pick(recorder)
     steps = picked._steps if isinstance(picked, _Recorder) else ()
     if not steps or steps[0] not in model.model_fields:
-        raise AttributeError(name=str(steps[:1]), obj=model)
+        raise AttributeError(f"{model.__name__} has no field {'.'.join(map(str, steps))}")
     return steps
 
 

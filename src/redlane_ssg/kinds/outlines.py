@@ -118,8 +118,9 @@ def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:
     """Where facts stand that are to be looked at again, and on which day."""
     for name in type(fields).model_fields:
         value = getattr(fields, name)
-        items = [((name, place), item) for place, item in enumerate(value)] if isinstance(value, tuple) else []
+        items = [((name, index), item) for index, item in enumerate(value)] if isinstance(value, tuple) else []
         for location, item in (((name,), value), *items):
-            day = item.review_by if isinstance(item, Fact | LabelledFact) else None
-            if day is not None:
-                yield (*location, *location_of(type(item), lambda fact: fact.review_by)), day
+            if isinstance(item, Fact) and item.review_by is not None:
+                yield (*location, *location_of(Fact, lambda fact: fact.review_by)), item.review_by
+            elif isinstance(item, LabelledFact) and item.review_by is not None:
+                yield (*location, *location_of(LabelledFact, lambda fact: fact.review_by)), item.review_by
