@@ -148,6 +148,6 @@ def _changed(guide: Guide, dependencies: tuple[Dependency, ...]) -> tuple[str, .
     """The file of an entry that was read, where there is one."""
     found = set()
     for dependency in dependencies:
-        entry = guide.known(dependency[1], dependency[2]) if len(dependency) == 3 else None
+        entry = guide.any_entry(dependency[1], dependency[2]) if len(dependency) == 3 else None
         found.add(entry.outline.path if entry else " ".join(dependency))
     return tuple(sorted(found))

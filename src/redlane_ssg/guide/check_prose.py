@@ -28,18 +28,18 @@ def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
     """The entry that a link in an entry's prose leads to, where it leads to one: by id, file or address."""
     path, _, _ = unquote(target).partition("#")
     if path.startswith(ENTRY_SCHEME):
-        return guide.known(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
+        return guide.any_entry(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
     if is_outside(target) or not path:
         return None
     if path.endswith(".md"):
         stem = posixpath.normpath(posixpath.join(entry.kind, path)).removesuffix(".md")
         folder, _, name = stem.partition("/")
-        found = guide.known(name.partition(".")[0], entry.language)
+        found = guide.any_entry(name.partition(".")[0], entry.language)
         return found if found is not None and found.kind == folder else None
     if not path.startswith("/"):
         return None
     wanted = path.strip("/") + "/"
-    candidates = (guide.known(wanted.split("/")[-2], language) for language in guide.languages)
+    candidates = (guide.any_entry(wanted.split("/")[-2], language) for language in guide.languages)
     return next((found for found in candidates if found is not None and guide.address(found) == wanted), None)
 
 

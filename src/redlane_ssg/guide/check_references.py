@@ -39,7 +39,7 @@ def unknown_id(guide: Guide, code: str, span: Span, identifier: str, to: Referen
 def _check(
     guide: Guide, reference: FoundReference, node: Callable[[], Node], *, is_shown: bool
 ) -> Iterator[Diagnostic]:
-    target = guide.known(reference.id, guide.first_language)
+    target = guide.any_entry(reference.id, guide.first_language)
     if target is None and reference.id in guide.unreadable:
         return
     if target is None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from redlane_ssg.diagnostics import Diagnostic, nearest, problem
 from redlane_ssg.guide.check_prose import picture_key
-from redlane_ssg.guide.earth import distance, middle
+from redlane_ssg.guide.earth import distance, median
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
@@ -16,8 +16,8 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tracks import TRACK_SUFFIXES, TrackFile, TrackPoint
 
 # Kilometres an hour between which people walk; metres beyond which a stop is not on the same walk as the others.
-SLOWEST, FASTEST = 1, 7
-FAR = 20_000
+_SLOWEST_KMH, _FASTEST_KMH = 1, 7
+_FAR_METRES = 20_000
 
 
 def track_of(guide: Guide, entry: Entry) -> TrackFile | None:
@@ -26,7 +26,7 @@ def track_of(guide: Guide, entry: Entry) -> TrackFile | None:
     return guide.tracks.get(picture_key(entry, whole.track)) if whole and whole.track else None
 
 
-def place_of(entry: Entry | None) -> Coordinates | None:
+def coordinates_of(entry: Entry | None) -> Coordinates | None:
     """Where an entry is, as far as it is known."""
     located = entry.fields.facet(Located) if entry else None
     return located.coordinates if located else None
@@ -92,7 +92,7 @@ def _check_legs(guide: Guide, entry: Entry, legs: Sequence[Leg]) -> Iterator[Dia
     for leg, following in pairwise(legs):
         if leg.metres is None:
             continue
-        here, there = (place_of(guide.known(one.stop, language)) for one in (leg, following))
+        here, there = (coordinates_of(guide.any_entry(one.stop, language)) for one in (leg, following))
         straight = int(distance(here, there)) if here and there else 0
         span = locate(entry.node, leg.metres_location)
         if leg.metres < straight:
@@ -105,17 +105,17 @@ def _check_legs(guide: Guide, entry: Entry, legs: Sequence[Leg]) -> Iterator[Dia
 
 def _is_walked(metres: int, minutes: int) -> bool:
     """Whether somebody walks so far in so many minutes; what takes less than a minute is written as one."""
-    return metres * 0.06 <= FASTEST * minutes and (minutes <= 1 or metres * 0.06 >= SLOWEST * minutes)
+    return metres * 0.06 <= _FASTEST_KMH * minutes and (minutes <= 1 or metres * 0.06 >= _SLOWEST_KMH * minutes)
 
 
 def _check_far(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
     """Stops far from all other places of the guide, most often because two numbers were swapped."""
     stops = {leg.stop for entry in originals if (walk := entry.fields.facet(Itinerary)) for leg in walk.legs}
-    places = {entry.id: point for entry in originals if (point := place_of(entry)) and not _is_nowhere(point)}
+    places = {entry.id: point for entry in originals if (point := coordinates_of(entry)) and not _is_nowhere(point)}
     if len(places) < 2:
         return
     # Of two places either may be the wrong one; of more, the middle is right as long as most of them are.
-    centre = TrackPoint(middle([one.lat for one in places.values()]), middle([one.lon for one in places.values()]))
+    centre = TrackPoint(median([one.lat for one in places.values()]), median([one.lon for one in places.values()]))
     for entry in originals:
         if entry.id in stops and entry.id in places:
             yield from _check_place(entry, centre)
@@ -124,7 +124,7 @@ def _check_far(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
 def _check_place(entry: Entry, centre: TrackPoint) -> Iterator[Diagnostic]:
     located = entry.fields.facet(Located)
     point = located.coordinates if located else None
-    if located is None or point is None or (away := distance(point, centre)) <= FAR:
+    if located is None or point is None or (away := distance(point, centre)) <= _FAR_METRES:
         return
     span, shown = locate(entry.node, located.coordinates_location, key=True), f"{away / 1000:.0f}"
     if abs(point.lon) <= 90 and distance(TrackPoint(point.lon, point.lat), centre) < away / 10:

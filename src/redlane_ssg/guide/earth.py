@@ -38,6 +38,6 @@ def flat(centre: OnEarth, points: Iterable[OnEarth]) -> list[tuple[float, float]
     ]
 
 
-def middle(values: Sequence[float]) -> float:
+def median(values: Sequence[float]) -> float:
     """The median; of an even number of values the lower of the two."""
     return sorted(values)[(len(values) - 1) // 2]

@@ -104,7 +104,7 @@ class Guide:
         found: Entry | None = self.entries.get((identifier, language))
         return found
 
-    def known(self, identifier: str, language: str) -> Entry | None:
+    def any_entry(self, identifier: str, language: str) -> Entry | None:
         """The entry of an id, shown or hidden."""
         return self.entry(identifier, language) or self.hidden.get((identifier, language))
 

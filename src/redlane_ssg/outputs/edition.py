@@ -78,7 +78,7 @@ class Edition:
 
     def carved(self, entry: Entry) -> str:
         """What an entry's seal says: its own words or its name, in the guide's first language."""
-        return (self.guide.known(entry.id, self.guide.first_language) or entry).carved
+        return (self.guide.any_entry(entry.id, self.guide.first_language) or entry).carved
 
     def at(self, address: str) -> PageContext:
         """This edition as seen from one of its pages."""
@@ -104,7 +104,7 @@ class PageContext:
         """An entry by its name; a hidden one leads nowhere."""
         guide, language = self.edition.guide, self.edition.language
         shown = guide.entry(identifier, language)
-        entry = shown or guide.known(identifier, language)
+        entry = shown or guide.any_entry(identifier, language)
         if entry is None:
             raise KeyError(identifier)
         return Link(entry.name, self.href(guide.address(entry)) if shown else "", foreign_language(entry))
@@ -154,7 +154,7 @@ class PageContext:
 
     def _has_anchor(self, entry: Entry, anchor: str) -> bool:
         """A body that stands in for its translation can name a place that the other page, translated, has not."""
-        shown = self.edition.guide.known(entry.id, self.edition.language) or entry
+        shown = self.edition.guide.any_entry(entry.id, self.edition.language) or entry
         return anchor in shown.anchors
 
     def _prose_picture(self, match: re.Match[str], entry: Entry, *, is_first: bool) -> str:

@@ -44,7 +44,7 @@ def navigation(context: PageContext, entry: Entry) -> Navigation | None:
     They are what maps know and passers-by read, whatever language the page is in.
     """
     guide = context.edition.guide
-    original = guide.known(entry.id, guide.first_language) or entry
+    original = guide.any_entry(entry.id, guide.first_language) or entry
     located = original.fields.facet(Located)
     if located is None or (located.address is None and located.coordinates is None):
         return None

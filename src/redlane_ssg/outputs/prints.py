@@ -25,9 +25,9 @@ from redlane_ssg.outputs.print_data import (
 )
 from redlane_ssg.signage.check_sheet import is_too_small
 from redlane_ssg.signage.measures import MANY_UP_PAGE
-from redlane_ssg.signage.places import unfit_problem
 from redlane_ssg.signage.register import REGISTER
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.text_spans import unfit_problem
 
 # Sheets, or rows of a list, that are set at once: few enough that their memory is small, many enough to share fonts.
 _RUN = 100
@@ -107,7 +107,7 @@ def _parts(things: list[TemplateData], most: int) -> list[list[TemplateData]]:
 
 
 def _source(printery: Printery, sheet: Sheet) -> str:
-    entry = printery.guide.known(sheet.sign, printery.guide.first_language)
+    entry = printery.guide.any_entry(sheet.sign, printery.guide.first_language)
     return entry.path if entry else sheet.sign
 
 

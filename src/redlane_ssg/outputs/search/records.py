@@ -16,7 +16,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.search.fold import BREAK, fold
 from redlane_ssg.outputs.search.pinyin import spelled, syllables
 from redlane_ssg.outputs.views import Row
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
 # What is drawn above words, and the signs of footnotes, are no part of the words they stand in.
 _BESIDE = re.compile(r'<(rt|rp)\b.*?</\1>|<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
@@ -143,10 +143,10 @@ def _marks(edition: Edition) -> dict[str, list[str]]:
     """By entry, the numbers and codes of the signs that lead to it, and its own where it is a sign."""
     found: dict[str, list[str]] = defaultdict(list)
     for code in edition.register.codes:
-        sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
+        sign = edition.guide.entry(current_id(edition.guide, code.sign), edition.language)
         signed = sign.fields.facet(Signed) if sign else None
         if code.retired is None and sign is not None and signed is not None:
             marks = [code.code.lower(), *([str(signed.number)] if signed.number is not None else [])]
-            for identifier in dict.fromkeys((resolve(edition.guide, code.to), sign.id)):
+            for identifier in dict.fromkeys((current_id(edition.guide, code.to), sign.id)):
                 found[identifier].extend(mark for mark in marks if mark not in found[identifier])
     return found
