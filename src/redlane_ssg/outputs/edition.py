@@ -78,7 +78,7 @@ class Edition:
 
     def carved(self, entry: Entry) -> str:
         """What an entry's seal says: its own words or its name, in the guide's first language."""
-        return (self.guide.any_entry(entry.id, self.guide.first_language) or entry).carved
+        return (self.guide.any_entry(entry.id, self.guide.first_language) or entry).seal_text
 
     def at(self, address: str) -> PageContext:
         """This edition as seen from one of its pages."""

@@ -68,7 +68,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         name=_titles(guide, target.id),
         short=_short_names(guide, target.id),
         kind=target.kind,
-        seal=target.carved,
+        seal=target.seal_text,
         guide=_without_repeats({language: guide.config[language].title for language in guide.written_languages}),
         operator=_without_repeats(
             {language: guide.config[language].footer.operator for language in guide.written_languages}
