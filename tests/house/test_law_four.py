@@ -20,7 +20,7 @@ ROOMS = ("guide", "signage", "outputs", "render")
 # Words that have another meaning in these modules, and are names of fields by chance: the meaning, modules, words.
 OTHER_MEANINGS = (
     ("tables of the guide", "guide/assemble.py", "captions order"),
-    ("fields of a sheet", "signage/places.py signage/sheet_content.py", "number operator place"),
+    ("fields of a sheet", "signage/text_spans.py signage/sheet_content.py", "number operator place"),
     ("elements of Atom (RFC 4287)", "outputs/feeds.py", "author name summary title"),
     ("elements of KML and GPX, lines of ours in GeoJSON", "outputs/geodata.py", "address description name order track"),
     ("text-anchor of SVG", "outputs/label_placement.py outputs/route_line.py", "end start"),

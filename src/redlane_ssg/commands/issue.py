@@ -23,11 +23,11 @@ from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, read_published
-from redlane_ssg.signage.issue import lines_to_issue, lines_to_print, with_lines
+from redlane_ssg.signage.issue import append_lines, lines_to_issue, lines_to_print
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
 # Problems that `signs issue` solves.
 _SOLVED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
@@ -122,7 +122,7 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
 def _signs_named(guide: Guide, sheets: Iterable[Sheet], names: Iterable[str]) -> dict[str, str]:
     """The name that was given for each sign, by sign: a code, the sign's name, or an earlier name."""
     sign_of_code = {sheet.code: sheet.sign for sheet in sheets}
-    return {sign_of_code.get(name) or resolve(guide, name): name for name in names}
+    return {sign_of_code.get(name) or current_id(guide, name): name for name in names}
 
 
 def _proof_problems(
@@ -165,7 +165,7 @@ def _add_lines(read: LoadedProject, problems: tuple[Diagnostic, ...], lines: tup
     if report.failed or not lines:
         return Issued(report)
     path = inputs.content / Path(read.register.path).relative_to(inputs.content.name)
-    failure = replace_text(path, read.register.text, with_lines(read.register, lines), read.register.path)
+    failure = replace_text(path, read.register.text, append_lines(read.register, lines), read.register.path)
     if failure is not None:
         return Issued(Report.of((*problems, failure), read.texts))
     return Issued(report, lines, read.register.path)

@@ -23,7 +23,7 @@ from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import content_digest
 from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
 _STALE = "stale"
 
@@ -92,7 +92,7 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         last = sheet.printing
         if last is None:
             continue
-        is_moved = resolve(guide, sheet.led_to) != resolve(guide, sheet.leads_to)
+        is_moved = current_id(guide, sheet.led_to) != current_id(guide, sheet.leads_to)
         if is_moved or last.sheet != content_digest(sheet):
             changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
         else:

@@ -154,6 +154,6 @@ def _describe_changes(guide: Guide, dependencies: tuple[Dependency, ...]) -> tup
     """The file of each dependency's entry, or the dependency itself if it belongs to no entry."""
     changes = set()
     for dependency in dependencies:
-        entry = guide.known(dependency[1], dependency[2]) if len(dependency) == 3 else None
+        entry = guide.any_entry(dependency[1], dependency[2]) if len(dependency) == 3 else None
         changes.add(entry.outline.path if entry else " ".join(dependency))
     return tuple(sorted(changes))

@@ -1,1 +1,1 @@
-"""Entries become the guide: lookup, references, languages, addresses, backlinks. Knows the whole."""
+"""Makes the guide of all entries: lookup, references, languages, addresses, backlinks."""

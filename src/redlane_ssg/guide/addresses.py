@@ -1,4 +1,4 @@
-"""Addresses within the site: paths that begin with no slash and end with one; links between pages are relative."""
+"""Addresses within the site: paths without a leading slash; those of pages end with one. Links are relative."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from redlane_ssg.kinds import KINDS
 
 
 def language_root(language: str, first: str) -> str:
-    """Where a language's pages begin: the first language stands at the top."""
+    """The address below which a language has its pages: empty for the first language."""
     return "" if language == first else f"{language.lower()}/"
 
 
 def entry_address(kind: str, identifier: str, root: str) -> str:
-    """An entry's address: below its kind, or at the top of its language."""
+    """The address of an entry: below its kind, or directly below its language's root."""
     return f"{root}{identifier}/" if KINDS[kind].at_top else f"{root}{kind}/{identifier}/"
 
 
@@ -25,38 +25,38 @@ def list_address(kind: str, root: str) -> str:
 
 
 def search_address(root: str) -> str:
-    """The address of a language's search."""
+    """The address of a language's search page."""
     return f"{root}search/"
 
 
 def file_of(address: str) -> str:
-    """The file that answers at an address."""
+    """The path of the file that a server returns for an address."""
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def relative(source: str, target: str) -> str:
-    """The link from one address to another, so that a site works under any path (RFC 3986, 4.2)."""
-    here, there = _steps(source.rpartition("/")[0]), _steps(target)
+    """A relative link (RFC 3986, 4.2) from one address to another, so that the site works below any path."""
+    source_steps, target_steps = _steps(source.rpartition("/")[0]), _steps(target)
     shared = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
+    for source_step, target_step in zip(source_steps, target_steps, strict=False):
+        if source_step != target_step:
             break
         shared += 1
-    way = "/".join((*[".."] * (len(here) - shared), *there[shared:])) or "."
-    return way if target and not target.endswith("/") else f"{way}/"
+    path = "/".join((*[".."] * (len(source_steps) - shared), *target_steps[shared:])) or "."
+    return path if target and not target.endswith("/") else f"{path}/"
 
 
 @lru_cache(maxsize=1 << 16)
 def _steps(address: str) -> tuple[str, ...]:
-    """The names that lead to an address, each as links write it."""
+    """The segments of an address, percent-encoded for links."""
     return tuple(quote(name, safe=".-_~:#") for name in posixpath.normpath(address).split("/")) if address else ()
 
 
 def base_path(base_url: str) -> str:
-    """The path of the guide's own address: ``/`` or ``/below/``."""
+    """The path of the guide's base URL, with slashes around it: ``/`` or ``/below/``."""
     return f"{urlsplit(base_url).path.rstrip('/')}/"
 
 
 def absolute(base_url: str, address: str) -> str:
-    """An address as the whole world writes it."""
+    """The full URL of an address within the site."""
     return f"{base_url.rstrip('/')}/{quote(address)}"

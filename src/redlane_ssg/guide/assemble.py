@@ -1,4 +1,4 @@
-"""Entries and configuration to the guide: what is shown on the build date, in which order, referred to by what."""
+"""Makes the guide of entries and configuration: what is shown on the build date, list order, backlinks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from redlane_ssg.read.tracks import TrackFile
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The guide, what is wrong with it as a whole, and the record of its examination."""
+    """The guide, the problems that only the whole guide shows, and the record of this examination."""
 
     guide: Guide
     diagnostics: tuple[Diagnostic, ...]
@@ -38,7 +38,7 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The files beside entries, by path within content/; ``present`` are the paths of all files, readable or not."""
+    """The files beside entries, by path within content/. ``present`` has the paths of all files, readable or not."""
 
     pictures: Mapping[str, PictureFile]
     recordings: Recordings
@@ -61,14 +61,14 @@ def assemble(
     *,
     drafts: bool,
 ) -> Assembled:
-    """The guide as it is shown on ``build_date``, and every problem that only the whole can tell.
+    """The guide as shown on ``build_date``, and every problem that only the whole guide shows.
 
-    ``drafts`` shows drafts too; publish and expiry dates hold in any case. What refers to a file that could not be read
-    is no problem of its own. ``tracker`` notes what is read of the entries, ``record`` is of their last examination.
+    ``drafts`` shows drafts too; publish and expiry dates apply all the same. A reference to a file that could not be
+    read is no further problem. ``tracker`` notes what is read of the guide. ``record`` is that of the last examination.
     """
     guide = _guide(config, entries, files, build_date, tracker, drafts=drafts)
     examined = examine(guide, entries, record)
-    guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.leads), "backlinks", tracker))
+    guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.targets), "backlinks", tracker))
     diagnostics = (
         *check_config(guide, config.node),
         *check_addresses(guide, entries),
@@ -89,9 +89,9 @@ def _guide(
     *,
     drafts: bool,
 ) -> Guide:
-    """The guide without backlinks, which are known when each entry has been examined."""
-    shown = {key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
-    hidden = {key(entry): entry for entry in entries if key(entry) not in shown}
+    """The guide without backlinks: these need every entry to be examined first."""
+    shown = {entry_key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
+    hidden = {entry_key(entry): entry for entry in entries if entry_key(entry) not in shown}
     first = config.languages[0]
     unreadable = _unreadable(entries, files.readable, files.present)
     return Guide(
@@ -112,19 +112,19 @@ def _guide(
 
 
 def _unreadable(entries: Iterable[Entry], files: Collection[str], present: frozenset[str]) -> frozenset[str]:
-    """Paths and ids of files that are there and gave nothing."""
-    good = {entry.id for entry in entries} | set(files)
-    names = {path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
-    return frozenset((names | present) - good)
+    """Paths and ids of files that exist and could not be read."""
+    read = {entry.id for entry in entries} | set(files)
+    ids = {path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
+    return frozenset((ids | present) - read)
 
 
-def key(entry: Entry) -> tuple[str, str]:
-    """By what the guide finds an entry."""
+def entry_key(entry: Entry) -> tuple[str, str]:
+    """The key of an entry in the guide: its id and language."""
     return entry.id, entry.language
 
 
 def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
-    """Whether an entry is shown on a day: its day of expiry is the first on which it is gone."""
+    """Whether an entry is shown on a day. The day of expiry is the first on which it is not."""
     if entry.draft and not drafts:
         return False
     day = build_date.toordinal()
@@ -134,37 +134,40 @@ def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
-    """By ``order``, then news before older news, then id."""
+    """The ids of each kind, sorted by ``order``, then from new to old, then by id."""
     originals = [entry.outline for entry in entries if entry.language == first]
     originals.sort(key=lambda entry: (entry.order, -(entry.publish or 0), entry.id))
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    ids_by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for entry in originals:
-        found[entry.kind].append(entry.id)
-    return {kind: tuple(ids) for kind, ids in found.items()}
+        ids_by_kind[entry.kind].append(entry.id)
+    return {kind: tuple(ids) for kind, ids in ids_by_kind.items()}
 
 
 def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
     return tuple(
-        Redirect(entry.kind, old, entry.id)
-        for entry in sorted(entries, key=key)
+        Redirect(entry.kind, old_id, entry.id)
+        for entry in sorted(entries, key=entry_key)
         if entry.language == first
-        for old in entry.outline.was
+        for old_id in entry.outline.was
     )
 
 
-def _backlinks(guide: Guide, leads: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The ids that refer to each id, by a field or in prose, in the order of kinds and lists."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _backlinks(guide: Guide, targets: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The ids that refer to each id, in fields or prose, in the order of kinds and lists.
+
+    ``targets`` are the ids that each entry refers to.
+    """
+    sources: dict[str, set[str]] = defaultdict(set)
     for identifier, language in guide.entries.untracked:
-        for target in leads[identifier, language]:
-            found[target].add(identifier)
+        for target in targets[identifier, language]:
+            sources[target].add(identifier)
     listed = [identifier for kind in KINDS for identifier in guide.order.untracked[kind]]
-    rank = {identifier: place for place, identifier in enumerate(listed)}
-    return {target: tuple(sorted(sources - {target}, key=rank.__getitem__)) for target, sources in found.items()}
+    rank = {identifier: index for index, identifier in enumerate(listed)}
+    return {target: tuple(sorted(ids - {target}, key=rank.__getitem__)) for target, ids in sources.items()}
 
 
 def _never_shown(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
-    """Entries that are gone before they come."""
+    """Entries that expire before they are published."""
     for entry in entries:
         publish, expire = entry.outline.publish, entry.outline.expire
         if publish is not None and expire is not None and expire <= publish:
@@ -174,7 +177,7 @@ def _never_shown(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
 
 
 def _overdue(entries: Iterable[Entry], build_date: date) -> Iterable[Diagnostic]:
-    """Facts whose ``review_by`` has passed."""
+    """Facts whose ``review_by`` is past."""
     for entry in entries:
         first = entry.outline.review_by
         if first is None or first >= build_date.toordinal():

@@ -1,4 +1,4 @@
-"""Does every entry, old id and list have an address of its own, also where capitals do not count?"""
+"""Checks that every entry, old id and list has an address of its own, even if letter case is ignored."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.read.nodes import locate
 
-# Addresses that the guide itself answers at.
-_OWN = (
+# Addresses that the site itself uses.
+_RESERVED = (
     "assets/", "audio/", "offline/", "pictures/", "search/", "video/", "s/",
     "404/", "index/", "feed/", "sitemap/", "robots/",
 )  # fmt: skip
 
 
 def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Two on one address: the later by path is told of the earlier."""
-    taken = dict.fromkeys(_OWN, "redlane")
+    """Entries and old ids that share an address. The problem is at the later file, by path."""
+    taken = dict.fromkeys(_RESERVED, "redlane")
     for language in guide.languages:
         root = guide.root(language)
         taken[root] = "redlane"
@@ -31,12 +31,12 @@ def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnost
     for entry in sorted(originals, key=lambda entry: entry.path):
         yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
     for entry in sorted(originals, key=lambda entry: entry.path):
-        for position, old in enumerate(entry.outline.was):
-            span = locate(entry.node, _was(position))
-            yield from _claim(taken, entry_address(entry.kind, old, ""), span, "E305")
+        for index, old_id in enumerate(entry.outline.was):
+            span = locate(entry.node, _old_id_location(index))
+            yield from _claim(taken, entry_address(entry.kind, old_id, ""), span, "E305")
 
 
-def _was(index: int) -> Location:
+def _old_id_location(index: int) -> Location:
     return location_of(EntryFields, lambda fields: fields.was[index])
 
 

@@ -1,4 +1,4 @@
-"""Do the links, anchors and pictures of prose lead somewhere? The one place that says what a link means."""
+"""Checks the links, anchors and pictures of prose. Only this module decides where a link leads."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.prose import ENTRY_SCHEME
 
-# Most links: no address that needs taking apart.
+# Most links have this form, and need no URL parser.
 _ENTRY = re.compile(rf"{ENTRY_SCHEME}[\w-]+\Z", re.ASCII)
 
 
 def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
-    """The entry that a link in an entry's prose leads to, where it leads to one: by id, file or address."""
+    """The entry that a link in an entry's prose leads to, by id, file or address; None if it leads to no entry."""
     path, _, _ = unquote(target).partition("#")
     if path.startswith(ENTRY_SCHEME):
-        return guide.known(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
+        return guide.any_entry(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
     if is_outside(target) or not path:
         return None
     if path.endswith(".md"):
         stem = posixpath.normpath(posixpath.join(entry.kind, path)).removesuffix(".md")
         folder, _, name = stem.partition("/")
-        found = guide.known(name.partition(".")[0], entry.language)
+        found = guide.any_entry(name.partition(".")[0], entry.language)
         return found if found is not None and found.kind == folder else None
     if not path.startswith("/"):
         return None
     wanted = path.strip("/") + "/"
-    candidates = (guide.known(wanted.split("/")[-2], language) for language in guide.languages)
+    candidates = (guide.any_entry(wanted.split("/")[-2], language) for language in guide.languages)
     return next((found for found in candidates if found is not None and guide.address(found) == wanted), None)
 
 
 def is_outside(target: str) -> bool:
-    """Whether a link leads out of the guide: it has a scheme of its own, or names a host."""
+    """Whether a link leads out of the guide: it has another scheme, or a host."""
     if _ENTRY.match(target):
         return False
     try:
         parts = urlsplit(target)
     except ValueError:
-        # A broken IPv6 host, the only thing that Python refuses to split.
+        # urlsplit raises this only for a malformed IPv6 host.
         return True
     return bool(parts.netloc) or bool(parts.scheme and parts.scheme != ENTRY_SCHEME.rstrip(":"))
 
 
 def is_list(guide: Guide, target: str) -> bool:
-    """Whether a link is the address of a page that is no entry: a home page or a kind's list."""
+    """Whether a link is the address of a home page or of a kind's list."""
     wanted = target.partition("#")[0].strip("/")
     addresses = {guide.root(language).strip("/") for language in guide.languages}
     for kind in guide.order:
@@ -66,13 +66,16 @@ def is_list(guide: Guide, target: str) -> bool:
 
 
 def picture_key(entry: Entry, source: str) -> str:
-    """The path in content/ that a picture's source means; it begins with ``..`` where it leads out."""
+    """The path within content/ of a picture's source; begins with ``..`` if the source leads out of the folder."""
     path = unquote(source)
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(entry.kind, path))
 
 
 def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
-    """Every link and picture of an entry. A body that stands in for a translation is checked where it is written."""
+    """Problems of the links and pictures of an entry.
+
+    A body that is shown for want of a translation is checked only in its own language.
+    """
     picture = entry.fields.picture
     if picture is not None:
         location = (
@@ -82,19 +85,19 @@ def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
         yield from check_picture(guide, entry, picture.file, lambda: locate(entry.node, location))
     if entry.body_language != entry.language:
         return
-    # Where they stand is opened for a problem only.
-    for place, target in enumerate(entry.links):
-        yield from _check_link(guide, entry, target, partial(_link_span, entry, place))
-    for place, source in enumerate(entry.pictures[picture is not None :]):
-        yield from check_picture(guide, entry, source, partial(_picture_span, entry, place))
+    # Their spans are computed for problems only: that opens the body.
+    for index, target in enumerate(entry.links):
+        yield from _check_link(guide, entry, target, partial(_link_span, entry, index))
+    for index, source in enumerate(entry.pictures[picture is not None :]):
+        yield from check_picture(guide, entry, source, partial(_picture_span, entry, index))
 
 
-def _link_span(entry: Entry, place: int) -> Span:
-    return entry.body.span(entry.body.prose.links[place].mark)
+def _link_span(entry: Entry, index: int) -> Span:
+    return entry.body.span(entry.body.prose.links[index].mark)
 
 
-def _picture_span(entry: Entry, place: int) -> Span:
-    return entry.body.span(entry.body.prose.pictures[place].mark)
+def _picture_span(entry: Entry, index: int) -> Span:
+    return entry.body.span(entry.body.prose.pictures[index].mark)
 
 
 def check_picture(guide: Guide, entry: Entry, source: str, span: Callable[[], Span]) -> Iterator[Diagnostic]:

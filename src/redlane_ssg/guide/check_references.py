@@ -1,4 +1,4 @@
-"""Are all ids in front matter those of entries, and of the right kinds?"""
+"""Checks that ids in front matter are those of entries of the right kinds."""
 
 from __future__ import annotations
 
@@ -13,33 +13,36 @@ from redlane_ssg.read.nodes import Node, locate
 
 
 def check_references(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
-    """Unknown ids, ids of the wrong kind; a warning where a shown entry names a hidden one."""
+    """Unknown ids, ids of the wrong kind, and warnings for a shown entry that names a hidden one."""
     is_shown = guide.entry(entry.id, entry.language) is not None
     for reference in references(entry.fields):
-        # An entry's places are opened for a problem only.
+        # The node is opened for problems only.
         yield from _check(guide, reference, lambda: entry.node, is_shown=is_shown)
 
 
 def check_config(guide: Guide, node: Node) -> Iterator[Diagnostic]:
-    """The same for guide.yml."""
+    """The same problems for guide.yml; ``node`` is its node."""
     for fields in guide.config.values():
         for reference in references(fields):
             yield from _check(guide, reference, lambda: node, is_shown=True)
 
 
 def unknown_id(guide: Guide, code: str, span: Span, identifier: str, to: ReferenceTo | None = None) -> Diagnostic:
-    """An id that no entry has: the new id where it is an old one, else the nearest of the kinds that are allowed."""
+    """The problem of an id that no entry has.
+
+    It suggests the new id if the entry was renamed, otherwise the most similar id of a kind that ``to`` allows.
+    """
     renamed = next((redirect.id for redirect in guide.redirects if redirect.old_id == identifier), "")
-    everything = {**guide.hidden, **guide.entries}
+    all_entries = {**guide.hidden, **guide.entries}
     kinds = kinds_of(to or ReferenceTo())
-    known = {entry.id for entry in everything.values() if entry.kind in kinds}
-    return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, known))
+    ids = {entry.id for entry in all_entries.values() if entry.kind in kinds}
+    return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, ids))
 
 
 def _check(
     guide: Guide, reference: FoundReference, node: Callable[[], Node], *, is_shown: bool
 ) -> Iterator[Diagnostic]:
-    target = guide.known(reference.id, guide.first_language)
+    target = guide.any_entry(reference.id, guide.first_language)
     if target is None and reference.id in guide.unreadable:
         return
     if target is None:

@@ -1,4 +1,4 @@
-"""Distances on the earth, and small parts of it laid flat."""
+"""Distances on the earth, and a flat projection of small areas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ EARTH_RADIUS = 6_371_008.8
 
 
 class OnEarth(Protocol):
-    """Anything that has a place: WGS-84 degrees."""
+    """Anything with coordinates in WGS-84 degrees."""
 
     @property
     def lat(self) -> float:
@@ -22,22 +22,23 @@ class OnEarth(Protocol):
         """Longitude, -180 to 180."""
 
 
-def distance(one: OnEarth, other: OnEarth) -> float:
+def distance(start: OnEarth, end: OnEarth) -> float:
     """Metres between two points along the ground (haversine formula; the error is below 0.6 %)."""
-    north, east = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    part = sin(north / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS * asin(sqrt(min(1.0, part)))
+    north, east = radians(end.lat - start.lat), radians(end.lon - start.lon)
+    haversine = sin(north / 2) ** 2 + cos(radians(start.lat)) * cos(radians(end.lat)) * sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS * asin(sqrt(min(1.0, haversine)))
 
 
 def flat(centre: OnEarth, points: Iterable[OnEarth]) -> list[tuple[float, float]]:
-    """Points as metres to the east and to the south of a centre: equirectangular, right for a few kilometres."""
-    degree = EARTH_RADIUS * radians(1)
-    shrink = degree * cos(radians(centre.lat))
+    """Points in metres east and south of a centre: equirectangular projection, accurate for a few kilometres."""
+    metres_north = EARTH_RADIUS * radians(1)
+    metres_east = metres_north * cos(radians(centre.lat))
     return [
-        (((point.lon - centre.lon + 180) % 360 - 180) * shrink, (centre.lat - point.lat) * degree) for point in points
+        (((point.lon - centre.lon + 180) % 360 - 180) * metres_east, (centre.lat - point.lat) * metres_north)
+        for point in points
     ]
 
 
-def middle(values: Sequence[float]) -> float:
-    """The median; of an even number of values the lower of the two."""
+def median(values: Sequence[float]) -> float:
+    """The median of values; the lower of the two middle ones if their number is even."""
     return sorted(values)[(len(values) - 1) // 2]

@@ -1,6 +1,6 @@
-"""Each entry looked at in the light of all others: what is wrong with it, and where it leads.
+"""Examines each entry against the rest of the guide: its problems, and the entries it refers to.
 
-An entry of which nothing that was read has changed is not looked at again, if nothing was wrong with it.
+An entry without problems is not examined again until something that was read for it changes.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from redlane_ssg.kinds.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The ids that each entry refers to, by a field or in prose; all problems; the record for the next run."""
+    """The ids that each entry refers to, in fields or prose; all problems; the record for the next run."""
 
-    leads: Mapping[tuple[str, str], Sequence[str]]
+    targets: Mapping[tuple[str, str], Sequence[str]]
     diagnostics: tuple[Diagnostic, ...]
     record: Record
 
@@ -38,13 +38,13 @@ def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
     last = LastBuild.verified(record, now)
     outcomes: list[Outcome] = []
     diagnostics: list[Diagnostic] = []
-    leads: dict[tuple[str, str], Sequence[str]] = {}
+    targets: dict[tuple[str, str], Sequence[str]] = {}
     for entry in entries:
         name = f"{entry.id} {entry.language}"
         if last.reason(name, entry.path) is None:
             trace = record.traces[name]
             outcomes.append(Unchanged(name, trace))
-            leads[entry.id, entry.language] = trace.value.split()
+            targets[entry.id, entry.language] = trace.value.split()
             continue
         with guide.tracker.tracking() as dependencies:
             problems = [
@@ -52,15 +52,15 @@ def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
                 *check_prose(guide, entry),
                 *check_recordings(guide, entry),
             ]
-            found = sorted(set(_leads(guide, entry)))
-        leads[entry.id, entry.language] = found
+            found = sorted(set(_targets(guide, entry)))
+        targets[entry.id, entry.language] = found
         diagnostics.extend(problems)
         if not problems:
             outcomes.append(Made(name, entry.path, {}, frozenset(dependencies), value=" ".join(found)))
-    return Examined(leads, tuple(diagnostics), record_outcomes(last, outcomes))
+    return Examined(targets, tuple(diagnostics), record_outcomes(last, outcomes))
 
 
-def _leads(guide: Guide, entry: Entry) -> Iterator[str]:
+def _targets(guide: Guide, entry: Entry) -> Iterator[str]:
     yield from entry.references
     for link in entry.links:
         target = entry_of(guide, entry, link)

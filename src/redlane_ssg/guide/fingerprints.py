@@ -1,4 +1,4 @@
-"""The fingerprint of everything that can be read of the guide: a short text that changes whenever it does."""
+"""Fingerprints of the parts of the guide that outputs read: short texts that change when the part changes."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from redlane_ssg.read.recordings import RecordingFile
 
 
 def fingerprint_of(guide: Guide, dependency: Dependency) -> str:
-    """The fingerprint of a dependency; empty where the guide has nothing of that name.
+    """The fingerprint of a dependency; empty if the guide does not have it.
 
     Raises:
-        KeyError: there is no such sort of dependency.
+        KeyError: there is no dependency of this type.
     """
-    sort, key = dependency[0], dependency[1:]
-    if sort in _LAYERS:
-        # Of these the key is an entry's id and language, which a tuple of strings does not say.
+    part, key = dependency[0], dependency[1:]
+    if part in _LAYERS:
+        # The key of these is an entry's id and language, but its type is a tuple of any length.
         entry = guide.entries.untracked.get(key) or guide.hidden.untracked.get(key)  # type: ignore[arg-type]
-        return entry.outline.digests[sort] if entry else ""
-    if sort in _WHOLE:
-        return _WHOLE[sort](guide)
-    if sort == "has":
+        return entry.outline.digests[part] if entry else ""
+    if part in _WHOLE:
+        return _WHOLE[part](guide)
+    if part == "has":
         return str(bool(guide.order.untracked.get(key[0])))
-    of_value = _MAPPINGS[sort]
-    mapping: Mapping[Any, Any] = getattr(guide, sort).untracked
+    of_value = _MAPPINGS[part]
+    mapping: Mapping[Any, Any] = getattr(guide, part).untracked
     if key == (ALL,):
-        return fingerprint(repr([(one, of_value(value)) for one, value in mapping.items()]))
+        return fingerprint(repr([(name, of_value(value)) for name, value in mapping.items()]))
     found = mapping.get(key if len(key) > 1 else key[0])
     return "" if found is None else of_value(found)
 
@@ -77,7 +77,7 @@ _MAPPINGS: dict[str, Callable[[Any], str]] = {
     "backlinks": _ids,
     "pictures": _picture,
     "sounds": _sound,
-    "transcripts": lambda words: fingerprint(repr(words)),
+    "transcripts": lambda lines: fingerprint(repr(lines)),
     "captions": _captions,
     "tracks": lambda track: fingerprint(repr(track)),
 }

@@ -1,6 +1,6 @@
-"""The guide: everything that is shown on the build date, in every language, with what refers to what.
+"""The guide: all entries in every language, what is shown on the build date, and what refers to what.
 
-What is read of it is tracked (incremental/), so that a run knows which pages would come out as they are.
+Reading it is tracked (``incremental/``), so that the next run knows which pages are unchanged.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from redlane_ssg.read.tracks import TrackFile
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address an entry once had."""
+    """A former id of an entry, whose address now leads to the entry ``id``."""
 
     kind: str
     old_id: str
@@ -29,7 +29,7 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is not asked for by a key: the build date, old addresses, ids and paths of files that gave nothing."""
+    """What is not looked up by a key: the build date, former ids, ids and paths of files that could not be read."""
 
     build_date: date
     redirects: tuple[Redirect, ...]
@@ -38,10 +38,11 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The whole. ``entries`` holds what is shown, ``hidden`` drafts and what is not yet or no longer published.
+    """The whole guide.
 
-    ``order`` gives each kind's ids in their listed order, ``backlinks`` the ids that refer to an id. Files are found by
-    their paths in content/; ``sounds`` are films too. ``tracker`` notes everything that is read.
+    ``entries`` are shown; ``hidden`` are drafts and entries that are not yet, or no longer, published. Both have the
+    key (id, language). ``order`` gives the ids of each kind in list order, ``backlinks`` the ids that refer to an id.
+    The keys of files are their paths within content/. ``sounds`` includes films. ``tracker`` notes everything read.
     """
 
     tracker: Tracker
@@ -60,19 +61,19 @@ class Guide:
 
     @property
     def build_date(self) -> date:
-        """The day as of which it is shown."""
+        """The date of the build, which decides what is shown."""
         self.tracker.note(("build_date",))
         return self.whole.build_date
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:
-        """Old addresses."""
+        """Former ids."""
         self.tracker.note(("redirects",))
         return self.whole.redirects
 
     @property
     def unreadable(self) -> frozenset[str]:
-        """Ids and paths of files with problems of their own."""
+        """Ids and paths of files that could not be read. They have problems of their own."""
         self.tracker.note(("unreadable",))
         return self.whole.unreadable
 
@@ -83,29 +84,30 @@ class Guide:
 
     @property
     def written_languages(self) -> tuple[str, ...]:
-        """The languages of signs: those that people write, not those that are derived."""
-        return tuple(one.code for one in self.config[self.first_language].languages if not one.derived)
+        """The languages that people write, not the derived ones. Signs use only these."""
+        languages = self.config[self.first_language].languages
+        return tuple(language.code for language in languages if not language.derived)
 
     def is_derived(self, language: str) -> bool:
-        """Whether nobody writes a language: then what is in the first one is in it too."""
+        """Whether a language is derived from the first: then it has everything that the first has."""
         return language not in self.written_languages
 
     @property
     def base_url(self) -> str:
-        """Where the guide is published."""
+        """The URL at which the guide is published."""
         return self.config[self.first_language].base_url
 
     def root(self, language: str) -> str:
-        """Where a language's pages begin."""
+        """The address below which a language has its pages."""
         return language_root(language, self.first_language)
 
     def entry(self, identifier: str, language: str) -> Entry | None:
-        """The shown entry of an id."""
+        """The shown entry with an id; None if there is none."""
         found: Entry | None = self.entries.get((identifier, language))
         return found
 
-    def known(self, identifier: str, language: str) -> Entry | None:
-        """The entry of an id, shown or hidden."""
+    def any_entry(self, identifier: str, language: str) -> Entry | None:
+        """The entry with an id, shown or hidden; None if there is none."""
         return self.entry(identifier, language) or self.hidden.get((identifier, language))
 
     def has(self, kind: str) -> bool:
@@ -114,10 +116,10 @@ class Guide:
         return bool(self.order.untracked.get(kind))
 
     def of_kind(self, kind: str, language: str) -> tuple[Entry, ...]:
-        """A kind's shown entries in their listed order."""
+        """The shown entries of a kind in list order."""
         entries = self.entries.untracked
         return tuple(entries[identifier, language] for identifier in self.order.get(kind, ()))
 
     def address(self, entry: Entry, language: str | None = None) -> str:
-        """Where an entry stands, in its own language or another."""
+        """The address of an entry, in its own language or in ``language``."""
         return entry_address(entry.kind, entry.id, self.root(language or entry.language))

@@ -1,4 +1,4 @@
-"""What an entry has to be heard and watched, in which languages, and whether all of it is there."""
+"""The sounds and films of an entry, their languages, and checks of their files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from redlane_ssg.read.recordings import FILM_SUFFIXES, SOUND_SUFFIXES, TRANSCRIP
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file as an entry names it, and the location of that name."""
+    """A file name as written in an entry, and the location of the name."""
 
     name: str
     location: Location
@@ -32,7 +32,7 @@ class NamedFile:
 class NamedRecording:
     """A sound or film that an entry names, and the files that belong to it.
 
-    ``episode`` is its index in the series; the recording that tells of the entry itself has none.
+    ``episode`` is the index of its episode; None for the recording about the entry itself.
     """
 
     episode: int | None
@@ -44,13 +44,13 @@ class NamedRecording:
 
 
 def recordings_of(entry: Entry) -> Iterator[NamedRecording]:
-    """Every sound and film that an entry names: its own, then those of its episodes."""
+    """Every sound and film that an entry names: the recording about it, then its episodes."""
     narrated, serial = entry.fields.facet(Narrated), entry.fields.facet(Serial)
     if narrated is not None:
         yield _narration(narrated)
     for index, episode in enumerate(serial.episodes if serial else ()):
         if serial is not None and episode.file is not None:
-            yield _part(index, episode, episode.file, (*serial.location, index))
+            yield _episode(index, episode, episode.file, (*serial.location, index))
 
 
 def _narration(narrated: Narrated) -> NamedRecording:
@@ -59,11 +59,11 @@ def _narration(narrated: Narrated) -> NamedRecording:
     def named(name: str, pick: Callable[[Recording], object]) -> NamedFile:
         return NamedFile(name, (*narrated.location, *location_of(Recording, pick)))
 
-    words = named(recording.transcript, lambda own: own.transcript) if recording.transcript is not None else None
-    return NamedRecording(None, named(recording.file, lambda own: own.file), words)
+    transcript = named(recording.transcript, lambda own: own.transcript) if recording.transcript is not None else None
+    return NamedRecording(None, named(recording.file, lambda own: own.file), transcript)
 
 
-def _part(index: int, episode: Episode, file: str, location: Location) -> NamedRecording:
+def _episode(index: int, episode: Episode, file: str, location: Location) -> NamedRecording:
     def named(name: str, pick: Callable[[Episode], object]) -> NamedFile:
         return NamedFile(name, (*location, *location_of(Episode, pick)))
 
@@ -79,17 +79,17 @@ def _part(index: int, episode: Episode, file: str, location: Location) -> NamedR
 
 
 def written_in(entry: Entry, location: Location) -> str:
-    """The language of the file in which a field of an entry is written: its own, or the original's."""
+    """The language of the file that a field of an entry comes from: the entry's own, or the original's."""
     return entry.original_language if locate(entry.node, location).path == entry.path else entry.language
 
 
 def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
-    """Every file that is missing or of another form; words that are missing; sound in another language only."""
+    """Files that are missing or of the wrong format, missing transcripts and captions, recordings not translated."""
     for named in recordings_of(entry):
         suffixes = SOUND_SUFFIXES if named.episode is None else SOUND_SUFFIXES + FILM_SUFFIXES
         span = locate(entry.node, named.file.location)
         yield from _check_file(guide, entry, named.file, suffixes, guide.sounds)
-        yield from _check_words(guide, entry, named, span)
+        yield from _check_transcript(guide, entry, named, span)
         if named.captions is not None:
             yield from _check_file(guide, entry, named.captions, (CAPTION_SUFFIX,), guide.captions)
         elif named.episode is not None and named.file.name.lower().endswith(FILM_SUFFIXES):
@@ -103,7 +103,7 @@ def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
             yield problem("W521", span, language=entry.language, file=f"{entry.id}.{entry.language}.md")
 
 
-def _check_words(guide: Guide, entry: Entry, named: NamedRecording, span: Span) -> Iterator[Diagnostic]:
+def _check_transcript(guide: Guide, entry: Entry, named: NamedRecording, span: Span) -> Iterator[Diagnostic]:
     if named.transcript is None:
         yield problem("E526", span, example=f"{named.file.name.rpartition('.')[0]}{TRANSCRIPT_SUFFIX}")
         return
@@ -113,7 +113,7 @@ def _check_words(guide: Guide, entry: Entry, named: NamedRecording, span: Span) 
 
 
 def _check_file(
-    guide: Guide, entry: Entry, named: NamedFile, suffixes: tuple[str, ...], known: Mapping[str, object]
+    guide: Guide, entry: Entry, named: NamedFile, suffixes: tuple[str, ...], files: Mapping[str, object]
 ) -> Iterator[Diagnostic]:
     source, span = named.name, locate(entry.node, named.location)
     key = picture_key(entry, source)
@@ -121,7 +121,7 @@ def _check_file(
         yield problem("E528", span, source=source)
     elif not key.lower().endswith(suffixes):
         yield problem("E529", span, source=source, allowed=", ".join(suffixes))
-    elif key not in known and key not in guide.unreadable:
-        likely = nearest(key, known)
+    elif key not in files and key not in guide.unreadable:
+        likely = nearest(key, files)
         written = posixpath.relpath(likely, entry.kind) if likely else ""
         yield problem("E521", span, source=source, path=f"content/{key}", nearest=written)

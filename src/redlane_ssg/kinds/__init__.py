@@ -1,4 +1,4 @@
-"""Documents become entries. One file a kind; this table is the only other place that names it."""
+"""Makes entries of documents. Each kind is one file; only the table below names it otherwise."""
 
 from redlane_ssg.kinds.communities import Community
 from redlane_ssg.kinds.entry_fields import EntryFields
@@ -19,7 +19,7 @@ from redlane_ssg.kinds.stories import Story
 from redlane_ssg.kinds.studios import Studio
 from redlane_ssg.kinds.venues import Venue
 
-# The order in which a visitor meets them.
+# In the order in which menus and lists show them.
 KINDS: dict[str, type[EntryFields]] = {
     kind.folder: kind
     for kind in (

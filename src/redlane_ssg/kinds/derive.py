@@ -1,4 +1,4 @@
-"""A language that nobody writes: Traditional Chinese made out of the Simplified that entries are written in."""
+"""Derived languages: Traditional Chinese converted from the Simplified Chinese of the entries."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from redlane_ssg.read.theme import Strings
 from redlane_ssg.read.traditional import Convert, convert_html, converter
 
 SIMPLIFIED, TRADITIONAL = re.compile(r"zh-Hans\b"), re.compile(r"zh-Hant\b")
-# The name of a file beside an entry is not a word.
-_FILE = re.compile(r"[^\s]+\.[A-Za-z0-9]{2,5}")
+# The name of a file, which is not converted.
+_FILE_NAME = re.compile(r"[^\s]+\.[A-Za-z0-9]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """How a derived language is made: by what conversion, and a digest that stands for it."""
+    """How a derived language is made: its conversion, and a digest that changes with the conversion."""
 
     convert: Convert
     digest: str
@@ -38,7 +38,7 @@ Derivations = Mapping[str, Derivation]
 
 
 def derivations(languages: Iterable[Language]) -> dict[str, Derivation]:
-    """How each derived language is made."""
+    """The derivation of each derived language, by its code."""
     return {
         language.code: Derivation(
             converter(language.code, {word.simplified: word.traditional for word in language.words}),
@@ -50,103 +50,110 @@ def derivations(languages: Iterable[Language]) -> dict[str, Derivation]:
 
 
 def check_languages(languages: tuple[Language, ...], node: MappingNode) -> Iterator[Diagnostic]:
-    """Only zh-Hant can be derived, and only where entries are written in zh-Hans."""
-    for place, language in enumerate(languages):
-        can = place > 0 and TRADITIONAL.match(language.code) and SIMPLIFIED.match(languages[0].code)
-        if language.derived and not can:
-            span = locate(node, ("languages", place, "derived"))
+    """Languages that cannot be derived: only zh-Hant can, and only if the first language is zh-Hans."""
+    for index, language in enumerate(languages):
+        is_possible = index > 0 and TRADITIONAL.match(language.code) and SIMPLIFIED.match(languages[0].code)
+        if language.derived and not is_possible:
+            span = locate(node, ("languages", index, "derived"))
             yield problem("E241", span, language=language.code, first=languages[0].code)
 
 
 def derive_documents(
-    documents: Iterable[Document], made: Derivations, cache: ResultCache
+    documents: Iterable[Document], by_language: Derivations, cache: ResultCache
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    """The documents, and for each derived language one more of every original, below what is written by hand.
+    """Adds a document in each derived language for every original.
 
-    What is written by hand and does not fit is a diagnostic.
+    A document written by hand in a derived language overrides the derived one, value by value; if its lists do not
+    match the original, that is a diagnostic. A hand-written document without an original is returned unchanged.
     """
-    found = tuple(documents)
-    if not made:
-        return found, ()
+    given = tuple(documents)
+    if not by_language:
+        return given, ()
     diagnostics: list[Diagnostic] = []
-    by_hand = {(one.folder, one.id, one.language): one for one in found if one.language in made}
+    by_hand = {
+        (document.folder, document.id, document.language): document
+        for document in given
+        if document.language in by_language
+    }
     derived = []
-    for original in (one for one in found if not one.language):
-        for language, how in made.items():
-            above = by_hand.pop((original.folder, original.id, language), None)
-            if above is not None:
-                diagnostics.extend(_misfits(original, above, cache))
-            derived.append(_derived(original, language, above, how))
-    alone = {one.path for one in by_hand.values()}
-    kept = (one for one in found if one.language not in made or one.path in alone)
-    return (*kept, *derived), tuple(diagnostics)
+    for original in (document for document in given if not document.language):
+        for language, derivation in by_language.items():
+            override = by_hand.pop((original.folder, original.id, language), None)
+            if override is not None:
+                diagnostics.extend(_overlay_problems(original, override, cache))
+            derived.append(_derive(original, language, override, derivation))
+    without_original = {document.path for document in by_hand.values()}
+    unchanged = (
+        document for document in given if document.language not in by_language or document.path in without_original
+    )
+    return (*unchanged, *derived), tuple(diagnostics)
 
 
-def derive_strings(strings: Strings, first: str, made: Derivations) -> Strings:
-    """The theme's words with those of derived languages; what a theme says in such a language itself stays."""
-    source = (first, first.partition("-")[0])
-    found = dict(strings)
-    for language, how in made.items():
-        for key, words in strings.items():
-            written = next((words[code] for code in source if code in words), None)
-            if written is not None and language not in words:
-                found[key] = {**found[key], language: how.convert(written)}
-    return found
+def derive_strings(strings: Strings, first: str, by_language: Derivations) -> Strings:
+    """The theme's strings with those of derived languages added. The theme's own strings take precedence."""
+    source_languages = (first, first.partition("-")[0])
+    complete = dict(strings)
+    for language, derivation in by_language.items():
+        for key, translations in strings.items():
+            source = next((translations[code] for code in source_languages if code in translations), None)
+            if source is not None and language not in translations:
+                complete[key] = {**complete[key], language: derivation.convert(source)}
+    return complete
 
 
 def derive_node(original: MappingNode, model: type[Model], convert: Convert) -> MappingNode:
-    """The words of a mapping's values, without the keys that hold for every language."""
+    """A mapping with its values converted, without the keys that are the same in all languages."""
     same = marked(model, SameInAllLanguages)
-    own = ((key, value) for key, value in original.items if key.value not in same)
-    return MappingNode(original.span, tuple((key, _converted(value, convert)) for key, value in own))
+    translated = ((key, value) for key, value in original.items if key.value not in same)
+    return MappingNode(original.span, tuple((key, _convert_node(value, convert)) for key, value in translated))
 
 
-def _derived(original: Document, language: str, by_hand: Document | None, how: Derivation) -> Document:
-    """Converted when it is looked into; its digest tells all that it depends on."""
+def _derive(original: Document, language: str, by_hand: Document | None, derivation: Derivation) -> Document:
+    """A derived document. It is converted when it is opened; its digest covers everything it depends on."""
 
-    def opened() -> ParsedText:
+    def open_text() -> ParsedText:
         parsed = original.parsed()
-        node: Node = derive_node(front_matter(parsed), EntryFields, how.convert)
-        prose, line = _prose(parsed.prose or EMPTY_PROSE, how.convert), parsed.body_line
+        node: Node = derive_node(front_matter(parsed), EntryFields, derivation.convert)
+        prose, line = _convert_prose(parsed.prose or EMPTY_PROSE, derivation.convert), parsed.body_line
         over = by_hand.parsed() if by_hand is not None else None
         if over is not None:
-            # What does not fit was told when it was read.
+            # derive_documents has reported the problems of this overlay.
             node = overlay(node, front_matter(over), [])
             prose, line = (over.prose or prose, over.body_line) if _has_body(over) else (prose, line)
         assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         return ParsedText(node, prose, line)
 
     path = by_hand.path if by_hand is not None and _has_body(by_hand.parsed()) else original.path
-    depends = (original.digest, by_hand.digest if by_hand else "", how.digest)
-    return Document(path, original.folder, original.id, language, fingerprint(repr(depends)), opened)
+    inputs = (original.digest, by_hand.digest if by_hand else "", derivation.digest)
+    return Document(path, original.folder, original.id, language, fingerprint(repr(inputs)), open_text)
 
 
-def _misfits(original: Document, by_hand: Document, cache: ResultCache) -> Iterator[Diagnostic]:
-    """What is wrong with how a document that is written by hand fits its original."""
+def _overlay_problems(original: Document, by_hand: Document, cache: ResultCache) -> Iterator[Diagnostic]:
+    """The problems of laying a hand-written document over its original."""
 
-    def found() -> list[object]:
+    def compute() -> list[object]:
         diagnostics: list[Diagnostic] = []
         overlay(front_matter(original.parsed()), front_matter(by_hand.parsed()), diagnostics)
-        return [one.to_json() for one in diagnostics]
+        return [diagnostic.to_json() for diagnostic in diagnostics]
 
     key = " ".join(("overlay", original.path, original.digest, by_hand.path, by_hand.digest))
-    yield from map(Diagnostic.from_json, cache.remember(key, found))
+    yield from map(Diagnostic.from_json, cache.remember(key, compute))
 
 
 def _has_body(parsed: ParsedText) -> bool:
     return parsed.prose is not None and bool(parsed.prose.html)
 
 
-def _prose(prose: Prose, convert: Convert) -> Prose:
-    """Anchors stay as they are: links of every language lead to them."""
+def _convert_prose(prose: Prose, convert: Convert) -> Prose:
+    """Converts prose. Its anchors are unchanged: links in every language use them."""
     return replace(prose, html=convert_html(prose.html, convert), text=convert(prose.text), problems=())
 
 
-def _converted(node: Node, convert: Convert) -> Node:
+def _convert_node(node: Node, convert: Convert) -> Node:
     if isinstance(node, MappingNode):
-        return MappingNode(node.span, tuple((key, _converted(value, convert)) for key, value in node.items))
+        return MappingNode(node.span, tuple((key, _convert_node(value, convert)) for key, value in node.items))
     if isinstance(node, SequenceNode):
-        return SequenceNode(node.span, tuple(_converted(item, convert) for item in node.items))
-    if node.value is None or _FILE.fullmatch(node.value):
+        return SequenceNode(node.span, tuple(_convert_node(item, convert) for item in node.items))
+    if node.value is None or _FILE_NAME.fullmatch(node.value):
         return node
     return ScalarNode(node.span, convert(node.value))

@@ -1,4 +1,4 @@
-"""An entry: one thing the guide tells of, in one language, and what is noted when it is looked into."""
+"""Entries: one subject of the guide in one language. Reading an entry is tracked by layers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from redlane_ssg.read.prose import Mark, Prose
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Body:
-    """An entry's prose, the language it is really in, and where it stands."""
+    """An entry's prose, the language it is written in, its file and its first line there."""
 
     prose: Prose
     language: str
@@ -24,18 +24,17 @@ class Body:
     first_line: int
 
     def span(self, mark: Mark) -> Span:
-        """A place in the body as a place in its file."""
+        """The span in the file of a mark in the body."""
         return Span(self.path, mark.line + self.first_line - 1, mark.column, mark.width)
 
 
 class Outline(NamedTuple):
-    """What the guide as a whole must know of an entry: enough to order it, link it and tell whether it has changed.
+    """What the whole guide needs of an entry: enough to sort it, link to it and see whether it has changed.
 
-    Plain data, so that it can be kept. Days are counted from year 1 (``date.toordinal``). ``said`` is its front matter
-    without places; ``references`` are ids that its fields name, ``links`` and ``pictures`` what it points at as
-    written, ``posters`` the pictures of its films; ``facets`` names the facets it has; ``review_by`` is the first day
-    on which a fact is to be looked at again; ``digests`` has one for each layer that can be asked for: face, fields,
-    body, anchors.
+    An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``front_matter`` has the
+    values without their spans. ``references`` are the ids that fields name. ``links`` and ``pictures`` are targets as
+    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``review_by`` is the
+    earliest review day of its facts. ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -55,7 +54,7 @@ class Outline(NamedTuple):
     short: str | None
     summary: str | None
     seal: str
-    said: dict[str, Plain]
+    front_matter: dict[str, Plain]
     references: Sequence[str]
     links: Sequence[str]
     pictures: Sequence[str]
@@ -66,22 +65,22 @@ class Outline(NamedTuple):
 
 
 class EntrySource(Protocol):
-    """Where the contents of entries are until somebody asks for them."""
+    """Loads the contents of entries on demand."""
 
     def fields(self, outline: Outline) -> EntryFields:
         """Front matter, validated."""
 
     def node(self, outline: Outline) -> MappingNode:
-        """The same with the places of everything."""
+        """Front matter with spans."""
 
     def body(self, outline: Outline) -> Body:
-        """Prose."""
+        """The body of an entry."""
 
 
 class Entry:
-    """One thing the guide tells of, in one language.
+    """One subject of the guide, in one language.
 
-    What is asked of it is noted by its layers, so that a page that only names it does not depend on its body.
+    Every read is tracked as a read of a layer, so that a page that only names an entry does not depend on its body.
     """
 
     __slots__ = ("_body", "_fields", "_outline", "_source", "_tracker", "id", "kind", "language", "path")
@@ -90,33 +89,33 @@ class Entry:
         self.kind, self.id, self.language, self.path = outline.kind, outline.id, outline.language, outline.path
         self._outline, self._source, self._tracker = outline, source, tracker
         self._fields: EntryFields | None = None
-        # Held by whoever looks at it, and for a while by the shelf: ten thousand open bodies are half of all memory.
+        # A weak reference: ten thousand open bodies would be half of all memory. The source holds the recent ones.
         self._body: ref[Body] | None = None
 
     @property
     def name(self) -> str:
-        """The short name where it has one: what lists, links and seals say."""
+        """The short name, or the title if there is none: for lists and links."""
         face = self._face
         return face.short or face.title
 
     @property
     def summary(self) -> str:
-        """What it is in a sentence; empty where nobody has said."""
+        """What it is in one sentence; may be empty."""
         return self._face.summary or ""
 
     @property
-    def carved(self) -> str:
-        """What its seal is drawn from: words of its own, or its name."""
+    def seal_text(self) -> str:
+        """The text of its seal: a text of its own, or its name."""
         return self._face.seal
 
     @property
     def original_language(self) -> str:
-        """The language that the guide's entries are written in."""
+        """The guide's first language, in which originals are written."""
         return self._face.original_language
 
     @property
     def has_own_names(self) -> bool:
-        """Whether a file gives its names in this language; else they are the original's."""
+        """Whether its names are written in this language; otherwise they are the original's."""
         return self._face.has_own_names
 
     @property
@@ -135,13 +134,13 @@ class Entry:
 
     @property
     def anchors(self) -> frozenset[str]:
-        """What can be pointed at in its prose."""
+        """The anchors in its prose that links can lead to."""
         self._note("anchors")
         return self._opened_body.prose.anchors
 
     @property
     def body_language(self) -> str:
-        """The language that its body is really in."""
+        """The language that its body is written in."""
         self._note("body")
         return self._outline.body_language
 
@@ -153,20 +152,20 @@ class Entry:
 
     @property
     def links(self) -> Sequence[str]:
-        """Where its body leads, as written."""
+        """The targets of its links, as written."""
         self._note("body")
         return self._outline.links
 
     @property
     def pictures(self) -> Sequence[str]:
-        """The pictures that it shows, as written: its own, then those of its body."""
+        """The files of its pictures, as written: its own, then those in its body."""
         self._note("fields")
         self._note("body")
         return self._outline.pictures
 
     @property
     def posters(self) -> Sequence[str]:
-        """The pictures of its films, as written."""
+        """The files of its films' pictures, as written."""
         self._note("fields")
         return self._outline.posters
 
@@ -177,17 +176,17 @@ class Entry:
 
     @property
     def node(self) -> MappingNode:
-        """The places of its fields, for problems to tell."""
+        """Its front matter with spans, for problems."""
         self._note("fields")
         return self._source.node(self._outline)
 
     @property
     def outline(self) -> Outline:
-        """What the guide as a whole knows of it. Nothing is noted: no output may look here."""
+        """What the whole guide needs of it. Reading it is not tracked: outputs must not use it."""
         return self._outline
 
     def has(self, facet: type) -> bool:
-        """Whether it has a facet."""
+        """Whether it has a facet of this type."""
         self._note("face")
         return facet.__name__ in self._outline.facets
 

@@ -26,16 +26,16 @@ from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Recording
 
 FacetType = TypeVar("FacetType")
-# Red characters on white (朱文), or white ones left in red (白文).
+# Red characters on white (朱文), or white characters on red (白文).
 SealStyle = Literal["red", "white"]
 
 
 class EntryFields(Model):
     """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
 
-    ``folder`` is its folder in content/ and in addresses. ``has_list`` gives it a list page, ``in_menu`` a place in the
-    menu; the pages of a kind ``at_top`` stand at the top of their language and not below its folder. ``seal_style`` is
-    how seals of its entries are carved.
+    ``folder`` is its folder in content/ and in addresses. ``has_list`` says whether it has a list page, ``in_menu``
+    whether the menu links to that. The pages of a kind ``at_top`` are directly below their language's root, not below
+    the folder. ``seal_style`` is the style of its entries' seals.
     """
 
     folder: ClassVar[str]
@@ -63,20 +63,21 @@ class EntryFields(Model):
     pinyin: Annotated[Pinyin | None, SameInAllLanguages()] = None
 
     def facets(self) -> tuple[Facet, ...]:
-        """What outputs may ask of it besides what every kind may have; none unless the kind says so.
+        """The facets that its kind gives it, beside those that any entry can have.
 
-        A kind names its facets in the result type: by it the kind as a whole is known to be a place, for example.
+        A kind that overrides this names its facets in the result type: checks read there, for example, that entries of
+        the kind are places.
         """
         return ()
 
     def facet(self, wanted: type[FacetType]) -> FacetType | None:
-        """The facet of one type, where it has it."""
+        """The facet of one type; None if it has none."""
         return next((facet for facet in self.all_facets if isinstance(facet, wanted)), None)
 
-    # Every page asks some twenty times. A copy with other fields (model_copy) would keep these: make it anew.
+    # Cached: every page reads it about twenty times. Do not use model_copy: the copy would have the old facets.
     @cached_property
     def all_facets(self) -> tuple[Facet, ...]:
-        """What its kind says, and what an entry of any kind may have."""
+        """The facets that its kind gives it, and those that any entry can have."""
         narrated = (Narrated(self.audio, location_of(EntryFields, lambda fields: fields.audio)),) if self.audio else ()
         quizzed = (Quizzed(self.quiz),) if self.quiz else ()
         return (*self.facets(), *narrated, *quizzed)

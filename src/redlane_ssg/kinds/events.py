@@ -1,4 +1,4 @@
-"""Events: something at a time, once or in a series."""
+"""Events, held once or in a series."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from redlane_ssg.kinds.fields import (
 
 
 class Event(EntryFields):
-    """An event; a ``series`` is held again and again."""
+    """An event; a ``series`` is held repeatedly."""
 
     folder: ClassVar[str] = "events"
 

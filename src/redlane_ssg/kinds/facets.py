@@ -1,6 +1,6 @@
-"""What others may ask of an entry without knowing its kind.
+"""Facets: what other rooms can read of an entry without knowing its kind.
 
-A facet carries the locations of its values, so that problems are told at their places.
+A facet has the locations of its values, so that a problem points at the right field.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from redlane_ssg.kinds.recordings import Episode, Recording
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The type by which search engines know it (schema.org)."""
+    """Its schema.org type, for search engines."""
 
     schema_type: str
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place. Where it is: an address in words, a point (WGS-84), the entry it lies in."""
+    """A place: its address in words, its coordinates (WGS-84), the id of the place it is in."""
 
     address: str | None
     coordinates: Coordinates | None
@@ -32,13 +32,13 @@ class Located:
     coordinates_location: Location
 
 
-# The id of an entry that is a place, of whatever kind.
+# The id of a place, of any kind.
 PlaceReference = Annotated[Identifier, ReferenceTo(facet=Located)]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """News: it goes into the feed, with this date; an alert is something to know before one sets out."""
+    """News, for the feed, with its date. An alert is something to know before a visit."""
 
     on: date
     is_alert: bool = False
@@ -46,7 +46,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something with a time: day, clock times (local), the id of its place."""
+    """An event: its day, its local clock times, the id of its place."""
 
     on: date
     start: str | None = None
@@ -64,7 +64,7 @@ class Lifespan:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A stop's id, and the walk from it to the next: minutes, metres, a note in words."""
+    """A stop's id, and how to walk from it to the next stop: minutes, metres, a note in words."""
 
     stop: str
     minutes: int | None
@@ -76,7 +76,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """A walk's stops; ``is_stated`` says that they are walked in this order, ``is_open`` that there may be more."""
+    """The stops of a walk. ``is_stated``: a source gives their order. ``is_open``: there may be more stops."""
 
     legs: tuple[Leg, ...]
     is_stated: bool
@@ -84,13 +84,13 @@ class Itinerary:
     legs_location: Location
 
 
-# The id of an entry that is a walk, of whatever kind.
+# The id of a walk, of any kind.
 WalkReference = Annotated[Identifier, ReferenceTo(facet=Itinerary)]
 
 
 @dataclass(frozen=True, slots=True)
 class WholeWalk:
-    """A walk as a whole: the minutes it takes, and the file of its line, a path beside the entry's own file."""
+    """A walk as a whole: its duration in minutes, and its track file, a path relative to the entry's file."""
 
     minutes: int | None
     track: str | None
@@ -100,7 +100,7 @@ class WholeWalk:
 
 @dataclass(frozen=True, slots=True)
 class SignDesign:
-    """How a sign is made: its form, trim size (mm), distances (m), what stands on it beside what it points at."""
+    """The design of a sign: its form, trim size (mm), distances (m), and the content that its own entry gives."""
 
     form: str
     size: str | None
@@ -121,7 +121,7 @@ class SignDesign:
 
 @dataclass(frozen=True, slots=True)
 class SignLocations:
-    """The locations of a sign's values and its design's; empty for what a kind of sign cannot say."""
+    """The locations of the values of a sign and its design; empty if the kind has no such field."""
 
     points_at: Location
     place: Location
@@ -142,7 +142,7 @@ class SignLocations:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A physical sign: what it points at, where it stands, the number printed on it, how it is made."""
+    """A physical sign: the ids of what it points at and of its place, its printed number, its design."""
 
     points_at: str
     place: str
@@ -153,7 +153,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
-    """A recorded voice tells of it."""
+    """It has a recording that speaks about it."""
 
     recording: Recording
     location: Location
@@ -161,7 +161,7 @@ class Narrated:
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """It comes in episodes, in this order."""
+    """It has episodes, in this order."""
 
     episodes: tuple[Episode, ...]
     location: Location
@@ -169,7 +169,7 @@ class Serial:
 
 @dataclass(frozen=True, slots=True)
 class Quizzed:
-    """Questions about it, in the order in which they are asked."""
+    """It has questions, in this order."""
 
     questions: tuple[Question, ...]
 

@@ -1,4 +1,4 @@
-"""The types that kinds' fields are made of: dates, references, facts that age, places on earth."""
+"""The types of kinds' fields: dates, references, facts, coordinates, and markers for fields."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
-# Syllables without tones, words of other scripts and numbers, with a space between them.
+# Syllables without tones, Latin words and numbers, separated by spaces.
 PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
 class Model(BaseModel):
-    """A mapping of front matter: frozen, and no key that it does not name."""
+    """A mapping of front matter. It is frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -52,7 +52,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceTo:
-    """Marks a text field as the id of an entry: of one kind (its folder), of any kind with a facet, or of any kind."""
+    """Marks a text field as the id of an entry: of one kind (its folder), of kinds with a facet, or of any kind."""
 
     kind: str | None = None
     facet: type | None = None
@@ -60,22 +60,22 @@ class ReferenceTo:
 
 @dataclass(frozen=True, slots=True)
 class Essential:
-    """Marks a field whose absence is told to the reader as 暂无信息; others are left out."""
+    """Marks a field that pages show as 暂无信息 when it is missing. Others are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedFirst:
-    """Marks a field that a visitor on the way asks first: where, and when."""
+    """Marks a field that visitors need first: where, and when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Marks the field of a model by which its items are called in a list."""
+    """Marks the field of a model that names its items in a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownByFacet:
-    """Marks a field that is shown through a facet and not as a row of its own."""
+    """Marks a field that a facet shows. It has no row of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Coordinates(Model):
     @model_validator(mode="before")
     @classmethod
     def _not_swapped(cls, value: Any) -> Any:
-        """In China and all of the far east a longitude is no latitude at all: then it is plain what happened."""
+        """Detects swapped coordinates. In East Asia a longitude is above 90, and so never a valid latitude."""
         lat, lon = (_number(value.get(name)) if isinstance(value, dict) else None for name in ("lat", "lon"))
         if lat is not None and lon is not None and 90 < abs(lat) <= 180 and abs(lon) <= 90:
             raise PydanticCustomError("redlane_swapped", "swapped", {"lat": f"{lat:g}", "lon": f"{lon:g}"})
@@ -168,7 +168,7 @@ class Coordinates(Model):
 
 
 class Fact(Model):
-    """Something that can age: where it is from, when it was so, when to look again."""
+    """A value that can become outdated: its source, when it was true, when to review it."""
 
     value: Text
     source: SourceReference
@@ -177,7 +177,7 @@ class Fact(Model):
 
 
 class LabelledFact(Model):
-    """A fact under a name of its own; ``as_of`` only where it can age."""
+    """A fact with a label of its own; ``as_of`` only if it can become outdated."""
 
     label: Name
     value: Text
@@ -187,7 +187,7 @@ class LabelledFact(Model):
 
 
 class Picture(Model):
-    """A picture file beside the entry, with the words that stand for it where it is not seen."""
+    """A picture file beside the entry, with its alternative text."""
 
     file: Text
     alt: Text

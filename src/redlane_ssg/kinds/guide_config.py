@@ -1,4 +1,4 @@
-"""guide.yml and its translations (guide.en.yml) become the guide's configuration in every language."""
+"""Reads the guide's configuration in every language from guide.yml and its translations (guide.en.yml)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.derive import Derivations, check_languages, derivations, derive_node
+from redlane_ssg.kinds.derive import Derivation, Derivations, check_languages, derivations, derive_node
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.kinds.overlay import only_in_original, overlay
 from redlane_ssg.kinds.validate import validate
@@ -16,13 +16,16 @@ from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
 
 ORIGINAL = "guide.yml"
-# Only to read on after a broken guide.yml, so that the other files' problems are told in the same run.
-_USUAL_LANGUAGES = ("zh-Hans", "en")
+# Used if guide.yml is broken, so that the same run reports the problems of the other files too.
+_FALLBACK_LANGUAGES = ("zh-Hans", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The configuration by language, empty where guide.yml could not be used, and how derived languages are made."""
+    """The configuration: ``fields`` by language, empty if guide.yml is not usable, and how to make derived languages.
+
+    ``node`` is that of guide.yml, ``texts`` has the text of each configuration file by its path.
+    """
 
     languages: tuple[str, ...]
     fields: Mapping[str, GuideFields]
@@ -33,54 +36,62 @@ class Config:
 
 
 def read_config(files: Iterable[SourceFile], content: str) -> Config:
-    """Reads guide.yml among the files of the folder shown as ``content``, and a translation for each language."""
+    """Reads guide.yml and its translations among ``files``; ``content`` is their folder's path in messages."""
     diagnostics: list[Diagnostic] = []
     texts: dict[str, str] = {}
     nodes = {
-        file.relative: node
+        file.relative: _node(file, texts, diagnostics)
         for file in files
         if file.relative.startswith("guide.") and file.relative.endswith(".yml")
-        for node in [_node(file, texts, diagnostics)]
     }
     original = nodes.get(ORIGINAL)
     if original is None:
         if ORIGINAL not in nodes:
             diagnostics.append(problem("E120", Span(f"{content}/{ORIGINAL}")))
-        return Config(_USUAL_LANGUAGES, {}, MappingNode(Span(content), ()), texts, tuple(diagnostics))
+        return Config(_FALLBACK_LANGUAGES, {}, MappingNode(Span(content), ()), texts, tuple(diagnostics))
     first = validate(GuideFields, original)
     if isinstance(first, tuple):
-        return Config(_USUAL_LANGUAGES, {}, original, texts, (*diagnostics, *first))
+        return Config(_FALLBACK_LANGUAGES, {}, original, texts, (*diagnostics, *first))
     languages = tuple(language.code for language in first.languages)
-    diagnostics.extend(_languages_given_twice(languages, original))
-    diagnostics.extend(_other_translations(nodes, languages, content))
+    diagnostics.extend(_repeated_languages(languages, original))
+    diagnostics.extend(_unused_translations(nodes, languages, content))
     diagnostics.extend(check_languages(first.languages, original))
-    made = derivations(first.languages)
+    by_language = derivations(first.languages)
     fields = {languages[0]: first}
     for language in languages[1:]:
         translation = nodes.get(f"guide.{language}.yml")
         if translation:
             diagnostics.extend(only_in_original(translation, GuideFields))
-        over = [derive_node(original, GuideFields, made[language].convert)] if language in made else []
-        merged: Node = original
-        for one in (*over, *([translation] if translation else [])):
-            merged = overlay(merged, one, diagnostics)
-        assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
+        merged = _merge(original, translation, by_language.get(language), diagnostics)
         found = validate(GuideFields, merged)
         if isinstance(found, tuple):
             diagnostics.extend(found)
         else:
             fields[language] = found
     complete = fields if len(fields) == len(languages) else {}
-    return Config(languages, complete, original, texts, tuple(diagnostics), made)
+    return Config(languages, complete, original, texts, tuple(diagnostics), by_language)
 
 
-def _languages_given_twice(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:
-    for position, language in enumerate(languages):
-        if language in languages[:position]:
-            yield problem("E212", locate(original, ("languages", position, "code")), language=language)
+def _merge(
+    original: MappingNode, translation: MappingNode | None, derivation: Derivation | None, diagnostics: list[Diagnostic]
+) -> MappingNode:
+    """guide.yml in another language: the original, overlaid with its conversion and then with the translation."""
+    merged: Node = original
+    if derivation is not None:
+        merged = overlay(merged, derive_node(original, GuideFields, derivation.convert), diagnostics)
+    if translation is not None:
+        merged = overlay(merged, translation, diagnostics)
+    assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
+    return merged
 
 
-def _other_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:
+def _repeated_languages(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:
+    for index, language in enumerate(languages):
+        if language in languages[:index]:
+            yield problem("E212", locate(original, ("languages", index, "code")), language=language)
+
+
+def _unused_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:
     for name in names:
         language = name.removeprefix("guide.").removesuffix("yml").removesuffix(".")
         if language and language not in languages[1:]:

@@ -1,4 +1,4 @@
-"""guide.yml: the guide's names, languages, address, look and footer."""
+"""The fields of guide.yml: names, languages, address, theme, colours and footer."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from redlane_ssg.read.text import BASE_URL
 
 
 class OwnWord(Model):
-    """A word that a derived language writes otherwise than the library would."""
+    """A word that a derived language converts differently from the library."""
 
     simplified: Name
     traditional: Name
 
 
 class Language(Model):
-    """A language of the guide, by its BCP 47 code, under the name its readers give it.
+    """A language of the guide: its BCP 47 code, and its name in the language itself.
 
-    A ``derived`` one is made from the first, but for ``words``.
+    A ``derived`` language is converted from the first; ``words`` are exceptions to the conversion.
     """
 
     code: LanguageCode
@@ -41,7 +41,7 @@ class Language(Model):
 
 
 class Footer(Model):
-    """What the law and the visitor ask for at the foot of a page; the numbers as they were issued."""
+    """The footer of pages: the operator, a contact, and the registration numbers that the law requires."""
 
     operator: Name | None = None
     contact: Text | None = None
@@ -51,9 +51,9 @@ class Footer(Model):
 
 
 class Shades(Model):
-    """Colours of the guide in place of its theme's: the wall, the text on it, the red line, the tile of the roof."""
+    """Colours that replace the theme's: the wall (background), the ink (text), the red line, the roof tiles."""
 
-    # No colour is no value of these fields: in YAML, what follows an unquoted # is a comment.
+    # None is no valid value: YAML reads ``wall: #b0251c`` without quotation marks as null, which must be an error.
     wall: Colour = ""
     ink: Colour = ""
     red: Colour = ""
@@ -61,7 +61,7 @@ class Shades(Model):
 
 
 class Palette(Shades):
-    """The guide's colours, and those for dark screens where they are not to follow the others."""
+    """The guide's colours, and those for dark screens that are not to be computed from them."""
 
     dark: Shades = Shades()
 

@@ -1,4 +1,4 @@
-"""Where a value stands in front matter, said by an expression that a type checker follows."""
+"""Locations of values in front matter, given as expressions that the type checker checks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Location = tuple[str | int, ...]
 def location_of(model: type[ModelType], pick: Callable[[ModelType], object]) -> Location:
     """The location of what ``pick`` reads: ``location_of(Route, lambda route: route.stops[2].metres)``.
 
-    What is in a model that may be missing has a location in that model: add the two.
+    For a value within an optional model, take the location within that model and append it to the model's own.
 
     Raises:
         AttributeError: the model has no such field.
@@ -29,9 +29,9 @@ def location_of(model: type[ModelType], pick: Callable[[ModelType], object]) -> 
 
 
 class _Recorder:
-    """Stands for a model, or for a value in it, and knows by what steps it was reached."""
+    """Takes the place of a model or of a value in it, and records the steps that led there."""
 
-    # No field of a model begins so.
+    # With an underscore, so that it hides no field of a model.
     __slots__ = ("_steps",)
 
     def __init__(self, steps: Location) -> None:

@@ -1,4 +1,4 @@
-"""Documents of one id become one entry in each language: the translation laid over the original, then validated."""
+"""Makes entries: in each language, the translation overlaid on the original, then validated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from redlane_ssg.read.prose import EMPTY_PROSE
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All entries, and what is wrong."""
+    """All entries, and the problems found while making them."""
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -36,11 +36,11 @@ def make_entries(
     tracker: Tracker,
     cache: ResultCache,
 ) -> Entries:
-    """Entries in every language, ordered by id, then in the order of ``languages`` (the original's first).
+    """Entries in every language, sorted by id, then in the order of ``languages`` (the original's first).
 
-    An id that stands in two folders, and a translation of nothing, are diagnostics. ``present`` are the paths within
-    content/ of all files: an original that is there and could not be read has problems of its own. ``tracker`` notes
-    what is read of the entries; ``cache`` keeps their outlines.
+    An id in two folders and a translation without an original are diagnostics. ``present`` has the paths within
+    content/ of all files: an original that exists and could not be read has problems of its own. ``tracker`` notes what
+    is read of the entries. ``cache`` stores their outlines.
     """
     diagnostics: list[Diagnostic] = []
     originals, translations = _sort(documents, diagnostics)
@@ -64,8 +64,8 @@ def make_entries(
     return Entries(tuple(entries), tuple(diagnostics))
 
 
-# Bodies that stay open: those of a page and of what it links to.
-_RECENT = 16
+# How many bodies to hold open: about those that one page and its links need.
+_RECENT_BODIES = 16
 _Translations = dict[tuple[str, str, str], Document]
 
 
@@ -76,8 +76,8 @@ def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple
         if document.language:
             translations[document.folder, document.id, document.language] = document
         elif document.id in originals:
-            other = originals[document.id].path
-            diagnostics.append(problem("E303", Span(document.path), id=document.id, other=other))
+            first_path = originals[document.id].path
+            diagnostics.append(problem("E303", Span(document.path), id=document.id, other=first_path))
         else:
             originals[document.id] = document
     return originals, translations
@@ -85,37 +85,37 @@ def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class _Documents:
-    """The documents that entries are made of."""
+    """Loads the contents of entries from their documents (an ``EntrySource``)."""
 
     originals: Mapping[str, Document]
     translations: _Translations
-    recent: deque[Body] = field(default_factory=lambda: deque(maxlen=_RECENT))
+    recent: deque[Body] = field(default_factory=lambda: deque(maxlen=_RECENT_BODIES))
 
     def outline(
         self, identifier: str, language: str, first: str, cache: ResultCache
     ) -> tuple[Outline | None, list[Diagnostic]]:
-        """What the guide must know of an entry, None where its front matter is wrong; and all that is wrong."""
-        files = (one for one in self._documents(identifier, language) if one is not None)
-        key = " ".join(("outline", language, first, *(f"{one.path} {one.digest}" for one in files)))
+        """The outline of an entry, or None if its front matter is wrong, and all its problems."""
+        documents = (document for document in self._documents(identifier, language) if document is not None)
+        key = " ".join(("outline", language, first, *(f"{file.path} {file.digest}" for file in documents)))
         outline, problems = cache.remember(key, lambda: self._outline(identifier, language, first))
-        return Outline(*outline) if outline else None, [Diagnostic.from_json(one) for one in problems]
+        return Outline(*outline) if outline else None, [Diagnostic.from_json(value) for value in problems]
 
     def fields(self, outline: Outline) -> EntryFields:
         """Front matter, validated."""
-        return KINDS[outline.kind].model_validate(outline.said)
+        return KINDS[outline.kind].model_validate(outline.front_matter)
 
     def node(self, outline: Outline) -> MappingNode:
-        """The same with the places of everything."""
+        """Front matter with spans."""
         original, translation = self._documents(outline.id, outline.language)
-        return _laid_over(original.parsed(), translation.parsed() if translation else None, [])
+        return _overlaid(original.parsed(), translation.parsed() if translation else None, [])
 
     def body(self, outline: Outline) -> Body:
-        """Prose."""
+        """The body of an entry."""
         original, translation = self._documents(outline.id, outline.language)
         is_translated = translation is not None and translation.language == outline.body_language
-        written = translation if translation is not None and is_translated else original
-        parsed = written.parsed()
-        body = Body(parsed.prose or EMPTY_PROSE, outline.body_language, written.path, parsed.body_line)
+        source = translation if translation is not None and is_translated else original
+        parsed = source.parsed()
+        body = Body(parsed.prose or EMPTY_PROSE, outline.body_language, source.path, parsed.body_line)
         self.recent.append(body)
         return body
 
@@ -123,23 +123,23 @@ class _Documents:
         original, translation = self._documents(identifier, language)
         parsed, over = original.parsed(), translation.parsed() if translation else None
         diagnostics = [*only_in_original(front_matter(over), EntryFields)] if over else []
-        node = _laid_over(parsed, over, diagnostics)
+        node = _overlaid(parsed, over, diagnostics)
         fields = validate(KINDS[original.folder], node)
         if isinstance(fields, tuple):
-            return None, [one.to_json() for one in (*diagnostics, *fields)]
+            return None, [diagnostic.to_json() for diagnostic in (*diagnostics, *fields)]
         files = EntryFiles(original, original, parsed.prose or EMPTY_PROSE, language, first)
         if translation is not None and over is not None and over.prose is not None and over.prose.html:
-            files = replace(files, written=translation, prose=over.prose)
-        own = language == first or (over is not None and front_matter(over).get("title") is not None)
-        outline = make_outline(files, fields, node, has_own_names=own)
-        return outline, [one.to_json() for one in diagnostics]
+            files = replace(files, body_source=translation, prose=over.prose)
+        has_own_names = language == first or (over is not None and front_matter(over).get("title") is not None)
+        outline = make_outline(files, fields, node, has_own_names=has_own_names)
+        return outline, [diagnostic.to_json() for diagnostic in diagnostics]
 
     def _documents(self, identifier: str, language: str) -> tuple[Document, Document | None]:
         original = self.originals[identifier]
         return original, self.translations.get((original.folder, identifier, language))
 
 
-def _laid_over(original: ParsedText, translation: ParsedText | None, diagnostics: list[Diagnostic]) -> MappingNode:
+def _overlaid(original: ParsedText, translation: ParsedText | None, diagnostics: list[Diagnostic]) -> MappingNode:
     base = front_matter(original)
     if translation is None:
         return base
@@ -150,8 +150,11 @@ def _laid_over(original: ParsedText, translation: ParsedText | None, diagnostics
 
 
 def _without_names(original: MappingNode, translation: MappingNode) -> MappingNode:
-    """The original for a translation that gives a title of its own: no short name or aliases of another language."""
+    """The original without its short name and aliases, if the translation has a title of its own.
+
+    Otherwise names of two languages would be mixed.
+    """
     if translation.get("title") is None:
         return original
-    kept = tuple(pair for pair in original.items if pair[0].value not in ("short", "aliases"))
-    return MappingNode(original.span, kept)
+    items = tuple(pair for pair in original.items if pair[0].value not in ("short", "aliases"))
+    return MappingNode(original.span, items)

@@ -1,4 +1,4 @@
-"""Media: video and audio series, and accounts that carry them."""
+"""Media: video and audio series, and accounts that publish them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices to visitors: they appear and go by their dates."""
+"""Notices to visitors, shown between their dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from redlane_ssg.kinds.fields import Day, EntryReference
 
 
 class Notice(EntryFields):
-    """A notice; it must say from when it holds."""
+    """A notice. Unlike other entries it must have a day of publication."""
 
     folder: ClassVar[str] = "notices"
 

@@ -1,4 +1,4 @@
-"""What the guide as a whole must know of an entry, and when its facts are to be looked at again."""
+"""Makes the outlines of entries, and finds the days on which facts are due for review."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from redlane_ssg.read.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class EntryFiles:
-    """What an entry in one language is made of: its original, the file of its body, and that file's prose.
+    """The files of an entry in one language: its original, the document of its body, and that document's prose.
 
-    ``first_language`` is the original's.
+    ``first_language`` is the language of the original.
     """
 
     original: Document
-    written: Document
+    body_source: Document
     prose: Prose
     language: str
     first_language: str
 
     @property
     def body_language(self) -> str:
-        """The language that the body is really in."""
-        return self.written.language or self.first_language
+        """The language that the body is written in."""
+        return self.body_source.language or self.first_language
 
 
 def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, has_own_names: bool) -> Outline:
-    """The outline of an entry; ``node`` is what its ``fields`` were read from."""
+    """The outline of an entry. ``node`` is the front matter from which ``fields`` were read."""
     values = plain_value(node)
-    assert isinstance(values, dict)  # noqa: S101 - a mapping's
+    assert isinstance(values, dict)  # noqa: S101 - the value of a mapping
     prose = files.prose
     facets = sorted(type(facet).__name__ for facet in fields.all_facets)
     return Outline(
@@ -48,7 +48,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         id=files.original.id,
         language=files.language,
         path=files.original.path,
-        body_path=files.written.path,
+        body_path=files.body_source.path,
         body_language=files.body_language,
         original_language=files.first_language,
         has_own_names=has_own_names,
@@ -61,7 +61,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         short=fields.short,
         summary=fields.summary,
         seal=_seal(fields),
-        said=values,
+        front_matter=values,
         references=[reference.id for reference in references(fields)],
         links=[link.target for link in prose.links],
         pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
@@ -81,9 +81,9 @@ def _fingerprints(
     *,
     has_own_names: bool,
 ) -> dict[str, str]:
-    """A fingerprint of each layer that outputs read by itself."""
+    """A fingerprint of each layer that outputs can read by itself."""
     prose, first = files.prose, files.first_language
-    translated = sorted(_places_outside(node, files.original.path))
+    translated = sorted(_paths_from_other_files(node, files.original.path))
     layers = {
         "face": (fields.title, fields.short, fields.summary, _seal(fields), has_own_names, first, facets),
         "fields": (first, values, translated),
@@ -102,20 +102,23 @@ def _posters(fields: EntryFields) -> Iterator[str]:
     yield from (episode.poster.file for episode in (serial.episodes if serial else ()) if episode.poster)
 
 
-def _places_outside(node: Node, path: str, above: str = "") -> Iterator[str]:
-    """The values that are not written in a file: a page tells in which language a recording is."""
+def _paths_from_other_files(node: Node, file: str, prefix: str = "") -> Iterator[str]:
+    """The paths, such as ``audio.file.``, of values that are not written in ``file``.
+
+    Pages need them to tell in which language a recording is.
+    """
     if isinstance(node, MappingNode):
         for key, value in node.items:
-            yield from _places_outside(value, path, f"{above}{key.value}.")
+            yield from _paths_from_other_files(value, file, f"{prefix}{key.value}.")
     elif isinstance(node, SequenceNode):
-        for place, item in enumerate(node.items):
-            yield from _places_outside(item, path, f"{above}{place}.")
-    elif node.span.path != path:
-        yield above
+        for index, item in enumerate(node.items):
+            yield from _paths_from_other_files(item, file, f"{prefix}{index}.")
+    elif node.span.path != file:
+        yield prefix
 
 
 def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:
-    """Where facts stand that are to be looked at again, and on which day."""
+    """The location of each fact with a review day, and that day."""
     for name in type(fields).model_fields:
         value = getattr(fields, name)
         items = [((name, index), item) for index, item in enumerate(value)] if isinstance(value, tuple) else []

@@ -1,4 +1,4 @@
-"""A translation laid over its original, node on node: every value keeps the file and line it comes from."""
+"""Overlays a translation on its original, node by node. Every value keeps its own file and line."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode
 
 
 def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[Diagnostic]:
-    """The keys of a translation that would say for one language what holds for all."""
+    """Problems of keys that only an original may have: their values are the same in all languages."""
     for key, _ in translation.items:
         if key.value in marked(model, SameInAllLanguages):
             yield problem("E213", key.span, key=key.value)
 
 
 def overlay(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Node:
-    """A translation laid over its original: keys replace keys, lists of mappings are laid item on item."""
+    """``base`` with the values of ``over``: keys replace keys, lists of mappings are overlaid item by item.
+
+    Lists of different lengths are a diagnostic, and ``base`` keeps its list.
+    """
     if isinstance(base, MappingNode) and isinstance(over, MappingNode):
-        known = {key.value for key, _ in base.items}
+        base_keys = {key.value for key, _ in base.items}
         items = []
         for key, value in base.items:
-            other = over.get(key.value or "")
-            items.append((key, value if other is None else overlay(value, other, diagnostics)))
-        added = [(key, value) for key, value in over.items if key.value not in known]
+            override = over.get(key.value or "")
+            items.append((key, value if override is None else overlay(value, override, diagnostics)))
+        added = [(key, value) for key, value in over.items if key.value not in base_keys]
         return MappingNode(base.span, (*items, *added))
     if _holds_mappings(base) and _holds_mappings(over):
         return _overlay_items(base, over, diagnostics)
@@ -42,4 +45,4 @@ def _overlay_items(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Nod
         diagnostics.append(problem("E211", over.span, count=len(base.items), found=len(over.items)))
         return base
     pairs = zip(base.items, over.items, strict=True)
-    return SequenceNode(base.span, tuple(overlay(one, other, diagnostics) for one, other in pairs))
+    return SequenceNode(base.span, tuple(overlay(base_item, over_item, diagnostics) for base_item, over_item in pairs))

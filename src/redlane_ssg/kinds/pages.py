@@ -8,7 +8,7 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 
 
 class Page(EntryFields):
-    """A free page: it stands at the top of its language and at the foot of every page."""
+    """A free page. Its address is directly below its language's root, and the footer of every page links to it."""
 
     folder: ClassVar[str] = "pages"
     has_list: ClassVar[bool] = False

@@ -10,7 +10,7 @@ from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference
 
 
 class Attribute(Model):
-    """Something a source states of a person; ``value`` in words where the type does not say all."""
+    """Something that a source states about a person; ``value`` gives details in words."""
 
     type: Annotated[Literal["party", "overseas-chinese-family", "ethnicity"], Heading()]
     value: Name | None = None
@@ -19,7 +19,7 @@ class Attribute(Model):
 
 
 class Person(EntryFields):
-    """A person; attributes stand here only where a source states them."""
+    """A person. Attributes need a source."""
 
     folder: ClassVar[str] = "people"
     seal_style: ClassVar[SealStyle] = "red"

@@ -1,4 +1,4 @@
-"""Places: lanes, parks and the scenic area itself, which one walks through and where signs stand."""
+"""Places: lanes, parks and the scenic area itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programmes: plans of sessions, and lasting activities."""
+"""Programmes: plans of sessions, and long-term activities."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from redlane_ssg.kinds.fields import (
 
 
 class TopicGroup(Model):
-    """A group of sessions on one topic; how many only where it is known."""
+    """A group of sessions on one topic; ``count`` only if it is known."""
 
     name: Annotated[Name, Heading()]
     count: Annotated[int, Field(ge=1, le=999)] | None = None
@@ -41,7 +41,7 @@ class Session(Model):
 
 
 class Programme(EntryFields):
-    """A plan of sessions or a lasting activity; ``form`` in words, where a source says what it is."""
+    """A plan of sessions or a long-term activity; ``form`` says in words what it is, if a source does."""
 
     folder: ClassVar[str] = "programmes"
 

@@ -1,4 +1,4 @@
-"""Questions about an entry: one right answer, several, or things to be put in order."""
+"""Questions about an entry: with one right answer, with several, or with things to put in order."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _FEWEST_ANSWERS, _FEWEST_IN_ORDER = 2, 3
 
 
 class Answer(Model):
-    """What may be answered; in a question of order, one of the things."""
+    """A possible answer; in a question of order, one of the things."""
 
     text: Annotated[Text, Field(max_length=200)]
     right: bool = False
 
 
 class Question(Model):
-    """A question. Where ``order`` is set, the answers as they are written are in the right order."""
+    """A question. If ``order`` is set, the answers are written in the right order."""
 
     question: Annotated[Text, Field(max_length=300)]
     order: bool = False
@@ -29,27 +29,27 @@ class Question(Model):
 
     @property
     def kind(self) -> Literal["single", "multiple", "order"]:
-        """How it is answered: how many answers are right says whether one is chosen or several."""
+        """How it is answered: choose one, if exactly one answer is right; choose several; or put things in order."""
         if self.order:
             return "order"
         return "single" if sum(answer.right for answer in self.answers) == 1 else "multiple"
 
     @model_validator(mode="after")
     def _can_be_answered(self) -> Question:
-        """Raises a problem that ``kinds/validate.py`` finds the place of: its code, and the way to it from here."""
+        """Raises a problem with its code and its path within the question; ``validate`` adds the span."""
         if len(self.answers) < (_FEWEST_IN_ORDER if self.order else _FEWEST_ANSWERS):
             raise _problem("E233" if self.order else "E232", "answers")
         texts = [answer.text for answer in self.answers]
-        for place, text in enumerate(texts):
-            if text in texts[:place]:
-                raise _problem("E234", "answers", place, "text")
-        marked = [place for place, answer in enumerate(self.answers) if answer.right]
-        if self.order and marked:
-            raise _problem("E235", "answers", marked[0], "right")
-        if not self.order and len(marked) in (0, len(texts)):
-            raise _problem("E231" if marked else "E230", "answers")
+        for index, text in enumerate(texts):
+            if text in texts[:index]:
+                raise _problem("E234", "answers", index, "text")
+        right = [index for index, answer in enumerate(self.answers) if answer.right]
+        if self.order and right:
+            raise _problem("E235", "answers", right[0], "right")
+        if not self.order and len(right) in (0, len(texts)):
+            raise _problem("E231" if right else "E230", "answers")
         return self
 
 
-def _problem(code: str, *way: str | int) -> PydanticCustomError:
-    return PydanticCustomError("redlane_problem", "a problem of the catalogue", {"code": code, "way": way})
+def _problem(code: str, *path: str | int) -> PydanticCustomError:
+    return PydanticCustomError("redlane_problem", "a problem of the catalogue", {"code": code, "path": path})

@@ -1,4 +1,4 @@
-"""What is heard and watched: a recording that tells of an entry, and the episodes of a series."""
+"""Recordings about an entry, and the episodes of a series."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from redlane_ssg.kinds.fields import Day, Model, Name, Picture, SomeDate, Source
 
 
 class Recording(Model):
-    """A sound file, the text file with its words, who speaks, when it was recorded and what it is from."""
+    """A sound file, its transcript, its speaker, when it was recorded and its source."""
 
     file: Text
     transcript: Text | None = None
@@ -20,7 +20,7 @@ class Recording(Model):
 
 
 class Episode(Model):
-    """One part of a series: a sound or film of the guide's own, or only where it can be seen."""
+    """An episode of a series: a sound or film file of the guide, or only the address where it is published."""
 
     title: Name
     date: Day | None = None

@@ -1,4 +1,4 @@
-"""Routes: stops in an order, and the walk between them."""
+"""Routes: their stops, and the walk between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from redlane_ssg.kinds.locations import location_of
 
 
 class Stop(Model):
-    """A stop, and how to walk on from it: minutes, metres and a note in words."""
+    """A stop, and how to walk to the next one: minutes, metres and a note in words."""
 
     stop: PlaceReference
     note: Text | None = None
@@ -22,9 +22,9 @@ class Stop(Model):
 
 
 class Route(EntryFields):
-    """A walk. ``order_is`` says whether its order is a stated walk or only that of a list.
+    """A walk. ``order_is``: a source states the order of its stops, or only lists them.
 
-    ``track`` is the path of its recorded line, GPX or GeoJSON, beside the route's own file.
+    ``track`` is its track file, GPX or GeoJSON, as a path relative to the route's own file.
     """
 
     folder: ClassVar[str] = "routes"

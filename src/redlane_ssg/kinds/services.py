@@ -1,4 +1,4 @@
-"""Services: what is offered to residents and visitors, by whom."""
+"""Services for residents and visitors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference
 
 
 class ServiceItem(Model):
-    """One thing of a service list; its category and provider only where they are known."""
+    """One item of a list of services; category and provider only if they are known."""
 
     name: Annotated[Name, Heading()]
     category: Name | None = None
@@ -21,7 +21,7 @@ class ServiceItem(Model):
 
 
 class Service(EntryFields):
-    """A service or a list of them; the counts are those a source gives, also where not every item is named."""
+    """A service or a list of services. The counts come from a source; not every item need be listed."""
 
     folder: ClassVar[str] = "services"
 

@@ -1,4 +1,4 @@
-"""What the models say about themselves: keys that are allowed, marks of fields, references, facets of kinds."""
+"""Introspection of the models: allowed keys, markers of fields, references, facets of kinds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from redlane_ssg.kinds.locations import Location
 
 @dataclass(frozen=True, slots=True)
 class FoundReference:
-    """An id in a field: its location in the front matter, and what it may name."""
+    """An id in a field: its location in the front matter, and what it may refer to."""
 
     location: Location
     id: str
@@ -38,20 +38,20 @@ def _references_in(
     if isinstance(value, BaseModel):
         yield from references(value, location)
     elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _references_in(item, (*location, position), marker, info)
+        for index, item in enumerate(value):
+            yield from _references_in(item, (*location, index), marker, info)
     elif marker is not None and isinstance(value, str):
         yield FoundReference(location, value, marker)
 
 
 @cache
 def reference_to(model: type[BaseModel], name: str) -> ReferenceTo | None:
-    """What a field refers to, where it is a reference or a list of them."""
+    """What a field may refer to; None if it is neither a reference nor a list of references."""
     return next((marker for marker in _markers(model, name) if isinstance(marker, ReferenceTo)), None)
 
 
 def kinds_of(to: ReferenceTo) -> tuple[str, ...]:
-    """The folders of the kinds that a reference may name, in the order of kinds."""
+    """The folders of the kinds that a reference may refer to, in the order of ``KINDS``."""
     if to.kind is not None:
         return (to.kind,)
     return tuple(folder for folder, kind in KINDS.items() if to.facet is None or to.facet in facet_types(kind))
@@ -59,10 +59,10 @@ def kinds_of(to: ReferenceTo) -> tuple[str, ...]:
 
 @cache
 def facet_types(kind: type[EntryFields]) -> frozenset[type]:
-    """The facets that entries of a kind may have, by the result type of its ``facets``.
+    """The facets that entries of a kind can have, from the result type of its ``facets``.
 
     Raises:
-        TypeError: the result type says no more than that there are facets.
+        TypeError: the result type names all facets, so that it says nothing about the kind.
     """
     if kind.facets is EntryFields.facets:
         return frozenset()
@@ -74,15 +74,15 @@ def facet_types(kind: type[EntryFields]) -> frozenset[type]:
 
 @cache
 def marked(model: type[BaseModel], marker: type) -> frozenset[str]:
-    """The names of a model's fields that bear a marker of kinds/fields.py."""
+    """The names of a model's fields that have a marker of ``kinds/fields.py``; ``marker`` is its type."""
     return frozenset(
-        name for name in model.model_fields if any(isinstance(found, marker) for found in _markers(model, name))
+        name for name in model.model_fields if any(isinstance(item, marker) for item in _markers(model, name))
     )
 
 
 @cache
 def heading_of(model: type[BaseModel]) -> str:
-    """The name of the field by which a model's items are called in a list.
+    """The name of the field that names a model's items in a list.
 
     Raises:
         TypeError: no field is marked as its heading, or several are.
@@ -95,12 +95,12 @@ def heading_of(model: type[BaseModel]) -> str:
 
 @cache
 def is_choice(model: type[BaseModel], name: str) -> bool:
-    """Whether a field takes one of a few words: they are shown by the theme's names for them."""
+    """Whether a field takes one of a few values. The theme has a string for each of them."""
     return _holds_literal(model.model_fields[name].annotation)
 
 
 def allowed_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys that the mapping at a place may have."""
+    """The keys that the mapping at a location may have."""
     current = model
     for step in location:
         if isinstance(step, str) and step in current.model_fields:
@@ -136,5 +136,5 @@ def _holds_literal(annotation: Any) -> bool:
 def _submodel(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_submodel(argument) for argument in get_args(annotation))
-    return next((model for model in found if model is not None), None)
+    models = (_submodel(argument) for argument in get_args(annotation))
+    return next((model for model in models if model is not None), None)

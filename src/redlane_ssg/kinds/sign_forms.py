@@ -1,4 +1,4 @@
-"""The forms of signs: one record a form, of all that is true of every sign of it.
+"""The forms of signs: one record for each form, with what is true of all its signs.
 
 A theme draws a form with ``signs/NAME.typ`` and names it with ``value.NAME`` in its ``strings.yml``.
 """
@@ -24,13 +24,13 @@ PAPER: Mapping[str, tuple[int, int]] = {
 class SignForm:
     """A form of signs: its usual trim size (mm, upright), its usual distances (m), and what its template draws.
 
-    ``draws`` names the fields of a sheet that the template draws beside code, number and guide; ``draws_upright`` those
-    where the sign is not clearly broader than high, if they differ. ``replaced`` pairs a field with the one that the
-    template draws in its place where the sheet has that. By these a printed sign is known to be stale, and an editor is
-    told which fields are left out.
+    ``draws`` has the fields of a sheet that the template draws beside code, number and guide; ``draws_upright`` has
+    those on an upright sign, if they differ. ``replaced`` has pairs of a field and the field that the template draws
+    instead, if the sheet has it. The program needs these to know when a printed sign is stale, and to warn editors of
+    fields that are left out.
 
-    Signs of a form that is ``many_up`` share pages and are cut out; a ``folded`` one has a fold across its middle; one
-    that ``needs_number`` is nothing without it.
+    Signs of a form that is ``many_up`` share a page and are cut out. A ``folded`` sign has a fold across its middle.
+    A form that ``needs_number`` cannot be printed without one.
     """
 
     name: str
@@ -47,17 +47,17 @@ class SignForm:
 
     @property
     def shows_stops(self) -> bool:
-        """Whether it shows the route's stops, and at which of them it stands."""
+        """Whether it shows the stops of the route, and marks its own."""
         return "stops" in self.draws
 
     @property
     def says_short_name(self) -> bool:
-        """Whether it has room for no more than the short name of what it points at."""
+        """Whether it shows only the short name of what it points at."""
         return "short" in self.draws
 
     @property
     def is_finished_by_hand(self) -> bool:
-        """Whether the order tells the printer what to do, in the words ``sign.note_NAME``."""
+        """Whether the order has a note for the printer: the string ``sign.note_NAME``."""
         return self.many_up or self.folded
 
 
@@ -69,14 +69,14 @@ _SHORT = frozenset({"short"})
 
 _FORMS = (
     SignForm("plaque", PAPER["A4"], 1.0, 0.5, _PANEL),
-    # The route's name stands where the kind would.
+    # The route's name replaces the kind.
     SignForm("route-stop", PAPER["A3"], 1.5, 0.5, _WALK | _DIRECTIONS, replaced=(("kind", "stops"),)),
     SignForm("map", PAPER["A1"], 1.0, 0.5, _WALK | {"seal", "text"}, landscape=True),
     SignForm("person", PAPER["A3"], 1.0, 0.5, _PANEL),
     SignForm("knowledge", PAPER["A3"], 1.0, 0.5, _PANEL),
-    # The last day stands where the seal would.
+    # The last day replaces the seal.
     SignForm("service-notice", PAPER["A3"], 1.0, 0.5, _PANEL | {"last_day"}, replaced=(("seal", "last_day"),)),
-    # An upright one is set as a panel.
+    # Upright, it looks like a panel.
     SignForm("door-plate", PAPER["A5"], 1.0, 0.4, _DOOR, draws_upright=_PANEL, landscape=True),
     SignForm("stop-number", PAPER["A5"], 1.0, 0.4, _SHORT, needs_number=True),
     SignForm("sticker", (60, 84), 0.4, 0.3, _SHORT, many_up=True),
@@ -84,7 +84,7 @@ _FORMS = (
 )
 SIGN_FORMS: Mapping[str, SignForm] = {form.name: form for form in _FORMS}
 
-# What an entry may write as its form and its size: any name of the tables above. Type checkers read no table.
+# The names in the tables above, as types of fields. A type checker cannot evaluate them.
 if TYPE_CHECKING:
     FormName = str
     PaperSize = str

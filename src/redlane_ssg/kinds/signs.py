@@ -1,4 +1,4 @@
-"""Signs: physical objects at a place. Sizes in millimetres, reading distances in metres."""
+"""Signs: physical objects at a place. Sizes are in millimetres, distances in metres."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Millimetres = Annotated[float, Field(ge=20, le=5000)]
 
 
 class Sign(EntryFields):
-    """A sign: where it hangs and what it points at; its measures once they are decided."""
+    """A sign: its place, what it points at, and its measures if they differ from the usual ones of its form."""
 
     folder: ClassVar[str] = "signs"
 

@@ -1,4 +1,4 @@
-"""Sources: what the facts of the guide rest on."""
+"""Sources of the facts in the guide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from redlane_ssg.kinds.fields import AskedFirst, SomeDate, Text, WebAddress
 
 
 class Source(EntryFields):
-    """A publication; ``confidence`` is how far the editors trust it."""
+    """A publication; ``confidence`` is how much the editors trust it."""
 
     folder: ClassVar[str] = "sources"
 

@@ -10,7 +10,7 @@ from redlane_ssg.kinds.fields import PersonReference, ProgrammeReference
 
 
 class Story(EntryFields):
-    """A story, old or new."""
+    """A story, historic or modern."""
 
     folder: ClassVar[str] = "stories"
     in_menu: ClassVar[bool] = True

@@ -1,4 +1,4 @@
-"""Studios: places of work that carry the name of the person who runs them."""
+"""Studios: workplaces named after the person who runs them."""
 
 from __future__ import annotations
 

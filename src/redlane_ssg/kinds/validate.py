@@ -1,4 +1,4 @@
-"""Front matter to a kind's fields, or every problem in it at its place."""
+"""Validates front matter: the fields of its kind, or every problem in it with its span."""
 
 from __future__ import annotations
 
@@ -26,24 +26,27 @@ _LENGTH_ERRORS = {
     "too_short": "≥ {min_length}",
     "too_long": "≤ {max_length}",
 }
-# pydantic's error types begin with the type that was wanted.
+# pydantic's error types begin with the expected type.
 _EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
 
 
 def validate(model: type[_ModelType], node: MappingNode) -> _ModelType | tuple[Diagnostic, ...]:
-    """The fields of a mapping as ``model``, or all its problems."""
+    """The fields of a mapping as an instance of ``model``, or all its problems."""
     try:
         return model.model_validate(plain_value(node))
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return tuple(_diagnostic(details, model, node) for details in found if not _follows(details, found))
+        errors = error.errors(include_url=False)
+        return tuple(_diagnostic(details, model, node) for details in errors if not _is_consequence(details, errors))
 
 
-def _follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
-    """Whether a list is too short only because items of it have problems of their own: pydantic counts the others."""
-    place = details["loc"]
+def _is_consequence(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether an error only says that a list is too short, and items of the list have errors of their own.
+
+    pydantic does not count invalid items.
+    """
+    location = details["loc"]
     return details["type"] == "too_short" and any(
-        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found
+        len(error["loc"]) > len(location) and error["loc"][: len(location)] == location for error in errors
     )
 
 
@@ -51,13 +54,13 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     location, kind = details["loc"], details["type"]
     field = ".".join(str(step) for step in location if isinstance(step, str))
     span, context = locate(node, location), details.get("ctx", {})
-    value = _shown(details["input"])
+    value = _shortened(details["input"])
     if kind == "extra_forbidden":
         return _unknown_key(location, model, node)
     if kind == "missing":
         return problem("E202", locate(node, location[:-1]), field=field, key=location[-1])
     if kind == "redlane_problem":
-        return problem(context["code"], locate(node, (*location, *context["way"])))
+        return problem(context["code"], locate(node, (*location, *context["path"])))
     if kind == "redlane_date":
         return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
     if kind == "redlane_swapped":
@@ -98,8 +101,8 @@ def _not_allowed(span: Span, field: str, value: str, expected: str) -> Diagnosti
     return problem("E205", span, field=field, value=value, allowed=allowed, nearest=nearest(value, allowed.split(", ")))
 
 
-def _shown(value: object) -> str:
-    """A value in a message: short, and never a whole list."""
+def _shortened(value: object) -> str:
+    """A value as messages show it: at most 40 characters, and only the type of a list or mapping."""
     if value is None:
         return "term:nothing"
     if isinstance(value, dict):

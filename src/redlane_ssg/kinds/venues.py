@@ -1,4 +1,4 @@
-"""Venues: halls and rooms in which things are offered."""
+"""Venues: halls and rooms for events and services."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from redlane_ssg.kinds.locations import location_of
 
 
 class Venue(EntryFields):
-    """A hall, a room or a complex of them."""
+    """A hall, a room or a complex."""
 
     folder: ClassVar[str] = "venues"
     in_menu: ClassVar[bool] = True

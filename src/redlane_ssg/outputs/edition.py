@@ -83,7 +83,7 @@ class Edition:
 
     def seal_text(self, entry: Entry) -> str:
         """The text of an entry's seal: its own seal text or its name, in the guide's first language."""
-        return (self.guide.known(entry.id, self.guide.first_language) or entry).carved
+        return (self.guide.any_entry(entry.id, self.guide.first_language) or entry).seal_text
 
     def at(self, address: str) -> PageContext:
         """The context of the page at an address."""
@@ -110,7 +110,7 @@ class PageContext:
         """A link to an entry, with its name as text; a hidden entry has no ``href``."""
         guide, language = self.edition.guide, self.edition.language
         shown = guide.entry(identifier, language)
-        entry = shown or guide.known(identifier, language)
+        entry = shown or guide.any_entry(identifier, language)
         if entry is None:
             raise KeyError(identifier)
         return Link(entry.name, self.href(guide.address(entry)) if shown else "", foreign_language(entry))
@@ -160,7 +160,7 @@ class PageContext:
 
     def _has_anchor(self, entry: Entry, anchor: str) -> bool:
         """Whether an entry's page has an anchor. An untranslated body can name one that the translated page lacks."""
-        shown = self.edition.guide.known(entry.id, self.edition.language) or entry
+        shown = self.edition.guide.any_entry(entry.id, self.edition.language) or entry
         return anchor in shown.anchors
 
     def _prose_picture(self, match: re.Match[str], entry: Entry, *, is_first: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from redlane_ssg.guide.check_routes import place_of, track_of
+from redlane_ssg.guide.check_routes import coordinates_of, track_of
 from redlane_ssg.guide.earth import OnEarth, flat
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
@@ -84,7 +84,7 @@ def _entries(edition: Edition) -> Iterator[Entry]:
 
 
 def _place(edition: Edition, entry: Entry, number: int | None = None) -> GeoPlace | None:
-    located, point = entry.fields.facet(Located), place_of(entry)
+    located, point = entry.fields.facet(Located), coordinates_of(entry)
     if located is None or point is None:
         return None
     return GeoPlace(entry.fields.title, located.address or "", _page(edition, entry), point.lat, point.lon, number)
@@ -95,7 +95,7 @@ def _line(edition: Edition, route: Entry, walk: Itinerary) -> GeoLine | None:
     track = track_of(edition.guide, route)
     if track is not None:
         return GeoLine(route.fields.title, _page(edition, route), tuple(map(_simplified, track.lines)), is_order=False)
-    points = [place_of(stop) for stop, _ in shown_stops(edition, walk)]
+    points = [coordinates_of(stop) for stop, _ in shown_stops(edition, walk)]
     located = tuple(point for point in points if point is not None)
     if not walk.is_stated or len(located) < max(2, len(points)):
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.check_routes import place_of, track_of
+from redlane_ssg.guide.check_routes import coordinates_of, track_of
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg
 from redlane_ssg.kinds.fields import Coordinates
@@ -33,7 +33,7 @@ def _drawn(context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[
     """The picture; an empty one for a walk with fewer than two different stops."""
     if len({stop.id for stop, _ in stops}) < 2:
         return MapView(Markup(), "line", ())
-    places = [place_of(stop) for stop, _ in stops]
+    places = [coordinates_of(stop) for stop, _ in stops]
     located = [place for place in places if place is not None]
     if len(located) == len(places) and len({(place.lat, place.lon) for place in located}) > 1:
         return _map(context, entry, walk, stops, located)

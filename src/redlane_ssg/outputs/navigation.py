@@ -44,7 +44,7 @@ def navigation(context: PageContext, entry: Entry) -> Navigation | None:
     Name and address are in the guide's first language, because maps and passers-by know that one.
     """
     guide = context.edition.guide
-    original = guide.known(entry.id, guide.first_language) or entry
+    original = guide.any_entry(entry.id, guide.first_language) or entry
     located = original.fields.facet(Located)
     if located is None or (located.address is None and located.coordinates is None):
         return None

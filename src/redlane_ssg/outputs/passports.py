@@ -13,7 +13,7 @@ from redlane_ssg.outputs.entry_views import StampView
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def passports(guide: Guide, register: Register) -> Passports:
 
 def _has_number(guide: Guide, code: Code) -> bool:
     language = guide.first_language
-    sign, target = (guide.entry(resolve(guide, identifier), language) for identifier in (code.sign, code.to))
+    sign, target = (guide.entry(current_id(guide, identifier), language) for identifier in (code.sign, code.to))
     signed = sign.fields.facet(Signed) if sign is not None and target is not None and code.retired is None else None
     return signed is not None and signed.number is not None
 
@@ -58,7 +58,7 @@ def _codes(guide: Guide, register: Register) -> dict[str, tuple[str, ...]]:
     codes_of: dict[str, list[str]] = defaultdict(list)
     in_use = set()
     for code in register.codes:
-        target = resolve(guide, code.to)
+        target = current_id(guide, code.to)
         codes_of[target].append(code.code)
         if code.retired is None and guide.entry(target, guide.first_language) is not None:
             in_use.add(target)

@@ -25,9 +25,9 @@ from redlane_ssg.outputs.print_data import (
 )
 from redlane_ssg.signage.check_sheet import is_too_small
 from redlane_ssg.signage.measures import MANY_UP_PAGE
-from redlane_ssg.signage.places import unfit_problem
 from redlane_ssg.signage.register import REGISTER
 from redlane_ssg.signage.sheet import Sheet
+from redlane_ssg.signage.text_spans import unfit_problem
 
 # Sheets or list rows in one run of Typst: few enough to need little memory, enough to share the fonts' cost.
 _RUN_LENGTH = 100
@@ -107,7 +107,7 @@ def _parts(rows: list[TemplateData], length: int) -> list[list[TemplateData]]:
 
 
 def _source(context: PrintContext, sheet: Sheet) -> str:
-    entry = context.guide.known(sheet.sign, context.guide.first_language)
+    entry = context.guide.any_entry(sheet.sign, context.guide.first_language)
     return entry.path if entry else sheet.sign
 
 

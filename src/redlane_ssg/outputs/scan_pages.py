@@ -16,7 +16,7 @@ from redlane_ssg.outputs.page_views import Alternate, ListView, PageView, Retire
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.views import Card, CardGroup, Link
 from redlane_ssg.signage.registered import Code
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 from redlane_ssg.signage.symbol import SCAN_FOLDER
 
 # This fragment tells the entry's page which sign was scanned.
@@ -73,9 +73,9 @@ def _numbered(edition: Edition) -> Iterator[Card]:
     numbered = []
     context = edition.at(numbers_address(edition))
     for code in edition.register.codes:
-        sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
+        sign = edition.guide.entry(current_id(edition.guide, code.sign), edition.language)
         signed = sign.fields.facet(Signed) if sign else None
-        target = edition.guide.entry(resolve(edition.guide, code.to), edition.language)
+        target = edition.guide.entry(current_id(edition.guide, code.to), edition.language)
         if code.retired is None and signed is not None and signed.number is not None and target is not None:
             card = context.card(target, number=signed.number)
             href = f"{card.link.href}#{SIGN_FRAGMENT}{code.code}"
@@ -86,7 +86,7 @@ def _numbered(edition: Edition) -> Iterator[Card]:
 
 def _scan(context: PageContext, code: Code) -> PageView:
     guide = context.edition.guide
-    target = resolve(guide, code.to)
+    target = current_id(guide, code.to)
     entry = guide.entries[target, guide.first_language]
     versions = tuple(_versions(guide, target, context.address, code.code))
     view = page_view(context, "scan", Link(entry.fields.title, versions[0].href))
@@ -105,7 +105,7 @@ def _retired(context: PageContext, code: Code) -> RetiredView:
     wording = context.edition.wording
     when = wording.date(code.retired) if code.retired else ""
     text = wording("retired.text", code=code.code, date=when, reason=code.reason)
-    target = context.edition.guide.entry(resolve(context.edition.guide, code.to), context.edition.language)
+    target = context.edition.guide.entry(current_id(context.edition.guide, code.to), context.edition.language)
     common = replace(page_view(context, "missing", Link(wording("retired.title")), summary=text), alternates=())
     return RetiredView(
         **fields_of(common),

@@ -1,4 +1,4 @@
-"""The promise: every code that was ever issued still leads where it led, by the symbol that was printed."""
+"""Checks the promise of codes: each leads where the register says, and printed symbols never change."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
-from redlane_ssg.signage.signs import carried, resolve, signs
+from redlane_ssg.signage.signs import current_id, sign_codes, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
-# Names that nobody can own (RFC 2606, RFC 6761).
+# Reserved names that nobody can register (RFC 2606, RFC 6761).
 _PLACEHOLDERS = (
     ".example", ".invalid", ".test", ".localhost", ".local", ".example.com", ".example.org", ".example.net",
 )  # fmt: skip
-# How long before it happens it is told that a code will lead nowhere.
-_AHEAD = timedelta(days=366)
+# How long in advance to warn that a code will lead nowhere.
+_WARNING_PERIOD = timedelta(days=366)
 
 
 def is_placeholder(base_url: str) -> bool:
-    """Whether a guide's address is one that nobody can own: nothing may be printed with it."""
+    """Whether nobody can own the host of a guide's address. Codes with such an address must not be printed."""
     host = (urlsplit(base_url).hostname or "").casefold()
     return f".{host}".endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
 
 
 def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:
-    """Whether every code keeps its promise, and whether the guide's address, at ``config_span``, can carry codes."""
+    """Problems of codes, and of the guide's address, which is at ``config_span``, if codes cannot hold it."""
     if register.codes or signs(guide):
         yield from _check_address(guide, config_span)
     yield from _check_numbers(guide, register)
@@ -56,45 +56,45 @@ def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
 
 
 def _check_numbers(guide: Guide, register: Register) -> Iterator[Diagnostic]:
-    """Whether a number opens one thing; the sign that is the easiest to change is the one that is told."""
-    codes = carried(guide, register.codes).now
-    hard = {sign: 2 if code.printings else 1 for sign, code in codes.items()}
+    """Numbers that signs with different targets share. The problem is at the sign that is easiest to change."""
+    codes = sign_codes(guide, register.codes).current
+    cost_of_change = {sign: 2 if code.printings else 1 for sign, code in codes.items()}
     numbered = [(entry, signed) for entry in signs(guide) if (signed := entry.fields.facet(Signed)) and signed.number]
     free = max((signed.number or 0 for _, signed in numbered), default=0) + 1
     taken: dict[int, tuple[str, str]] = {}
-    for entry, signed in sorted(numbered, key=lambda pair: (-hard.get(pair[0].id, 0), pair[0].id)):
-        target = resolve(guide, signed.points_at)
-        path, other = taken.setdefault(signed.number or 0, (entry.path, target))
-        # Signs that open the same thing may say the same number: whoever types it comes there.
-        if other != target:
+    for entry, signed in sorted(numbered, key=lambda pair: (-cost_of_change.get(pair[0].id, 0), pair[0].id)):
+        target = current_id(guide, signed.points_at)
+        path, first_target = taken.setdefault(signed.number or 0, (entry.path, target))
+        # Signs with the same target may share a number: typing it opens that target.
+        if first_target != target:
             yield problem(
                 "E912", locate(entry.node, signed.locations.number), number=signed.number, other=path, free=free
             )
 
 
 def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
-    target = resolve(guide, code.to)
+    target = current_id(guide, code.to)
     shown = guide.entry(target, guide.first_language)
     if shown is not None or target in guide.unreadable:
         return
     values = {"code": code.code, "id": target, "day": guide.build_date}
-    if guide.known(target, guide.first_language) is not None:
+    if guide.any_entry(target, guide.first_language) is not None:
         yield problem("E906", code.to_span, **values)
     else:
-        known = {identifier for identifier, _ in guide.entries}
-        yield problem("E907", code.to_span, **values, nearest=nearest(target, known))
+        ids = {identifier for identifier, _ in guide.entries}
+        yield problem("E907", code.to_span, **values, nearest=nearest(target, ids))
 
 
 def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
-    """Entries that codes lead to and that will be gone within a year, each once."""
-    led: dict[str, list[Code]] = {}
+    """Entries that codes lead to and that expire within a year; one problem for each entry."""
+    codes_by_target: dict[str, list[Code]] = {}
     for code in register.codes:
         if code.retired is None:
-            led.setdefault(resolve(guide, code.to), []).append(code)
-    for target, codes in led.items():
+            codes_by_target.setdefault(current_id(guide, code.to), []).append(code)
+    for target, codes in codes_by_target.items():
         entry = guide.entry(target, guide.first_language)
         last = entry.fields.expire if entry else None
-        if entry is not None and last is not None and last - guide.build_date <= _AHEAD:
+        if entry is not None and last is not None and last - guide.build_date <= _WARNING_PERIOD:
             yield problem(
                 "W909",
                 locate(entry.node, location_of(EntryFields, lambda fields: fields.expire)),
@@ -105,7 +105,7 @@ def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
 
 
 def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
-    sign = guide.known(resolve(guide, code.sign), guide.first_language)
+    sign = guide.any_entry(current_id(guide, code.sign), guide.first_language)
     values = {"code": code.code, "sign": code.sign, "id": code.to, "day": guide.build_date}
     if sign is None:
         if code.sign not in guide.unreadable:
@@ -114,36 +114,36 @@ def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     if code.printings and guide.entry(sign.id, guide.first_language) is None:
         yield problem("W905", Span(sign.path), **values)
     signed = sign.fields.facet(Signed)
-    points_at = resolve(guide, signed.points_at) if signed else ""
-    # A sign that points at nothing is told where references are checked.
-    if points_at != resolve(guide, code.to) and (not points_at or guide.known(points_at, guide.first_language)):
+    points_at = current_id(guide, signed.points_at) if signed else ""
+    # check_references reports a sign that points at an unknown id.
+    if points_at != current_id(guide, code.to) and (not points_at or guide.any_entry(points_at, guide.first_language)):
         span = locate(sign.node, signed.locations.points_at if signed else ())
         yield problem("E932" if code.moves else "E908", span, **values)
 
 
-def keeps_symbol(guide: Guide, code: Code) -> bool:
-    """Whether the guide as it is now would print the symbol that is registered."""
+def has_registered_symbol(guide: Guide, code: Code) -> bool:
+    """Whether the guide's present address still gives the symbol in the register."""
     return make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask).digest == code.symbol
 
 
 def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Diagnostic]:
-    """``span`` is the guide's address: where every symbol is another, it is told once, there."""
-    alive = [code for code in register.codes if code.retired is None]
-    changed = [code for code in alive if not keeps_symbol(guide, code)]
+    """Codes whose symbol has changed. If it is all of them, one problem at the guide's address, ``span``, says so."""
+    in_use = [code for code in register.codes if code.retired is None]
+    changed = [code for code in in_use if not has_registered_symbol(guide, code)]
     if not changed:
         return
     values = {"text": scan_text(guide.base_url, changed[0].code), "register": register.path, "count": len(changed)}
     printed = [code for code in changed if code.printings]
-    if printed and len(printed) == sum(bool(code.printings) for code in alive):
+    if printed and len(printed) == sum(bool(code.printings) for code in in_use):
         yield problem("E926", span, **values | {"count": len(printed), "signs": a_few([code.sign for code in printed])})
-    elif len(changed) == len(alive) > 1:
+    elif len(changed) == len(in_use) > 1:
         yield problem("E922", span, **values)
     else:
-        yield from (_changed(guide, code, f"{span.path}:{span.line}") for code in changed)
+        yield from (_changed_symbol(guide, code, f"{span.path}:{span.line}") for code in changed)
 
 
-def _changed(guide: Guide, code: Code, place: str) -> Diagnostic:
+def _changed_symbol(guide: Guide, code: Code, address_place: str) -> Diagnostic:
     text = scan_text(guide.base_url, code.code)
     if code.printings:
         return problem("E926", code.span, count=1, text=text, signs=code.sign)
-    return problem("E911", code.span, code=code.code, text=text, place=place)
+    return problem("E911", code.span, code=code.code, text=text, place=address_place)

@@ -1,4 +1,4 @@
-"""Whether a sign can be made as its entry asks for it."""
+"""Checks whether a sign can be printed as its entry describes it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from redlane_ssg.kinds.facets import SignLocations
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.read.nodes import find, locate
 from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol
-from redlane_ssg.signage.places import text_span
 from redlane_ssg.signage.sheet import Sheet, Translations
 from redlane_ssg.signage.sheet_content import shown_on
+from redlane_ssg.signage.text_spans import text_span
 
-# Breaks and spaces that set nothing.
+# Line breaks and spaces: they need no glyph.
 _INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
 
 
 def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
-    """What cannot be printed as it is planned, and what its form would leave out.
+    """Problems of a sheet that cannot be printed, and warnings for fields that its form does not draw.
 
     ``locations`` are those of the sign's facet.
     """
@@ -28,9 +28,9 @@ def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: She
     if sheet.form.needs_number and sheet.number is None:
         yield problem("E921", locate(entry.node, locations.form), sign=sheet.sign)
     size = (sheet.measures.width, sheet.measures.height)
-    if sheet.form.many_up and any(one > most for one, most in zip(size, LARGEST_MANY_UP, strict=True)):
-        most = " × ".join(map(str, LARGEST_MANY_UP))
-        values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": most}
+    if sheet.form.many_up and any(side > limit for side, limit in zip(size, LARGEST_MANY_UP, strict=True)):
+        limit = " × ".join(map(str, LARGEST_MANY_UP))
+        values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": limit}
         yield problem("E920", locate(entry.node, locations.form), **values)
     if is_too_small(sheet):
         wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
@@ -46,18 +46,18 @@ def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: She
 
 
 def _size_location(entry: Entry, locations: SignLocations) -> Location:
-    """Where a sign says how large it is, or has to be."""
+    """The field that decides the sign's size, or its form if the sign gives no size."""
     sizes = (locations.size, locations.width_mm, locations.height_mm, locations.scan_distance_m)
     return next((location for location in sizes if _is_written(entry, location)), locations.form)
 
 
 def is_too_small(sheet: Sheet) -> bool:
-    """Whether the symbol that its distance asks for has no room on the sign."""
+    """Whether the sign has no room for a symbol that scans from its distance."""
     return sheet.symbol_width < least_symbol(sheet.measures.scan_distance, sheet.symbol.size) - 0.01
 
 
 def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iterator[Diagnostic]:
-    """What stands on a sheet and is none of the characters that can be set."""
+    """Characters of a sheet that no font has; ``characters`` are those that the fonts have."""
     for name, language, text in _texts(sheet):
         for character in dict.fromkeys(text):
             if character not in characters and character not in _INVISIBLE:
@@ -66,7 +66,7 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
-    """What stands on a sheet: the name of its field, its language, the text."""
+    """The texts of a sheet, each as field name, language (empty where the text has none) and text."""
     named: dict[str, Sequence[Translations]] = {
         "name": [sheet.name],
         "short": [sheet.short],
@@ -83,16 +83,17 @@ def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
         "material": [{"": sheet.material}],
     }
     for name, texts in named.items():
-        yield from ((name, language, text) for words in texts for language, text in words.items())
+        for translations in texts:
+            yield from ((name, language, text) for language, text in translations.items())
 
 
 def _left_out(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
     shown = shown_on(sheet)
-    left_out = [location for part, location in _drawn(locations).items() if part not in shown]
+    left_out = [location for field, location in _optional_fields(locations).items() if field not in shown]
     for language in guide.written_languages:
-        written = guide.known(entry.id, language)
+        written = guide.any_entry(entry.id, language)
         for location in left_out:
-            # What a translation does not say is laid under it from the original.
+            # A translation inherits the fields of the original that it does not set.
             if written is not None and _is_written(written, location):
                 span = locate(written.node, location, key=True)
                 yield problem("W911", span, form=sheet.form.name, field=location[-1])
@@ -104,8 +105,8 @@ def _is_written(entry: Entry, location: Location) -> bool:
     return bool(location) and find(entry.node, location) is not None
 
 
-def _drawn(locations: SignLocations) -> dict[str, Location]:
-    """What a sign's entry may ask to be drawn, and not every form does, by the sheet's fields."""
+def _optional_fields(locations: SignLocations) -> dict[str, Location]:
+    """The fields of a sign's entry that some forms draw and others do not, by the sheet's name for them."""
     return {
         "text": locations.text,
         "items": locations.items,

@@ -1,7 +1,7 @@
-"""Codes: four characters of Crockford's base 32, the last of which checks the others.
+"""Codes: four characters of Crockford's base 32. The last character checks the others.
 
-The check is a Reed-Solomon symbol over GF(32) (primitive polynomial x^5 + x^2 + 1): it notices every single wrong
-character and every exchange of two characters, wherever they stand.
+It is a Reed-Solomon check symbol over GF(32) with the primitive polynomial x^5 + x^2 + 1. It detects every single wrong
+character and every swap of two characters, adjacent or not.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 4
 _POLYNOMIAL = 0b100101
 _ORDER = len(ALPHABET)
-# What people type for characters that look alike (Crockford).
+# Characters that people confuse with those of the alphabet (Crockford).
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
 def check_character(data: str) -> str:
-    """The character that makes a code of the three before it.
+    """The check character of the three characters before it.
 
     Raises:
         ValueError: a character is not in ALPHABET.
@@ -29,24 +29,23 @@ def check_character(data: str) -> str:
 
 
 def is_code(text: str) -> bool:
-    """Whether it is a code as it is printed: four characters of the alphabet, the last checking the others."""
+    """Whether a text is a code: four characters of the alphabet with a correct check character."""
     if len(text) != LENGTH or any(character not in ALPHABET for character in text):
         return False
     return check_character(text[:-1]) == text[-1]
 
 
 def code_for(sign: str, taken: frozenset[str]) -> str:
-    """A new code for a sign: the same on every machine, and none of ``taken``.
+    """A new code for a sign, not in ``taken``. It depends on the sign's id and ``taken`` only.
 
-    Two editors who issue different signs on two branches get different codes, but for one case in thousands, which
-    the register's check finds.
+    Codes for different signs that are issued on two branches almost never clash. The register's check finds a clash.
 
     Raises:
         ValueError: every code is taken.
     """
     for attempt in range(_ORDER**3):
         digest = int.from_bytes(sha256(f"{sign}#{attempt}".encode()).digest()[:8])
-        data = "".join(ALPHABET[(digest >> (5 * place)) % _ORDER] for place in range(LENGTH - 1))
+        data = "".join(ALPHABET[(digest >> (5 * index)) % _ORDER] for index in range(LENGTH - 1))
         code = data + check_character(data)
         if code not in taken:
             return code
@@ -54,18 +53,18 @@ def code_for(sign: str, taken: frozenset[str]) -> str:
 
 
 def as_typed(text: str) -> str:
-    """What somebody typed, as the code they most likely read."""
+    """The code that somebody most likely meant: without spaces and hyphens, lookalikes corrected."""
     return "".join(text.upper().split()).replace("-", "").translate(_LOOKALIKES)
 
 
-def _multiply(one: int, other: int) -> int:
+def _multiply(left: int, right: int) -> int:
     """The product of two elements of GF(32)."""
     product = 0
-    while other:
-        if other & 1:
-            product ^= one
-        other >>= 1
-        one <<= 1
-        if one & _ORDER:
-            one ^= _POLYNOMIAL
+    while right:
+        if right & 1:
+            product ^= left
+        right >>= 1
+        left <<= 1
+        if left & _ORDER:
+            left ^= _POLYNOMIAL
     return product

@@ -1,4 +1,4 @@
-"""New lines for the register: codes for new signs, new symbols for what was never printed, days of printing."""
+"""New lines for the register: new codes, renewed symbols of unprinted codes, printings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.facets import Signed
-from redlane_ssg.signage.check_codes import keeps_symbol
+from redlane_ssg.signage.check_codes import has_registered_symbol
 from redlane_ssg.signage.codes import code_for
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import content_digest
-from redlane_ssg.signage.signs import carried, is_reached, signs
-from redlane_ssg.signage.symbol import choose_symbol, scan_text
+from redlane_ssg.signage.signs import is_target_shown, sign_codes, signs
+from redlane_ssg.signage.symbol import Symbol, choose_symbol, scan_text
 
 _INDENT = re.compile(r"^([ ]*)- ", re.MULTILINE)
 _HEADER = """\
@@ -28,40 +28,41 @@ codes:
 def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, ...]:
     """A line for each shown sign without a code, and for each unprinted code whose symbol has changed.
 
-    A code that two signs were given on two branches stays with one that is printed, else with the first; it is
-    withdrawn from the other, which gets a new one.
+    If a code was issued to two signs, on two branches, a printed sign keeps it, otherwise the first. The code is
+    withdrawn from the other sign, which gets a new one.
     """
     taken = frozenset(code.code for code in register.codes)
-    kept = tuple(_keeper(register, code) for code in register.codes)
-    rivals = (*register.codes, *register.clashes)
-    # What is printed is not taken back: who has printed both must decide.
-    lost = [code for code in rivals if code not in kept and not code.printings]
-    lines = [f"{{code: {code.code}, sign: {code.sign}, withdrawn: {today}}}" for code in lost]
+    kept = tuple(_keep(register, code) for code in register.codes)
+    issued = (*register.codes, *register.clashes)
+    # A printed code is never withdrawn: if both signs are printed, an editor must decide.
+    withdrawn = [code for code in issued if code not in kept and not code.printings]
+    lines = [f"{{code: {code.code}, sign: {code.sign}, withdrawn: {today}}}" for code in withdrawn]
     for code in kept:
-        if code.retired is None and not code.printings and not keeps_symbol(guide, code):
+        if code.retired is None and not code.printings and not has_registered_symbol(guide, code):
             symbol = choose_symbol(scan_text(guide.base_url, code.code))
-            told = f"renewed: {today}, level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
-            lines.append(f"{{code: {code.code}, {told}}}")
-    signs_of = carried(guide, kept)
-    known = signs_of.now.keys() | signs_of.before.keys()
+            lines.append(f"{{code: {code.code}, renewed: {today}, {_symbol_keys(symbol)}}}")
+    codes = sign_codes(guide, kept)
+    with_code = codes.current.keys() | codes.retired.keys()
     for entry in signs(guide):
         signed = entry.fields.facet(Signed)
-        # What was taken down is not put up again by itself; a code must lead somewhere from its first day.
-        if signed is None or entry.id in known or not is_reached(guide, entry):
+        # A sign that was taken down gets no new code by itself. A code must lead somewhere from its first day.
+        if signed is None or entry.id in with_code or not is_target_shown(guide, entry):
             continue
         new = code_for(entry.id, taken)
         taken |= {new}
-        symbol = choose_symbol(scan_text(guide.base_url, new))
-        told = f"sign: {entry.id}, to: {signed.points_at}, issued: {today}"
-        drawn = f"level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
-        lines.append(f"{{code: {new}, {told}, {drawn}}}")
+        keys = _symbol_keys(choose_symbol(scan_text(guide.base_url, new)))
+        lines.append(f"{{code: {new}, sign: {entry.id}, to: {signed.points_at}, issued: {today}, {keys}}}")
     return tuple(lines)
 
 
-def _keeper(register: Register, code: Code) -> Code:
-    """The code as the sign has it that keeps it."""
-    rivals = (code, *(clash for clash in register.clashes if clash.code == code.code))
-    return next((rival for rival in rivals if rival.printings), code)
+def _symbol_keys(symbol: Symbol) -> str:
+    return f"level: {symbol.level}, mask: {symbol.mask}, symbol: {symbol.digest}"
+
+
+def _keep(register: Register, code: Code) -> Code:
+    """The code as issued to the sign that keeps it."""
+    issued = (code, *(clash for clash in register.clashes if clash.code == code.code))
+    return next((issue for issue in issued if issue.printings), code)
 
 
 def lines_to_print(sheets: Iterable[Sheet], today: date) -> tuple[str, ...]:
@@ -69,15 +70,15 @@ def lines_to_print(sheets: Iterable[Sheet], today: date) -> tuple[str, ...]:
     return tuple(f"{{code: {sheet.code}, printed: {today}, sheet: {content_digest(sheet)}}}" for sheet in sheets)
 
 
-def with_lines(register: Register, lines: Iterable[str]) -> str:
-    """The register's text with lines added at its end; what is there stays as it is, to the letter.
+def append_lines(register: Register, lines: Iterable[str]) -> str:
+    """The register's text with new lines at its end. The text before them does not change.
 
-    A register without any lines keeps its remarks only.
+    If the register has no lines yet, only its comments are kept.
     """
     text = register.text.rstrip("\n") + "\n"
     indents = _INDENT.findall(text)
     if not indents:
-        remarks = [line for line in register.text.split("\n") if line.startswith("#")]
-        text = "".join(f"{line}\n" for line in (*remarks, "codes:")) if remarks else _HEADER
+        comments = [line for line in register.text.split("\n") if line.startswith("#")]
+        text = "".join(f"{line}\n" for line in (*comments, "codes:")) if comments else _HEADER
     indent = indents[-1] if indents else "  "
     return text + "".join(f"{indent}- {line}\n" for line in lines)

@@ -1,6 +1,6 @@
-"""The register of codes: an append-only list of what was issued, printed, moved and retired.
+"""The register of codes, ``content/signs/register.yml``: an append-only list of events.
 
-It is ``content/signs/register.yml``; what its lines look like stands in ``register_lines``.
+``register_lines`` defines the lines.
 """
 
 from __future__ import annotations
@@ -15,22 +15,30 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
-from redlane_ssg.signage.book import Book
 from redlane_ssg.signage.codes import is_code
-from redlane_ssg.signage.register_lines import Lines, conflicts, holds_records, is_record, record_of, slips
+from redlane_ssg.signage.register_builder import RegisterBuilder
+from redlane_ssg.signage.register_lines import (
+    Lines,
+    conflict_lines,
+    holds_records,
+    is_record,
+    line_mistakes,
+    parse_record,
+)
 from redlane_ssg.signage.registered import Code
 
 REGISTER = "signs/register.yml"
 _KEY = "codes"
-# What no other check would miss: a lost renewal changes its symbol, a lost withdrawal is a clash again.
-_NEVER_LOST = frozenset({"issued", "printed", "moved_to", "retired"})
+# Only these need the history. Other checks notice a lost renewal (the symbol differs) and a lost withdrawal (a clash).
+_CHECKED_EVENTS = frozenset({"issued", "printed", "moved_to", "retired"})
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every code that was ever issued, in the order of the file; ``text`` is the file, empty where there is none.
+    """Every code that was ever issued, in the order of the file.
 
-    ``clashes`` are codes that were also issued to a second sign, on another branch, and not yet withdrawn from it.
+    ``text`` is the text of the file, empty if there is no file. ``clashes`` are codes as issued to a further sign, on
+    another branch, and not yet withdrawn from it.
     """
 
     codes: tuple[Code, ...]
@@ -40,7 +48,10 @@ class Register:
 
 
 def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register, tuple[Diagnostic, ...]]:
-    """The register among the files of the content folder shown as ``shown_as``; without a file, an empty one."""
+    """Reads the register from the files of the content folder. ``shown_as`` is the folder's path in messages.
+
+    The register is empty if there is no file, or if the file cannot be read.
+    """
     file = next((file for file in files if file.relative == REGISTER), None)
     path = f"{shown_as}/{REGISTER}"
     if file is None:
@@ -48,48 +59,48 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
     text = decode(file.data, path)
     if isinstance(text, Diagnostic):
         return Register((), "", path), (text,)
-    marks = tuple(problem("E928", Span(path, number)) for number in conflicts(text))
-    if marks or not holds_records(text):
-        return Register((), text, path), marks
+    conflicts = tuple(problem("E928", Span(path, number)) for number in conflict_lines(text))
+    if conflicts or not holds_records(text):
+        return Register((), text, path), conflicts
     node = parse_mapping(text, path, first_line=1)
     if isinstance(node, Diagnostic):
-        return Register((), text, path), tuple(_slips(text, path)) or (node,)
+        return Register((), text, path), tuple(_line_mistakes(text, path)) or (node,)
     lines = validate(Lines, node)
     if isinstance(lines, tuple):
-        return Register((), text, path), tuple(_slips(text, path)) or lines
-    written, book = text.split("\n"), Book()
+        return Register((), text, path), tuple(_line_mistakes(text, path)) or lines
+    written, builder = text.split("\n"), RegisterBuilder()
     diagnostics: list[Diagnostic | None] = []
-    for place, line in enumerate(lines.codes):
-        span = locate(node, (_KEY, place, "code"))
+    for index, line in enumerate(lines.codes):
+        span = locate(node, (_KEY, index, "code"))
         if is_record(written[span.line - 1]):
-            diagnostics.append(book.enter(line, span, locate(node, (_KEY, place, "moved_to"))))
+            diagnostics.append(builder.add(line, span, locate(node, (_KEY, index, "moved_to"))))
         else:
             diagnostics.append(problem("E927", span, reason="term:line.shape"))
-    clashes = book.clashes()
-    told = (*filter(None, diagnostics), *map(_clash, clashes))
-    return Register(book.codes(), text, path, tuple(later for later, _ in clashes)), told
+    clashes = builder.clashes()
+    found = (*filter(None, diagnostics), *map(_clash_problem, clashes))
+    return Register(builder.codes(), text, path, tuple(later for later, _ in clashes)), found
 
 
-def _slips(text: str, path: str) -> Iterator[Diagnostic]:
-    """What a parser says of a line helps less than what people get wrong in it."""
-    return (problem("E927", Span(path, number), reason=f"term:line.{slip}") for number, slip in slips(text))
+def _line_mistakes(text: str, path: str) -> Iterator[Diagnostic]:
+    """Problems for usual mistakes: they help an editor more than the parser's message."""
+    return (problem("E927", Span(path, number), reason=f"term:line.{name}") for number, name in line_mistakes(text))
 
 
-def _clash(pair: tuple[Code, Code]) -> Diagnostic:
+def _clash_problem(pair: tuple[Code, Code]) -> Diagnostic:
     later, first = pair
     code = "E931" if later.printings and first.printings else "E902"
     return problem(code, later.span, code=later.code, sign=later.sign, first=first.sign)
 
 
 def check_history(register: Register, history: History, *, has_signs: bool) -> Iterator[Diagnostic]:
-    """Records that were once committed and are no longer there as they were.
+    """Records that were committed once and are missing or changed now.
 
-    A line that never was a record, a slip that was mended, binds nobody.
+    Lines that were never valid records do not count: correcting a mistake is allowed.
     """
     if not history.is_complete and (register.text or has_signs):
         yield problem("W907", Span(register.path))
     present = set(register.text.split("\n"))
     for written in sorted(history.lines - present):
-        line = record_of(written)
-        if line is not None and line.told in _NEVER_LOST and is_code(line.code):
+        line = parse_record(written)
+        if line is not None and line.event in _CHECKED_EVENTS and is_code(line.code):
             yield problem("E904", Span(register.path), line=written.strip(), place=register.path)

@@ -1,4 +1,4 @@
-"""A line of the register as it is written: one event of one code, which is never changed again.
+"""A line of the register: one event of one code. Lines are never changed.
 
     - {code: MBHR, sign: mao-plaque, to: mao-memorial, issued: 2026-11-22, level: Q, mask: 3, symbol: 90f1c2ab5d7e1234}
     - {code: MBHR, renewed: 2026-11-25, level: Q, mask: 5, symbol: 7790f1c2ab51c0de}
@@ -7,8 +7,8 @@
     - {code: MBHR, retired: 2031-01-01, reason: 标牌已拆除}
     - {code: MBHR, sign: other-plaque, withdrawn: 2026-11-26}
 
-The symbol of a code may be renewed, when the guide's address changes, as long as nothing was printed. A code is
-withdrawn from a sign when two editors, on two branches, happened to be given the same one.
+While a code is not printed, its symbol can be renewed, for example when the guide's address changes. A code is
+withdrawn from a sign if it was also issued to another sign, on another branch.
 """
 
 from __future__ import annotations
@@ -24,19 +24,20 @@ from redlane_ssg.kinds.fields import Day, EntryReference, Identifier, Model, Tex
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
-# What git leaves in a file that two people changed at the same place.
+# The conflict markers of git.
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-_RECORD = re.compile(r"\s*- *\{(?P<told>.*?)\}\s*(#.*)?$")
+_RECORD = re.compile(r"\s*- *\{(?P<fields>.*?)\}\s*(#.*)?$")
 _HEAD = re.compile(r"(---|codes:.*)$")
-# Marks that input methods write, and a comma within a reason that has no quotation marks.
+# Full-width punctuation, as Chinese input methods write it.
 _WIDE = re.compile(r"[｛｝，：＂“”]")
 _NO_SPACE = re.compile(r"\b[a-z_]+:[^\s]")
+# A comma within a reason that is not quoted.
 _COMMA = re.compile(r"reason:\s*[^\s\"'][^,]*,(?!\s*[a-z_]+:)")
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,64}$")]
 
 
 class RegisterLine(Model):
-    """One line as written."""
+    """The fields of one line as written."""
 
     code: Annotated[str, Field(max_length=12)]
     sign: Identifier | None = None
@@ -55,20 +56,20 @@ class RegisterLine(Model):
     reason: Text | None = None
 
     @property
-    def told(self) -> str | None:
-        """What the line tells, if it holds exactly what such a line must."""
+    def event(self) -> str | None:
+        """The key that names the line's event; None if the line does not have exactly the keys of an event."""
         present = {name for name in RegisterLine.model_fields if getattr(self, name) is not None}
-        return next((name for name, shape in _SHAPES.items() if present == shape), None)
+        return next((event for event, keys in _EVENT_KEYS.items() if present == keys), None)
 
 
 class Lines(Model):
-    """The file as written."""
+    """The register file as written."""
 
     codes: tuple[RegisterLine, ...] = ()
 
 
-# What a line must hold, by the key that says what it tells.
-_SHAPES: dict[str, frozenset[str]] = {
+# The keys of a line by its event.
+_EVENT_KEYS: dict[str, frozenset[str]] = {
     "issued": frozenset({"code", "sign", "to", "issued", "level", "mask", "symbol"}),
     "renewed": frozenset({"code", "renewed", "level", "mask", "symbol"}),
     "printed": frozenset({"code", "printed", "sheet"}),
@@ -78,23 +79,23 @@ _SHAPES: dict[str, frozenset[str]] = {
 }
 
 
-def conflicts(text: str) -> Iterator[int]:
-    """The numbers of lines that a merge has left."""
+def conflict_lines(text: str) -> Iterator[int]:
+    """The numbers of the lines with conflict markers that a merge has left, from 1."""
     return (number for number, line in enumerate(text.split("\n"), start=1) if _CONFLICT.match(line))
 
 
 def holds_records(text: str) -> bool:
-    """Whether anything was ever recorded."""
+    """Whether the text has any list item."""
     return any(line.lstrip().startswith("- ") for line in text.split("\n"))
 
 
 def is_record(line: str) -> bool:
-    """Whether a record stands on this line alone: what was committed is compared by its lines."""
+    """Whether a line is one whole record. The check of the history compares line by line."""
     return _RECORD.match(line) is not None
 
 
-def record_of(line: str) -> RegisterLine | None:
-    """A line that was written once, if it was a record."""
+def parse_record(line: str) -> RegisterLine | None:
+    """Parses a line of the register; None if it is not a valid record."""
     node = parse_mapping(f"codes:\n  {line.strip()}", "", first_line=1) if is_record(line) else None
     if node is None or isinstance(node, Diagnostic):
         return None
@@ -102,16 +103,16 @@ def record_of(line: str) -> RegisterLine | None:
     return None if isinstance(lines, tuple) else lines.codes[0]
 
 
-def slips(text: str) -> Iterator[tuple[int, str]]:
-    """What people get wrong in a register that cannot be read: numbers of lines, each with the name of its slip."""
+def line_mistakes(text: str) -> Iterator[tuple[int, str]]:
+    """Usual mistakes in a register that cannot be parsed: line numbers from 1, each with the mistake's name."""
     for number, line in enumerate(text.split("\n"), start=1):
         record = _RECORD.match(line)
         if record is None:
             if line.strip() and not line.lstrip().startswith("#") and not _HEAD.match(line):
                 yield number, "wide" if _WIDE.search(line) else "shape"
-        elif _WIDE.search(record["told"].partition("reason:")[0]):
+        elif _WIDE.search(record["fields"].partition("reason:")[0]):
             yield number, "wide"
-        elif _NO_SPACE.search(record["told"].partition("reason:")[0]):
+        elif _NO_SPACE.search(record["fields"].partition("reason:")[0]):
             yield number, "space"
-        elif _COMMA.search(record["told"]):
-            yield number, "wide" if _WIDE.search(record["told"]) else "comma"
+        elif _COMMA.search(record["fields"]):
+            yield number, "wide" if _WIDE.search(record["fields"]) else "comma"

@@ -1,4 +1,4 @@
-"""A code as the register has it: what all its lines tell together."""
+"""A code with everything that the lines of the register say about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from redlane_ssg.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A day on which a code's sheet went to the printer, and the digest of what the sheet said."""
+    """The day ``on`` which a code's sheet went to the printer; ``sheet`` is the digest of its content."""
 
     on: date
     sheet: str
@@ -18,7 +18,7 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From a day on a code leads to another entry, as told at ``span``."""
+    """The code leads to the entry ``to`` from the day ``on``; ``span`` is where the register says so."""
 
     on: date
     to: str
@@ -27,9 +27,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What was issued, at ``span``, and what became of it; printings and moves by their days.
+    """A code as it was issued, at ``span`` in the register, and everything that happened to it since.
 
-    By their days, not by their lines: a merge may have put these in another order.
+    Printings and moves are sorted by day: a merge can change the order of their lines.
     """
 
     code: str
@@ -47,20 +47,20 @@ class Code:
 
     @property
     def to(self) -> str:
-        """The id of what it leads to now."""
+        """The id of the entry that the code leads to now."""
         return self.moves[-1].to if self.moves else self.issued_to
 
     @property
     def to_span(self) -> Span:
-        """Where the register says so."""
+        """Where the register says what the code leads to now."""
         return self.moves[-1].span if self.moves else self.span
 
     @property
     def latest(self) -> date:
-        """The last day of which anything is told."""
+        """The day of the last event."""
         days = [*(printing.on for printing in self.printings), *(move.on for move in self.moves)]
         return max(self.issued, *days, self.retired or self.issued)
 
     def led_to(self, day: date) -> str:
-        """The id of what it led to at the end of a day."""
+        """The id of the entry that the code led to at the end of a day."""
         return next((move.to for move in reversed(self.moves) if move.on <= day), self.issued_to)

@@ -1,4 +1,4 @@
-"""A sheet: everything that stands on one sign, in every language."""
+"""A sheet: the content of one sign, in every language."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from redlane_ssg.signage.measures import Measures
 from redlane_ssg.signage.registered import Printing
 from redlane_ssg.signage.symbol import Symbol
 
-# A text in every language that has it.
+# A text by language code; languages without the text are left out.
 Translations = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """A stop as a map board shows it."""
+    """A stop of the route; ``here`` marks the one where the sign is."""
 
     number: int
     name: Translations
@@ -26,10 +26,11 @@ class RouteStop:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sign, ready to be set: ``symbol_width`` in mm without its quiet zone, ``measures`` of the trimmed sign.
+    """The content and the measures of one sign, ready for typesetting.
 
-    Its code ``leads_to`` an entry now, and ``led_to`` one when it was last printed. A sign that ``is_at_target``, at
-    the very thing it tells of, does not say where it is.
+    ``measures`` are those of the trimmed sign. ``symbol_width`` is in mm, without the quiet zone. ``leads_to`` is the
+    id of the entry that the code leads to now, ``led_to`` the one when the sign was last printed. ``is_at_target``
+    means that the sign is at the thing it points at; it does not print its place then.
     """
 
     sign: str

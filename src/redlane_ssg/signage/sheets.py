@@ -1,4 +1,4 @@
-"""Signs to sheets: everything that stands on each, in every language, in millimetres."""
+"""Makes the sheets of signs: their content in every language, sizes in millimetres."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
-from redlane_ssg.signage.signs import carried, is_reached, resolve, signs
+from redlane_ssg.signage.signs import current_id, is_target_shown, sign_codes, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 
 def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
-    """A sheet for every shown sign that has a code, ordered by sign; what cannot be printed is a diagnostic."""
+    """A sheet for every shown sign that has a code, sorted by the sign's id, and the problems of all signs."""
     sheets: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
-    without: list[Entry] = []
-    codes = carried(guide, register.codes)
+    without_code: list[Entry] = []
+    codes = sign_codes(guide, register.codes)
     for entry in signs(guide):
         signed = _signed(entry)
-        code, retired = codes.now.get(entry.id), codes.before.get(entry.id)
+        code, retired = codes.current.get(entry.id), codes.retired.get(entry.id)
         if code is not None:
             sheet = _sheet(guide, entry, code)
             diagnostics.extend(check_sheet(guide, entry, signed.locations, sheet))
             sheets.append(sheet)
         elif retired is not None:
             diagnostics.append(problem("W904", Span(entry.path), sign=entry.id, code=retired.code))
-        elif is_reached(guide, entry):
-            without.append(entry)
+        elif is_target_shown(guide, entry):
+            without_code.append(entry)
         else:
             diagnostics.append(problem("W908", locate(entry.node, signed.locations.points_at), sign=entry.id))
-    if without:
-        names = ", ".join(entry.id for entry in without)
-        diagnostics.append(problem("W902", Span(without[0].path), count=len(without), signs=names))
+    if without_code:
+        names = ", ".join(entry.id for entry in without_code)
+        diagnostics.append(problem("W902", Span(without_code[0].path), count=len(without_code), signs=names))
     return tuple(sheets), tuple(diagnostics)
 
 
 def _signed(entry: Entry) -> Signed:
     signed = entry.fields.facet(Signed)
-    assert signed is not None  # noqa: S101 - signs() gives nothing else
+    assert signed is not None  # noqa: S101 - signs() returns only entries with this facet
     return signed
 
 
@@ -55,7 +55,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
     signed = _signed(entry)
     design, size = signed.design, measures(signed.design)
     symbol = make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask)
-    target = guide.known(resolve(guide, signed.points_at), guide.first_language) or entry
+    target = guide.any_entry(current_id(guide, signed.points_at), guide.first_language) or entry
     route, stops = _route(guide, signed.place, signed.points_at)
     return Sheet(
         sign=entry.id,
@@ -68,11 +68,13 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         name=_titles(guide, target.id),
         short=_short_names(guide, target.id),
         kind=target.kind,
-        seal=target.carved,
-        guide=_once({language: guide.config[language].title for language in guide.written_languages}),
-        operator=_once({language: guide.config[language].footer.operator for language in guide.written_languages}),
+        seal=target.seal_text,
+        guide=_without_repeats({language: guide.config[language].title for language in guide.written_languages}),
+        operator=_without_repeats(
+            {language: guide.config[language].footer.operator for language in guide.written_languages}
+        ),
         place=_short_names(guide, signed.place),
-        is_at_target=resolve(guide, signed.place) == target.id,
+        is_at_target=current_id(guide, signed.place) == target.id,
         text=_texts(guide, entry, target),
         items=tuple(_titles(guide, item) for item in design.items),
         arrow=design.arrow,
@@ -80,7 +82,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         next=_short_names(guide, design.next) if design.next else {},
         route=route,
         stops=stops,
-        # It is gone on the day of expiry: the day before is the last.
+        # ``expire`` is the first day on which the entry is no longer shown.
         last_day=entry.fields.expire - timedelta(days=1) if entry.fields.expire else None,
         position=design.position or "",
         material=design.material or "",
@@ -91,51 +93,52 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
     )
 
 
-def _once(found: Mapping[str, str | None]) -> Translations:
-    """What has no translation comes as it was first written, and is said once."""
-    said: dict[str, str] = {}
-    for language, text in found.items():
-        if text and text not in said.values():
-            said[language] = text
-    return said
+def _without_repeats(texts: Mapping[str, str | None]) -> Translations:
+    """Leaves out empty texts, and texts without a translation: they are the same as in the first language."""
+    different: dict[str, str] = {}
+    for language, text in texts.items():
+        if text and text not in different.values():
+            different[language] = text
+    return different
 
 
 def _titles(guide: Guide, identifier: str) -> Translations:
-    """A title in every language."""
+    """The title of an entry in every language that has one."""
     return {language: entry.fields.title for language, entry in _named(guide, identifier)}
 
 
 def _short_names(guide: Guide, identifier: str) -> Translations:
-    """A short name in every language; the title where there is none."""
+    """The short name of an entry in every language that has names, or its title where it has no short name."""
     return {language: entry.name for language, entry in _named(guide, identifier)}
 
 
 def _named(guide: Guide, identifier: str) -> Iterator[tuple[str, Entry]]:
-    """An entry in the languages in which it has names of its own."""
+    """An entry in each language that gives it names of its own."""
     for language in guide.written_languages:
-        entry = guide.known(identifier, language)
+        entry = guide.any_entry(identifier, language)
         if entry is not None and entry.has_own_names:
             yield language, entry
 
 
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Translations:
-    """What the sign tells: its own text, else the summary of what it points at."""
-    found: dict[str, str | None] = {}
+    """The sign's own text in each language, or the summary of the entry it points at."""
+    texts: dict[str, str | None] = {}
     for language in guide.written_languages:
-        own, told = guide.known(sign.id, language), guide.known(target.id, language)
+        own, pointed_at = guide.any_entry(sign.id, language), guide.any_entry(target.id, language)
         signed = own.fields.facet(Signed) if own else None
-        found[language] = (signed.design.text if signed else None) or (told.fields.summary if told else None)
-    return _once(found)
+        own_text = signed.design.text if signed else None
+        texts[language] = own_text or (pointed_at.fields.summary if pointed_at else None)
+    return _without_repeats(texts)
 
 
 def _route(guide: Guide, place: str, points_at: str) -> tuple[Translations, tuple[RouteStop, ...]]:
-    """The guide's own route, with the stop at which the sign stands."""
+    """The title and the stops of the guide's route, with the stop of the sign marked; empty without a route."""
     identifier = guide.config[guide.first_language].route
     route = guide.entry(identifier, guide.first_language) if identifier else None
     walk = route.fields.facet(Itinerary) if route else None
     if route is None or walk is None:
         return {}, ()
-    # A sign stands in one place: at the stop, or else it speaks of the stop.
+    # Only one stop is marked: the sign's own place if it is a stop, otherwise the stop that the sign points at.
     here = place if any(leg.stop == place for leg in walk.legs) else points_at
     stops = tuple(
         RouteStop(number, _short_names(guide, leg.stop), leg.stop == here)

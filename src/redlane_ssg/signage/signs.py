@@ -1,4 +1,4 @@
-"""The guide's signs, and what ids mean that stand on them or in their register."""
+"""The guide's signs, the codes they carry, and the current ids of entries that were renamed."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from redlane_ssg.signage.registered import Code
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """Codes by the id of the sign as it is called now: those that signs carry, and those of signs taken down."""
+class SignCodes:
+    """Codes by the current id of their sign: ``current`` are in use, ``retired`` belong to signs taken down."""
 
-    now: Mapping[str, Code]
-    before: Mapping[str, Code]
+    current: Mapping[str, Code]
+    retired: Mapping[str, Code]
 
 
 def signs(guide: Guide) -> tuple[Entry, ...]:
-    """Every shown sign, in the guide's first language, by id."""
+    """Every shown sign in the guide's first language, sorted by id."""
     first = guide.first_language
     found = [entry for entry in guide.entries.values() if entry.language == first and entry.has(Signed)]
     return tuple(sorted(found, key=lambda entry: entry.id))
 
 
-def resolve(guide: Guide, identifier: str) -> str:
-    """An id as it is now: entries that were renamed answer to their old ids."""
+def current_id(guide: Guide, identifier: str) -> str:
+    """The current id of an entry that may have been renamed; an unknown id comes back unchanged."""
     renamed = (redirect.id for redirect in guide.redirects if redirect.old_id == identifier)
-    return identifier if guide.known(identifier, guide.first_language) else next(renamed, identifier)
+    return identifier if guide.any_entry(identifier, guide.first_language) else next(renamed, identifier)
 
 
-def carried(guide: Guide, codes: tuple[Code, ...]) -> Carried:
-    """Which code each sign carries: of several the one that is printed, else the last."""
-    now: dict[str, Code] = {}
-    before: dict[str, Code] = {}
+def sign_codes(guide: Guide, codes: tuple[Code, ...]) -> SignCodes:
+    """The code that each sign carries. If a sign has several, a printed one wins, otherwise the last."""
+    current: dict[str, Code] = {}
+    retired: dict[str, Code] = {}
     for code in codes:
-        sign = resolve(guide, code.sign)
-        other = now.get(sign)
+        sign = current_id(guide, code.sign)
+        previous = current.get(sign)
         if code.retired is not None:
-            before[sign] = code
-        elif other is None or code.printings or not other.printings:
-            now[sign] = code
-    return Carried(now, before)
+            retired[sign] = code
+        elif previous is None or code.printings or not previous.printings:
+            current[sign] = code
+    return SignCodes(current, retired)
 
 
-def is_reached(guide: Guide, sign: Entry) -> bool:
-    """Whether what a sign points at is shown, so that a code may lead there."""
+def is_target_shown(guide: Guide, sign: Entry) -> bool:
+    """Whether the entry that a sign points at is shown. Only then may a code lead to it."""
     signed = sign.fields.facet(Signed)
-    return signed is not None and guide.entry(resolve(guide, signed.points_at), guide.first_language) is not None
+    return signed is not None and guide.entry(current_id(guide, signed.points_at), guide.first_language) is not None

@@ -16,7 +16,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.search.fold import BREAK, fold
 from redlane_ssg.outputs.search.pinyin import normalize_pinyin, syllables
 from redlane_ssg.outputs.views import Row
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
 # Ruby annotations and footnote references interrupt the text; the search leaves them out.
 _ANNOTATION = re.compile(r'<(rt|rp)\b.*?</\1>|<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
@@ -142,10 +142,10 @@ def _marks(edition: Edition) -> dict[str, list[str]]:
     """By entry id: the numbers and codes of the signs that lead to the entry, and its own if it is a sign."""
     found: dict[str, list[str]] = defaultdict(list)
     for code in edition.register.codes:
-        sign = edition.guide.entry(resolve(edition.guide, code.sign), edition.language)
+        sign = edition.guide.entry(current_id(edition.guide, code.sign), edition.language)
         signed = sign.fields.facet(Signed) if sign else None
         if code.retired is None and sign is not None and signed is not None:
             marks = [code.code.lower(), *([str(signed.number)] if signed.number is not None else [])]
-            for identifier in dict.fromkeys((resolve(edition.guide, code.to), sign.id)):
+            for identifier in dict.fromkeys((current_id(edition.guide, code.to), sign.id)):
                 found[identifier].extend(mark for mark in marks if mark not in found[identifier])
     return found

@@ -1,4 +1,4 @@
-"""Where in the content a text of a sheet was written: there it is to be mended."""
+"""Where the texts of a sheet are written in the content, so that an editor can correct them there."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.sign_forms import SIGN_FORMS, SignForm
 from redlane_ssg.read.nodes import locate
-from redlane_ssg.signage.signs import resolve
+from redlane_ssg.signage.signs import current_id
 
-# Texts that stand on every sign: the guide's configuration tells them.
-_GUIDES = frozenset({"guide", "operator"})
+# Texts of every sign that come from guide.yml.
+_FROM_CONFIG = frozenset({"guide", "operator"})
 
 
 def text_span(guide: Guide, sign: str, field: str, language: str = "") -> Span:
-    """The text ``field`` of a sheet in a language; where none is named, in the guide's first."""
+    """Where the text ``field`` of a sheet is written in a language; the guide's first if ``language`` is empty."""
     entry = _in_language(guide, sign, language)
     if entry is None:
         return Span(sign)
-    if field in _GUIDES:
+    if field in _FROM_CONFIG:
         name = "guide.yml" if language in ("", guide.first_language) else f"guide.{language}.yml"
         return Span(f"{entry.path.partition('/')[0]}/{name}")
     signed = entry.fields.facet(Signed)
     if signed is None:
         return locate(entry.node, ())
-    own, of_target = _own(signed), _of_target(SIGN_FORMS[signed.design.form])
+    own, of_target = _own_texts(signed), _target_texts(SIGN_FORMS[signed.design.form])
     if field in own:
         return locate(entry.node, own[field])
-    target = _in_language(guide, resolve(guide, signed.points_at), language)
+    target = _in_language(guide, current_id(guide, signed.points_at), language)
     if target is None or field not in of_target:
         return locate(entry.node, signed.locations.form)
     pick = of_target[field]
@@ -42,18 +42,18 @@ def text_span(guide: Guide, sign: str, field: str, language: str = "") -> Span:
 def unfit_problem(
     guide: Guide, too_small: frozenset[str], sign: str, field: str, language: str, kind: str
 ) -> Diagnostic | None:
-    """The problem of a text that did not fit on a sheet; None for a sign that is told to be too small as it is."""
+    """The problem of a text that does not fit on a sheet; None for the signs that already have E913 (``too_small``)."""
     if sign in too_small:
         return None
-    # What is in no language, such as the symbol, does not fit in any.
+    # The symbol and others are in no language.
     shown_language = f" ({language}) " if language else " "
     code = "W910" if kind == "left-out" else "E917"
     span = text_span(guide, sign, field, language)
     return problem(code, span, sign=sign, field=f"term:sheet.{field}", language=shown_language)
 
 
-def _own(signed: Signed) -> dict[str, Location]:
-    """The locations of the texts that a sign's own entry tells, by the sheet's field."""
+def _own_texts(signed: Signed) -> dict[str, Location]:
+    """The locations of the texts that come from the sign's own entry, by the sheet's field."""
     locations = signed.locations
     own = {
         "items": locations.items,
@@ -67,8 +67,8 @@ def _own(signed: Signed) -> dict[str, Location]:
     return own | {"text": locations.text} if signed.design.text else own
 
 
-def _of_target(form: SignForm) -> dict[str, Callable[[EntryFields], object]]:
-    """What a sign tells of the entry that it points at, by the sheet's field."""
+def _target_texts(form: SignForm) -> dict[str, Callable[[EntryFields], object]]:
+    """The texts that come from the entry that the sign points at, by the sheet's field."""
     return {
         "name": (lambda fields: fields.short) if form.says_short_name else (lambda fields: fields.title),
         "short": lambda fields: fields.short,
@@ -78,5 +78,5 @@ def _of_target(form: SignForm) -> dict[str, Callable[[EntryFields], object]]:
 
 
 def _in_language(guide: Guide, identifier: str, language: str) -> Entry | None:
-    own = guide.known(identifier, language) if language else None
-    return own or guide.known(identifier, guide.first_language)
+    own = guide.any_entry(identifier, language) if language else None
+    return own or guide.any_entry(identifier, guide.first_language)
