@@ -106,6 +106,10 @@ def test_the_table_of_licences_holds_every_locked_library() -> None:
     assert list(documented_licences()) == re.findall(r"^([\w-]+)==", lock, re.MULTILINE)
 
 
+def test_every_library_can_be_passed_on_under_apache() -> None:
+    assert not [name for name, licence in documented_licences().items() if "GPL" in licence]
+
+
 def test_the_table_of_licences_agrees_with_the_libraries() -> None:
     compared = set()
     for name, licence in documented_licences().items():

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
+from typing import NamedTuple
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.captions import CAPTION_SUFFIX, Captions, read_captions
-from redlane_ssg.read.mp4_boxes import NotWhole, codecs, without_tags
+from redlane_ssg.read.mp3_tags import without_mp3_tags
+from redlane_ssg.read.mp4_boxes import NotWhole, codecs, duration, without_tags
+from redlane_ssg.read.mpeg_frames import find_mpeg_audio
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 
@@ -22,6 +24,7 @@ TRANSCRIPT_SUFFIX = ".txt"
 SOUND_LIMIT = 20 * 1024 * 1024
 # Where a line of Chinese goes on below, nothing stands between.
 _BETWEEN_HANZI = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_MP3_LAYER = 3
 _SOUND_CODECS, _FILM_CODECS = frozenset({"mp4a"}), frozenset({"mp4a", "avc1", "avc3"})
 
 
@@ -102,19 +105,25 @@ def read_recording(file: SourceFile) -> RecordingFile | Diagnostic:
         size, limit = f"{len(file.data) / 1024 / 1024:.0f}", SOUND_LIMIT // 1024 // 1024
         return problem("E523", span, size=size, limit=limit)
     try:
-        data, seconds, media_type = _mp4(file.data, is_film=is_film) if _is_mp4(file.data) else _mp3(file.data)
+        found = _mp4(file.data, is_film=is_film) if _is_mp4(file.data) else _mp3(file.data)
     except _Unplayable as error:
         return problem("E525", span, codec=error.codec)
     except NotWhole:
         return problem("E524", span, reason="term:breaks off")
-    # mutagen raises more than its own errors over damaged files.
-    except Exception:  # noqa: BLE001
+    if found is None or (is_film and found.media_type != "video/mp4"):
         return problem("E522", span)
-    if is_film and media_type != "video/mp4":
-        return problem("E522", span)
-    if seconds <= 0:
+    if found.seconds <= 0:
         return problem("E524", span, reason="term:nothing to hear")
-    return RecordingFile(file.relative, file.path, data, sha256(data).hexdigest(), seconds, media_type)
+    digest = sha256(found.data).hexdigest()
+    return RecordingFile(file.relative, file.path, found.data, digest, found.seconds, found.media_type)
+
+
+class _Playable(NamedTuple):
+    """What is published of a file: its bytes without tags, their length in seconds and their media type."""
+
+    data: bytes
+    seconds: float
+    media_type: str
 
 
 class _Unplayable(Exception):
@@ -127,31 +136,28 @@ def _is_mp4(data: bytes) -> bool:
     return data[4:8] == b"ftyp"
 
 
-def _mp4(data: bytes, *, is_film: bool) -> tuple[bytes, float, str]:
+def _mp4(data: bytes, *, is_film: bool) -> _Playable | None:
     found = codecs(data)
     unknown = found - (_FILM_CODECS if is_film else _SOUND_CODECS)
     if unknown:
         raise _Unplayable(", ".join(sorted(unknown)))
-    # Read in for a guide with recordings only.
-    from mutagen.mp4 import MP4
+    seconds = duration(data)
+    if seconds is None:
+        return None
+    return _Playable(without_tags(data), seconds, "video/mp4" if found - _SOUND_CODECS else "audio/mp4")
 
-    info = MP4(BytesIO(data)).info
-    return without_tags(data), float(info.length), "video/mp4" if found - _SOUND_CODECS else "audio/mp4"
 
+def _mp3(data: bytes) -> _Playable | None:
+    """The frames and nothing else: nobody hears what stands before them, between them and after them.
 
-def _mp3(data: bytes) -> tuple[bytes, float, str]:
-    """Its tags may hold a picture of some megabytes, at either end of the file."""
-    from mutagen.apev2 import delete as delete_apev2
-    from mutagen.id3 import delete as delete_id3
-    from mutagen.mp3 import MP3
-
-    file = BytesIO(data)
-    info = MP3(file).info
-    if info.layer != 3:
-        raise _Unplayable(f"MPEG layer {info.layer}")
-    delete_id3(file)
-    delete_apev2(file)
-    return file.getvalue(), float(info.length), "audio/mpeg"
+    Tags are taken out first: a picture may look like sound, and a last frame that breaks off would reach into one.
+    """
+    sound = find_mpeg_audio(without_mp3_tags(data))
+    if sound is None:
+        return None
+    if sound.layer != _MP3_LAYER:
+        raise _Unplayable(f"MPEG layer {sound.layer}")
+    return _Playable(sound.data, sound.seconds, "audio/mpeg")
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
