@@ -26,6 +26,9 @@ from made_pictures import (
 from PIL import Image, ImageFile, PngImagePlugin
 from site_checks import Element, Site, publish
 
+# Pictures are encoded in several formats and sizes.
+pytestmark = pytest.mark.slow
+
 # What Pillow tells of a picture that holds nothing but itself.
 PLAIN = {
     "jfif",

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from unicodedata import east_asian_width
 
 from redlane_ssg.render.font_subsets import has_letters
 
@@ -21,7 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 _UNSEEN = frozenset("\n\t \u00a0\u3000\u200b")
 # A language that is written in letters has them all in the part that its pages share, and the marks between words.
 _LETTERS = frozenset(map(chr, range(0x21, 0x7F))) | frozenset("–—‘’“”…·")
-# More characters weigh more than 20 KB together: such a page, a long list, keeps the system's face.
+# More characters weigh more than 25 KB together: such a page, a long list, keeps the system's face.
 _MOST = 110
 
 
@@ -42,8 +43,8 @@ def characters_of(html: str) -> frozenset[str]:
 def share_out(pages: Mapping[str, tuple[str, frozenset[str]]], known: frozenset[str]) -> dict[str, Parts]:
     """The parts for each page, of its language and characters; pages are by path.
 
-    What more than half of a language's pages have is shared. A page that has a character which is not among ``known``,
-    or too many, is left out: half a heading in another face is worse than all of it.
+    Half a heading in another face is worse than all of it. So a page that has a character which is not among ``known``,
+    or too many, is left out; and hanzi are never shared, because one of two files may come too late to be used.
     """
     languages: dict[str, list[frozenset[str]]] = defaultdict(list)
     for language, characters in pages.values():
@@ -57,10 +58,13 @@ def share_out(pages: Mapping[str, tuple[str, frozenset[str]]], known: frozenset[
 
 
 def _shared(pages: Iterable[frozenset[str]], known: frozenset[str]) -> frozenset[str]:
+    """All letters, and what else more than half of some pages have; nothing for a language that is written in hanzi."""
     pages = list(pages)
     counts = Counter(character for characters in pages for character in characters)
     common = frozenset(character for character, count in counts.items() if count * 2 > len(pages))
-    return ((common | _LETTERS) if has_letters("".join(common)) else common) & known
+    if not has_letters("".join(common)):
+        return frozenset()
+    return frozenset(one for one in common | _LETTERS if east_asian_width(one) not in "WF") & known
 
 
 def _text(characters: frozenset[str]) -> str:

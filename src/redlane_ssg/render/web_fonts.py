@@ -26,9 +26,6 @@ MOST_PAGES = 400
 # Where a page's fonts are named: its language, its link to the top of the site, and what is named there so far.
 _PLACE = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)<!-- /fonts -->", re.DOTALL)
 _ADDRESS = re.compile(rb"assets/serif-[0-9a-f]{12}\.woff2")
-# Scripts in which every character is as wide as it is high, in this face as in any other: nothing moves when it comes.
-_SQUARE = ("zh", "ja")
-
 
 _Cutter = Callable[[bytes, str], bytes]
 
@@ -106,33 +103,35 @@ def _cut(parts: Mapping[str, Parts], font: SourceFile, context: RunContext) -> d
 
 
 def _lettered(html: bytes, mark: re.Match[bytes], parts: Parts | None, addresses: Mapping[str, str]) -> bytes:
-    named = _named(mark["language"].decode(), mark["root"].decode(), parts, addresses) if parts else ""
+    named = _named(mark["root"].decode(), parts, addresses) if parts else ""
     return b"".join((html[: mark.start("named")], named.encode(), html[mark.end("named") :]))
 
 
-def _named(language: str, root: str, parts: Parts, addresses: Mapping[str, str]) -> str:
+def _named(root: str, parts: Parts, addresses: Mapping[str, str]) -> str:
     """What a page's head says of its fonts; ``root`` is its link to the top of the site.
 
-    The shared part comes last, and with its range: a browser asks the last for what it has, and the first for the rest.
+    ``optional``, because other faces have other widths and heights: one that comes late would move what is being read.
+    A browser asks the last for what is in its range, and the first for the rest: letters and the height of lines do not
+    wait for the part of one page.
     """
-    display = "swap" if language.startswith(_SQUARE) else "optional"
-    faces = [(parts.own, ""), (parts.shared, f";unicode-range:{_range(parts.shared)}")]
+    limits = f";unicode-range:{_range(parts.own, parts.shared)}" if parts.shared else ""
+    faces = [(parts.shared, ""), (parts.own, limits)]
     named = [(f"{root}{addresses[text]}", limits) for text, limits in faces if text]
     links = [f'<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>' for href, _ in named]
     rules = [
-        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:{display}'
+        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:optional'
         f';src:url({href}) format("woff2"){limits}}}'
         for href, limits in named
     ]
     return f"{''.join(links)}<style>{''.join(rules)}</style>" if named else ""
 
 
-def _range(text: str) -> str:
-    """Its characters as CSS Fonts 4 (4.5) writes them, those that follow one another as one."""
-    runs: list[list[int]] = []
-    for point in map(ord, text):
-        if runs and point == runs[-1][-1] + 1:
-            runs[-1].append(point)
+def _range(text: str, others: str) -> str:
+    """Ranges with all characters of a text and none of the others (CSS Fonts 4, 4.5); both are sorted."""
+    runs: list[list[str]] = []
+    for character in text:
+        if runs and not any(runs[-1][-1] < other < character for other in others):
+            runs[-1].append(character)
         else:
-            runs.append([point])
-    return ",".join(f"U+{run[0]:X}" + (f"-{run[-1]:X}" if len(run) > 1 else "") for run in runs)
+            runs.append([character])
+    return ",".join(f"U+{ord(run[0]):X}-{ord(run[-1]):X}" for run in runs)
