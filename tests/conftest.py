@@ -1,18 +1,55 @@
-"""Guides that are built once and looked at by many tests."""
+"""Guides that are built once and looked at by many tests; which tests ``--fast`` leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from shutil import copytree, ignore_patterns
+from typing import Any
 
 import outside_tools
 import pytest
 from every_kind import EVERY_KIND
 from guides import write_guide
+from hypothesis import settings
 from local_server import serve
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from site_checks import BELOW, ROOT, Site, publish
 from sounding_guide import SOUNDING
+
+# How long something takes tells how busy the computer is, so no test fails by it.
+expect.set_options(timeout=30_000)
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+# What looks at pages in a browser, or at the real guide, is slow without being marked so.
+SLOW_FIXTURES = frozenset({"browser", "real", "below", "unsigned"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fast", action="store_true", help="leave out slow tests: browser, PDF, Java, the real guide")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("fast"):
+        slow = [item for item in items if is_slow(item)]
+        items[:] = [item for item in items if not is_slow(item)]
+        config.hook.pytest_deselected(items=slow)
+        if hasattr(config, "workeroutput"):
+            config.workeroutput["deselected"] = len(slow)
+
+
+def is_slow(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("slow") is not None or not SLOW_FIXTURES.isdisjoint(names)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Has pytest report what was left out, which the processes beside it do not tell; it is the same in each."""
+    reporter = node.config.pluginmanager.get_plugin("terminalreporter")
+    left_out = getattr(node, "workeroutput", {}).get("deselected", 0)
+    if left_out and "deselected" not in reporter.stats:
+        node.config.hook.pytest_deselected(items=[None] * left_out)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +81,7 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return publish(project, project / "output")[0]
 
 
-@pytest.fixture(params=["real", "every"])
+@pytest.fixture(params=[pytest.param("real", marks=pytest.mark.slow), "every"])
 def site(request: pytest.FixtureRequest) -> Site:
     """The one and the other."""
     found = request.getfixturevalue(request.param)

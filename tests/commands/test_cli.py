@@ -247,4 +247,4 @@ def in_a_process(project: Path, encoding: str, *words: str) -> subprocess.Comple
     }
     environment = {**os.environ, **names}
     command = [sys.executable, "-m", "redlane_ssg", *words]
-    return subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)

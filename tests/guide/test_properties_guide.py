@@ -19,6 +19,9 @@ from redlane_ssg.read.pictures import read_pictures
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.pictures import render_pictures
 
+# Many random edits, each built.
+pytestmark = pytest.mark.slow
+
 OWN_THEME = """\
 -- themes/own/strings.yml --
 home: {zh: 起点, en: Start}

@@ -48,6 +48,7 @@ def load_bootstrap() -> ModuleType:
     return module
 
 
+pytestmark = pytest.mark.slow
 bootstrap = load_bootstrap()
 
 

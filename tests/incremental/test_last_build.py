@@ -164,9 +164,12 @@ def site_of(guide: Path) -> dict[str, bytes]:
 def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_share(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The first character stands on five pages of nine, so that it is shared, until one has another name.
+    # The é stands on five pages of nine, so that it is shared, until one has another name.
+    titles = {".md": "亭", ".en.md": "Café "}
     guide = write_guide(
-        tmp_path, SMALLEST, *(f"-- content/sites/p{n}.md --\n---\ntitle: 亭{n}\n---\n" for n in range(4))
+        tmp_path,
+        SMALLEST,
+        *(f"-- content/sites/p{n}{end} --\n---\ntitle: {titles[end]}{n}\n---\n" for n in range(4) for end in titles),
     )
     assert redlane(guide, *WORDS).code == 0
     filled: list[str] = []
@@ -176,13 +179,13 @@ def test_pages_that_stand_are_given_other_fonts_where_an_edit_changes_what_all_s
         return make_files(artifacts, *rest)
 
     monkeypatch.setattr(stages, "make_files", watched)
-    for old, new in (("亭0", "门0"), ("门0", "亭0")):
+    for old, new in (("Café 0", "Gate 0"), ("Gate 0", "Café 0")):
         filled.clear()
-        before = site_of(guide)["sites/p1/index.html"]
-        edit(guide, "content/sites/p0.md", old, new)
+        before = site_of(guide)["en/sites/p1/index.html"]
+        edit(guide, "content/sites/p0.en.md", old, new)
         assert redlane(guide, *WORDS).code == 0
-        after = site_of(guide)["sites/p1/index.html"]
-        assert "sites/p0/index.html" in filled and "sites/p1/index.html" not in filled
+        after = site_of(guide)["en/sites/p1/index.html"]
+        assert "en/sites/p0/index.html" in filled and "en/sites/p1/index.html" not in filled
         assert fonts_named(after) != fonts_named(before)
         assert FONTS.sub(b"", after) == FONTS.sub(b"", before)
         assert site_of(guide) == check(guide).site

@@ -24,6 +24,9 @@ from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import MANIFEST, read_manifest
 from redlane_ssg.read.tree import built_in_themes
 
+# Many random edits, each built twice.
+pytestmark = pytest.mark.slow
+
 # A long campaign: REDLANE_STEPS=10000 python3 build.py test tests/incremental/test_properties_builds.py
 STEPS = int(os.environ.get("REDLANE_STEPS", "200"))
 STEPS_EACH = 25

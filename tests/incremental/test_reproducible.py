@@ -15,6 +15,9 @@ from site_checks import BUILD_DATE, ROOT
 
 from redlane_ssg.publish.exchange import HIDDEN
 
+# Each guide is built by several processes.
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True, slots=True)
 class World:

@@ -20,6 +20,9 @@ from redlane_ssg.outputs.print_data import PrintContext
 from redlane_ssg.publish.folder import inspect_sound_folder, published_files
 from redlane_ssg.publish.publish import PRINT
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 WORDS = ("--date", str(DAY))
 HANDBOOK = """\
 -- themes/own/handbook.typ --

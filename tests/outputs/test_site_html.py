@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from every_kind import EVERY_KIND, STRANGE
 from guide_text import sections
@@ -19,6 +20,9 @@ from site_checks import Site, language
 
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
+
+# Java is started.
+pytestmark = pytest.mark.slow
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

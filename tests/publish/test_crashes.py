@@ -18,6 +18,9 @@ from guides import BASE, check, edit, redlane, snapshot, write_guide
 from redlane_ssg.publish.folder import MANIFEST
 from redlane_ssg.publish.publish import PRINT, SITE
 
+# A process is started for each crash.
+pytestmark = pytest.mark.slow
+
 DAY = ("--date", "2026-01-01")
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 KILLS = int(os.environ.get("REDLANE_KILLS", "12"))

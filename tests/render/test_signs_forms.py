@@ -10,6 +10,9 @@ from guides import redlane, write_guide
 from sheet_reading import boxes, letters, polygons, said_on, standing, symbols
 from signs_guide import GUIDE, codes, printed, read, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 HOUSE, HOUSE_EN = "毛主席视察小营巷纪念馆", "Memorial Hall of Chairman Mao’s Visit"
 
 

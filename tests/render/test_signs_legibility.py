@@ -14,6 +14,9 @@ from signs_guide import FORMS, GUIDE, codes, document_of, printed, sign
 
 from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 # In mm for each metre: hanzi of names, and of running text; Latin capitals stand half as high.
 NAME, TEXT = 10.0, 5.0
 # How far (m) a form can be read from in its usual size; others are tried at their usual distance.

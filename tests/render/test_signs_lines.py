@@ -11,6 +11,9 @@ from fontTools.ttLib import TTFont
 from guides import edit, redlane, write_guide
 from signs_guide import GUIDE, THEME, lines_of, printed, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 FONTS = Path(__file__).parents[2] / "themes/redlane/fonts"
 MARKS = "他说，“红巷”（小营）里有《对话》、讲堂；还有：老屋！是吗？"
 SIZES = ("size: A4", "size: A5", "size: A3\norientation: landscape", "width_mm: 173\nheight_mm: 260")

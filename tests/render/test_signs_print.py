@@ -16,6 +16,9 @@ from pypdfium2 import raw as pdfium
 from sheet_reading import MM, Inks, boxes, letters, painted, said_on
 from signs_guide import codes, printed
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 TOKENS = Path(__file__).parents[2] / "themes/redlane/tokens.yml"
 BLACK, PAPER = (0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0, 0.0)
 BLEED = 3.0

@@ -13,6 +13,9 @@ from guides import edit, redlane, write_guide
 from PIL import Image
 from signs_guide import GUIDE, THEME, codes, printed, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 SPOILED = "-- themes/own/signs/plaque.typ --\n#let plaque(f, sheet) = { place(heading(level: 1, [馆])) }\n"
 OWN_THEME = GUIDE.replace("route: walk\n", f"route: walk\n{THEME}", 1)
 # The plaque's symbol takes a fifth of its breadth, which is more than is asked for.

@@ -21,6 +21,9 @@ from redlane_ssg.outputs import prints
 from redlane_ssg.render import documents
 from redlane_ssg.signage.sheets import plan_sheets
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 COUNT, RUN = 7, 3
 # Seven plaques, each by itself and three at once, and three lists of seven rows, three at once.
 RUNS = 7 + 3 + 3 * 3

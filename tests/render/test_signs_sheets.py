@@ -18,6 +18,9 @@ from redlane_ssg.inputs import read_inputs
 from redlane_ssg.kinds.sign_forms import SIGN_FORMS
 from redlane_ssg.signage.sheets import plan_sheets
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 

@@ -13,6 +13,9 @@ import pytest
 from guides import edit, snapshot, write_guide
 from signs_guide import GUIDE, printed, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 SRC = Path(__file__).parents[2] / "src"
 # In bytes: less than a font and more than any document; more than a sticker's, and less than the plaque's.
 LITTLE, LEAST = 100_000, 20_000

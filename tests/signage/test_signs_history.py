@@ -9,6 +9,9 @@ import pytest
 from guides import check, edit, problems, redlane, site, write_guide
 from register_guide import GUIDE, REGISTER, add, code_of, first_codes, issue, register, with_code
 
+# Git is started many times.
+pytestmark = pytest.mark.slow
+
 CLASHING = "0000"
 PARK_SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\nplace: lane\npoints_at: park\n---\n"
 

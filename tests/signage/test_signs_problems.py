@@ -10,6 +10,9 @@ import pytest
 from guides import edit, redlane, snapshot, write_guide
 from signs_guide import GUIDE, THEME, printed, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 THEMES = Path(__file__).parents[2] / "themes"
 
 

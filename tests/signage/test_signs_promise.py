@@ -17,6 +17,9 @@ from redlane_ssg.build import Result, make_guide
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.render.make import Rendered
 
+# Many random edits, each built.
+pytestmark = pytest.mark.slow
+
 HOSTS = ("guide.shangcheng.cn", "red.shangcheng.cn")
 PLACES = ("lane", "park", "alley")
 DAYS = ("2025-03-01", "2025-06-01", "2025-09-01")

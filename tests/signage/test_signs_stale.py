@@ -10,6 +10,9 @@ import pytest
 from guides import edit, redlane, write_guide
 from signs_guide import FORMS, GUIDE, THEME, codes, document_of, printed, sign
 
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
 
 def test_stale_signs_are_those_whose_words_changed_since_they_were_printed(tmp_path: Path) -> None:
     project = write_guide(tmp_path, GUIDE, sign("plaque"), sign("door-plate", 2, "text: 不变"))

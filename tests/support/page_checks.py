@@ -14,13 +14,13 @@ WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/86.0 Mobile 
 
 
 def kinds_of_pages(site: Site, root: str) -> list[str]:
-    """The pages of a language to look at: home, 404, walks, the longest list and entry of each kind."""
+    """The pages of a language to look at: walks, the longest list, the longest entry of each kind, each other page."""
     longest: dict[str, str] = {}
     entries = set(site.entries.values())
+    lists = {f"{address.rpartition('/')[0].rpartition('/')[0]}/" for address in entries}
     for address in sorted(site.pages):
         if address.startswith("en/") is bool(root):
-            first = address.removeprefix(root).split("/")[0]
-            kind = first if address in entries or address in (root, "404.html") else "list"
+            kind = "list" if address in lists else address.removeprefix(root).split("/")[0]
             if kind not in longest or len(site.pages[address].text) > len(site.pages[longest[kind]].text):
                 longest[kind] = address
     walks = [address for address in site.walks if address.startswith("en/") is bool(root)]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
+from unicodedata import east_asian_width
 
 from redlane_ssg.render.font_subsets import has_letters
 
@@ -21,7 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 _INVISIBLE = frozenset("\n\t \u00a0\u3000\u200b")
 # The shared font of a language written in Latin letters has all of them, and the punctuation.
 _LETTERS = frozenset(map(chr, range(0x21, 0x7F))) | frozenset("–—‘’“”…·")
-# More characters than this weigh over 20 KB: such a page, a long list, uses the system's font.
+# More characters than this weigh over 25 KB: such a page, a long list, uses the system's font.
 _MOST_CHARACTERS = 110
 
 
@@ -44,7 +45,7 @@ def split_characters(
 ) -> dict[str, PageCharacters]:
     """Splits the characters of each page, given by path as its language and characters.
 
-    The shared font has the characters that over half of a language's pages use. A page with too many characters, or
+    The pages of a language written in letters share a font with all letters. A page with too many characters, or
     with one that the font does not cover, is left out: a heading in two fonts looks worse than one in the system's.
     """
     languages: dict[str, list[frozenset[str]]] = defaultdict(list)
@@ -59,10 +60,16 @@ def split_characters(
 
 
 def _shared(pages: Iterable[frozenset[str]], covered: frozenset[str]) -> frozenset[str]:
+    """All letters, and what else over half of the pages use; nothing for a language that is written in hanzi.
+
+    One of two files may come too late to be used, and a heading would be in two fonts.
+    """
     pages = list(pages)
     counts = Counter(character for characters in pages for character in characters)
     common = frozenset(character for character, count in counts.items() if count * 2 > len(pages))
-    return ((common | _LETTERS) if has_letters("".join(common)) else common) & covered
+    if not has_letters("".join(common)):
+        return frozenset()
+    return frozenset(one for one in common | _LETTERS if east_asian_width(one) not in "WF") & covered
 
 
 def _text(characters: frozenset[str]) -> str:

@@ -26,9 +26,6 @@ MOST_PAGES = 400
 # The placeholder: the page's language, its link to the top of the site, and the fonts that are named so far.
 _PLACEHOLDER = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)<!-- /fonts -->", re.DOTALL)
 _ADDRESS = re.compile(rb"assets/serif-[0-9a-f]{12}\.woff2")
-# Languages whose characters are equally wide in every font, so that no text moves when the font arrives.
-_FIXED_WIDTH = ("zh", "ja")
-
 _Subsetter = Callable[[bytes, str], bytes]
 
 
@@ -110,23 +107,22 @@ def _make_subsets(pages: Mapping[str, PageCharacters], font: SourceFile, context
 def _with_fonts(
     html: bytes, placeholder: re.Match[bytes], characters: PageCharacters | None, addresses: Mapping[str, str]
 ) -> bytes:
-    language, root = placeholder["language"].decode(), placeholder["root"].decode()
-    tags = _font_tags(language, root, characters, addresses) if characters else ""
+    tags = _font_tags(placeholder["root"].decode(), characters, addresses) if characters else ""
     return b"".join((html[: placeholder.start("named")], tags.encode(), html[placeholder.end("named") :]))
 
 
-def _font_tags(language: str, root: str, characters: PageCharacters, addresses: Mapping[str, str]) -> str:
+def _font_tags(root: str, characters: PageCharacters, addresses: Mapping[str, str]) -> str:
     """The elements of a page's head that name its fonts. ``root`` is the page's link to the top of the site.
 
     The shared font comes last and has a range. A browser tries the last rule first, and only for the characters in its
-    range; it looks for all others in the page's own font.
+    range; it looks for all others in the page's own font. ``font-display: optional`` keeps the system's font if a file
+    comes late: other fonts have other widths and heights, and a swap would move what is being read.
     """
-    display = "swap" if language.startswith(_FIXED_WIDTH) else "optional"
     faces = [(characters.own, ""), (characters.shared, f";unicode-range:{_unicode_range(characters.shared)}")]
     named = [(f"{root}{addresses[text]}", limits) for text, limits in faces if text]
     links = [f'<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>' for href, _ in named]
     rules = [
-        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:{display}'
+        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:optional'
         f';src:url({href}) format("woff2"){limits}}}'
         for href, limits in named
     ]

@@ -74,13 +74,14 @@ function keptAfter(path, milliseconds) {
 }
 
 function find(path) {
-  return first(function (cache) { return cache.match(ROOT + path); });
+  return first(function (name) { return caches.match(ROOT + path, { cacheName: name }); });
 }
 
 // A walk keeps each picture once; what a browser asks for depends on its screen and on the formats that it knows.
 async function similar(path) {
   const picture = /^pictures\/.*-[0-9a-f]{12}-/.exec(path);
-  return picture && first(async function (cache) {
+  return picture && first(async function (name) {
+    const cache = await caches.open(name);
     const keys = await cache.keys();
     const key = keys.find(function (one) { return one.url.indexOf(ROOT + picture[0]) === 0; });
     return key && cache.match(key);
@@ -90,13 +91,12 @@ async function similar(path) {
 // A walk is whole and of one version, so it comes before pages that were seen one by one.
 async function first(look) {
   const walks = await caches.open(WALKS);
-  for (const key of await walks.keys()) {
-    const walk = await (await walks.match(key)).json();
-    const found = await look(await caches.open(walk.cache));
-    if (found) { return found; }
-  }
-  for (const name of [SEEN, SHELL_CACHE]) {
-    const found = await look(await caches.open(name));
+  const names = await Promise.all((await walks.keys()).map(async function (key) {
+    return (await (await walks.match(key)).json()).cache;
+  }));
+  for (const name of [...names, SEEN, SHELL_CACHE]) {
+    // A version that a page has just put away is not opened: that would make it anew, empty.
+    const found = await caches.has(name) && await look(name);
     if (found) { return found; }
   }
 }
