@@ -224,9 +224,17 @@ def test_a_template_with_a_mistake_is_named_with_its_line(tmp_path: Path) -> Non
     assert done.code == 1 and "themes/own/signs/plaque.typ:2:3: 错误 E916" in done.err
 
 
-def test_a_package_is_not_fetched(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#import "@preview/cetz:0.3.1"',
+        '#let far = { import "@preview/cetz:0.3.1": canvas }',
+        '#let far = ("https://a.example", include "@local/a:1.0.0")',
+    ],
+)
+def test_a_package_is_not_fetched(tmp_path: Path, line: str) -> None:
     own = '-- themes/own/signs/plaque.typ --\n#import "panel.typ": panel\n'
-    own += '#import "@preview/cetz:0.3.1"\n#let plaque = panel\n'
+    own += f"{line}\n#let plaque = panel\n"
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
     assert redlane(project, "signs", "issue").code == 0
     done = redlane(project, "signs", "sheets")

@@ -26,7 +26,8 @@ from redlane_ssg.render.typesetting import (
 from redlane_ssg.workers import on_all_processors
 
 _LOCATION = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
-_PACKAGE = re.compile(rb'^\s*#?(?:import|include)\s*"@', re.MULTILINE)
+# A string that begins with @ is the name of a package, whatever is around it.
+_PACKAGE = re.compile(rb'"@')
 # Starting processes pays off from this many bytes of data.
 _WORTH_PROCESSES = 600_000
 # Bytes of data in one task.
