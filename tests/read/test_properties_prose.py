@@ -11,7 +11,7 @@ import pytest
 from any_text import MARKUP, house, joined, links
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.blockparser import BlockParser
+
 
 from redlane_ssg.read import markdown_dialect
 from redlane_ssg.read.prose import Mark, Prose, read_prose

@@ -1,0 +1,49 @@
+"""Texts that would be shown as typed although something else was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redlane_ssg.read.dialect.inline import InlineParser
+from redlane_ssg.read.dialect.lists import is_numbered
+from redlane_ssg.read.dialect.source import Findings, SourceText
+
+# Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
+# because text in brackets may follow other text in brackets. A number or ^ in the first pair cites a source.
+_NO_BRACKET = r"[^\[\]［］【】\n]"
+_LIKE_LINK = re.compile(
+    rf"(?<!\])([\[［【])(?!\^|\d{{1,3}}[\]］】]){_NO_BRACKET}{{1,300}}([\]］】])([(（])\s*"
+    r"(?:(?i:https?://|mailto:|tel:|www\.)|\.{0,2}/(?=[A-Za-z0-9.])|#(?=[^\d\s])|[\w./-]{1,200}\.(?:md|jpe?g|png|webp)\b)"
+    r"[^（）()\[\]［］【】\n]{0,500}([)）])"
+    rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_NO_BRACKET}{{0,300}})?(?:】】|］］)"
+)
+_WIDE_BRACKETS = frozenset("［］【】（）")
+
+
+def check_text(source: SourceText, parser: InlineParser, findings: Findings) -> None:
+    """Reports what in a text is probably not meant as it is shown. ``parser`` has read it."""
+    for run in parser.unpaired():
+        findings.add("W418", source.mark(run.offset, run.length), marks=run.character * run.length)
+    if not _WIDE_BRACKETS.isdisjoint(source.text):
+        for start, width in _full_width_links(source.text, parser.code_spans):
+            findings.add("W402", source.mark(start, width))
+    if len(source.parts) > 1:
+        _check_numbered_lines(source, findings)
+
+
+def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The offsets and widths of links with full-width brackets, outside code."""
+    for match in _LIKE_LINK.finditer(text):
+        brackets = [bracket for bracket in match.groups() if bracket]
+        is_code = any(start <= match.start() < end for start, end in code_spans)
+        if not is_code and (not brackets or not _WIDE_BRACKETS.isdisjoint(brackets)):
+            yield match.start(), match.end() - match.start()
+
+
+def _check_numbered_lines(source: SourceText, findings: Findings) -> None:
+    """Tells of lines that count with numbers of which no list is made: they run together."""
+    numbered = [part for part in source.parts[1:] if is_numbered(part.text)]
+    if numbered:
+        findings.add("W419", numbered[0].mark(0, len(numbered[0].text)), line=numbered[0].text[:12])
+
