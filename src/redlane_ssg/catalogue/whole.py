@@ -199,6 +199,12 @@ WHOLE: dict[str, MessageText] = {
         "让每行的格数一样（空的格子也要有），或者在每行之间空一行。",
         "Give each row as many cells, empty ones too, or put an empty line between the lines.",
     ),
+    "W424": MessageText(
+        "“{line}”开头的记号不起作用，会原样显示",
+        "the marks that “{line}” begins with do nothing and are shown as they stand",
+        "记号用半角（英文输入），后面空一格：# 标题、> 引用、- 列表。",
+        "Type them as on an English keyboard, with a space after them: # heading, > quotation, - item.",
+    ),
     # Pictures
     "E501": MessageText(
         "找不到图片 {source}",

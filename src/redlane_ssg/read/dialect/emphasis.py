@@ -2,7 +2,7 @@
 
 Chinese has no blanks between words, and its punctuation is as wide as a letter. By the letter of the specification
 ``**真，**她`` has no end, because the asterisks stand between punctuation and a letter. Here a wide character beside a
-run counts as a blank does.
+run counts as a blank does, and wide punctuation as a letter.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from functools import lru_cache
 
 # Pairs of delimiters to their tags.
 _TAGS = {("*", 1): "em", ("*", 2): "strong", ("_", 1): "em", ("_", 2): "strong", ("~", 1): "del", ("~", 2): "del"}
+
+# Marks that are as wide as hanzi in Chinese, and narrow in other languages.
+EITHER = frozenset("“”‘’—…·")
 
 
 @dataclass(slots=True, eq=False)
@@ -49,9 +52,11 @@ def make_run(text: str, start: int, end: int) -> Run:
     before, after = text[start - 1 : start], text[end : end + 1]
     blank_before, blank_after = not before.strip(), not after.strip()
     punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
-    wide_before, wide_after = is_wide(before), is_wide(after)
-    left = not blank_after and (not punctuation_after or blank_before or punctuation_before or wide_before)
-    right = not blank_before and (not punctuation_before or blank_after or punctuation_after or wide_after)
+    # Punctuation of Chinese is no sign that a word ends, because it leaves no blank either.
+    wide_before, wide_after = is_wide(before) or before in EITHER, is_wide(after) or after in EITHER
+    narrow_before, narrow_after = punctuation_before and not wide_before, punctuation_after and not wide_after
+    left = not blank_after and (not narrow_after or blank_before or punctuation_before or wide_before)
+    right = not blank_before and (not narrow_before or blank_after or punctuation_after or wide_after)
     if mark == "*" or (mark == "~" and end - start == 2):
         return Run(mark, end - start, start, left, right)
     if mark == "~":

@@ -405,7 +405,7 @@ def _is_left_over(run: Run, text: str) -> bool:
         return False
     end = run.offset + run.length
     before, after = text[run.offset - 1 : run.offset], text[end : end + 1]
-    return not (before.isdigit() and after.isdigit()) and bool(before.strip() or after.strip())
+    return not (before.isdigit() and after.isdigit()) and text.strip() != run.character * run.length
 
 
 def _read_web(parser: InlineParser) -> bool:

@@ -16,6 +16,8 @@ _CHINESE_NUMBER = re.compile(r"(\d{1,3})([、．])|([（(])(\d{1,3})[)）]")
 # Numbers that no list can count with. Lines that begin with them should not run together.
 _OTHER_NUMBER = re.compile(r"[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 
+_NO_BLANK = re.compile(r"(?:[-+*•●■◆▪‣○·]|\d{1,3}[.)])(?=[^\W\d_])")
+
 
 def find_marker(text: str, style: str, number: int | None, following: Iterable[str]) -> Marker | None:
     """The marker that a text begins with.
@@ -47,9 +49,14 @@ def chinese_marker(text: str) -> Marker | None:
     return Marker("（", int(found[4]), found.end())
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a line begins with a number that counts lines, of any style."""
+def counts_lines(text: str) -> bool:
+    """Whether a line begins with a number of its own that makes no list."""
     return _OTHER_NUMBER.match(text) is not None or chinese_marker(text) is not None
+
+
+def lacks_blank(text: str) -> bool:
+    """Whether a line begins with the marker of a list, but without the blank that belongs behind it."""
+    return _NO_BLANK.match(text) is not None
 
 
 def _has_second(first: Marker, following: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redlane_ssg.read.dialect.inline import InlineParser
-from redlane_ssg.read.dialect.lists import is_numbered
+from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
 from redlane_ssg.read.dialect.source import Findings, SourceText
 
 # Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
@@ -18,6 +18,9 @@ _LIKE_LINK = re.compile(
     r"[^（）()\[\]［］【】\n]{0,500}([)）])"
     rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_NO_BRACKET}{{0,300}})?(?:】】|］］)"
 )
+# A heading without the blank behind its marks, which is no topic such as #红色之旅#; marks of an input method.
+_LIKE_HEADING = re.compile(r"#{1,6}(?=[^\W\d_])(?![^#\n]*#)")
+_FULL_WIDTH_MARK = re.compile(r"[＃＞]+|[－＊＋][ \t\u3000]|＊＊[^＊\n]+＊＊")
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
@@ -28,8 +31,7 @@ def check_text(source: SourceText, parser: InlineParser, findings: Findings) -> 
     if not _WIDE_BRACKETS.isdisjoint(source.text):
         for start, width in _full_width_links(source.text, parser.code_spans):
             findings.add("W402", source.mark(start, width))
-    if len(source.parts) > 1:
-        _check_numbered_lines(source, findings)
+    _check_lines(source, findings)
 
 
 def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -41,9 +43,13 @@ def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[
             yield match.start(), match.end() - match.start()
 
 
-def _check_numbered_lines(source: SourceText, findings: Findings) -> None:
-    """Tells of lines that count with numbers of which no list is made: they run together."""
-    numbered = [part for part in source.parts[1:] if is_numbered(part.text)]
-    if numbered:
-        findings.add("W419", numbered[0].mark(0, len(numbered[0].text)), line=numbered[0].text[:12])
-
+def _check_lines(source: SourceText, findings: Findings) -> None:
+    """Tells of lines that begin like a heading, a quotation or an item, and are none."""
+    parts = source.parts
+    for part in parts:
+        if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
+            findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
+    running_on = [part for part in parts[1:] if counts_lines(part.text)]
+    unmarked = [part for part in parts if lacks_blank(part.text)]
+    for part in running_on[:1] or unmarked[1:2]:
+        findings.add("W419", part.mark(0, len(part.text)), line=part.text[:12])

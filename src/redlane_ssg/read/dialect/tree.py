@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Comment, Element
 
-from redlane_ssg.read.dialect.emphasis import Run, is_wide
+from redlane_ssg.read.dialect.emphasis import EITHER, Run, is_wide
 from redlane_ssg.read.dialect.tokens import Bracket, Break, LinkEnd, Raw, Token
 
 # A tag that the serializer takes for HTML as written. ElementTree allows a function as a tag.
 RAW = Comment
-# Marks that stand in a square in Chinese and not in English. What is beside them tells which it is.
-_EITHER = frozenset("“”‘’—…·《》〈〉")
 _FIRST_VISIBLE = re.compile(r"\S")
 # Elements within elements. Nobody writes as many.
 _DEEPEST = 100
@@ -62,7 +60,7 @@ class TreeBuilder:
     def _text(self, text: str) -> None:
         visible = _FIRST_VISIBLE.search(text)
         if visible is not None:
-            self._settle(visible[0], next((c for c in text[visible.start() :] if c not in _EITHER), ""))
+            self._settle(visible[0], next((c for c in text[visible.start() :] if c not in EITHER), ""))
             self._see(text)
         self._append(text)
 
@@ -70,7 +68,7 @@ class TreeBuilder:
         stripped = text.rstrip()
         self._last = stripped[-1:] or self._last
         for character in reversed(stripped):
-            if character not in _EITHER:
+            if character not in EITHER:
                 self._telling = character
                 break
 
@@ -122,7 +120,7 @@ class TreeBuilder:
         else:
             # A reference gets the title of its entry later. That is as wide as the characters around it.
             shown = text or self._last
-            self._settle(shown[:1], next((c for c in shown if c not in _EITHER), ""))
+            self._settle(shown[:1], next((c for c in shown if c not in EITHER), ""))
             self._see(shown)
             self._stack[-1].append(element)
 
@@ -153,9 +151,9 @@ class TreeBuilder:
 def _are_joined(before: str, telling_before: str, after: str, telling_after: str) -> bool:
     if not before or not after:
         return False
-    if before in _EITHER and after in _EITHER:
+    if before in EITHER and after in EITHER:
         return is_wide(telling_before) and is_wide(telling_after)
-    either_before, either_after = before in _EITHER, after in _EITHER
+    either_before, either_after = before in EITHER, after in EITHER
     return (is_wide(before) or either_before) and (is_wide(after) or either_after)
 
 
