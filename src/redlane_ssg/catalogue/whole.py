@@ -205,6 +205,12 @@ WHOLE: dict[str, MessageText] = {
         "记号用半角（英文输入），后面空一格：# 标题、> 引用、- 列表。",
         "Type them as on an English keyboard, with a space after them: # heading, > quotation, - item.",
     ),
+    "W425": MessageText(
+        "从这里开始的代码块（{fence}）没有结束，后面的文字全都成了代码",
+        "the code that begins here ({fence}) never ends, so all that follows is code",
+        "在代码后面另起一行写 {fence}；不是代码就删掉这一行。",
+        "Write {fence} on a line of its own after the code, or delete this line.",
+    ),
     # Pictures
     "E501": MessageText(
         "找不到图片 {source}",

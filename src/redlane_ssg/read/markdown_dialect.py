@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from xml.etree.ElementTree import Element, ElementTree
 
@@ -14,10 +14,11 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
-from redlane_ssg.read.dialect.blocks import NestedTooDeeply, parse_blocks
+from redlane_ssg.read.dialect.blocks import parse_blocks
 from redlane_ssg.read.dialect.elements import ElementMaker
-from redlane_ssg.read.dialect.inline import InlineContext
 from redlane_ssg.read.dialect.notes import Footnotes
+from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
+from redlane_ssg.read.dialect.scanner import InlineContext
 from redlane_ssg.read.dialect.serialize import to_html
 from redlane_ssg.read.dialect.source import Findings, Mark
 from redlane_ssg.read.dialect.toc import LazyToc
@@ -56,7 +57,7 @@ def render_markdown(body: str, findings: Findings | None = None) -> str:
 @cache
 def _engine() -> markdown.Markdown:
     """One engine per process: making one takes as long as converting a page."""
-    extensions = ["attr_list", "abbr", LazyToc(slugify=slugify_unicode), _Dialect()]
+    extensions: list[str | Extension] = ["attr_list", "abbr", LazyToc(slugify=slugify_unicode), _Dialect()]
     engine = markdown.Markdown(extensions=extensions, output_format="html")
     engine.serializer = to_html
     return engine
@@ -65,7 +66,7 @@ def _engine() -> markdown.Markdown:
 class _Dialect(Extension):
     """Replaces the library's phases. Register it last, because it takes away what others would need no more."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, D102 - the library's own name
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's own name
         abbreviations = md.treeprocessors["abbr"]
         for registry, names in (
             (md.preprocessors, ("normalize_whitespace", "html_block")),
@@ -89,9 +90,9 @@ class _Parser(BlockParser):
         self.findings = Findings()
         self._abbreviations = abbreviations
 
-    def parseDocument(self, lines: list[str]) -> ElementTree:  # type: ignore[type-arg]  # noqa: N802 - the library's name
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's own name
         """The elements of a body."""
-        found = parse_blocks(lines, self.findings)
+        found = parse_blocks(list(lines), self.findings)
         self._abbreviations.update(found.abbreviations)
         footnotes = Footnotes(found.notes)
         maker = ElementMaker(InlineContext(found.links, footnotes.refer, self.findings))
@@ -136,9 +137,10 @@ class _Attributes(AttrListTreeprocessor):
     """Attribute lists that look like nothing else: ``{: .note}``, ``{#name}``, ``{.note}``, ``{width=50%}``."""
 
     _LIST = r"\{(?::[ ]*|[ ]*(?=[#.]|[\w-]+=))([^\}\n ][^\n\}]*)\}"
-    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")
-    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")
-    INLINE_RE = re.compile(rf"^{_LIST}")
+    # The library's types call these final.
+    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
 
     def run(self, doc: Element) -> None:
         """Does nothing without a brace: attributes are written in braces."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from redlane_ssg.read.dialect.blocks import NestedTooDeeply
-from redlane_ssg.read.dialect.inline import ENTRY_SCHEME
+from redlane_ssg.read.dialect.inline_links import ENTRY_SCHEME
+from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.source import Findings, Mark, ProseProblem
 from redlane_ssg.read.markdown_dialect import render_markdown
 from redlane_ssg.read.safe_html import MARK, clean
@@ -78,9 +78,7 @@ def read_prose(body: str) -> Prose:
     return Prose(html, links, pictures, anchors, plain_text(html), findings.in_order())
 
 
-def _without_marks(
-    html: str, marks: Sequence[Mark]
-) -> tuple[str, tuple[ProseLink, ...], tuple[ProsePicture, ...]]:
+def _without_marks(html: str, marks: Sequence[Mark]) -> tuple[str, tuple[ProseLink, ...], tuple[ProsePicture, ...]]:
     """The HTML without the numbers of marks, and its links and pictures with their marks, in order."""
     links: list[ProseLink] = []
     pictures: list[ProsePicture] = []

@@ -8,14 +8,15 @@ programs that editors come from.
 source.py
     Text that remembers the lines and columns it came from.
 blocks.py
-    The block phase: lines to a tree of blocks (CommonMark, "A parsing strategy", phase 1).
-    block_starts.py recognises how a block begins, lists.py the markers of items, tables.py rows and cells,
-    definitions.py what is defined for the whole body: link addresses, notes, abbreviations.
+    The block phase: lines to a tree of blocks (block_tree.py), as CommonMark's "A parsing strategy" tells, phase 1.
+    open_blocks.py is its state, cursor.py reads a line. containers.py and leaves.py begin blocks, by the patterns of
+    block_starts.py, the markers of lists.py and the rows of tables.py. definitions.py finds the addresses of links.
 elements.py
     The tree of blocks to Python-Markdown's tree of elements. notes.py adds the footnotes.
 inline.py
-    The inline phase: the text of one block to a line of tokens. links.py reads addresses and titles, addresses.py finds
-    bare ones, emphasis.py pairs delimiters, and tree.py makes elements of the tokens.
+    The inline phase: the text of one block to tokens (tokens.py). scanner.py is its state. inline_text.py,
+    inline_html.py and inline_links.py read one construct each; links.py knows addresses and titles, addresses.py bare addresses.
+    emphasis.py pairs delimiters, tree.py makes elements of the tokens, remarks.py tells what was probably not meant.
 
 What is read otherwise than the specifications say, and why, stands in docs/markdown.md.
 """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Columns from which blanks before a text make code.
+CODE_INDENT = 4
 ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)")
 ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")

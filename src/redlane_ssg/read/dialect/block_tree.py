@@ -87,7 +87,7 @@ class Leaf(Block):
 
 @dataclass(slots=True, eq=False)
 class Paragraph(Leaf):
-    """Text. ``is_open`` is False for lines that must not be continued."""
+    """Text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -114,6 +114,7 @@ class Code(Leaf):
     fence: str = ""
     indent: int = 0
     info: str = ""
+    is_ended: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from redlane_ssg.read.dialect import tables
@@ -23,15 +24,18 @@ from redlane_ssg.read.dialect.block_tree import (
     Table,
     Term,
 )
-from redlane_ssg.read.dialect.blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.html_refusals import check_html
-from redlane_ssg.read.dialect.inline import InlineContext, InlineParser
+from redlane_ssg.read.dialect.inline import read_inline
 from redlane_ssg.read.dialect.links import plain
-from redlane_ssg.read.dialect.source import Line, SourceText
+from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.remarks import check_text
+from redlane_ssg.read.dialect.scanner import InlineContext
+from redlane_ssg.read.dialect.source import Line, SourceText
 from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder
 
-_BREAK_BETWEEN_WIDE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
+_BREAK_BETWEEN_WIDE = re.compile(
+    r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
+)
 
 
 class ElementMaker:
@@ -66,12 +70,12 @@ class ElementMaker:
         self._read(element, joined_text(lines))
 
     def _read(self, element: Element, source: SourceText) -> None:
-        parser = InlineParser(source, self._context)
+        scanner = read_inline(source, self._context)
         try:
-            TreeBuilder(element).build(parser.parse())
+            TreeBuilder(element).build(scanner.tokens)
         except TooDeep as error:
             raise NestedTooDeeply(source.parts[0].number) from error
-        check_text(source, parser, self.findings)
+        check_text(scanner)
 
     def _paragraph(self, parent: Element, block: Paragraph, *, tight: bool) -> None:
         if not block.lines:
@@ -116,7 +120,7 @@ class ElementMaker:
     def _html(self, parent: Element, block: Html) -> None:
         lines = block.lines
         source = SourceText.joined(lines)
-        element = SubElement(parent, RAW)  # type: ignore[arg-type]
+        element = SubElement(parent, RAW)
         element.text = _BREAK_BETWEEN_WIDE.sub(r"\1", check_html(source.text, source, 0, self.findings))
         element.tail = "\n"
 
@@ -162,5 +166,4 @@ def _is_tight(listing: Listing) -> bool:
 
 
 def _are_close(blocks: Sequence[Block]) -> bool:
-    return all(after.first <= before.last + 1 for before, after in zip(blocks, blocks[1:], strict=False))
-
+    return all(after.first <= before.last + 1 for before, after in pairwise(blocks))

@@ -70,5 +70,9 @@ def _add_ways_back(item: Element, name: str, number: int, count: int) -> None:
     elif last.text:
         last.text += "\u00a0"
     for nth in range(1, count + 1):
-        attributes = {"class": "footnote-backref", "href": f"#{_reference_id(name, nth)}", "title": f"{_ARROW} {number}"}
+        attributes = {
+            "class": "footnote-backref",
+            "href": f"#{_reference_id(name, nth)}",
+            "title": f"{_ARROW} {number}",
+        }
         SubElement(last, "a", attributes).text = _ARROW

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redlane_ssg.read.dialect.inline import InlineParser
 from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
+from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.source import Findings, SourceText
 
 # Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
@@ -24,12 +24,13 @@ _FULL_WIDTH_MARK = re.compile(r"[＃＞]+|[－＊＋][ \t\u3000]|＊＊[^＊\n]+
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
-def check_text(source: SourceText, parser: InlineParser, findings: Findings) -> None:
-    """Reports what in a text is probably not meant as it is shown. ``parser`` has read it."""
-    for run in parser.unpaired():
+def check_text(scanner: Scanner) -> None:
+    """Reports what in a text that has been read is probably not meant as it is shown."""
+    source, findings = scanner.source, scanner.findings
+    for run in scanner.unpaired():
         findings.add("W418", source.mark(run.offset, run.length), marks=run.character * run.length)
     if not _WIDE_BRACKETS.isdisjoint(source.text):
-        for start, width in _full_width_links(source.text, parser.code_spans):
+        for start, width in _full_width_links(source.text, scanner.code_spans):
             findings.add("W402", source.mark(start, width))
     _check_lines(source, findings)
 

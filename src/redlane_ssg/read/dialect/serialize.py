@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from xml.etree.ElementTree import Element
 
-from redlane_ssg.read.dialect.inline import BRACE
+from redlane_ssg.read.dialect.tokens import BRACE
 from redlane_ssg.read.dialect.tree import RAW
 
 _VOID = frozenset({"br", "hr", "img"})

@@ -87,3 +87,14 @@ class Findings:
     def in_order(self) -> tuple[ProseProblem, ...]:
         """The problems by their place."""
         return tuple(sorted(self.problems, key=lambda found: (found.mark, found.code)))
+
+
+def visible(line: Line) -> Line:
+    """A line without the blanks at both ends."""
+    text = line.text.lstrip()
+    return Line(text.rstrip(), line.number, line.column + len(line.text) - len(text))
+
+
+def stripped(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the blanks at both ends of each."""
+    return [visible(line) for line in lines]

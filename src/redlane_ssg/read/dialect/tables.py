@@ -23,7 +23,11 @@ def read_sides(text: str) -> tuple[str, ...] | None:
         side = _SIDE.match(part)
         if side is None:
             return None
-        sides.append({(True, True): "center", (False, True): "right", (True, False): "left"}.get((bool(side[1]), bool(side[2])), ""))
+        sides.append(
+            {(True, True): "center", (False, True): "right", (True, False): "left"}.get(
+                (bool(side[1]), bool(side[2])), ""
+            )
+        )
     return tuple(sides)
 
 
@@ -36,7 +40,10 @@ def _inner(text: str) -> str:
 def cells(row: Line, separator: str = "|") -> list[SourceText]:
     """The cells of a row, without the blanks around them and the backslashes before bars."""
     if separator != "|":
-        return [SourceText.joined([_trimmed(part)]) for part in _parts(row, [(i, i + 1) for i, c in enumerate(row.text) if c == separator])]
+        return [
+            SourceText.joined([_trimmed(part)])
+            for part in _parts(row, [(i, i + 1) for i, c in enumerate(row.text) if c == separator])
+        ]
     bars = [found.span() for found in _WHOLE.finditer(row.text) if found[0] == "|"]
     parts = _parts(row, bars)
     if row.text.startswith("|"):
@@ -75,10 +82,11 @@ def fitted(row: Line, table: Table, findings: Findings) -> list[SourceText]:
     wanted = len(table.sides)
     left_over = [cell for cell in found[wanted:] if cell.text]
     if left_over:
-        findings.add(
-            "W422", left_over[0].mark(0, len(left_over[0].text)), cells=str(len(found)), columns=str(wanted)
-        )
-    return [*found[:wanted], *(SourceText.joined([Line("", row.number, row.column)]) for _ in range(wanted - len(found)))]
+        findings.add("W422", left_over[0].mark(0, len(left_over[0].text)), cells=str(len(found)), columns=str(wanted))
+    return [
+        *found[:wanted],
+        *(SourceText.joined([Line("", row.number, row.column)]) for _ in range(wanted - len(found))),
+    ]
 
 
 def pasted_table(paragraph: Paragraph, findings: Findings) -> Table | None:
@@ -91,9 +99,7 @@ def pasted_table(paragraph: Paragraph, findings: Findings) -> Table | None:
         odd = next(line for line in lines if line.text.count("\t") != lines[0].text.count("\t"))
         findings.add("W423", odd.mark(0, len(odd.text)))
         return None
-    return Table(
-        paragraph.first, paragraph.last, lines[1:], lines[0], ("",) * (counts.pop() + 1), "\t"
-    )
+    return Table(paragraph.first, paragraph.last, lines[1:], lines[0], ("",) * (counts.pop() + 1), "\t")
 
 
 def rows(table: Table) -> Iterator[Line]:

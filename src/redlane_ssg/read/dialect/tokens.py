@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element
 
 from redlane_ssg.read.dialect.emphasis import Run
 
+# Stands for a brace that a backslash made text, until attribute lists have been read.
+BRACE = "\ufdd0"
+
 
 @dataclass(slots=True, eq=False)
 class Bracket:

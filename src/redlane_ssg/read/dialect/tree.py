@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
 from redlane_ssg.read.dialect.emphasis import EITHER, Run, is_wide
 from redlane_ssg.read.dialect.tokens import Bracket, Break, LinkEnd, Raw, Token
 
-# A tag that the serializer takes for HTML as written. ElementTree allows a function as a tag.
-RAW = Comment
+# A tag that the serializer takes for HTML as written. ElementTree allows a function as a tag, which types do not know.
+RAW: Any = Comment
 _FIRST_VISIBLE = re.compile(r"\S")
 # Elements within elements. Nobody writes as many.
 _DEEPEST = 100
