@@ -175,12 +175,6 @@ WHOLE: dict[str, MessageText] = {
         "在每一条前面空一行；或者写成 1. 这样的列表（点后面空一格）。",
         "Put an empty line before each, or make a list of them: 1. with a space after the dot.",
     ),
-    "W420": MessageText(
-        "这里粘贴了公众号或 Word 的 HTML，有 {count} 处不能用",
-        "HTML was pasted here from WeChat or Word; {count} things in it are not allowed",
-        "运行 python build.py tidy {file}，它会改写成干净的 Markdown。",
-        "Run python build.py tidy {file}: it rewrites it as clean Markdown.",
-    ),
     "W421": MessageText(
         "表头有 {header} 格，下面的横线有 {columns} 格，所以不是表格，会原样显示",
         "the header has {header} cells and the line below it {columns}, so this is no table and is shown as it stands",
