@@ -3,8 +3,8 @@
     .venv/bin/python bench/specification.py commonmark.txt gfm.txt [--section "List items"]
 
 The files are the texts of the specifications (commonmark-spec's and cmark-gfm's ``spec.txt``), which are not part of
-this project. Compared are tags, the targets of links and pictures, and text; not ids, classes, levels of headings, and tight
-against loose items. Sections on raw HTML are left out: an allow-list decides there.
+this project. Compared are tags, the targets of links and pictures, and text; not ids, classes, levels of headings,
+and tight against loose items. Sections on raw HTML are left out: an allow-list decides there.
 """
 
 from __future__ import annotations
