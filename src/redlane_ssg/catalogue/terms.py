@@ -12,6 +12,8 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a list: [one, two], or a line for each with “- ” before it",
     },
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
+    "a list": {"zh": "一个列表", "en": "a list"},
+    "a group": {"zh": "一组“名称: 内容”", "en": "a group of “name: value”"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.

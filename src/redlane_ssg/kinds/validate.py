@@ -106,8 +106,8 @@ def _shortened(value: object) -> str:
     if value is None:
         return "term:nothing"
     if isinstance(value, dict):
-        return "term:model"
+        return "term:a group"
     if isinstance(value, list):
-        return "term:tuple"
+        return "term:a list"
     text = str(value)
     return text if len(text) <= 40 else f"{text[:40]}…"
