@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.kinds.dates import likely_day
 from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, PINYIN, Model
 from redlane_ssg.kinds.shape import allowed_keys
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
@@ -62,7 +63,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     if kind == "redlane_problem":
         return problem(context["code"], locate(node, (*location, *context["path"])))
     if kind == "redlane_date":
-        return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
+        code, likely = "E204" if context["precision"] == "day" else "E208", likely_day(str(details["input"]))
+        return problem(code, span, field=field, value=value, nearest=likely)
     if kind == "redlane_swapped":
         return problem("E334", span, **context)
     if kind == "redlane_colour":
