@@ -107,6 +107,12 @@ FIELDS: dict[str, MessageText] = {
         "只留一个。",
         "Keep one of them.",
     ),
+    "E242": MessageText(
+        "没有 {language} 这个语言代码",
+        "there is no language with the code {language}",
+        "语言的代码按 BCP 47 写，例如 zh-Hans、zh-Hant、en、ja、ko、fr；它和国家的代码常常不一样。",
+        "Languages have the codes of BCP 47, such as zh-Hans, zh-Hant, en, ja, ko, fr; they are not those of countries.",
+    ),
     "E214": MessageText(
         "{field} 是空的",
         "{field} is empty",

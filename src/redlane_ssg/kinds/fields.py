@@ -27,7 +27,7 @@ IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 # Syllables without tones, Latin words and numbers, separated by spaces.
 PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
-_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
 # YAML's words for nothing.
@@ -146,7 +146,7 @@ Colour = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
-LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.derive import Derivation, Derivations, check_languages, derivations, derive_node
 from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.kinds.language_codes import is_language, likely_language
 from redlane_ssg.kinds.overlay import only_in_original, overlay, without_original_keys
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, find, locate
@@ -58,6 +59,7 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
         return Config(_likely_languages(original, listed), {}, original, texts, (*diagnostics, *first))
     languages = tuple(language.code for language in first.languages)
     diagnostics.extend(_repeated_languages(languages, original))
+    diagnostics.extend(_unknown_languages(languages, original))
     diagnostics.extend(_unused_translations(nodes, languages, content))
     diagnostics.extend(check_languages(first.languages, original))
     by_language = derivations(first.languages)
@@ -107,6 +109,13 @@ def _repeated_languages(languages: tuple[str, ...], original: MappingNode) -> It
     for index, language in enumerate(languages):
         if language in languages[:index]:
             yield problem("E212", locate(original, ("languages", index, "code")), language=language)
+
+
+def _unknown_languages(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:
+    for index, language in enumerate(languages):
+        if not is_language(language):
+            span = locate(original, ("languages", index, "code"))
+            yield problem("E242", span, language=language, nearest=likely_language(language))
 
 
 def _unused_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:

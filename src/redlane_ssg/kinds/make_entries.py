@@ -142,14 +142,14 @@ class _Documents:
         kind, node = KINDS[original.folder], _overlaid(parsed, over, diagnostics)
         fields = validate(kind, node)
         is_overlaid = translation is not None and not isinstance(fields, tuple)
-        if isinstance(fields, tuple) and translation is not None:
-            # What is wrong in the original is told there.
-            diagnostics.extend(found for found in fields if found.span.path != original.path)
-            node = front_matter(parsed)
+        if isinstance(fields, tuple) and over is not None:
+            overlaid_problems, node = fields, front_matter(parsed)
             fields = validate(kind, node)
+            of_original = fields if isinstance(fields, tuple) else ()
+            diagnostics.extend(_problems_of_translation(overlaid_problems, front_matter(over), of_original, node))
         if isinstance(fields, tuple):
-            found = () if language != first else fields
-            return None, [diagnostic.to_json() for diagnostic in (*diagnostics, *found)]
+            diagnostics.extend(fields if language == first else ())
+            return None, [diagnostic.to_json() for diagnostic in diagnostics]
         files = EntryFiles(original, original, parsed.prose or EMPTY_PROSE, language, first, is_overlaid)
         if translation is not None and over is not None and over.prose is not None and over.prose.html:
             files = replace(files, body_source=translation, prose=over.prose)
@@ -172,6 +172,23 @@ def _overlaid(original: ParsedText, translation: ParsedText | None, diagnostics:
     node = overlay(_without_names(base, over), over, diagnostics)
     assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     return node
+
+
+def _problems_of_translation(
+    problems: Iterable[Diagnostic], translation: MappingNode, of_original: Iterable[Diagnostic], original: MappingNode
+) -> Iterator[Diagnostic]:
+    """The problems of a translation's own values. Fields that are wrong in the original are told there."""
+    # A missing field is told where the original begins.
+    wrong_fields = {_field_at(original, found.span) for found in of_original if found.span != original.span}
+    for found in problems:
+        if found.span.path != original.span.path and _field_at(translation, found.span) not in wrong_fields:
+            yield found
+
+
+def _field_at(node: MappingNode, span: Span) -> str | None:
+    """The field of a mapping that a span lies in."""
+    before = [key for key, _ in node.items if key.span.path == span.path and key.span <= span]
+    return max(before, key=lambda key: key.span).value if before else None
 
 
 def _without_names(original: MappingNode, translation: MappingNode) -> MappingNode:

@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.dates import likely_day
-from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, PINYIN, Model
+from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, LANGUAGE, PINYIN, Model
+from redlane_ssg.kinds.language_codes import likely_language
 from redlane_ssg.kinds.shape import allowed_keys
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 
@@ -77,7 +78,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
         if kind in errors:
             return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))
     if kind == "string_pattern_mismatch":
-        return problem(_pattern_code(str(context["pattern"]), value), span, field=field, value=value)
+        code, likely = _pattern_code(str(context["pattern"]), value), _likely_form(str(context["pattern"]), value)
+        return problem(code, span, field=field, value=value, nearest=likely)
     expected = next((name for name in _EXPECTED if kind.startswith(name)), "other")
     return problem("E203", span, field=field, value=value, expected=f"term:{expected}")
 
@@ -90,6 +92,11 @@ def _pattern_code(pattern: str, value: str) -> str:
     if pattern != IDENTIFIER:
         return "E207"
     return "E217" if any(mark in value for mark in "，、；") else "E215"
+
+
+def _likely_form(pattern: str, value: str) -> str:
+    """The code of the language that is meant by one of another form, such as ``zh_cn``."""
+    return likely_language(value.replace("_", "-")) if pattern == LANGUAGE else ""
 
 
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
