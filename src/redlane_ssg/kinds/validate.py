@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.dates import likely_day
-from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, LANGUAGE, PINYIN, Model
+from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
 from redlane_ssg.kinds.language_codes import likely_language
-from redlane_ssg.kinds.shape import allowed_keys
+from redlane_ssg.kinds.shape import allowed_keys, marked
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 
 _ModelType = TypeVar("_ModelType", bound=Model)
@@ -102,6 +102,9 @@ def _likely_form(pattern: str, value: str) -> str:
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
     key, allowed = str(location[-1]), allowed_keys(model, location[:-1])
     span = locate(node, location, key=True)
+    if span.path != node.span.path and len(location) == 1:
+        # The key stands in a translation, which cannot have all.
+        allowed = tuple(name for name in allowed if name not in marked(model, SameInAllLanguages))
     return problem("E201", span, key=key, nearest=nearest(key, allowed), allowed=", ".join(allowed))
 
 
