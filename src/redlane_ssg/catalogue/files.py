@@ -168,6 +168,12 @@ FILES: dict[str, MessageText] = {
         '把这一项加上英文引号，写成 ["甲 #1", 乙]。',
         'Put the item into quotation marks: ["one #1", two].',
     ),
+    "E130": MessageText(
+        "文件名里的语言 {language} 不在 guide.yml 的 languages 里；这样的文件有 {count} 个，这是第一个",
+        "the language {language} in the file name is none of guide.yml's translations; of {count} such files this is the first",
+        "这种语言还要的话，写进 guide.yml 的 languages；不要了，删掉这些文件。现在可用的语言：{allowed}。",
+        "Name it among guide.yml's languages, or delete these files. The languages are now: {allowed}.",
+    ),
     "W127": MessageText(
         "这是文字处理软件的文件（{suffix}），没有读取",
         "this is a word processor's file ({suffix}): it was not read",

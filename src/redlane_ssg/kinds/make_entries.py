@@ -139,14 +139,17 @@ class _Documents:
         original, translation = self._documents(identifier, language)
         parsed, over = original.parsed(), translation.parsed() if translation else None
         diagnostics = [*only_in_original(front_matter(over), EntryFields)] if over else []
-        kind, node = KINDS[original.folder], _overlaid(parsed, over, diagnostics)
+        unequal: list[Diagnostic] = []
+        kind, node = KINDS[original.folder], _overlaid(parsed, over, unequal)
         fields = validate(kind, node)
         is_overlaid = translation is not None and not isinstance(fields, tuple)
         if isinstance(fields, tuple) and over is not None:
-            overlaid_problems, node = fields, front_matter(parsed)
+            found, node = (*unequal, *fields), front_matter(parsed)
             fields = validate(kind, node)
             of_original = fields if isinstance(fields, tuple) else ()
-            diagnostics.extend(_problems_of_translation(overlaid_problems, front_matter(over), of_original, node))
+            diagnostics.extend(_problems_of_translation(found, front_matter(over), of_original, node))
+        else:
+            diagnostics.extend(unequal)
         if isinstance(fields, tuple):
             diagnostics.extend(fields if language == first else ())
             return None, [diagnostic.to_json() for diagnostic in diagnostics]
