@@ -48,24 +48,25 @@ class MutableGuide:
 
     def __init__(self, project: Path) -> None:
         self._project = write_guide(project, EVERY_KIND)
-        self._texts = {part.name: part.text for part in sections(EVERY_KIND)[1] if part.name.endswith(".md")}
+        self._texts = {part.name: part.text for part in sections(EVERY_KIND)[1] if part.name.endswith((".md", ".yml"))}
         # What did not change is not read again, as between the builds of an editor.
         self._store = Store(project / "store.sqlite")
         self.before = frozenset(map(_told, self._problems()))
 
     def paths(self) -> Iterator[tuple[str, Path_]]:
-        """Every value of every entry, and each of them in a translation."""
+        """Every value of every entry and of guide.yml, and each of them in a translation."""
         for file in sorted(self._texts):
-            if file.endswith(".en.md"):
+            if ".en." in file or ".ja." in file:
                 continue
-            translation = file.removesuffix(".md") + ".en.md"
+            stem, _, suffix = file.rpartition(".")
+            translation = f"{stem}.en.{suffix}"
             for path in [*_paths(_front(self._texts[file])[0]), ("unknown",)]:
                 yield file, path
                 yield translation, path
 
     def value_at(self, mutation: Mutation) -> object:
         """What stands there before, in the original."""
-        value: object = _front(self._texts[mutation.file.replace(".en.md", ".md")])[0]
+        value: object = _front(self._texts[mutation.file.replace(".en.", ".")])[0]
         for step in mutation.path:
             value = value[step] if isinstance(value, list | dict) and step != "unknown" else None  # type: ignore[index]
         return value
@@ -101,14 +102,14 @@ class MutableGuide:
 
     def _changed(self, file: str, values: Mapping[Path_, str | None]) -> list[str]:
         """The lines of a file with some values replaced; each field is on a line of its own."""
-        original, _ = _front(self._texts[file.replace(".en.md", ".md")])
+        original, _ = _front(self._texts[file.replace(".en.", ".")])
         fields, body = _front(self._texts.get(file, "---\ntitle: T\n---\n"))
         for path in values:
             if path not in _paths(fields):
                 fields[str(path[0])] = original.get(str(path[0]), "")
         written = {name: _flow(value, values, (name,)) for name, value in fields.items()}
         front = [f"{name}: {value}" for name, value in written.items() if value is not None]
-        return ["---", *front, "---", *body.split("\n")]
+        return ["---", *front, "---", *body.split("\n")] if file.endswith(".md") else front
 
 
 def _told(problem: Diagnostic) -> tuple[str, str, str]:
@@ -117,8 +118,7 @@ def _told(problem: Diagnostic) -> tuple[str, str, str]:
 
 def _front(text: str) -> tuple[dict[str, object], str]:
     match = _FRONT.fullmatch(text if text.endswith("\n") else f"{text}\n")
-    assert match is not None, text
-    return yaml.load(match["front"], Loader=yaml.BaseLoader) or {}, match["body"]
+    return yaml.load(match["front"] if match else text, Loader=yaml.BaseLoader) or {}, match["body"] if match else ""
 
 
 def _paths(value: object, path: Path_ = ()) -> Iterator[Path_]:
@@ -164,8 +164,8 @@ def _explains(guide: MutableGuide, mutation: Mutation, problem: Diagnostic, prob
     if any(one.span.path == mutation.file and one.code[:2] in ("E1", "E2") for one in problems):
         # An entry that is unfit explains nothing elsewhere.
         return False
-    if problem.code in ("W335", "W337"):
-        # Every place is measured against all others.
+    if problem.code in ("W335", "W337") or mutation.id == "guide":
+        # Every place is measured against all others, and every entry follows guide.yml.
         return True
     # Its translation follows it, and others may name it: it may be hidden, or of another size.
     name = re.compile(rf"(?<![\w-]){re.escape(mutation.id)}(?![\w-])")

@@ -18,8 +18,8 @@ from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
 
 ORIGINAL = "guide.yml"
-# Used if guide.yml names no languages that can be read, so that the same run reports the problems of other files too.
-_FALLBACK_LANGUAGES = ("zh-Hans", "en")
+# Stands for the first language of a guide.yml that does not name it (BCP 47: undetermined).
+_UNKNOWN_LANGUAGE = "und"
 _LANGUAGE_IN_NAME = re.compile(r"\.(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml)")
 
 
@@ -87,9 +87,10 @@ def _likely_languages(node: MappingNode, files: Iterable[SourceFile]) -> tuple[s
     listed = node.get("languages")
     items = listed.items if isinstance(listed, SequenceNode) else ()
     codes = [find(item, ("code",)) for item in items]
-    named = [code.value for code in codes if isinstance(code, ScalarNode) and code.value]
+    first, *others = [code.value if isinstance(code, ScalarNode) else None for code in codes] or [None]
+    named = [code for code in others if code]
     in_names = sorted({match["code"] for file in files if (match := _LANGUAGE_IN_NAME.search(file.relative))})
-    return tuple(dict.fromkeys((*(named or _FALLBACK_LANGUAGES), *in_names)))
+    return tuple(dict.fromkeys((first or _UNKNOWN_LANGUAGE, *named, *in_names)))
 
 
 def _merge(
