@@ -161,6 +161,9 @@ def _explains(guide: MutableGuide, mutation: Mutation, problem: Diagnostic, prob
     if problem.code == "W521" and f"/{mutation.id}." in problem.span.path:
         # There is a translation now, without a recording.
         return True
+    if f"/{mutation.id}." in problem.span.path and mutation.value in (None, "", "~"):
+        # A translation of what is gone is incomplete.
+        return True
     if any(one.span.path == mutation.file and one.code[:2] in ("E1", "E2") for one in problems):
         # An entry that is unfit explains nothing elsewhere.
         return False

@@ -108,15 +108,7 @@ def read_documents(
     mistaken = [(file, suffix) for file in files_of_kinds if (suffix := _mistaken_suffix(file))]
     diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in mistaken]
     diagnostics.extend(_unconverted_files(files_of_kinds))
-    named: list[tuple[SourceFile, DocumentName]] = []
-    misnamed: list[Diagnostic] = []
-    for file in markdown_files:
-        name = _name(file, folders, languages)
-        if isinstance(name, DocumentName):
-            named.append((file, name))
-        else:
-            text = decode(file.data, file.path)
-            misnamed.append(text if isinstance(text, Diagnostic) else name)
+    named, misnamed = _named(markdown_files, folders, languages)
     diagnostics.extend(_without_followers(misnamed))
     parser = _Parser(tuple(file for file, _ in named), context)
     digests = [sha256(file.data).hexdigest() for file, _ in named]
@@ -131,6 +123,22 @@ def read_documents(
     documents.sort(key=lambda document: document.path)
     intended = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in mistaken)
     return ContentDocuments(tuple(documents), SourceTexts(markdown_files), tuple(diagnostics), intended)
+
+
+def _named(
+    files: Iterable[SourceFile], folders: Collection[str], languages: Collection[str]
+) -> tuple[list[tuple[SourceFile, DocumentName]], list[Diagnostic]]:
+    """The files of entries with what their paths say, and a diagnostic for each other file."""
+    named: list[tuple[SourceFile, DocumentName]] = []
+    misnamed: list[Diagnostic] = []
+    for file in files:
+        name = _name(file, folders, languages)
+        if isinstance(name, DocumentName):
+            named.append((file, name))
+        else:
+            text = decode(file.data, file.path)
+            misnamed.append(text if isinstance(text, Diagnostic) else name)
+    return named, misnamed
 
 
 def _without_followers(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

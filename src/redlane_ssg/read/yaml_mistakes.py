@@ -42,7 +42,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     """A diagnostic of the usual mistake that explains a parser's error; of what the parser expected if none does."""
     failed_at, began_at = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     lines = text.split("\n")
-    failure = _Failure(lines, position(began_at, lines), position(failed_at, lines))
+    failure = _Failure(lines, mark_position(began_at, lines), mark_position(failed_at, lines))
     corrected = failure.corrected()
     for find in _MISTAKES:
         mistake = find(failure, error)
@@ -57,7 +57,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     return problem("E114", Span(path, line + first_line, column + 1), reason=reason, nearest=nearest)
 
 
-def position(mark: yaml.Mark | yaml._yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
+def mark_position(mark: yaml.Mark | yaml._yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
     """A mark's line and column from 0; the end of the line, or of the last line, for a mark after it."""
     if mark is None:
         return 0, 0

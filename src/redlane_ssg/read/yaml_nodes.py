@@ -25,7 +25,7 @@ from redlane_ssg.read.yaml_mistakes import (
     FULL_WIDTH_KEY,
     LOADER,
     explain,
-    position,
+    mark_position,
     wrong_blank_in,
 )
 from redlane_ssg.read.yaml_source import prepare, restore
@@ -90,7 +90,7 @@ def accidental_comments(text: str, path: str, first_line: int) -> Iterator[Diagn
     lines = text.split("\n")
     for event in yaml.parse(prepare(text), Loader=LOADER):
         if isinstance(event, ScalarEvent) and not event.style and event.end_mark is not None:
-            line, column = position(event.end_mark, lines)
+            line, column = mark_position(event.end_mark, lines)
             match = _HASH.match(lines[line], column)
             if match and not _INTENDED_COMMENT.fullmatch(f"{restore(event.value)} {match[1]}"):
                 yield problem("W126", Span(path, line + first_line, match.start(1) + 1, len(match[1])), text=match[1])
@@ -108,8 +108,8 @@ class _Source:
         """The span of an event; on one line, and at most at the end of the text."""
         if event.start_mark is None or event.end_mark is None:
             return Span(self.path, self.first_line)
-        line, column = position(event.start_mark, self.lines)
-        last, stop = position(event.end_mark, self.lines)
+        line, column = mark_position(event.start_mark, self.lines)
+        last, stop = mark_position(event.end_mark, self.lines)
         return self.at(line, column, stop - column if last == line else 1)
 
     def at(self, line: int, column: int, width: int = 1) -> Span:
@@ -120,8 +120,8 @@ class _Source:
         """The blank that made a field or an item out of nothing but words: fields within what was read as text."""
         if event.start_mark is None or event.end_mark is None:
             return None
-        first, start = position(event.start_mark, self.lines)
-        last, stop = position(event.end_mark, self.lines)
+        first, start = mark_position(event.start_mark, self.lines)
+        last, stop = mark_position(event.end_mark, self.lines)
         # What stands before a text on its own line is no part of it.
         first += bool(self.lines[first][:start].strip(" -"))
         for line in range(first, last + bool(stop)):
