@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles
-from redlane_ssg.incremental.outcome import Made, Outcome, record_outcomes
-from redlane_ssg.incremental.record import Record
+from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, verify
+from redlane_ssg.incremental.outcome import Outcome, made_files, record_outcomes, unchanged_files
+from redlane_ssg.incremental.record import Record, load_record
 from redlane_ssg.incremental.store import program
+from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.outputs.plan import Plan
+from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.stages import (
     RenderContext,
     add_heading_fonts,
@@ -27,6 +29,7 @@ from redlane_ssg.render.stages import (
     make_revision_lists,
     make_seals,
 )
+from redlane_ssg.render.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,6 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def verify_last_build(
-    record: Record, plan: Plan, guide: Guide, context: RenderContext, published: PublishedFiles
-) -> LastBuild:
-    """Verifies what the last build recorded against the current plan and guide."""
-    now = CurrentState(environment(plan), partial(fingerprint_of, guide), context.templates.chain_of)
-    return LastBuild.verified(record, now, published)
-
-
 @dataclass(frozen=True, slots=True)
 class PlannedFolder:
     """The plan of one published folder, its last build, its render context, and problems of the plan."""
@@ -57,7 +52,28 @@ class PlannedFolder:
     plan: Plan
     last: LastBuild
     context: RenderContext
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compare_with_last_build(
+    plan: Plan,
+    diagnostics: tuple[Diagnostic, ...],
+    folder: str,
+    guide: Guide,
+    theme: Theme,
+    run: RunContext,
+    published: PublishedFiles | None,
+) -> PlannedFolder:
+    """Verifies the record of the last build of a folder against the current plan, guide and theme."""
+    templates = Templates(theme, run.store)
+
+    def fingerprint(dependency: Dependency) -> str:
+        is_template = dependency[0] == TEMPLATE
+        return templates.fingerprint(dependency[1]) if is_template else fingerprint_of(guide, dependency)
+
+    record = load_record(run.store, folder) if published else Record()
+    last = verify(record, CurrentState(environment(plan), fingerprint), published)
+    return PlannedFolder(plan, last, RenderContext(theme, templates, guide.tracker, run), diagnostics)
 
 
 def make_folder(planned: PlannedFolder) -> Rendered:
@@ -74,15 +90,8 @@ def make_folder(planned: PlannedFolder) -> Rendered:
     documents = make_documents(plan, last, context)
     outcomes, problems = _separate((*pages, *drawn, *documents))
     outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
-    made: dict[str, bytes] = {}
-    unchanged: dict[str, str] = {}
-    for outcome in outcomes:
-        if isinstance(outcome, Made):
-            made |= outcome.files
-        else:
-            unchanged |= outcome.trace.files
     diagnostics = (*planned.diagnostics, *problems)
-    return Rendered(made, unchanged, record_outcomes(last, outcomes), diagnostics)
+    return Rendered(made_files(outcomes), unchanged_files(outcomes), record_outcomes(last, outcomes), diagnostics)
 
 
 def environment(plan: Plan) -> str:
@@ -92,14 +101,9 @@ def environment(plan: Plan) -> str:
 
 
 def _separate(results: Iterable[Outcome | Diagnostic]) -> tuple[list[Outcome], list[Diagnostic]]:
-    outcomes: list[Outcome] = []
-    problems: list[Diagnostic] = []
-    for result in results:
-        if isinstance(result, Diagnostic):
-            problems.append(result)
-        else:
-            outcomes.append(result)
-    return outcomes, problems
+    listed = list(results)
+    outcomes = [result for result in listed if not isinstance(result, Diagnostic)]
+    return outcomes, [result for result in listed if isinstance(result, Diagnostic)]
 
 
 def _without_repeats(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

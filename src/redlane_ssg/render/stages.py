@@ -11,7 +11,7 @@ from typing import TypeVar
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.last_build import LastBuild
-from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged
+from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files, unchanged_files
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
 from redlane_ssg.read.theme import Theme
@@ -53,8 +53,7 @@ def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
             yield file.data
         else:
             data = _with_pictures(file, file.data, context)
-            recipe = wanted[file.path].recipe_name
-            yield Made(file.path, recipe, {file.path: data}, file.dependencies, file.template)
+            yield Made(file.path, wanted[file.path].recipe_name, {file.path: data}, file.dependencies)
 
 
 def count_pages(plan: Plan) -> int:
@@ -74,8 +73,8 @@ def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator
         yield from problems
         yield from (file.data for file in made if isinstance(file.data, Diagnostic))
         files = {file.path: file.data for file in made if isinstance(file.data, bytes)}
-        template = next((file.template for file in made if file.template), "")
-        yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(dependencies), template)
+        read = dependencies.union(*(file.dependencies for file in made))
+        yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(read))
 
 
 def add_heading_fonts(
@@ -87,8 +86,7 @@ def add_heading_fonts(
     """
     if not has_heading_fonts(plan):
         return outcomes, {}
-    unchanged = [path for outcome in outcomes if isinstance(outcome, Unchanged) for path in outcome.trace.files]
-    made = {path: data for outcome in outcomes if isinstance(outcome, Made) for path, data in outcome.files.items()}
+    unchanged, made = unchanged_files(outcomes), made_files(outcomes)
     pages = {path: last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
     pages |= {path: data for path, data in sorted(made.items()) if path.endswith(".html")}
     added = add_page_fonts(pages, context.theme, context.run)
@@ -101,7 +99,7 @@ def add_heading_fonts(
 def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Pictures in every size and format."""
     unchanged, wanted = _partition(plan, PictureRecipe, last, context)
-    yield from unchanged
+    yield from (_unchanged(path, last) for path in unchanged)
     if wanted:
         context.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
         made = render_pictures([*wanted.values()], context.run)
@@ -112,7 +110,7 @@ def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterat
 def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Seals as pictures."""
     unchanged, wanted = _partition(plan, SealRecipe, last, context)
-    yield from unchanged
+    yield from (_unchanged(path, last) for path in unchanged)
     if wanted:
         context.run.progress.start("carving", len(wanted))
         made = render_seals([*wanted.values()], context.theme, context.run)
@@ -123,10 +121,8 @@ def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[
 def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
     """Documents as PDF. Texts that did not fit are reported for unchanged documents too."""
     unchanged, wanted = _partition(plan, DocumentRecipe, last, context)
-    recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
-    for outcome in unchanged:
-        recipe = recipes[outcome.name]
-        assert isinstance(recipe, DocumentRecipe)  # noqa: S101 - _partition chose it by its type
+    for path, recipe in unchanged.items():
+        outcome = _unchanged(path, last)
         yield outcome
         yield from _unfit_problems(recipe, json.loads(outcome.trace.value))
     if not wanted:
@@ -154,12 +150,8 @@ def make_revision_lists(
     plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
 ) -> Iterator[Outcome]:
     """Lists of files with their revisions and sizes. The fonts of the listed pages are added to each list."""
-    facts: dict[str, tuple[str, int]] = {}
-    for outcome in outcomes:
-        if isinstance(outcome, Unchanged):
-            facts |= {path: (digest, last.published.facts[path][1]) for path, digest in outcome.trace.files.items()}
-        else:
-            facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in outcome.files.items()}
+    facts = {path: last.published.facts[path][:2] for path in unchanged_files(outcomes)}
+    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in made_files(outcomes).items()}
     for artifact in plan.artifacts:
         if isinstance(artifact.recipe, RevisionsRecipe):
             named = frozenset[str]().union(*(fonts.get(path, frozenset()) for _, path in artifact.recipe.files))
@@ -177,19 +169,17 @@ _Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, DocumentRecipe)
 
 def _partition(
     plan: Plan, recipe_type: type[_Drawn], last: LastBuild, context: RenderContext
-) -> tuple[list[Unchanged], dict[str, _Drawn]]:
-    """Unchanged files of a recipe type, and the recipes of those to make, by path.
+) -> tuple[dict[str, _Drawn], dict[str, _Drawn]]:
+    """The recipes of a type whose files are unchanged, and of those to make, by path.
 
     While the store is refreshing, all have to be made: that marks their entries as used, so they are not dropped.
     """
-    unchanged: list[Unchanged] = []
+    unchanged: dict[str, _Drawn] = {}
     wanted: dict[str, _Drawn] = {}
     for artifact in plan.artifacts:
         if isinstance(artifact.recipe, recipe_type):
-            if context.run.store.is_refreshing or last.reason(artifact.path, artifact.recipe_name):
-                wanted[artifact.path] = artifact.recipe
-            else:
-                unchanged.append(_unchanged(artifact.path, last))
+            is_wanted = context.run.store.is_refreshing or last.reason(artifact.path, artifact.recipe_name)
+            (wanted if is_wanted else unchanged)[artifact.path] = artifact.recipe
     return unchanged, wanted
 
 
@@ -210,7 +200,7 @@ def _with_pages(outcome: Outcome, changed: Mapping[str, bytes], last: LastBuild)
     if changed.keys().isdisjoint(trace.files):
         return outcome
     files = {path: changed[path] if path in changed else last.published.read(path) for path in trace.files}
-    return Made(outcome.name, trace.recipe, files, last.dependencies(trace), trace.template, trace.value)
+    return Made(outcome.name, trace.recipe, files, last.record.dependencies_of(outcome.name), trace.value)
 
 
 def _with_pictures(file: RenderedFile, data: bytes, context: RenderContext) -> bytes:
