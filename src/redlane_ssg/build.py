@@ -19,7 +19,8 @@ from redlane_ssg.publish.folder import inspect_sound_folder
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
-from redlane_ssg.render.make import PlannedFolder, Rendered, compare_with_last_build, make_folder
+from redlane_ssg.render.make import Rendered, compare_with_last_build, make_folder
+from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.signage.check_sheet import unknown_characters
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet

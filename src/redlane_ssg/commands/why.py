@@ -26,7 +26,8 @@ from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.publish.folder import inspect_sound_folder
 from redlane_ssg.publish.publish import PRINT, SITE, read_published_file
-from redlane_ssg.render.make import PlannedFolder, make_folder
+from redlane_ssg.render.make import make_folder
+from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.render.web_fonts import font_sources
 from redlane_ssg.signage.sheets import plan_sheets
 
@@ -117,7 +118,7 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
         is_made=True,
         sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_linked_entries(read.guide, path, data.decode("utf-8", "replace")) if template else (),
-        templates=planned.context.templates.files(template) if template else (),
+        templates=planned.templates.files(template) if template else (),
         state="absent" if published is None else "same" if published == data else "differs",
         reason=reason,
         changed=_describe_changes(read.guide, changed),

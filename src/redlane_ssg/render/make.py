@@ -10,7 +10,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, verify
+from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, verify
 from redlane_ssg.incremental.outcome import Outcome, made_files, record_outcomes, unchanged_files
 from redlane_ssg.incremental.record import Record, load_record
 from redlane_ssg.incremental.store import program
@@ -18,7 +18,7 @@ from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.outputs.plan import Plan
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.stages import (
-    RenderContext,
+    PlannedFolder,
     add_heading_fonts,
     count_pages,
     has_heading_fonts,
@@ -45,16 +45,6 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFolder:
-    """The plan of one published folder, its last build, its render context, and problems of the plan."""
-
-    plan: Plan
-    last: LastBuild
-    context: RenderContext
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def compare_with_last_build(
     plan: Plan,
     diagnostics: tuple[Diagnostic, ...],
@@ -73,25 +63,23 @@ def compare_with_last_build(
 
     record = load_record(run.store, folder) if published else Record()
     last = verify(record, CurrentState(environment(plan), fingerprint), published)
-    return PlannedFolder(plan, last, RenderContext(theme, templates, guide.tracker, run), diagnostics)
+    return PlannedFolder(plan, diagnostics, last, theme, templates, guide.tracker, run)
 
 
-def make_folder(planned: PlannedFolder) -> Rendered:
+def make_folder(folder: PlannedFolder) -> Rendered:
     """Makes the files of one published folder that have to be made."""
-    plan, last, context = planned.plan, planned.last, planned.context
-    context.run.progress.start("rendering", count_pages(plan))
-    results = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
-    context.run.progress.finish()
+    folder.run.progress.start("rendering", count_pages(folder.plan))
+    results = [*make_pages(folder), *make_groups(folder)]
+    folder.run.progress.finish()
     outcomes, problems = _separate(results)
     if problems:
-        return Rendered(diagnostics=(*planned.diagnostics, *_without_repeats(problems)))
-    pages, fonts = add_heading_fonts(plan, last, outcomes, context)
-    drawn = (*make_pictures(plan, last, context), *make_seals(plan, last, context))
-    documents = make_documents(plan, last, context)
-    outcomes, problems = _separate((*pages, *drawn, *documents))
-    outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
-    diagnostics = (*planned.diagnostics, *problems)
-    return Rendered(made_files(outcomes), unchanged_files(outcomes), record_outcomes(last, outcomes), diagnostics)
+        return Rendered(diagnostics=(*folder.diagnostics, *_without_repeats(problems)))
+    pages, fonts = add_heading_fonts(folder, outcomes)
+    drawn = (*make_pictures(folder), *make_seals(folder), *make_documents(folder))
+    outcomes, problems = _separate((*pages, *drawn))
+    outcomes.extend(make_revision_lists(folder, outcomes, fonts))
+    record = record_outcomes(folder.last, outcomes)
+    return Rendered(made_files(outcomes), unchanged_files(outcomes), record, (*folder.diagnostics, *problems))
 
 
 def environment(plan: Plan) -> str:
