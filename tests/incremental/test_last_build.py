@@ -27,7 +27,7 @@ from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import SealSettings
-from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.publish.folder import inspect_sound_folder, read_manifest
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.render import stages
@@ -324,6 +324,13 @@ def refuses(share: Sequence[int]) -> Iterator[int]:
         yield number
 
 
+def lacks(share: Sequence[int]) -> Iterator[int]:
+    for number in share:
+        if number == 99:
+            raise MissingString("home", "fr")
+        yield number
+
+
 HERE = os.getpid()
 
 
@@ -333,6 +340,9 @@ def test_work_in_shares_is_all_work_once() -> None:
         assert sorted(map_in_forks(function, range(100), jobs=2, is_worth_it=True)) == wanted
     with pytest.raises(ValueError, match="99"):
         map_in_forks(refuses, range(100), jobs=2, is_worth_it=True)
+    with pytest.raises(MissingString) as raised:
+        map_in_forks(lacks, range(100), jobs=2, is_worth_it=True)
+    assert (raised.value.key, raised.value.language) == ("home", "fr")
 
 
 def test_another_version_of_the_program_makes_everything_and_says_why(
