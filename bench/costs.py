@@ -41,7 +41,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "build:save_record",
         "render.make:verify",
     ),
-    "output looked at, written, exchanged": ("build:inspect_sound_folder", "build:publish"),
+    "output looked at, written, exchanged": ("build:inspect_own_folder", "build:publish"),
 }
 
 

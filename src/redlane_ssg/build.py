@@ -15,7 +15,7 @@ from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
-from redlane_ssg.publish.folder import inspect_sound_folder
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
@@ -124,7 +124,7 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """Calls ``make_guide`` and, without errors, publishes into ``output``, which messages call ``shown_as``."""
-    published = {name: folder for name in (SITE, PRINT) if (folder := inspect_sound_folder(output, name)) is not None}
+    published = {name: folder for name in (SITE, PRINT) if (folder := inspect_own_folder(output, name)) is not None}
     is_far = SITE in published and is_spare_outdated(output, SITE, published[SITE])
     with background_process(prepare_spare, output, SITE, published.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)

@@ -28,7 +28,7 @@ from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import SealSettings
 from redlane_ssg.outputs.wording import MissingString, Wording
-from redlane_ssg.publish.folder import inspect_sound_folder, read_manifest
+from redlane_ssg.publish.folder import inspect_own_folder, read_manifest
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.render import stages
 from redlane_ssg.render.files import RenderedFile, make_files
@@ -61,7 +61,7 @@ def stored(guide: Path, jobs: int = 1) -> Iterator[RunContext]:
 
 def remade(guide: Path) -> Result:
     """What the next build would make, and what it would leave standing."""
-    seen = inspect_sound_folder(guide / "output", SITE)
+    seen = inspect_own_folder(guide / "output", SITE)
     assert seen is not None
     with stored(guide) as given:
         return make_guide(inputs(guide), given, {SITE: seen})

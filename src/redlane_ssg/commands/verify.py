@@ -24,7 +24,7 @@ from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import with_simulation
-from redlane_ssg.publish.folder import inspect_sound_folder
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, publish
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
@@ -79,7 +79,7 @@ def _prove(
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
     sheets, sheet_problems = plan_sheets(guide, read.register)
-    made = make_prints(sheets, guide, read.theme, context, inspect_sound_folder(output, PRINT))
+    made = make_prints(sheets, guide, read.theme, context, inspect_own_folder(output, PRINT))
     diagnostics = (*read.diagnostics, *sheet_problems, *made.diagnostics)
     if Report.of(diagnostics, {}).failed:
         return sheets, Verified(Report.of(diagnostics, read.texts))

@@ -24,7 +24,7 @@ from redlane_ssg.incremental.last_build import PublishedFiles, Reason
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
-from redlane_ssg.publish.folder import inspect_sound_folder
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, SITE, read_published_file
 from redlane_ssg.render.make import make_folder
 from redlane_ssg.render.stages import PlannedFolder
@@ -127,7 +127,7 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
 
 def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
     """The plan of a published folder, with its last build."""
-    published = inspect_sound_folder(output, folder) or PublishedFiles()
+    published = inspect_own_folder(output, folder) or PublishedFiles()
     if folder == SITE:
         return plan_site_folder(guide, read.theme, read.register, context, published)
     sheets, _ = plan_sheets(guide, read.register)

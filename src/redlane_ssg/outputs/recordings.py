@@ -155,7 +155,7 @@ def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple
         length=f"{seconds // 60}:{seconds % 60:02d}",
         transcript=guide.transcripts[picture_key(entry, named.transcript.name)],
         language=language,
-        said=edition.wording("sound.language", language=names[language]) if language else "",
+        language_note=edition.wording("sound.language", language=names[language]) if language else "",
         transcript_language=_foreign_language(guide, entry, named.transcript),
         captions=context.href(captions_address(captions)) if captions else "",
         captions_language=written_in(entry, named.captions.location) if named.captions else "",

@@ -58,7 +58,7 @@ def inspect_folder(output: Path, name: str) -> PublishedFolder:
     return PublishedFolder(target, facts, manifest)
 
 
-def inspect_sound_folder(output: Path, name: str) -> PublishedFolder | None:
+def inspect_own_folder(output: Path, name: str) -> PublishedFolder | None:
     """The state of ``output/name``; None if it cannot be read or has foreign files. Publishing reports the reason."""
     try:
         inspected = inspect_folder(output, name)
