@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redlane_ssg.diagnostics import Diagnostic, nearest, problem
-from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.earth import distance, median
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
 from redlane_ssg.kinds.fields import Coordinates

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.guide.check_prose import check_prose, entry_of
+from redlane_ssg.guide.check_prose import check_prose
 from redlane_ssg.guide.check_references import check_references
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import entry_of
 from redlane_ssg.guide.recordings import check_recordings
 from redlane_ssg.incremental.last_build import CurrentState, verify
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, record_outcomes

@@ -28,7 +28,7 @@ def exchange(output: Path, name: str) -> None:
     interrupted between them.
 
     Raises:
-        OSError: a folder cannot be renamed. The published folder is where it was.
+        OSError: a folder cannot be renamed. Either folder may be the published one then, but it is whole.
     """
     target, spare, aside = output / name, spare_folder(output, name), _aside(output, name)
     if not target.exists():
