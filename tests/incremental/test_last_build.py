@@ -21,6 +21,9 @@ from redlane_ssg.incremental.record import Record, load_record, save_record
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.inputs import read_inputs
+from redlane_ssg.kinds.entries import Outline
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.make_entries import _Documents
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
@@ -230,6 +233,22 @@ def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
     assert noted and all(isinstance(fingerprint_of(read.guide, one), str) for one in noted)
     with pytest.raises(KeyError):
         fingerprint_of(read.guide, ("weather", "today"))
+
+
+def test_checks_open_no_place_that_has_no_problem(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    load = _Documents.fields
+
+    def fields(source: _Documents, outline: Outline) -> EntryFields:
+        opened.append(outline.kind)
+        return load(source, outline)
+
+    monkeypatch.setattr(_Documents, "fields", fields)
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
+    assert read.guide is not None
+    assert [entry for entry in read.guide.entries.values() if entry.outline.coordinates], "no place has coordinates"
+    assert set(opened) == {"routes"}
 
 
 def test_a_recipe_that_waits_is_given_words_only() -> None:

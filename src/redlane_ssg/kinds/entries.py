@@ -33,8 +33,9 @@ class Outline(NamedTuple):
 
     An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``front_matter`` has the
     values without their spans. ``references`` are the ids that fields name. ``links`` and ``pictures`` are targets as
-    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``review_by`` is the
-    earliest review day of its facts. ``digests`` has one for each layer: face, fields, body, anchors.
+    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``coordinates`` are
+    its latitude and longitude, if it is a place that has them. ``review_by`` is the earliest review day of its facts.
+    ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Outline(NamedTuple):
     pictures: Sequence[str]
     posters: Sequence[str]
     facets: Sequence[str]
+    coordinates: Sequence[float] | None
     review_by: int | None
     digests: Mapping[str, str]
 
