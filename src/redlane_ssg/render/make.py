@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -11,13 +11,14 @@ from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, verify
-from redlane_ssg.incremental.outcome import Outcome, made_files, record_outcomes, unchanged_files
+from redlane_ssg.incremental.outcome import Made, Outcome, made_files, record_outcomes, unchanged_files
 from redlane_ssg.incremental.record import Record, load_record
 from redlane_ssg.incremental.store import program
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
-from redlane_ssg.outputs.plan import Plan
-from redlane_ssg.read.theme import Theme
+from redlane_ssg.outputs.plan import Plan, find_clashes
+from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.render.stages import (
+    PAGE_FONTS,
     PlannedFolder,
     add_heading_fonts,
     count_pages,
@@ -78,8 +79,22 @@ def make_folder(folder: PlannedFolder) -> Rendered:
     drawn = (*make_pictures(folder), *make_seals(folder), *make_documents(folder))
     outcomes, problems = _separate((*pages, *drawn))
     outcomes.extend(make_revision_lists(folder, outcomes, fonts))
+    problems.extend(_clashes(folder, outcomes))
     record = record_outcomes(folder.last, outcomes)
     return Rendered(made_files(outcomes), unchanged_files(outcomes), record, (*folder.diagnostics, *problems))
+
+
+def _clashes(folder: PlannedFolder, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
+    """Two sources of one file, if its path is known only when it is made: a group's files, and fonts."""
+    # The plan has been compared with itself.
+    planned = {artifact.path.casefold(): artifact.source for artifact in folder.plan.artifacts}
+    sources = {group.name: group.source for group in folder.plan.groups}
+    sources[PAGE_FONTS] = folder.theme.files[HEADING_FONT].path
+    for outcome in outcomes:
+        if outcome.name in sources:
+            files = outcome.files if isinstance(outcome, Made) else outcome.trace.files
+            yield from find_clashes((*planned.items(), *((path, sources[outcome.name]) for path in files)))
+            planned |= {path.casefold(): sources[outcome.name] for path in files}
 
 
 def environment(plan: Plan) -> str:

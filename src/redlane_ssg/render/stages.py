@@ -13,7 +13,15 @@ from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files, unchanged_files
 from redlane_ssg.incremental.tracking import Tracker
-from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
+from redlane_ssg.outputs.plan import (
+    Artifact,
+    DocumentRecipe,
+    PictureRecipe,
+    Plan,
+    RevisionsRecipe,
+    SealRecipe,
+    find_clashes,
+)
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
@@ -23,6 +31,8 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import MOST_PAGES, add_page_fonts, fonts_named
 
 StageResult = Outcome | Diagnostic
+# The name of the outcome that has the fonts of headings.
+PAGE_FONTS = "fonts"
 _MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
 
 
@@ -73,7 +83,7 @@ def make_groups(folder: PlannedFolder) -> Iterator[StageResult]:
         with folder.tracker.tracking() as dependencies:
             artifacts, problems = group.build(group.scope)
             made = make_files(artifacts, folder.templates, folder.tracker, folder.run)
-        yield from problems
+        yield from (*problems, *find_clashes((artifact.path, artifact.source) for artifact in artifacts))
         yield from (file.data for file in made if isinstance(file.data, Diagnostic))
         files = {file.path: file.data for file in made if isinstance(file.data, bytes)}
         read = dependencies.union(*(file.dependencies for file in made))
@@ -96,7 +106,7 @@ def add_heading_fonts(
     changed = {path: data for path, data in added.pages.items() if data != pages[path]}
     results = [_with_pages(outcome, changed, folder.last) for outcome in outcomes]
     fonts = {path: fonts_named(data) for path, data in added.pages.items()}
-    return [*results, Made("fonts", None, added.fonts), *added.diagnostics], fonts
+    return [*results, Made(PAGE_FONTS, None, added.fonts), *added.diagnostics], fonts
 
 
 def make_pictures(folder: PlannedFolder) -> Iterator[StageResult]:
