@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 # Another version of one of these may produce other bytes.
@@ -39,8 +40,8 @@ _UNUSED_RUNS = 50
 _LOCK_TIMEOUT_SECONDS = 30
 # Keys in one query: SQLite limits the number of parameters.
 _KEYS_PER_QUERY = 500
-# New entries are written in batches of this size, so that a run that is interrupted loses little.
-_BATCH_BYTES = 4_000_000
+# So many new entries are written at once: a run that is interrupted loses little.
+_ENTRIES_AT_ONCE = 20
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL)
 """
@@ -79,7 +80,8 @@ class Store:
         found = self._find(keys)
         missing = [index for index, key in enumerate(keys) if key not in found]
         if missing:
-            for made in _batches(zip((keys[index] for index in missing), make(missing), strict=True)):
+            pairs = zip((keys[index] for index in missing), make(missing), strict=True)
+            while made := dict(islice(pairs, _ENTRIES_AT_ONCE)):
                 self._write(made)
                 found |= made
         return [found[key] for key in keys]
@@ -201,19 +203,6 @@ def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
         some = keys[start : start + _KEYS_PER_QUERY]
         marks = ",".join("?" * len(some))
         yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
-
-
-def _batches(made: Iterable[tuple[bytes, bytes]]) -> Iterator[dict[bytes, bytes]]:
-    """Groups entries into batches of about ``_BATCH_BYTES``."""
-    batch: dict[bytes, bytes] = {}
-    size = 0
-    for key, body in made:
-        batch[key] = body
-        size += len(body)
-        if size > _BATCH_BYTES:
-            yield batch
-            batch, size = {}, 0
-    yield batch
 
 
 def _name_key(name: str) -> bytes:
