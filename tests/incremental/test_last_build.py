@@ -159,6 +159,25 @@ def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, chan
         assert changed(before, read_manifest(guide / "output/site")), "an edit that shows nowhere proves nothing"
 
 
+def test_a_page_follows_the_templates_that_its_own_names_at_the_time(guide: Path) -> None:
+    names = {"one.html": "{% block main %}{% include 'parts/one.html' %}{% endblock %}"}
+    names["two.html"] = names["one.html"].replace("one", "two")
+    parts = "".join(f"-- themes/redlane/pages/parts/{name} --\n{name} first\n\n" for name in names)
+    steps: list[tuple[str, str]] = [
+        (OWN_BASE + names["one.html"] + "\n\n" + parts, "one.html first"),
+        ("-- themes/redlane/pages/parts/one.html --\none.html second\n", "one.html second"),
+        (OWN_BASE + names["two.html"] + "\n", "two.html first"),
+        ("-- themes/redlane/pages/parts/two.html --\ntwo.html second\n", "two.html second"),
+    ]
+    for text, shown in steps:
+        write_guide(guide, text)
+        assert redlane(guide, *WORDS).code == 0
+        assert shown in site_of(guide)["people/index.html"].decode() and site_of(guide) == check(guide).site
+    write_guide(guide, OWN_BASE + "{% block main %}\n")
+    done = redlane(guide, *WORDS)
+    assert done.code == 1 and "themes/redlane/pages/list.html:" in done.err and "E601" in done.err
+
+
 def site_of(guide: Path) -> dict[str, bytes]:
     folder = guide / "output/site"
     return {path: (folder / path).read_bytes() for path in read_manifest(folder)}
