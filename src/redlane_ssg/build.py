@@ -10,6 +10,7 @@ from pathlib import Path
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.withheld import Withheld, withheld
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.store import Store
@@ -30,13 +31,17 @@ from redlane_ssg.workers import background_process
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a build: the report and, if it has no errors, what was ``made``, by folder."""
+    """The result of a build: the report and, if it has no errors, what was ``made``, by folder.
+
+    ``withheld`` are the entries that are not shown.
+    """
 
     report: Report
     entries: int = 0
     pages: int = 0
     languages: int = 0
     sheets: tuple[Sheet, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     made: Mapping[str, Rendered] = field(default_factory=dict)
 
     @property
@@ -75,6 +80,7 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
         pages=sum(artifact.path.endswith(".html") for artifact in planned.plan.artifacts),
         languages=len(guide.languages),
         sheets=sheets,
+        withheld=withheld(guide, drafts=inputs.drafts),
         made={SITE: site, PRINT: prints},
     )
 

@@ -83,7 +83,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     if not config.fields:
         context.progress.finish()
         return LoadedProject(None, register, theme, problems, texts)
-    files = ContentFiles(pictures.files, recordings, tracks, entries.present)
+    files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     # An unreadable register cannot be compared with its history.
     lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
@@ -94,11 +94,15 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files."""
+    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files.
+
+    ``unfit`` has the former ids of entries that could not be made.
+    """
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     present: frozenset[str]
+    unfit: frozenset[str]
 
 
 def _theme(config: Config, inputs: Inputs) -> Theme:
@@ -122,7 +126,7 @@ def _entries(
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
     problems = (*written.diagnostics, *unfit, *made.diagnostics)
-    return _Entries(made.entries, problems, present), written.texts
+    return _Entries(made.entries, problems, present, made.unfit), written.texts
 
 
 def _guide(

@@ -11,7 +11,8 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.links import picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
-from redlane_ssg.kinds.fields import Coordinates
+from redlane_ssg.kinds.fields import Coordinates, ReferenceTo
+from redlane_ssg.kinds.shape import kinds_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tracks import TRACK_SUFFIXES, TrackFile, TrackPoint
 
@@ -47,9 +48,11 @@ def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]
             yield from _check_stops(entry, walks[entry.id])
             yield from _check_track(guide, entry)
             yield from _check_legs(entry, walks[entry.id].legs, places)
-    stops = {leg.stop for walk in walks.values() for leg in walk.legs}
-    real = {identifier: point for identifier, point in places.items() if not _is_zero_point(point)}
-    yield from _check_distant_stops(originals, stops, real)
+    # The middle of all places is not known while one of them could not be read.
+    if guide.unreadable.isdisjoint(kinds_of(ReferenceTo(facet=Located))):
+        stops = {leg.stop for walk in walks.values() for leg in walk.legs}
+        real = {identifier: point for identifier, point in places.items() if not _is_zero_point(point)}
+        yield from _check_distant_stops(originals, stops, real)
 
 
 def _walk_of(entry: Entry) -> Itinerary | None:

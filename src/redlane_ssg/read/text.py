@@ -11,6 +11,12 @@ BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Control characters; line ends and byte order marks that only some programs recognise; characters that XML forbids.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Characters of the width of hanzi, and marks that are as wide beside them.
+_WIDE, _MARKS = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff", "‘’“”…—·"
+# A line break where Chinese and Japanese have no space, with the blanks before it.
+BREAK_WITHIN_WORDS = re.compile(
+    rf"(?<=[{_WIDE}])[ \t]*\n(?=\s*[{_WIDE}{_MARKS}])|(?<=[{_MARKS}])[ \t]*\n(?=\s*[{_WIDE}])"
+)
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:
