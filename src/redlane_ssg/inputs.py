@@ -86,10 +86,10 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     # An unreadable register cannot be compared with its history.
-    broken_promises = _broken_promises(guide, register, inputs) if register.text or not misread else ()
+    lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *broken_promises), texts)
+    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *lost_lines), texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _guide(
     return assembled.guide, assembled.diagnostics
 
 
-def _broken_promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
+def _lost_lines(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
     """Diagnostics for lines of the register that a commit held and the present file lacks."""
     return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
 

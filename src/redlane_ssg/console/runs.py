@@ -18,7 +18,8 @@ from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.context import Progress, RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
+from redlane_ssg.incremental.file_index import index_files
+from redlane_ssg.incremental.run_record import Run, RunResult, find_result, save_result
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import is_intact, manifest_digest
@@ -86,11 +87,11 @@ def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) 
 
 
 def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
-    inputs = begin_run(run)
+    begun = index_files(run.inputs)
     result = make()
     # W801 reports damage that this run has repaired. A skipped run would report it again.
     if not result.report.failed and all(diagnostic.code != "W801" for diagnostic in result.report.diagnostics):
-        save_result(run, inputs, result)
+        save_result(run, begun, result)
     return result
 
 

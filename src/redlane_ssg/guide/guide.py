@@ -106,8 +106,7 @@ class Guide:
 
     def entry(self, identifier: str, language: str) -> Entry | None:
         """The shown entry with an id; None if there is none."""
-        found: Entry | None = self.entries.get((identifier, language))
-        return found
+        return self.entries.get((identifier, language))
 
     def any_entry(self, identifier: str, language: str) -> Entry | None:
         """The entry with an id, shown or hidden; None if there is none."""

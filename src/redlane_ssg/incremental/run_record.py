@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.incremental.file_index import FileState, index_files, reindex_files
+from redlane_ssg.incremental.file_index import FileState, index_files, is_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,9 @@ def find_result(run: Run) -> RunResult | None:
         saved = json.loads(run.file.read_bytes())
         if saved["key"] != list(run.key):
             return None
-        indexed = {
-            path: (size, modified, changed, digest)
-            for path, (size, modified, changed, digest) in saved["inputs"].items()
-        }
-        files = reindex_files(run.inputs, indexed)
-        if files is None or run.manifests() != saved["published"] or not run.is_intact():
+        last = {path: FileState(*state) for path, state in saved["inputs"].items()}
+        files = index_files(run.inputs)
+        if not is_same(last, files) or run.manifests() != saved["published"] or not run.is_intact():
             return None
         report = Report(tuple(map(Diagnostic.from_json, saved["report"])))
         withheld = tuple((title, reason, day) for title, reason, day in saved["withheld"])
@@ -59,20 +56,15 @@ def find_result(run: Run) -> RunResult | None:
     # If anything is wrong with a record, the run is not skipped.
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    if any(state[3] for state in indexed.values()):
+    if any(state.digest for state in last.values()):
         _save(run, files, result)
     return result
 
 
-def begin_run(run: Run) -> dict[str, FileState]:
-    """The state of the inputs before the run reads them."""
-    return index_files(run.inputs)
-
-
 def save_result(run: Run, begun: Mapping[str, FileState], result: RunResult) -> None:
-    """Saves the record of a successful run, unless an input has changed since the run began."""
-    files = reindex_files(run.inputs, begun)
-    if files is not None:
+    """Saves the record of a successful run, unless an input has changed since its files were ``begun`` to be read."""
+    files = index_files(run.inputs)
+    if is_same(begun, files):
         _save(run, files, result)
 
 

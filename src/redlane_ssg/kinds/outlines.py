@@ -9,7 +9,7 @@ from datetime import date
 from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Serial
+from redlane_ssg.kinds.facets import Located, Serial
 from redlane_ssg.kinds.fields import Fact, LabelledFact
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
@@ -70,6 +70,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
         posters=[*_posters(fields)],
         facets=facets,
+        coordinates=_coordinates(fields),
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
         digests=_fingerprints(files, fields, node, values, facets, has_own_names=has_own_names),
     )
@@ -98,6 +99,11 @@ def _fingerprints(
 
 def _seal(fields: EntryFields) -> str:
     return fields.seal or fields.short or fields.title
+
+
+def _coordinates(fields: EntryFields) -> tuple[float, float] | None:
+    located = fields.facet(Located)
+    return (located.coordinates.lat, located.coordinates.lon) if located and located.coordinates else None
 
 
 def _posters(fields: EntryFields) -> Iterator[str]:

@@ -15,7 +15,8 @@ class MissingString(LookupError):
     """The theme has no string of this key for this language."""
 
     def __init__(self, key: str, language: str) -> None:
-        super().__init__(f"{key} ({language})")
+        # As they are given: so an exception that crosses from another process is made again.
+        super().__init__(key, language)
         self.key = key
         self.language = language
 
