@@ -199,6 +199,12 @@ WHOLE: dict[str, MessageText] = {
         "记号用半角（英文输入），后面空一格：# 标题、> 引用、- 列表。",
         "Type them as on an English keyboard, with a space after them: # heading, > quotation, - item.",
     ),
+    "W426": MessageText(
+        "{marks} 是别的程序的写法，这里会原样显示",
+        "{marks} is how another program writes; it is shown as it stands",
+        "改用《正文的写法》（docs/markdown.md）里的写法，或者删掉。",
+        "Write it as docs/markdown.md shows, or delete it.",
+    ),
     "W425": MessageText(
         "从这里开始的代码块（{fence}）没有结束，后面的文字全都成了代码",
         "the code that begins here ({fence}) never ends, so all that follows is code",

@@ -69,7 +69,7 @@ class Scanner:
 
 
 def _is_left_over(run: DelimiterRun, text: str) -> bool:
-    if run.character == "_" or run.count != run.length or run.length not in (2, 3):
+    if run.character in "_=" or run.count != run.length or run.length not in (2, 3):
         return False
     end = run.offset + run.length
     before, after = text[run.offset - 1 : run.offset], text[end : end + 1]
