@@ -321,6 +321,7 @@ organisations: [team]
 ---
 title: 茶会
 date: 2026-12-24
+last_day: 2026-12-26
 start: "14:00"
 end: "16:30"
 venue: hall

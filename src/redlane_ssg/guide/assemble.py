@@ -134,9 +134,9 @@ def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
-    """The ids of each kind, sorted by ``order``, then from new to old, then by id."""
+    """The ids of each kind, sorted by ``order``, then from new to old (events by their first day), then by id."""
     originals = [entry.outline for entry in entries if entry.language == first]
-    originals.sort(key=lambda entry: (entry.order, -(entry.publish or 0), entry.id))
+    originals.sort(key=lambda entry: (entry.order, -(entry.publish or entry.happens or 0), entry.id))
     ids_by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for entry in originals:
         ids_by_kind[entry.kind].append(entry.id)
