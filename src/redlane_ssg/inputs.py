@@ -77,7 +77,8 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     register, misread = read_register(tree.files, shown_as)
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
-        *unreadable, *recordings.diagnostics, *misread,
+        *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
+        *misread,
     )  # fmt: skip
     texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:

@@ -31,11 +31,11 @@ class Body:
 class Outline(NamedTuple):
     """What the whole guide needs of an entry: enough to sort it, link to it and see whether it has changed.
 
-    An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``); ``happens`` is an event's
-    first. ``front_matter`` has the values without their spans. ``references`` are the ids that fields name. ``links``
-    and ``pictures`` are targets as written; ``posters`` are the pictures of films. ``facets`` has the names of the
-    entry's facets. ``review_by`` is the earliest review day of its facts. ``digests`` has one for each layer: face,
-    fields, body, anchors.
+    An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``happens`` is the first
+    day of an event. ``front_matter`` has the values without their spans. ``references`` are the ids that fields name.
+    ``links`` and ``pictures`` are targets as written; ``posters`` are the pictures of films. ``facets`` has the names
+    of the entry's facets. ``review_by`` is the earliest review day of its facts. ``digests`` has one for each layer:
+    face, fields, body, anchors.
     """
 
     kind: str

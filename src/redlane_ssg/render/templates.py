@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -78,12 +79,14 @@ class Templates:
             return problem("E603", self._span(error, template), name=name, nearest=nearest(name, self._names()))
         except jinja2.TemplateSyntaxError as error:
             span = Span(self._path(error.name or template), error.lineno)
-            return problem("E601", span, reason=error.message or "")
+            return problem("E601", span, name=_named(error.message or ""))
         except MissingString as error:
             return problem("E605", self._span(error, template), key=error.key, language=error.language)
         # An expression in a template can raise any exception: each is the template's mistake.
         except Exception as error:  # noqa: BLE001
-            return problem("E602", self._span(error, template), page=path, reason=_reason(error))
+            return problem(
+                "E602", self._span(error, template), page=path, name=_named(str(error)) or type(error).__name__
+            )
 
     def files(self, template: str) -> tuple[str, ...]:
         """The paths of a template's own file and of the files that it extends, includes and imports, in that order."""
@@ -145,10 +148,16 @@ class Templates:
         return spans[-1] if spans else Span(self._path(template))
 
 
+# What Jinja puts between quotation marks in its messages.
+_QUOTED = re.compile(r"['\"]([^'\"]{1,40})['\"]")
+
+
 @lru_cache(maxsize=256)
 def _references(text: str) -> tuple[str | None, ...]:
     return tuple(jinja2.meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
 
 
-def _reason(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if not isinstance(error, jinja2.UndefinedError) else str(error)
+def _named(words: str) -> str:
+    """The last name or sign that an English message of Jinja quotes: a message in another language needs no more."""
+    found = _QUOTED.findall(words)
+    return found[-1] if found else ""
