@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
@@ -26,9 +27,12 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
+from redlane_ssg.read.theme_words import complete_strings
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
+from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.signage.check_codes import check_codes
+from redlane_ssg.signage.letters import leave_off_unprintable
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.signs import signs
 
@@ -86,11 +90,14 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
+    guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
     broken_promises = _broken_promises(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *broken_promises), texts)
+    return LoadedProject(
+        guide, register, theme, (*problems, *guide_problems, *unprintable, *codes, *broken_promises), texts
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,20 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
     """The theme that guide.yml names, with its strings in derived languages."""
     named_at = locate(config.node, ("theme",))
     theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
-    return replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
+    complete = complete_strings(theme.strings, config.languages, config.derived)
+    missing = tuple(_missing_words(config, complete.missing))
+    strings = derive_strings(complete.strings, config.languages[0], config.derived)
+    return replace(theme, strings=strings, diagnostics=(*theme.diagnostics, *missing))
+
+
+def _missing_words(config: Config, missing: Mapping[str, int]) -> Iterable[Diagnostic]:
+    """A warning for each language that the theme lacks words in, in guide.yml."""
+    names = {language.code: language.name for fields in config.fields.values() for language in fields.languages}
+    for index, language in enumerate(config.languages):
+        if language in missing and language in names:
+            shown = "English" if index == 0 else names[config.languages[0]]
+            span = locate(config.node, ("languages", index))
+            yield problem("W607", span, language=language, name=names[language], count=missing[language], shown=shown)
 
 
 def _entries(
@@ -141,6 +161,12 @@ def _guide(
     if assembled.record != record:
         save_record(context.store, _EXAMINED, assembled.record)
     return assembled.guide, assembled.diagnostics
+
+
+def _printable(theme: Theme, context: RunContext) -> frozenset[str]:
+    """The characters that signs can carry; any character if a font cannot be opened, which is reported with them."""
+    found = print_characters(theme, context.store)
+    return found if isinstance(found, frozenset) else frozenset(map(chr, range(sys.maxunicode + 1)))
 
 
 def _broken_promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:

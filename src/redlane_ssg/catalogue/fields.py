@@ -83,6 +83,12 @@ FIELDS: dict[str, MessageText] = {
         "活动有好几天，第一天写在 date 里，最后一天写在 last_day 里；{field} 只写时间，例如 16:30，不知道就不写。",
         "Write the first day in date and the last day in last_day; {field} takes a time such as 16:30, or is left out.",
     ),
+    "E253": MessageText(
+        "第一种语言不能写 signs: false：标牌总要印它",
+        "the first language cannot have signs: false: signs always carry it",
+        "去掉这一项；不上标牌的语言，写在它自己那一行。",
+        "Take it away; write it at the language that is to be left off.",
+    ),
     "E240": MessageText(
         "{field} 不是不带声调的拼音：{value}",
         "{field} is not pinyin without tones: {value}",

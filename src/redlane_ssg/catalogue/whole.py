@@ -198,6 +198,12 @@ WHOLE: dict[str, MessageText] = {
         "检查主题文件夹 pages/ 里的文件名。",
         "Look at the file names in the theme's folder pages/.",
     ),
+    "W607": MessageText(
+        "{name}（{language}）的页面缺 {count} 个界面用词，这些地方显示{shown}",
+        "pages in {name} ({language}) lack {count} words of the theme: they are shown in {shown}",
+        "请会这种语言的人译出来，写进主题的 strings.yml（见 docs/themes.md）；不译也可以发布。",
+        "Ask somebody to translate them in the theme's strings.yml (docs/themes.md); the guide can be published without.",
+    ),
     "E604": MessageText(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",

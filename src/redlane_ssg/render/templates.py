@@ -18,6 +18,7 @@ from redlane_ssg.outputs.plan import PageRecipe
 from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.render.directions import with_directions
 from redlane_ssg.render.sandbox import ViewSandbox
 
 _FOLDER = "pages/"
@@ -73,7 +74,8 @@ class Templates:
         """
         wording = Wording(self._theme.strings, language)
         try:
-            return self._environment.get_template(template).render(**values, t=wording).encode()
+            text = self._environment.get_template(template).render(**values, t=wording)
+            return with_directions(text).encode()
         except jinja2.TemplateNotFound as error:
             name = str(error.name or "")
             return problem("E603", self._span(error, template), name=name, nearest=nearest(name, self._names()))
