@@ -12,6 +12,7 @@ from typing import TypeVar
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.assemble import ContentFiles, assemble
+from redlane_ssg.guide.check_renames import check_renames, earlier_entries, find_renames, to_remember
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
@@ -22,7 +23,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
-from redlane_ssg.read.history import history_of
+from redlane_ssg.read.history import history_of, moves_in
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.recordings import read_recordings
@@ -39,6 +40,8 @@ from redlane_ssg.signage.signs import signs
 _File = TypeVar("_File")
 # The name in the store of the record of the last run's checks of entries.
 _EXAMINED = "examined"
+# The name in the store of the entries of the last run.
+_REMEMBERED = "entries by id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,14 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
+    renamed = tuple(_renamed(entries.entries, config, inputs, context))
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
     broken_promises = _broken_promises(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     return LoadedProject(
-        guide, register, theme, (*problems, *guide_problems, *unprintable, *codes, *broken_promises), texts
+        guide, register, theme, (*problems, *guide_problems, *renamed, *unprintable, *codes, *broken_promises), texts
     )
 
 
@@ -161,6 +165,17 @@ def _guide(
     if assembled.record != record:
         save_record(context.store, _EXAMINED, assembled.record)
     return assembled.guide, assembled.diagnostics
+
+
+def _renamed(entries: tuple[Entry, ...], config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
+    """Warnings for renamed entries, by git and by the last run, for which this one is remembered."""
+    saved = context.store.load(_REMEMBERED)
+    earlier = earlier_entries(saved)
+    found = find_renames(entries, config.languages[0], moves_in(inputs.content), earlier)
+    remembered = to_remember(entries, config.languages[0], earlier, found)
+    if remembered != saved:
+        context.store.save(_REMEMBERED, remembered)
+    return check_renames(found)
 
 
 def _printable(theme: Theme, context: RunContext) -> frozenset[str]:

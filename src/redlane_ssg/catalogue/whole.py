@@ -42,6 +42,12 @@ WHOLE: dict[str, MessageText] = {
         "expire 是不再显示的第一天，要晚于 publish。",
         "expire is the first day on which it is gone: it must come after publish.",
     ),
+    "W308": MessageText(
+        "这个条目以前的编号是 {old}，改名以后，旧网址和印出去的链接打不开了",
+        "this entry's id was {old} before: old addresses, printed ones too, lead nowhere now",
+        "在字段里写上这一行：{line}",
+        "Have this line among its fields: {line}",
+    ),
     "W301": MessageText(
         "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",
         "{id} is not shown on this build's date (draft, too early or expired): its name stands here without a link",
