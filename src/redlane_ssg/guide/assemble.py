@@ -12,6 +12,7 @@ from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
+from redlane_ssg.guide.file_keys import by_key, keys_of
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.incremental.record import Record
 from redlane_ssg.incremental.tracking import Tracked, Tracker
@@ -103,11 +104,11 @@ def _guide(
         hidden=Tracked(hidden, "hidden", tracker),
         order=Tracked(_order(shown.values(), first), "order", tracker),
         backlinks=Tracked({}, "backlinks", tracker),
-        pictures=Tracked(files.pictures, "pictures", tracker),
-        sounds=Tracked(files.recordings.files, "sounds", tracker),
-        transcripts=Tracked(files.recordings.transcripts, "transcripts", tracker),
-        captions=Tracked(files.recordings.captions, "captions", tracker),
-        tracks=Tracked(files.tracks, "tracks", tracker),
+        pictures=Tracked(by_key(files.pictures), "pictures", tracker),
+        sounds=Tracked(by_key(files.recordings.files), "sounds", tracker),
+        transcripts=Tracked(by_key(files.recordings.transcripts), "transcripts", tracker),
+        captions=Tracked(by_key(files.recordings.captions), "captions", tracker),
+        tracks=Tracked(by_key(files.tracks), "tracks", tracker),
     )
 
 
@@ -115,7 +116,7 @@ def _unreadable(entries: Iterable[Entry], files: Collection[str], present: froze
     """Paths and ids of files that exist and could not be read."""
     read = {entry.id for entry in entries} | set(files)
     ids = {path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
-    return frozenset((ids | present) - read)
+    return frozenset((ids | keys_of(present)) - read)
 
 
 def entry_key(entry: Entry) -> tuple[str, str]:

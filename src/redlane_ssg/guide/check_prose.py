@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.addresses import list_address
 from redlane_ssg.guide.check_references import unknown_id
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
@@ -63,12 +64,6 @@ def is_list(guide: Guide, target: str) -> bool:
         if guide.has(kind):
             addresses |= {list_address(kind, guide.root(language)).strip("/") for language in guide.languages}
     return target.startswith("/") and wanted in addresses
-
-
-def picture_key(entry: Entry, source: str) -> str:
-    """The path within content/ of a picture's source; begins with ``..`` if the source leads out of the folder."""
-    path = unquote(source)
-    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(entry.kind, path))
 
 
 def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from redlane_ssg.diagnostics import Diagnostic, nearest, problem
-from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.earth import distance, median
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
