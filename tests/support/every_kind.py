@@ -321,7 +321,6 @@ organisations: [team]
 ---
 title: 茶会
 date: 2026-12-24
-last_day: 2026-12-26
 start: "14:00"
 end: "16:30"
 venue: hall
@@ -333,6 +332,7 @@ organisers: [team]
 ---
 title: 庙会
 date: 2026-12-25
+last_day: 2026-12-27
 ---
 
 -- content/events/series.md --

@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.direction import direction
 from redlane_ssg.outputs.entry_views import (
     EpisodeView,
     MapView,
@@ -106,11 +105,6 @@ class PageView:
     crumbs: tuple[Link, ...]
     structured_data: Markup
     share: ShareView
-
-    @property
-    def direction(self) -> str:
-        """Which way its language is written: ``ltr`` or ``rtl``."""
-        return direction(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from redlane_ssg.guide.direction import direction
 from redlane_ssg.kinds.facets import Happening
 from redlane_ssg.kinds.fields import PartialDate
 from redlane_ssg.read.theme import Strings
@@ -47,6 +48,11 @@ class Wording:
             if language in translations:
                 return translations[language]
         raise MissingString(key, self.language)
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: ``ltr`` or ``rtl``."""
+        return direction(self.language)
 
     def has(self, key: str) -> bool:
         """Whether the theme has a string."""

@@ -150,8 +150,9 @@ class Templates:
         return spans[-1] if spans else Span(self._path(template))
 
 
+_LONGEST = 40
 # What Jinja puts between quotation marks in its messages.
-_QUOTED = re.compile(r"['\"]([^'\"]{1,40})['\"]")
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 @lru_cache(maxsize=256)
@@ -161,5 +162,5 @@ def _references(text: str) -> tuple[str | None, ...]:
 
 def _named(words: str) -> str:
     """The last name or sign that an English message of Jinja quotes: a message in another language needs no more."""
-    found = _QUOTED.findall(words)
-    return found[-1] if found else ""
+    found = ["".join(pair) for pair in _QUOTED.findall(words)]
+    return found[-1][:_LONGEST] if found else ""
