@@ -9,6 +9,7 @@ from pathlib import Path
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.guide.withheld import Withheld, withheld
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import Record, load_record, save_record
 from redlane_ssg.incremental.store import Store
@@ -35,7 +36,7 @@ class Result:
     """The result of a build: the report and, if it has no errors, the files of the site and for print.
 
     ``site`` and ``prints`` leave out unchanged files; ``unchanged`` has their digests, by folder and path. ``records``
-    are for the next run, by folder.
+    are for the next run, by folder. ``withheld`` are the entries that are not shown.
     """
 
     report: Report
@@ -45,6 +46,7 @@ class Result:
     site: Mapping[str, bytes] | None = None
     prints: Mapping[str, bytes] | None = None
     sheets: tuple[Sheet, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     unchanged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     records: Mapping[str, Record] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders 
         site=site.files,
         prints=prints.files,
         sheets=sheets,
+        withheld=withheld(loaded.guide, drafts=inputs.drafts),
         unchanged={SITE: site.unchanged, PRINT: prints.unchanged},
         records={SITE: site.record, PRINT: prints.record},
     )

@@ -21,6 +21,7 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.kinds.language_codes import is_language
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of, moves_in
@@ -91,7 +92,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     if not config.fields:
         context.progress.finish()
         return LoadedProject(None, register, theme, problems, texts)
-    files = ContentFiles(pictures.files, recordings, tracks, entries.present)
+    files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     renamed = tuple(_renamed(entries.entries, config, inputs, context))
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
@@ -106,11 +107,15 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files."""
+    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files.
+
+    ``unfit`` has the former ids of entries that could not be made.
+    """
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     present: frozenset[str]
+    unfit: frozenset[str]
 
 
 def _theme(config: Config, inputs: Inputs) -> Theme:
@@ -127,7 +132,8 @@ def _missing_words(config: Config, missing: Mapping[str, int]) -> Iterable[Diagn
     """A warning for each language that the theme lacks words in, in guide.yml."""
     names = {language.code: language.name for fields in config.fields.values() for language in fields.languages}
     for index, language in enumerate(config.languages):
-        if language in missing and language in names:
+        # A code that is none has a problem of its own.
+        if language in missing and language in names and is_language(language):
             shown = "English" if index == 0 else names[config.languages[0]]
             span = locate(config.node, ("languages", index))
             yield problem("W607", span, language=language, name=names[language], count=missing[language], shown=shown)
@@ -147,7 +153,7 @@ def _entries(
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
     problems = (*written.diagnostics, *unfit, *made.diagnostics)
-    return _Entries(made.entries, problems, present), written.texts
+    return _Entries(made.entries, problems, present, made.unfit), written.texts
 
 
 def _guide(

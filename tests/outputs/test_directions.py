@@ -61,7 +61,8 @@ title: 乙
     [("ar", "rtl"), ("ug", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("dv", "rtl"), ("ckb", "rtl"),
      ("kk-CN", "rtl"), ("kk-Arab", "rtl"), ("az-Arab", "rtl"), ("pa-PK", "rtl"), ("ug-CN", "rtl"), ("yi", "rtl"),
      ("ug-Latn", "ltr"), ("ug-KZ", "ltr"), ("kk", "ltr"), ("ky", "ltr"), ("ku", "ltr"), ("pa", "ltr"), ("mn", "ltr"),
-     ("zh-Hans", "ltr"), ("zh-Hant-TW", "ltr"), ("en", "ltr"), ("bo", "ltr"), ("ar-Latn", "ltr"), ("sd-IN", "ltr")],
+     ("zh-Hans", "ltr"), ("zh-Hant-TW", "ltr"), ("en", "ltr"), ("bo", "ltr"), ("ar-Latn", "ltr"),
+     ("no tag at all", "ltr")],
 )  # fmt: skip
 def test_the_direction_follows_from_the_script(tag: str, expected: str) -> None:
     assert direction(tag) == expected

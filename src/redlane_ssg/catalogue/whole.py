@@ -106,8 +106,8 @@ WHOLE: dict[str, MessageText] = {
     "E407": MessageText(
         "链接不能以 {name}: 开头",
         "a link cannot begin with {name}:",
-        "只能用 https、http、mailto 和 tel。",
-        "Only https, http, mailto and tel are allowed.",
+        "只能用 https、http、ftp、mailto 和 tel。",
+        "Only https, http, ftp, mailto and tel are allowed.",
     ),
     "E408": MessageText(
         "正文里的列表、引用或强调套得太深，读不了",
@@ -120,6 +120,96 @@ WHOLE: dict[str, MessageText] = {
         "the web address {name} is none",
         "从浏览器的地址栏里重新复制。",
         "Copy it again from the browser's address bar.",
+    ),
+    "W410": MessageText(
+        "脚注 [^{label}] 没有被正文引用，所以不显示",
+        "nothing in the text refers to the note [^{label}], so it is not shown",
+        "在正文里要加注的地方写 [^{label}]；用不着就删掉这条脚注。",
+        "Write [^{label}] in the text where the note belongs, or delete the note.",
+    ),
+    "W411": MessageText(
+        "[^{label}] 没有对应的脚注，会原样显示",
+        "there is no note [^{label}], so this is shown as it stands",
+        "另起一段写 [^{label}]: 脚注的内容；或者删掉这个标记。",
+        "Add a paragraph [^{label}]: with the note, or delete this.",
+    ),
+    "W412": MessageText(
+        "[{label}] 没有对应的网址，会原样显示",
+        "no address is given for [{label}], so this is shown as it stands",
+        "写成 [文字](网址)；或者另起一段写 [{label}]: 网址。",
+        "Write [words](address), or add a paragraph [{label}]: with the address.",
+    ),
+    "W413": MessageText(
+        "{tag} 不是完整的标签，会原样显示",
+        "{tag} is no complete tag, so it is shown as it stands",
+        "补上结尾的 >（注释以 --> 结尾），或者删掉它。",
+        "Close it with > (a comment with -->), or delete it.",
+    ),
+    "W414": MessageText(
+        "脚注 [^{label}] 写了两次，只用前一个",
+        "the note [^{label}] is given twice; the first is used",
+        "给其中一个换个编号。",
+        "Give one of them another number.",
+    ),
+    "W415": MessageText(
+        "[{label}] 的网址写了两次，只用前一个",
+        "the address of [{label}] is given twice; the first is used",
+        "删掉一个，或者换个名字。",
+        "Delete one, or give it another name.",
+    ),
+    "W416": MessageText(
+        "网址 {address} 在“{hanzi}”前面结束了",
+        "the address {address} ends before {hanzi}",
+        "如果“{hanzi}”是网址的一部分，写成 <{address}{hanzi}>；如果不是，在网址后面加一个空格。",
+        "If {hanzi} belongs to it, write <{address}{hanzi}>; if not, put a space after the address.",
+    ),
+    "W417": MessageText(
+        "行首空了四格，这段文字会显示成代码",
+        "four blanks at the beginning of the line make this text code",
+        "删掉行首的空格；段落会自动排好，不用空格缩进。",
+        "Delete the blanks; paragraphs need none.",
+    ),
+    "W418": MessageText(
+        "{marks} 没有成对，会原样显示",
+        "{marks} has no partner, so it is shown as it stands",
+        "紧贴文字写成 {marks}文字{marks}，里面两头不留空格；要显示符号本身就写 \\{marks}。",
+        "Write {marks}words{marks} without blanks inside; to show the marks themselves write \\{marks}.",
+    ),
+    "W419": MessageText(
+        "以“{line}”开头的这一行会和上一行连成一段",
+        "this line, which begins with “{line}”, runs on from the line before",
+        "在每一条前面空一行；或者写成 1. 这样的列表（点后面空一格）。",
+        "Put an empty line before each, or make a list of them: 1. with a space after the dot.",
+    ),
+    "W421": MessageText(
+        "表头有 {header} 格，下面的横线有 {columns} 格，所以不是表格，会原样显示",
+        "the header has {header} cells and the line below it {columns}, so this is no table and is shown as it stands",
+        "让两行的格数一样。",
+        "Give both as many cells.",
+    ),
+    "W422": MessageText(
+        "这一行有 {cells} 格，表格只有 {columns} 列，多出来的不显示",
+        "this row has {cells} cells and the table {columns} columns; what is left over is not shown",
+        "给表头加一列，或者删掉多出来的；文字里的竖线写成 \\|。",
+        "Add a column to the header, or take cells away; write a bar within a text as \\|.",
+    ),
+    "W423": MessageText(
+        "这些行里有制表符，但每行的格数不一样，排不成表格",
+        "these lines hold tabs, but not as many in each, so they make no table",
+        "让每行的格数一样（空的格子也要有），或者在每行之间空一行。",
+        "Give each row as many cells, empty ones too, or put an empty line between the lines.",
+    ),
+    "W424": MessageText(
+        "“{line}”开头的记号不起作用，会原样显示",
+        "the marks that “{line}” begins with do nothing and are shown as they stand",
+        "记号用半角（英文输入），后面空一格：# 标题、> 引用、- 列表。",
+        "Type them as on an English keyboard, with a space after them: # heading, > quotation, - item.",
+    ),
+    "W425": MessageText(
+        "从这里开始的代码块（{fence}）没有结束，后面的文字全都成了代码",
+        "the code that begins here ({fence}) never ends, so all that follows is code",
+        "在代码后面另起一行写 {fence}；不是代码就删掉这一行。",
+        "Write {fence} on a line of its own after the code, or delete this line.",
     ),
     # Pictures
     "E501": MessageText(

@@ -15,7 +15,7 @@ from redlane_ssg import __version__
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
-from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.context import Progress, RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
@@ -65,6 +65,7 @@ def skip_if_unchanged(
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
     print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
+    print_withheld(result.withheld, language)
     if arguments.command != "serve":
         print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
     return DONE

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.addresses import list_address
-from redlane_ssg.guide.check_references import unknown_id
+from redlane_ssg.guide.check_references import nearest_id
 from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
@@ -119,9 +119,9 @@ def _check_link(guide: Guide, entry: Entry, target: str, span: Callable[[], Span
         if posixpath.basename(name.rstrip("/")).removesuffix(".md").partition(".")[0] in guide.unreadable:
             return
         if target.startswith(ENTRY_SCHEME):
-            yield unknown_id(guide, "E401", span(), name)
+            yield problem("E401", span(), id=name, nearest=nearest_id(guide, name, entry.id))
         elif not is_list(guide, target):
-            yield problem("E403", span(), target=target, nearest=_nearest_file(guide, target))
+            yield problem("E403", span(), target=target, nearest=_nearest_file(guide, target, entry.id))
         return
     if guide.entry(found.id, found.language) is None and guide.entry(entry.id, entry.language) is not None:
         yield problem("W301", span(), id=found.id)
@@ -132,7 +132,7 @@ def _check_link(guide: Guide, entry: Entry, target: str, span: Callable[[], Span
         yield problem("E404", span(), anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
 
 
-def _nearest_file(guide: Guide, target: str) -> str:
+def _nearest_file(guide: Guide, target: str, by: str) -> str:
     name = posixpath.basename(target.partition("#")[0].rstrip("/")).removesuffix(".md")
-    found = nearest(name, {identifier for identifier, _ in (*guide.entries, *guide.hidden)})
+    found = nearest_id(guide, name, by)
     return f"[[{found}]]" if found else ""

@@ -11,7 +11,8 @@ from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
-from redlane_ssg.kinds.fields import Coordinates
+from redlane_ssg.kinds.fields import Coordinates, ReferenceTo
+from redlane_ssg.kinds.shape import kinds_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tracks import TRACK_SUFFIXES, TrackFile, TrackPoint
 
@@ -42,7 +43,9 @@ def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]
             yield from _check_stops(entry, walk)
             yield from _check_track(guide, entry)
             yield from _check_legs(guide, entry, walk.legs)
-    yield from _check_distant_stops(originals)
+    # The middle of all places is not known while one of them could not be read.
+    if guide.unreadable.isdisjoint(kinds_of(ReferenceTo(facet=Located))):
+        yield from _check_distant_stops(originals)
 
 
 def _is_walk_or_place(entry: Entry) -> bool:

@@ -29,9 +29,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is not looked up by a key: the build date, former ids, ids and paths of files that could not be read.
+    """What is not looked up by a key: the build date, former ids, and what could not be read.
 
-    ``unprintable`` are the languages that the theme's fonts have no letters for.
+    ``unreadable`` has ids, former ids and folders of entries, and paths of files. ``unprintable`` are the languages
+    that the theme's fonts have no letters for.
     """
 
     build_date: date
@@ -77,7 +78,7 @@ class Guide:
 
     @property
     def unreadable(self) -> frozenset[str]:
-        """Ids and paths of files that could not be read. They have problems of their own."""
+        """Ids and folders of entries, and paths of files, that could not be read. They have problems of their own."""
         self.tracker.note(("unreadable",))
         return self.whole.unreadable
 

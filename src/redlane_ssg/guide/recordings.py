@@ -123,6 +123,6 @@ def _check_file(
     elif not key.lower().endswith(suffixes):
         yield problem("E529", span, source=source, allowed=", ".join(suffixes))
     elif key not in files and key not in guide.unreadable:
-        likely = nearest(key, files)
+        likely = nearest(key, (name for name in files if name.lower().endswith(suffixes)))
         written = posixpath.relpath(likely, entry.kind) if likely else ""
         yield problem("E521", span, source=source, path=f"content/{key}", nearest=written)

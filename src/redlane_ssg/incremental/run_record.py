@@ -7,7 +7,7 @@ settings are the same. It describes files of this machine and is useless on anot
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +33,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """The result of a run: its report, and its counts by name."""
+    """The result of a run: its report, its counts by name, and a title, reason and day for each withheld entry."""
 
     report: Report
     counts: Mapping[str, int]
+    withheld: Sequence[tuple[str, str, str]] = ()
 
 
 def find_result(run: Run) -> RunResult | None:
@@ -53,7 +54,8 @@ def find_result(run: Run) -> RunResult | None:
         if files is None or run.manifests() != saved["published"] or not run.is_intact():
             return None
         report = Report(tuple(map(Diagnostic.from_json, saved["report"])))
-        result = RunResult(report, saved["counts"])
+        withheld = tuple((title, reason, day) for title, reason, day in saved["withheld"])
+        result = RunResult(report, saved["counts"], withheld)
     # If anything is wrong with a record, the run is not skipped.
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -79,4 +81,5 @@ def _save(run: Run, files: Mapping[str, FileState], result: RunResult) -> None:
     with suppress(OSError):
         report = [diagnostic.to_json() for diagnostic in result.report.diagnostics]
         saved = {"key": run.key, "published": run.manifests(), "report": report, "counts": dict(result.counts)}
+        saved["withheld"] = list(result.withheld)
         run.file.write_text(json.dumps({**saved, "inputs": files}), encoding="utf-8", newline="\n")

@@ -22,7 +22,8 @@ from redlane_ssg.read.prose import Prose
 class EntryFiles:
     """The files of an entry in one language: its original, the document of its body, and that document's prose.
 
-    ``first_language`` is the language of the original.
+    ``first_language`` is the language of the original. ``is_overlaid`` says whether the values of a translation are
+    overlaid on those of the original.
     """
 
     original: Document
@@ -30,6 +31,7 @@ class EntryFiles:
     prose: Prose
     language: str
     first_language: str
+    is_overlaid: bool
 
     @property
     def body_language(self) -> str:
@@ -53,6 +55,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         body_language=files.body_language,
         original_language=files.first_language,
         has_own_names=has_own_names,
+        is_overlaid=files.is_overlaid,
         draft=fields.draft,
         order=fields.order,
         publish=fields.publish.toordinal() if fields.publish else None,

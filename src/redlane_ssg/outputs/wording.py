@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from redlane_ssg.guide.direction import direction
+from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.facets import Happening
-from redlane_ssg.kinds.fields import PartialDate
 from redlane_ssg.read.theme import Strings
 
 _FALLBACK = "en"
@@ -71,7 +71,9 @@ class Wording:
         return f"{days} {times}" if times else days
 
     def date(self, value: date | PartialDate) -> str:
-        """A date as text, as precise as it is known."""
+        """A date as text, as precise as it is known; an approximate one as it was written."""
+        if isinstance(value, PartialDate) and value.written:
+            return value.written
         month, day = value.month, value.day
         if month is None:
             return self("date.year", year=value.year)

@@ -1,119 +1,111 @@
-"""The Markdown that editors write: Python-Markdown with tables, footnotes and our [[references]]."""
+"""The Markdown that editors write: a body to HTML. The package ``dialect`` does the work, and tells how."""
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
+from collections.abc import Iterable, Mapping
 from functools import cache
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, ElementTree
 
 import markdown
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 from markdown.extensions.toc import slugify_unicode
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from redlane_ssg.read.markdown_speed import LazyToc, SpeedUp
+from redlane_ssg.read.dialect.blocks import parse_blocks
+from redlane_ssg.read.dialect.elements import ElementMaker
+from redlane_ssg.read.dialect.notes import Footnotes
+from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
+from redlane_ssg.read.dialect.scanner import InlineContext
+from redlane_ssg.read.dialect.serialize import to_html
+from redlane_ssg.read.dialect.source import Findings, Mark
+from redlane_ssg.read.dialect.toc import LazyToc
+from redlane_ssg.read.safe_html import refused_attribute
 
-# Nested calls that the library may use for one body.
-_DEPTH = 900
-# No part of it matches a brace, so that matching takes linear time in a text with many braces.
-_READING = r"\{(?P<hanzi>[\u3400-\u9fff\U00020000-\U0003ffff]{1,20})\|(?P<reading>[^\W\d_][\w'’ ·-]{0,80})\}"
+_BLOCKS = frozenset(
+    {
+        *("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table"),
+        *("tbody", "td", "th", "thead", "tr", "ul"),
+    }
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-class NestedTooDeeply(Exception):
-    """A body nests lists, quotations or emphasis more deeply than the library can follow."""
-
-
-def render_markdown(body: str) -> str:
+def render_markdown(body: str, findings: Findings | None = None) -> str:
     """HTML of a body, not yet safe. Links to entries are ``<a href="entry:ID">`` with their label or nothing.
+
+    ``findings`` gets the marks that links and pictures number, and the problems.
 
     Raises:
         NestedTooDeeply: the body is nested too deeply.
     """
     engine = _engine()
     engine.reset()
-    limit = sys.getrecursionlimit()
-    # Relative to the present depth, so that the same bodies fail wherever this is called.
-    sys.setrecursionlimit(_calls() + _DEPTH)
+    parser = engine.parser
+    assert isinstance(parser, _Parser)  # noqa: S101 - _Dialect sets it
+    parser.findings = Findings() if findings is None else findings
     try:
         return engine.convert(body)
-    except RecursionError as error:
+    except NestedTooDeeply:
         # An interrupted engine would treat the next body as a part of this one.
         _engine.cache_clear()
-        raise NestedTooDeeply from error
-    finally:
-        sys.setrecursionlimit(limit)
-
-
-def _calls() -> int:
-    """The present depth of the call stack."""
-    frame, count = inspect.currentframe(), 0
-    while frame is not None:
-        frame, count = frame.f_back, count + 1
-    return count
+        raise
 
 
 @cache
 def _engine() -> markdown.Markdown:
-    """One engine per process: making an engine takes as long as converting half a page."""
-    return markdown.Markdown(
-        extensions=[
-            "tables",
-            "def_list",
-            "attr_list",
-            "abbr",
-            "sane_lists",
-            "fenced_code",
-            FootnoteExtension(BACKLINK_TITLE="↩ {}"),
-            LazyToc(slugify=slugify_unicode),
-            Dialect(),
-            SpeedUp(),
-        ],
-        output_format="html",
-    )
+    """One engine per process: making one takes as long as converting a page."""
+    extensions: list[str | Extension] = ["attr_list", "abbr", LazyToc(slugify=slugify_unicode), _Dialect()]
+    engine = markdown.Markdown(extensions=extensions, output_format="html")
+    engine.serializer = to_html
+    return engine
 
 
-class Dialect(Extension):
-    """Our additions to the library's Markdown."""
+class _Dialect(Extension):
+    """Replaces the library's phases. Register it last, because it takes away what others would need no more."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, D102 - the library's own name
-        # After code and escapes (190, 180), before Markdown's own links (160).
-        md.inlinePatterns.register(_Reading(_READING, md), "reading", 174)
-        md.inlinePatterns.register(_Reference(r"\[\[([^\[\]\n]+)\]\]", md), "entry-reference", 175)
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's own name
+        abbreviations = md.treeprocessors["abbr"]
+        for registry, names in (
+            (md.preprocessors, ("normalize_whitespace", "html_block")),
+            (md.postprocessors, ("raw_html", "amp_substitute")),
+            (md.treeprocessors, ("inline", "unescape", "prettify")),
+        ):
+            for name in names:
+                registry.deregister(name)
+        md.parser = _Parser(md, abbreviations.abbrs)  # type: ignore[attr-defined] # the library's types lack it
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         # Before the table of contents (5) gives headings their ids.
         md.treeprocessors.register(_Headings(md), "headings", 8)
-        md.treeprocessors.register(_Alignment(md), "alignment", 7)
+        md.treeprocessors.register(_LineBreaks(md), "line-breaks", 4)
 
 
-class _Reference(InlineProcessor):
-    """``[[id]]``, ``[[id#anchor]]`` and ``[[id|label]]``."""
+class _Parser(BlockParser):
+    """Both phases in the place of the library's block phase."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's own name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        target, _, label = m[1].partition("|")
-        if not target.strip():
-            return None, None, None
-        element = Element("a", {"class": "reference", "href": f"entry:{target.strip()}"})
-        element.text = label.strip()
-        return element, m.start(0), m.end(0)
+    def __init__(self, md: markdown.Markdown, abbreviations: dict[str, str]) -> None:
+        super().__init__(md)
+        self.findings = Findings()
+        self._abbreviations = abbreviations
 
-
-class _Reading(InlineProcessor):
-    """``{峣|yáo}``: hanzi with their pronunciation above them, as ruby (HTML 4.5.10)."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's own name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        element = Element("ruby")
-        element.text = m["hanzi"]
-        for tag, text in (("rp", "("), ("rt", m["reading"].strip()), ("rp", ")")):
-            SubElement(element, tag).text = text
-        return element, m.start(0), m.end(0)
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's own name
+        """The elements of a body."""
+        whole = list(lines)
+        # The text ends with the end of its last line.
+        found = parse_blocks(whole[:-1] if whole[-1:] == [""] else whole, self.findings)
+        self._abbreviations.update(found.abbreviations)
+        footnotes = Footnotes(found.notes)
+        maker = ElementMaker(InlineContext(found.links, footnotes.refer, self.findings))
+        root = Element(self.md.doc_tag)
+        maker.fill(root, found.root.children)
+        notes = footnotes.element(lambda element, note: maker.fill(element, note.children))
+        if notes is not None:
+            root.append(notes)
+        for note in footnotes.unused():
+            self.findings.add("W410", note.line.mark(0, len(note.label) + 3), label=note.label)
+        return ElementTree(root)
 
 
 class _Headings(Treeprocessor):
@@ -130,11 +122,47 @@ class _Headings(Treeprocessor):
                 element.tag = _HEADINGS[min(len(above), len(_HEADINGS) - 1)]
 
 
-class _Alignment(Treeprocessor):
-    """Turns column alignment into a class: prose may not hold inline styles."""
+class _LineBreaks(Treeprocessor):
+    """Puts each block on a line of its own."""
 
     def run(self, root: Element) -> None:
-        for cell in root.iter():
-            if cell.tag in ("td", "th") and "style" in cell.attrib:
-                side = cell.attrib.pop("style").removeprefix("text-align:").strip(" ;")
-                cell.set("class", f"align-{side}")
+        for element in root.iter():
+            if element.tag not in _BLOCKS:
+                continue
+            if len(element) and element[0].tag in _BLOCKS and not element.text:
+                element.text = "\n"
+            if element is not root and not element.tail:
+                element.tail = "\n"
+
+
+class _Attributes(AttrListTreeprocessor):
+    """Attribute lists that look like nothing else: ``{: .note}``, ``{#name}``, ``{.note}``, ``{width=50%}``."""
+
+    _LIST = r"\{(?::[ ]*|[ ]*(?=[#.]|[\w-]+=))([^\}\n ][^\n\}]*)\}"
+    # The library's types call these final.
+    HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
+
+    def run(self, doc: Element) -> None:
+        """Does nothing without a brace: attributes are written in braces."""
+        # The library's types lack this attribute, which holds the lines during a conversion.
+        if any("{" in line for line in self.md.lines):  # type: ignore[attr-defined]
+            super().run(doc)
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Also reports attributes that prose may not hold."""
+        names: Mapping[str, str | None] = dict(get_attrs_and_remainder(attrs_string)[0])
+        parser = self.md.parser
+        assert isinstance(parser, _Parser)  # noqa: S101 - _Dialect sets it
+        for name in names:
+            if name not in (".", "id") and refused_attribute(str(elem.tag), name):
+                parser.findings.add("E406", self._mark(attrs_string, name), name=name)
+        return super().assign_attrs(elem, attrs_string, strict=strict)
+
+    def _mark(self, written: str, name: str) -> Mark:
+        for number, line in enumerate(self.md.lines, start=1):  # type: ignore[attr-defined]
+            start = line.find(written)
+            if start >= 0:
+                return Mark(number, start + written.find(name) + 1, len(name))
+        return Mark()

@@ -81,7 +81,7 @@ def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     if guide.any_entry(target, guide.first_language) is not None:
         yield problem("E906", code.to_span, **values)
     else:
-        ids = {identifier for identifier, _ in guide.entries}
+        ids = {identifier for identifier, _ in guide.entries if identifier != code.sign}
         yield problem("E907", code.to_span, **values, nearest=nearest(target, ids))
 
 

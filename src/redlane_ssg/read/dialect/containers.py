@@ -1,0 +1,170 @@
+"""Lines that begin a block of blocks: a quotation, an item of a list, a note, a definition (CommonMark 5)."""
+
+from __future__ import annotations
+
+import re
+
+from redlane_ssg.read.dialect.block_starts import CODE_INDENT, DEFINITION, NOTE, RULE
+from redlane_ssg.read.dialect.block_tree import (
+    Block,
+    Container,
+    DefinitionBlock,
+    DefinitionList,
+    ItemBlock,
+    Leaf,
+    ListBlock,
+    NoteBlock,
+    ParagraphBlock,
+    QuotationBlock,
+    TermBlock,
+)
+from redlane_ssg.read.dialect.cursor import Cursor
+from redlane_ssg.read.dialect.lists import find_marker
+from redlane_ssg.read.dialect.notes import note_key
+from redlane_ssg.read.dialect.open_blocks import OpenBlocks
+
+_TASK = re.compile(r"\[([ \u3000xX])\](?=[ \t\u3000]+\S)")
+
+
+def begin_container(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
+    """Begins a quotation, an item, a note or a definition; returns its index, or None if the line begins none."""
+    first, number = cursor.first, cursor.number
+    if first == ">":
+        blocks.close(depth + 1)
+        skip_quotation_mark(cursor)
+        return blocks.push(QuotationBlock(number))
+    if first == "[" and (found := NOTE.match(cursor.rest)):
+        line = cursor.visible_line()
+        blocks.close(depth + 1)
+        cursor.skip_blanks()
+        cursor.skip(found.end())
+        note = NoteBlock(number, offset=CODE_INDENT, label=found[1], line=line)
+        if note_key(found[1]) in blocks.found.notes:
+            blocks.findings.add("W414", line.mark(0, len(found[0].rstrip())), label=found[1])
+        blocks.found.notes.setdefault(note_key(found[1]), note)
+        return blocks.push(note)
+    if first == ":" and DEFINITION.match(cursor.rest):
+        return _begin_definition(blocks, cursor, depth)
+    return _begin_item(blocks, cursor, depth)
+
+
+def _begin_definition(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
+    container = blocks.open[depth]
+    if isinstance(container, ParagraphBlock):
+        depth -= 1
+        container = blocks.open[depth]
+    if isinstance(container, DefinitionList):
+        definitions: DefinitionList | None = container
+    else:
+        last = container.children[-1] if isinstance(container, Container) and container.children else None
+        if not isinstance(last, ParagraphBlock) or isinstance(container, ListBlock):
+            return None
+        blocks.close(depth + 1)
+        definitions = _terms(container, last)
+        if definitions is None:
+            return None
+        blocks.open.append(definitions)
+        depth += 1
+    blocks.close(depth + 1)
+    indent = cursor.indent
+    cursor.skip_blanks()
+    cursor.skip(1)
+    cursor.skip_columns(1)
+    return blocks.push(DefinitionBlock(cursor.number, offset=indent + 2))
+
+
+def _terms(container: Block, paragraph: ParagraphBlock) -> DefinitionList | None:
+    """Turns the paragraph before a definition into terms."""
+    assert isinstance(container, Container)  # noqa: S101 - only containers have children
+    if container.children[-1:] != [paragraph] or not paragraph.lines:
+        return None
+    container.children.pop()
+    terms: list[Block] = [TermBlock(line.number, line.number, lines=[line]) for line in paragraph.lines]
+    before = container.children[-1] if container.children else None
+    if isinstance(before, DefinitionList):
+        before.children.extend(terms)
+        return before
+    made = DefinitionList(paragraph.first, children=terms)
+    container.children.append(made)
+    return made
+
+
+def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
+    container = blocks.open[depth]
+    if RULE.match(cursor.rest):
+        return None
+    listing = container if isinstance(container, ListBlock) else None
+    last = listing.children[-1] if listing else None
+    before = last.number if isinstance(last, ItemBlock) else None
+    nested = nesting_item(blocks, cursor, depth)
+    if nested is not None:
+        return nested
+    following = (blocks.lines[index] for index in range(cursor.number, len(blocks.lines)))
+    marker = find_marker(cursor.rest, listing.style if listing else "", before, following)
+    if marker is None or cursor.indent >= CODE_INDENT:
+        return None
+    text = cursor.rest[marker.width :]
+    if isinstance(container, ParagraphBlock) and (not text.strip() or marker.number not in (None, 1)):
+        return None
+    if listing is None or listing.style != marker.style:
+        blocks.close(depth + (0 if listing is not None else 1))
+        if isinstance(blocks.open[-1], Leaf):
+            blocks.close(len(blocks.open) - 1)
+        depth = blocks.push(ListBlock(cursor.number, style=marker.style, start=marker.number))
+    else:
+        blocks.close(depth + 1)
+    indent = cursor.indent
+    cursor.skip_blanks()
+    cursor.skip(marker.width)
+    item = ItemBlock(cursor.number, offset=_offset(cursor, indent, marker.width), indent=indent, number=marker.number)
+    depth = blocks.push(item)
+    item.is_done = _take_task(cursor)
+    return depth
+
+
+def nesting_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
+    """The index of the item in which a line with a marker stands although it is indented less than its text.
+
+    Below ``1.`` many indent by two columns. The specification ends the list there, which nobody means.
+    """
+    item = blocks.open[depth + 1] if depth + 1 < len(blocks.open) else None
+    if not isinstance(item, ItemBlock) or item.number is None or not isinstance(blocks.open[depth], ListBlock):
+        return None
+    if not item.indent + 2 <= cursor.indent < item.offset:
+        return None
+    marker = find_marker(cursor.rest, "", None, ())
+    if marker is None or marker.number not in (None, 1):
+        return None
+    item.offset = cursor.indent
+    cursor.skip_columns(item.offset)
+    return depth + 1
+
+
+def skip_quotation_mark(cursor: Cursor) -> None:
+    """Goes behind the ``>`` of a quotation and the blank after it."""
+    cursor.skip_blanks()
+    cursor.skip(1)
+    cursor.skip_columns(1)
+
+
+def _offset(cursor: Cursor, indent: int, width: int) -> int:
+    """The columns by which the lines of an item are indented. The cursor, behind the marker, goes on to the text."""
+    if cursor.first == "\u3000" and not cursor.indent:
+        cursor.skip(1)
+        return indent + width + 1
+    if not cursor.rest:
+        return indent + width + 1
+    blanks = cursor.indent if cursor.indent <= CODE_INDENT else 1
+    cursor.skip_columns(blanks)
+    return indent + width + blanks
+
+
+def _take_task(cursor: Cursor) -> bool | None:
+    """Whether the task that an item begins with is done; None if it begins with none (GFM 5.3)."""
+    found = _TASK.match(cursor.rest) if cursor.first == "[" and cursor.indent < CODE_INDENT else None
+    if found is None:
+        return None
+    cursor.skip_blanks()
+    cursor.skip(found.end())
+    cursor.skip_blanks()
+    return found[1] in "xX"

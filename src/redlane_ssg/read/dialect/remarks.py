@@ -1,0 +1,56 @@
+"""Texts that would be shown as typed although something else was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
+from redlane_ssg.read.dialect.scanner import Scanner
+from redlane_ssg.read.dialect.source import Findings, SourceText
+
+# Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
+# because text in brackets may follow other text in brackets. A number or ^ in the first pair cites a source.
+_NO_BRACKET = r"[^\[\]［］【】\n]"
+_LIKE_LINK = re.compile(
+    rf"(?<!\])([\[［【])(?!\^|\d{{1,3}}[\]］】]){_NO_BRACKET}{{1,300}}([\]］】])([(（])\s*"
+    r"(?:(?i:https?://|mailto:|tel:|www\.)|\.{0,2}/(?=[A-Za-z0-9.])|#(?=[^\d\s])|[\w./-]{1,200}\.(?:md|jpe?g|png|webp)\b)"
+    r"[^（）()\[\]［］【】\n]{0,500}([)）])"
+    rf"|(?:【【|［［)\s*[a-z0-9-]+\s*(?:[#|｜]{_NO_BRACKET}{{0,300}})?(?:】】|］］)"
+)
+# A heading without the blank behind its marks, which is no topic such as #红色之旅#; marks of an input method.
+_LIKE_HEADING = re.compile(r"#{1,6}(?=[^\W\d_])(?![^#\n]*#)")
+_FULL_WIDTH_MARK = re.compile(r"[＃＞]+|[－＊＋][ \t\u3000]|＊＊[^＊\n]+＊＊")
+_WIDE_BRACKETS = frozenset("［］【】（）")
+
+
+def check_text(scanner: Scanner) -> None:
+    """Reports what in a text that has been read is probably not meant as it is shown."""
+    source, findings = scanner.source, scanner.findings
+    for run in scanner.unpaired():
+        findings.add("W418", source.mark(run.offset, run.length), marks=run.character * run.length)
+    if not _WIDE_BRACKETS.isdisjoint(source.text):
+        for start, width in _full_width_links(source.text, scanner.code_spans):
+            findings.add("W402", source.mark(start, width))
+    _check_lines(source, findings)
+
+
+def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The offsets and widths of links with full-width brackets, outside code."""
+    for match in _LIKE_LINK.finditer(text):
+        brackets = [bracket for bracket in match.groups() if bracket]
+        is_code = any(start <= match.start() < end for start, end in code_spans)
+        if not is_code and (not brackets or not _WIDE_BRACKETS.isdisjoint(brackets)):
+            yield match.start(), match.end() - match.start()
+
+
+def _check_lines(source: SourceText, findings: Findings) -> None:
+    """Tells of lines that begin like a heading, a quotation or an item, and are none."""
+    parts = source.parts
+    for part in parts:
+        if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
+            findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
+    running_on = [part for part in parts[1:] if counts_lines(part.text)]
+    unmarked = [part for part in parts if lacks_blank(part.text)]
+    for part in running_on[:1] or unmarked[1:2]:
+        findings.add("W419", part.mark(0, len(part.text)), line=part.text[:12])
