@@ -21,7 +21,6 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
-from redlane_ssg.kinds.language_codes import is_language
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of, moves_in
@@ -131,9 +130,10 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
 def _missing_words(config: Config, missing: Mapping[str, int]) -> Iterable[Diagnostic]:
     """A warning for each language that the theme lacks words in, in guide.yml."""
     names = {language.code: language.name for fields in config.fields.values() for language in fields.languages}
+    # A code that is none has a problem of its own.
+    unknown = {found.values["language"] for found in config.diagnostics if found.code == "E242"}
     for index, language in enumerate(config.languages):
-        # A code that is none has a problem of its own.
-        if language in missing and language in names and is_language(language):
+        if language in missing and language in names and language not in unknown:
             shown = "English" if index == 0 else names[config.languages[0]]
             span = locate(config.node, ("languages", index))
             yield problem("W607", span, language=language, name=names[language], count=missing[language], shown=shown)
