@@ -113,10 +113,17 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a field's name cannot be a list or a group",
     },
     "---": {"zh": "这里又有一行 ---", "en": "here is another line of ---"},
+    # Why a file cannot be read.
+    "no file": {"zh": "它不是普通的文件", "en": "it is no ordinary file"},
+    "undecodable": {"zh": "里面的数据不对", "en": "its data are wrong"},
+    "no fonts": {"zh": "fonts/ 里没有 .woff2 文件", "en": "there is no .woff2 file in fonts/"},
     # Why a file is not a track.
     "track.xml": {"zh": "不是完整的 GPX 文件", "en": "it is no whole GPX file"},
     "track.json": {"zh": "不是完整的 GeoJSON 文件", "en": "it is no whole GeoJSON file"},
-    "track.empty": {"zh": "里面没有一条有两个点的线", "en": "there is no line of two points in it"},
+    "track.empty": {
+        "zh": "里面没有一条有两个点的线；单独的标记点（waypoint）不算",
+        "en": "there is no line of two points in it; waypoints are none",
+    },
     "track.point": {"zh": "有一个点没有写对经纬度", "en": "a point in it has no proper latitude and longitude"},
     "sheet packages": {
         "zh": "不能用 @ 开头的 Typst 软件包，那要从网上下载",

@@ -100,7 +100,7 @@ def _read(entry: os.DirEntry[str], relative: str, shown: str) -> SourceFile | Di
     try:
         status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
-            return problem("E121", Span(shown), reason="not a regular file")
+            return problem("E121", Span(shown), reason="term:no file")
         if status.st_size > limit:
             return problem("E101", Span(shown), size=_megabytes(status.st_size), limit=_megabytes(limit))
         return SourceFile(relative, shown, Path(entry.path).read_bytes())
