@@ -56,7 +56,7 @@ class Scanner:
 
     def link(self, address: str, start: int, written: str) -> Element:
         """A link that shows its address as it is written at an offset."""
-        element = Element("a", {"href": encoded(address), MARK: self.mark(start, len(written))})
+        element = Element("a", {"class": "address", "href": encoded(address), MARK: self.mark(start, len(written))})
         element.text = written
         check_address(element, "href", address, self.source.mark(start, len(written)), self.findings)
         return element
