@@ -18,6 +18,22 @@ TERMS: dict[str, dict[str, str]] = {
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
+    # Why the system refuses to read or write.
+    "ENOSPC": {"zh": "磁盘满了", "en": "the disk is full"},
+    "EACCES": {"zh": "没有权限", "en": "permission is denied"},
+    "EROFS": {"zh": "这个磁盘只能读", "en": "the disk is read-only"},
+    "ENOENT": {"zh": "它不见了", "en": "it is gone"},
+    "EEXIST": {"zh": "同名的已经在那里", "en": "one of that name is there already"},
+    "EISDIR": {"zh": "那里是一个文件夹", "en": "a folder is there"},
+    "ENOTDIR": {"zh": "那里是一个文件，不是文件夹", "en": "a file is there and no folder"},
+    "ENOTEMPTY": {"zh": "文件夹里还有东西", "en": "the folder is not empty"},
+    "EBUSY": {"zh": "别的程序正在用它", "en": "another program is using it"},
+    "EMFILE": {"zh": "打开的文件太多", "en": "too many files are open"},
+    "ENAMETOOLONG": {"zh": "名字太长", "en": "its name is too long"},
+    "ELOOP": {"zh": "链接绕成了圈", "en": "its links go round in a circle"},
+    "EIO": {"zh": "磁盘读写出错", "en": "the disk failed"},
+    "EOPNOTSUPP": {"zh": "这个磁盘做不到", "en": "the disk cannot do that"},
+    "refused": {"zh": "系统不让", "en": "the system refuses"},
     # Why a recording cannot be played.
     "breaks off": {"zh": "后半截没有了", "en": "it breaks off"},
     "nothing to hear": {"zh": "里面没有声音", "en": "there is nothing in it to hear"},
