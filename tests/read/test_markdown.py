@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
+from typing import Any
 
 import pytest
 from markdown_examples import Example, read_examples
@@ -112,6 +114,53 @@ def test_korean_keeps_its_spaces() -> None:
     assert read_prose("한국\n사람 **“말”**은\n").html.strip() == "<p>한국\n사람 <strong>“말”</strong>은</p>"
 
 
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        (
+            '*[HTML]: x\n\n<div class="a">\nHTML\n</div>\n\n甲 <!-- HTML --> 乙 <b title="HTML">丙</b> `HTML`',
+            '<div class="a">\nHTML\n</div>\n<p>甲  乙 <b title="HTML">丙</b> <code>HTML</code></p>',
+        ),
+        ("<pre>\n第一行\n第二行\n</pre>", "<pre>第一行\n第二行\n</pre>"),
+        ("<p>第一行\n第二行</p>", "<p>第一行第二行</p>"),
+        ("## 甲 &#123;.a}", '<h2 id="甲-a">甲 {.a}</h2>'),
+        (
+            "- [ ] 甲\n\n- [x] 乙",
+            '<ul>\n<li>\n<p><input type="checkbox" disabled aria-label="—"> 甲</p>\n</li>\n<li>\n'
+            '<p><input type="checkbox" disabled checked aria-label="✓"> 乙</p>\n</li>\n</ul>',
+        ),
+        (
+            "1. 上\n（1）下\n（2）左\n2. 右",
+            "<ol>\n<li>上<ol>\n<li>下</li>\n<li>左</li>\n</ol>\n</li>\n<li>右</li>\n</ol>",
+        ),
+        ("价 2 ** 3 和 4 ** 5", "<p>价 2 ** 3 和 4 ** 5</p>"),
+        ('[甲](b "&#x202E;乙")', '<p><a href="b" title="\ufffd乙">甲</a></p>'),
+    ],
+)
+def test_nothing_is_lost_or_moved(written: str, html: str) -> None:
+    found = read_prose(written)
+    assert (found.html.strip(), found.problems) == (html, ())
+
+
+def test_notes_with_like_names_have_ids_of_their_own() -> None:
+    found = read_prose("甲[^a b] 乙[^a-b]\n\n[^a b]: 一\n\n[^a-b]: 二\n")
+    assert re.findall(r'id="fn:([^"]*)"', found.html) == ["a-b", "a-b-2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("<b>甲</b>{.note}\n", [("W426", 1, 9, 7)]),
+        ("```\n{width=9}\n```\n\n![甲](a.jpg){width=9}\n", [("E406", 5, 13, 5)]),
+        ("甲\n\n{: .a}\n", [("W426", 3, 1, 6)]),
+        ("[甲](http://a.example){data-mark=99999999999999999999}\n", [("E406", 1, 23, 9)]),
+        ('<span data-task="done"></span>\n', [("E406", 1, 7, 9)]),
+    ],
+)
+def test_attributes_that_do_nothing_are_told(written: str, wanted: list[tuple[str, int, int, int]]) -> None:
+    assert marked(written) == wanted
+
+
 # Each makes a text whose length grows with a number, of a kind that is read slowly if it is read carelessly.
 GROWING: dict[str, Callable[[int], str]] = {
     "brackets": lambda count: "[" * count,
@@ -140,24 +189,37 @@ GROWING: dict[str, Callable[[int], str]] = {
     "rows with tabs": lambda count: "a\tb\n" * (count // 4),
     "titles": lambda count: "[a](b \"c'" * count,
     "blocks of HTML": lambda count: "<div>\n\n" * (count // 8),
+    "numbers in items": lambda count: "- 1、甲\n" * (count // 4),
+    "links after brackets": lambda count: "[" * count + "[a](b)" * count,
+    "mail after asterisks": lambda count: "*a " * count + "b@c.example " * (count // 4),
+    "underscores before addresses": lambda count: "_www." * count,
+    "notes that refer to notes": lambda count: (
+        "[^0]\n\n" + "".join(f"[^{index}]: [^{index + 1}]\n\n" for index in range(count // 9)) + f"[^{count // 9}]: 甲"
+    ),
+    "code after formulas": lambda count: "$$a$$" * (count // 4) + "`a`" * (count // 4),
+    "attributes": lambda count: "<div" + "".join(f" a{index}" for index in range(count // 4)) + ">\n",
+    "short rows of many columns": lambda count: (
+        "|a" * (count // 40) + "\n" + "|-" * (count // 40) + "\n" + "x\n" * (count // 4)
+    ),
     "lines": lambda count: "甲”\n“" * count,
 }
 
 
 def steps(text: str) -> int:
-    """How many calls it takes to read a text: a measure of time that is the same on every machine."""
+    """How many lines of code run to read a text: a measure of time that is the same on every machine."""
     count = 0
 
-    def note(*_: object) -> None:
+    def note(_frame: FrameType, _event: str, _: Any) -> Any:
         nonlocal count
         count += 1
+        return note
 
-    before = sys.getprofile()
-    sys.setprofile(note)
+    before = sys.gettrace()
+    sys.settrace(note)
     try:
         read_prose(text)
     finally:
-        sys.setprofile(before)
+        sys.settrace(before)
     return count
 
 

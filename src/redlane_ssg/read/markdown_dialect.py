@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from xml.etree.ElementTree import Element, ElementTree
 
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.toc import slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
@@ -22,6 +22,8 @@ from redlane_ssg.read.dialect.scanner import InlineContext
 from redlane_ssg.read.dialect.serialize import to_html
 from redlane_ssg.read.dialect.source import Findings, Mark
 from redlane_ssg.read.dialect.toc import LazyToc
+from redlane_ssg.read.dialect.tokens import BRACE
+from redlane_ssg.read.dialect.tree import RAW
 from redlane_ssg.read.safe_html import refused_attribute
 
 _BLOCKS = frozenset(
@@ -136,33 +138,55 @@ class _LineBreaks(Treeprocessor):
 
 
 class _Attributes(AttrListTreeprocessor):
-    """Attribute lists that look like nothing else: ``{: .note}``, ``{#name}``, ``{.note}``, ``{width=50%}``."""
+    """Attribute lists that look like nothing else: ``{: .note}``, ``{#name}``, ``{.note}``, ``{lang=en}``."""
 
     _LIST = r"\{(?::[ ]*|[ ]*(?=[#.]|[\w-]+=))([^\}\n ][^\n\}]*)\}"
     # The library's types call these final.
     HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{_LIST}")  # type: ignore[misc]
+    _LEFT_OVER = re.compile(_LIST)
 
     def run(self, doc: Element) -> None:
         """Does nothing without a brace: attributes are written in braces."""
         # The library's types lack this attribute, which holds the lines during a conversion.
-        if any("{" in line for line in self.md.lines):  # type: ignore[attr-defined]
-            super().run(doc)
+        if not any("{" in line for line in self.md.lines):  # type: ignore[attr-defined]
+            return
+        self._next = (1, 0)
+        for element in doc.iter():
+            # Raw HTML has its attributes in its tags.
+            if element.tag is RAW and (element.tail or "").startswith("{"):
+                element.tail = BRACE + (element.tail or "")[1:]
+        super().run(doc)
+        for element in doc.iter():
+            for text in (element.text if isinstance(element.tag, str) and element.tag != "code" else "", element.tail):
+                for found in self._LEFT_OVER.finditer((text or "").replace(BRACE, "{")):
+                    self._findings.add("W426", self._mark(found[0], found[0]), marks=found[0])
 
-    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
-        """Also reports attributes that prose may not hold."""
-        names: Mapping[str, str | None] = dict(get_attrs_and_remainder(attrs_string)[0])
+    @property
+    def _findings(self) -> Findings:
         parser = self.md.parser
         assert isinstance(parser, _Parser)  # noqa: S101 - _Dialect sets it
-        for name in names:
-            if name not in (".", "id") and refused_attribute(str(elem.tag), name):
-                parser.findings.add("E406", self._mark(attrs_string, name), name=name)
-        return super().assign_attrs(elem, attrs_string, strict=strict)
+        return parser.findings
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        """Also reports attributes that prose may not hold, and leaves them out."""
+        before = dict(elem.attrib)
+        remainder = super().assign_attrs(elem, attrs_string, strict=strict)
+        for name in [name for name in elem.attrib if elem.get(name) != before.get(name)]:
+            if refused_attribute(str(elem.tag), name):
+                self._findings.add("E406", self._mark(attrs_string, name), name=name)
+                elem.attrib.pop(name)
+                elem.attrib.update({name: before[name]} if name in before else {})
+        return remainder
 
     def _mark(self, written: str, name: str) -> Mark:
-        for number, line in enumerate(self.md.lines, start=1):  # type: ignore[attr-defined]
-            start = line.find(written)
-            if start >= 0:
+        """The next place of an attribute list outside code. The lists are read in the order of the text."""
+        first, column = self._next
+        lines = self.md.lines  # type: ignore[attr-defined]
+        for number in [*range(first, len(lines) + 1), *range(1, first)]:
+            start = lines[number - 1].find(written, column if number == first else 0)
+            if start >= 0 and number not in self._findings.code_lines:
+                self._next = (number, start)
                 return Mark(number, start + written.find(name) + 1, len(name))
         return Mark()

@@ -56,7 +56,7 @@ LINK = re.compile(
 )
 PICTURE = re.compile(rf'<img(?P<before>{_ATTRIBUTES}) src="(?P<source>[^"]*)"(?P<after>{_ATTRIBUTES})>')
 _LINK_OR_PICTURE = re.compile(r'<(?P<tag>a|img)(?P<attributes>(?: [a-z-]+(?:="[^"]*")?)+)>')
-_NUMBER = re.compile(rf' {MARK}="(\d*)"')
+_NUMBER = re.compile(rf' {MARK}="(\d{{0,9}})"')
 _ADDRESS = re.compile(r' (?:href|src)="([^"]*)"')
 _IDENTIFIER = re.compile(r' id="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")

@@ -10,6 +10,8 @@ _BODY = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~\u00a1-\u02ff\u0370-\u1
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost(?=[:/]|$)", re.ASCII)
 _REFERENCE_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+# Characters of a domain (RFC 1035, 2.3.4), and some for a mistake.
+_LONGEST_DOMAIN = 260
 # Characters before the @ (RFC 5321, 4.5.3.1.1).
 _LONGEST_LOCAL_PART = 64
 _BEFORE = frozenset(" \t\n*_~(\u3000")
@@ -22,7 +24,11 @@ def web_address_at(text: str, start: int) -> str:
     if before and before not in _BEFORE and before.isascii():
         return ""
     begin = _START.match(text, start)
-    domain = _DOMAIN.match(text, start if begin[0][-1] == "." else begin.end()) if begin else None
+    domain = (
+        _DOMAIN.match(text, behind := begin.end() if begin[0][-1] != "." else start, behind + _LONGEST_DOMAIN)
+        if begin
+        else None
+    )
     if domain is None or "_" in "".join(domain[0].split(".")[-2:]):
         return ""
     found = _BODY.match(text, start)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from redlane_ssg.read.dialect.block_starts import CODE_INDENT, FENCE_END, MAY_BEGIN
 from redlane_ssg.read.dialect.block_tree import (
     CodeBlock,
-    HeadingBlock,
     HtmlBlock,
     Indented,
     ItemBlock,
@@ -20,7 +19,6 @@ from redlane_ssg.read.dialect.block_tree import (
     ListBlock,
     ParagraphBlock,
     QuotationBlock,
-    RuleBlock,
     TableBlock,
 )
 from redlane_ssg.read.dialect.containers import begin_container, nesting_item, skip_quotation_mark
@@ -78,7 +76,7 @@ def _continued(blocks: OpenBlocks, cursor: Cursor) -> int | None:
                 return depth
         elif isinstance(block, CodeBlock) and _ends_fence(blocks, block, cursor):
             return None
-        elif (isinstance(block, Leaf) and not _continues(block, cursor)) or isinstance(block, HeadingBlock | RuleBlock):
+        elif isinstance(block, Leaf) and not _continues(block, cursor):
             return depth
     return len(blocks.open) - 1
 

@@ -20,7 +20,7 @@ from redlane_ssg.read.dialect.block_tree import (
     TermBlock,
 )
 from redlane_ssg.read.dialect.cursor import Cursor
-from redlane_ssg.read.dialect.lists import CHINESE_STYLES, find_marker
+from redlane_ssg.read.dialect.lists import CHINESE_STYLES, OUTER_STYLES, find_marker
 from redlane_ssg.read.dialect.notes import note_key
 from redlane_ssg.read.dialect.open_blocks import OpenBlocks
 
@@ -119,8 +119,7 @@ def _open_lists(blocks: OpenBlocks, depth: int) -> list[int]:
     """The indices of the lists that a marker may continue: the one that the line is in, and Chinese ones within it."""
     if not isinstance(blocks.open[depth], ListBlock):
         return []
-    is_chinese = blocks.style(depth) in CHINESE_STYLES
-    inner = range(depth + 1, len(blocks.open)) if is_chinese else ()
+    inner = range(depth + 1, len(blocks.open)) if blocks.style(depth) in OUTER_STYLES else ()
     return [depth, *(index for index in inner if blocks.style(index) in CHINESE_STYLES)]
 
 
@@ -135,7 +134,7 @@ def _list_for(blocks: OpenBlocks, marker: ListMarker, depth: int, number: int) -
         return same[-1]
     if same:
         blocks.close(same[-1])
-    elif lists and marker.style in CHINESE_STYLES and blocks.style(depth) in CHINESE_STYLES:
+    elif lists and marker.style in CHINESE_STYLES and blocks.style(depth) in OUTER_STYLES:
         # （1） below 1、 is a part of it.
         blocks.close(lists[-1] + 2)
     else:

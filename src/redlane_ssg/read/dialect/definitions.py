@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redlane_ssg.read.dialect.block_tree import ParagraphBlock
 from redlane_ssg.read.dialect.links import address_at, label_at, normal_label, plain, skip_blanks, title_at
-from redlane_ssg.read.dialect.source import Findings, Line, Mark, SourceText
+from redlane_ssg.read.dialect.source import Findings, Mark, SourceText, without_indent
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")
 
@@ -29,7 +29,7 @@ def take_link_definitions(paragraph: ParagraphBlock, links: Links, findings: Fin
     lines = paragraph.lines
     if not lines or not lines[0].text.lstrip().startswith("["):
         return
-    source = SourceText.joined([_stripped(line) for line in lines])
+    source = SourceText.joined([without_indent(line) for line in lines])
     position = 0
     while (found := _definition_at(source, position)) is not None:
         label, target, end = found
@@ -38,11 +38,6 @@ def take_link_definitions(paragraph: ParagraphBlock, links: Links, findings: Fin
         links.setdefault(normal_label(label), target)
         position = end
     paragraph.lines = lines[source.text.count("\n", 0, position) :] if position < len(source.text) else []
-
-
-def _stripped(line: Line) -> Line:
-    text = line.text.lstrip()
-    return Line(text, line.number, line.column + len(line.text) - len(text))
 
 
 def _definition_at(source: SourceText, start: int) -> tuple[str, Target, int] | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import AtomicString
+
 from redlane_ssg.read.dialect import tables
 from redlane_ssg.read.dialect.block_tree import (
     Block,
@@ -30,9 +32,14 @@ from redlane_ssg.read.dialect.links import plain
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.remarks import check_text
 from redlane_ssg.read.dialect.scanner import InlineContext
-from redlane_ssg.read.dialect.source import Line, SourceText
+from redlane_ssg.read.dialect.source import Line, SourceText, without_indent
 from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder
+from redlane_ssg.read.safe_html import TASK
 from redlane_ssg.read.text import BREAK_WITHIN_WORDS
+
+_TAG_OR_TEXT = re.compile(r"<[^>]*>?|[^<]+")
+# Cells that the tables of a text are given where rows lack them.
+_MOST_ADDED_CELLS = 5000
 
 
 class ElementMaker:
@@ -40,6 +47,7 @@ class ElementMaker:
 
     def __init__(self, context: InlineContext) -> None:
         self._context, self.findings = context, context.findings
+        self._added_cells = 0
 
     def fill(self, parent: Element, blocks: Sequence[Block], *, tight: bool = False) -> None:
         """Adds the elements of some blocks to an element. In a tight item paragraphs have no tag."""
@@ -90,12 +98,22 @@ class ElementMaker:
         for item in block.children:
             assert isinstance(item, ItemBlock)  # noqa: S101 - a list holds nothing else
             made = SubElement(element, "li")
-            if item.is_done is not None:
-                SubElement(made, "span", {"class": "task-done" if item.is_done else "task-open"}).tail = " "
-            self.fill(made, item.children, tight=tight)
+            self._item(made, item, tight=tight)
+
+    def _item(self, element: Element, item: ItemBlock, *, tight: bool) -> None:
+        if item.is_done is None:
+            self.fill(element, item.children, tight=tight)
+            return
+        # The box of a task belongs into its first paragraph.
+        first = item.children[:1] if item.children and isinstance(item.children[0], ParagraphBlock) else []
+        paragraph = SubElement(element, "p") if first and not tight else element
+        SubElement(paragraph, "span", {TASK: "done" if item.is_done else "open"}).tail = " "
+        self.fill(paragraph, first, tight=True)
+        self.fill(element, item.children[len(first) :], tight=tight)
 
     def _code(self, parent: Element, block: CodeBlock) -> None:
         lines = list(block.lines)
+        self.findings.code_lines.update(line.number for line in lines)
         if not block.fence:
             while lines and not lines[-1].text.strip(" \t"):
                 lines.pop()
@@ -106,7 +124,7 @@ class ElementMaker:
         language = plain(block.info).split()
         if language:
             code.set("class", f"language-{language[0]}")
-        code.text = "".join(f"{line.text}\n" for line in lines)
+        code.text = AtomicString("".join(f"{line.text}\n" for line in lines))
 
     def _check_indented(self, lines: Sequence[Line]) -> None:
         """Tells of text that four blanks made code: Chinese paragraphs begin with blanks, and code is not Chinese."""
@@ -118,7 +136,7 @@ class ElementMaker:
         lines = block.lines
         source = SourceText.joined(lines)
         element = SubElement(parent, RAW)
-        element.text = BREAK_WITHIN_WORDS.sub("", check_html(source.text, source, 0, self.findings))
+        element.text = AtomicString(_joined_lines(check_html(source.text, source, 0, self.findings)))
         element.tail = "\n"
 
     def _table(self, parent: Element, block: TableBlock) -> None:
@@ -130,9 +148,13 @@ class ElementMaker:
             self._cells(SubElement(body, "tr"), "td", tables.fitted(row, block, self.findings), block.sides)
 
     def _cells(self, row: Element, tag: str, cells: Sequence[SourceText], sides: Sequence[str]) -> None:
-        for cell, side in zip(cells, sides, strict=True):
-            element = SubElement(row, tag, {"class": f"align-{side}"} if side else {})
-            self._read(element, cell)
+        for cell, side in zip(cells, sides, strict=False):
+            self._read(SubElement(row, tag, {"class": f"align-{side}"} if side else {}), cell)
+        # Many rows of many columns could be written with few characters.
+        missing = min(len(sides) - len(cells), _MOST_ADDED_CELLS - self._added_cells)
+        for side in sides[len(cells) : len(cells) + max(missing, 0)]:
+            SubElement(row, tag, {"class": f"align-{side}"} if side else {})
+            self._added_cells += 1
 
     def _definitions(self, parent: Element, block: DefinitionList) -> None:
         element = SubElement(parent, "dl")
@@ -144,12 +166,18 @@ class ElementMaker:
                 self.fill(SubElement(element, "dd"), child.children, tight=tight)
 
 
+def _joined_lines(html: str) -> str:
+    """HTML whose lines join where no blank belongs between them: in text, not in tags nor in preformatted text."""
+    if "<pre" in html.lower():
+        return html
+    return _TAG_OR_TEXT.sub(
+        lambda found: found[0] if found[0][0] == "<" else BREAK_WITHIN_WORDS.sub("", found[0]), html
+    )
+
+
 def joined_text(lines: Sequence[Line]) -> SourceText:
     """The text of a paragraph: its lines without the blanks at their beginnings, and at the end of the last."""
-    parts = []
-    for line in lines:
-        text = line.text.lstrip()
-        parts.append(Line(text, line.number, line.column + len(line.text) - len(text)))
+    parts = [without_indent(line) for line in lines]
     last = parts[-1]
     parts[-1] = Line(last.text.rstrip(), last.number, last.column)
     return SourceText.joined(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redlane_ssg.read.dialect.block_starts import ATTRIBUTE
+from redlane_ssg.read.dialect.block_starts import CLOSING_TAG, OPEN_TAG
 from redlane_ssg.read.dialect.html_refusals import check_html
 from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.tokens import Raw
@@ -12,7 +12,7 @@ from redlane_ssg.read.safe_html import TAGS
 
 _WEB = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>")
 _MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
-_TAG = re.compile(rf"<[A-Za-z][A-Za-z0-9-]*(?:{ATTRIBUTE})*[ \t\n]*/?>|</[A-Za-z][A-Za-z0-9-]*[ \t\n]*>")
+_TAG = re.compile(rf"{OPEN_TAG}|{CLOSING_TAG}")
 # Raw HTML that ends with a text of its own: comments, instructions, declarations and CDATA.
 _OTHER_HTML = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _LIKE_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})(?:\s[^<>]{0,200})?>")

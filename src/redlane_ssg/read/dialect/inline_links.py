@@ -165,8 +165,12 @@ def _make_link(scanner: Scanner, bracket: Bracket, target: Target) -> None:
     pair(inner)
     if not bracket.is_picture:
         # No link holds another.
-        for other in scanner.brackets:
-            other.is_active = other.is_active and other.is_picture
+        for other in reversed(scanner.brackets):
+            if not other.is_picture:
+                if not other.is_active:
+                    # Then those before it are inactive too.
+                    break
+                other.is_active = False
 
 
 def read_web(scanner: Scanner) -> bool:
@@ -189,15 +193,13 @@ def read_mail(scanner: Scanner) -> bool:
         return False
     start, address = found
     index = bisect_right(scanner.starts, start) - 1
-    before = scanner.tokens[index:]
     # An address holds no markup but underscores, which are runs.
-    if not all(
-        isinstance(token, str) or (isinstance(token, DelimiterRun) and token.character == "_") for token in before
-    ):
+    if not all(_is_text(token) for token in scanner.tokens[index:]):
         return False
     if "\\" in scanner.text[scanner.starts[index] : scanner.position]:
         return False
-    scanner.runs = [run for run in scanner.runs if run.offset < start]
+    while scanner.runs and scanner.runs[-1].offset >= start:
+        scanner.runs.pop()
     kept = scanner.text[scanner.starts[index] : start]
     scanner.position = scanner.starts[index]
     del scanner.tokens[index:], scanner.starts[index:]

@@ -6,14 +6,15 @@ import re
 from string import punctuation
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import AtomicString
+
 from redlane_ssg.read.dialect.emphasis import make_run
-from redlane_ssg.read.dialect.links import character
+from redlane_ssg.read.dialect.links import REFERENCE, character, visible_character
 from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.tokens import BRACE, Break
 
 _RUN = re.compile(r"\*+|_+|~+|=+")
 _TICKS = re.compile(r"`+")
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # No part of it matches a brace, so that matching takes linear time in a text with many braces.
 _READING = re.compile(
     r"\{(?P<hanzi>[\u3400-\u9fff\U00020000-\U0003ffff]{1,20})\\?\|(?P<reading>[^\W\d_][\w'’ ·-]{0,80})\}"
@@ -72,7 +73,7 @@ def read_code(scanner: Scanner) -> bool:
     if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
         code = code[1:-1]
     element = Element("code")
-    element.text = code
+    element.text = AtomicString(code)
     scanner.code_spans.append((scanner.position, end + width))
     scanner.take(element, end + width)
     return True
@@ -91,15 +92,15 @@ def read_run(scanner: Scanner) -> bool:
 
 def read_reference(scanner: Scanner) -> bool:
     """A character reference."""
-    found = _REFERENCE.match(scanner.text, scanner.position)
+    found = REFERENCE.match(scanner.text, scanner.position)
     text = character(found[0]) if found else ""
     if found is None or text == found[0]:
         return False
-    if not text.isprintable() and text not in "\u00a0\n\t\u3000\u2003\u2002\u2009\u200b\u00ad\u200c\u200d":
+    if visible_character(found[0]) != text:
         mark = scanner.source.mark(scanner.position, len(found[0]))
         scanner.findings.add("E118", mark, character=f"U+{ord(text[0]):04X}")
         text = "\ufffd"
-    scanner.take(text, found.end())
+    scanner.take(BRACE if text == "{" else text, found.end())
     return True
 
 

@@ -7,8 +7,10 @@ from html import unescape
 from string import punctuation
 
 _ESCAPE = re.compile(rf"\\([{re.escape(punctuation)}])")
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPE_OR_REFERENCE = re.compile(f"{_ESCAPE.pattern}|{_REFERENCE.pattern}")
+REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPE_OR_REFERENCE = re.compile(f"{_ESCAPE.pattern}|{REFERENCE.pattern}")
+# Characters that are not printable, and may be written.
+_BLANK_CHARACTERS = "\u00a0\n\t\u3000\u2002\u2003\u2009\u200b\u200c\u200d\u00ad"
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _POINTED = re.compile(r"<((?:\\.|[^<>\n\\])*)>")
 # Characters of an address outside <>. Parentheses in it are counted.
@@ -16,7 +18,6 @@ _BARE_PART = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\x00-\x20\x7f()\\\u3000]|\\)+")
 _MOST_PARENTHESES = 32
 _TITLE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|\((?:\\.|[^()\\])*\)', re.DOTALL)
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){1,999})\]", re.DOTALL)
-_SAFE_IN_ADDRESS = re.compile(r"[^\w!#$%&'()*+,\-./:;=?@\[\]~]", re.ASCII)
 
 
 def character(reference: str) -> str:
@@ -35,7 +36,13 @@ def plain(text: str) -> str:
     """The text with escapes and character references resolved."""
     if "\\" not in text and "&" not in text:
         return text
-    return _ESCAPE_OR_REFERENCE.sub(lambda found: found[1] or character(found[0]), text)
+    return _ESCAPE_OR_REFERENCE.sub(lambda found: found[1] or visible_character(found[0]), text)
+
+
+def visible_character(reference: str) -> str:
+    """The text of a character reference; U+FFFD for characters that do something and show nothing."""
+    text = character(reference)
+    return text if text.isprintable() or text in _BLANK_CHARACTERS else "\ufffd"
 
 
 def skip_blanks(text: str, position: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from redlane_ssg.read.dialect.block_tree import ListMarker
 
@@ -13,6 +14,10 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000]|$)")
 _WORD_BULLET = re.compile(r"([•●■◆▪‣○·])(?=[ \t\u3000])")
 # Numbers as Chinese writes them: 1、 and （1） with or without a blank after them, and 1. right before a hanzi.
 _CHINESE_NUMBER = re.compile(r"(\d{1,3})(?:[、．]|[.)](?=[\u3400-\u9fff“《「]))|[（(](\d{1,3})[)）]")
+# Lines in which the second item of a list must begin.
+_LINES_OF_AN_ITEM = 60
+# The styles of numbers below which Chinese ones count without an indent.
+OUTER_STYLES = frozenset("、（.)")
 # The styles of Chinese numbers. A list of one of them below an item of the other is a part of it, without an indent.
 CHINESE_STYLES = frozenset("、（")
 # Numbers that no list can count with. Lines that begin with them should not run together.
@@ -62,12 +67,13 @@ def lacks_blank(text: str) -> bool:
 
 
 def _has_second(first: ListMarker, following: Iterable[str]) -> bool:
-    """Whether a line with the next number follows, before other text that is not indented begins after a blank line."""
-    for text, is_after_blank in _paragraph_lines(following):
+    """Whether a line with the next number follows soon, before other text that is not indented begins."""
+    for text, is_after_blank in _paragraph_lines(islice(following, _LINES_OF_AN_ITEM)):
         marker = chinese_marker(text.lstrip(" \t>"))
         if marker is not None and marker.style == first.style:
             return marker.number == 2
-        if is_after_blank and not text.startswith((" ", "\t")):
+        is_indented = text.startswith((" ", "\t"))
+        if not is_indented and (is_after_blank or _BULLET.match(text) or _NUMBER.match(text)):
             return False
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,43 +16,56 @@ class Footnotes:
 
     def __init__(self, notes: Mapping[str, NoteBlock]) -> None:
         self._notes = notes
-        # The number of references to each note that is referred to, in the order of the first reference.
-        self._references: dict[str, int] = {}
+        # By key, the number of each note that is referred to, and how often it is.
+        self._numbers: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
+        self._order: list[str] = []
+        self._names = _names(notes)
 
     def refer(self, label: str) -> Element | None:
         """The element of a reference to a note: its number, which links to it. None if there is no such note."""
         key = note_key(label)
         if key not in self._notes:
             return None
-        nth = self._references[key] = self._references.get(key, 0) + 1
-        number = [*self._references].index(key) + 1
-        name = self._name(key)
-        sup = Element("sup", {"id": _reference_id(name, nth)})
-        SubElement(sup, "a", {"class": "footnote-ref", "href": f"#fn:{name}"}).text = str(number)
+        if key not in self._numbers:
+            self._order.append(key)
+            self._numbers[key] = len(self._order)
+        self._counts[key] += 1
+        name = self._names[key]
+        sup = Element("sup", {"id": _reference_id(name, self._counts[key])})
+        SubElement(sup, "a", {"class": "footnote-ref", "href": f"#fn:{name}"}).text = str(self._numbers[key])
         return sup
 
     def unused(self) -> list[NoteBlock]:
         """The notes without a reference."""
-        return [note for key, note in self._notes.items() if key not in self._references]
+        return [note for key, note in self._notes.items() if key not in self._numbers]
 
     def element(self, fill: Callable[[Element, NoteBlock], None]) -> Element | None:
         """The list of the notes; None without any. ``fill`` adds a note's text, which may refer to more notes."""
-        if not self._references:
+        if not self._order:
             return None
         div = Element("div", {"class": "footnote"})
         SubElement(div, "hr")
         items = SubElement(div, "ol")
-        made: dict[str, Element] = {}
-        while len(made) < len(self._references):
-            for key in [key for key in self._references if key not in made]:
-                made[key] = SubElement(items, "li", {"id": f"fn:{self._name(key)}"})
-                fill(made[key], self._notes[key])
-        for number, (key, count) in enumerate(self._references.items(), start=1):
-            _add_ways_back(made[key], self._name(key), number, count)
+        made: list[Element] = []
+        # The order grows while notes refer to others.
+        for key in self._order:
+            made.append(SubElement(items, "li", {"id": f"fn:{self._names[key]}"}))
+            fill(made[-1], self._notes[key])
+        for key, item in zip(self._order, made, strict=True):
+            _add_ways_back(item, self._names[key], self._numbers[key], self._counts[key])
         return div
 
-    def _name(self, key: str) -> str:
-        return "-".join(self._notes[key].label.split())
+
+def _names(notes: Mapping[str, NoteBlock]) -> dict[str, str]:
+    """A name without blanks for each note, unlike all others."""
+    names: dict[str, str] = {}
+    used: set[str] = set()
+    for number, (key, note) in enumerate(notes.items(), start=1):
+        name = "-".join(note.label.split())
+        names[key] = f"{name}-{number}" if name in used else name
+        used.add(names[key])
+    return names
 
 
 def note_key(label: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
@@ -50,7 +51,8 @@ def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[
 
 
 def _is_code(offset: int, code_spans: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in code_spans)
+    index = bisect_right(code_spans, offset, key=lambda span: span[0]) - 1
+    return index >= 0 and offset < code_spans[index][1]
 
 
 def _check_lines(source: SourceText, findings: Findings) -> None:

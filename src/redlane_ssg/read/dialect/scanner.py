@@ -72,5 +72,5 @@ def _is_left_over(run: DelimiterRun, text: str) -> bool:
     if run.character in "_=" or run.count != run.length or run.length not in (2, 3):
         return False
     end = run.offset + run.length
-    before, after = text[run.offset - 1 : run.offset], text[end : end + 1]
+    before, after = text[max(0, run.offset - 3) : run.offset].strip()[-1:], text[end : end + 3].strip()[:1]
     return not (before.isdigit() and after.isdigit()) and text.strip() != run.character * run.length

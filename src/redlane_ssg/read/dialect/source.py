@@ -70,10 +70,12 @@ class Findings:
     """What the phases find in one body beside its HTML: the marks of links and pictures, and problems.
 
     ``marks`` are numbered by their index. An element that is a link or a picture carries the number.
+    ``code_lines`` are the numbers of the lines of code.
     """
 
     marks: list[Mark] = field(default_factory=list)
     problems: list[ProseProblem] = field(default_factory=list)
+    code_lines: set[int] = field(default_factory=set)
 
     def number(self, mark: Mark) -> str:
         """The number of a new mark."""
@@ -89,10 +91,16 @@ class Findings:
         return tuple(sorted(self.problems, key=lambda found: (found.mark, found.code)))
 
 
+def without_indent(line: Line) -> Line:
+    """A line without the blanks at its beginning."""
+    text = line.text.lstrip()
+    return Line(text, line.number, line.column + len(line.text) - len(text))
+
+
 def visible(line: Line) -> Line:
     """A line without the blanks at both ends."""
-    text = line.text.lstrip()
-    return Line(text.rstrip(), line.number, line.column + len(line.text) - len(text))
+    found = without_indent(line)
+    return Line(found.text.rstrip(), found.number, found.column)
 
 
 def stripped(lines: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from redlane_ssg.read.dialect.block_tree import ParagraphBlock, TableBlock
-from redlane_ssg.read.dialect.source import Findings, Line, SourceText
+from redlane_ssg.read.dialect.source import Findings, Line, SourceText, visible
 
 _SIDE = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*$")
 # What a bar does not divide: code, a reference with its words, a reading, and an escaped character.
@@ -40,7 +40,7 @@ def cells(row: Line, separator: str = "|") -> list[SourceText]:
     """The cells of a row, without the blanks around them and the backslashes before bars."""
     if separator != "|":
         return [
-            SourceText.joined([_trimmed(part)])
+            SourceText.joined([visible(part)])
             for part in _parts(row, [(i, i + 1) for i, c in enumerate(row.text) if c == separator])
         ]
     bars = [found.span() for found in _WHOLE.finditer(row.text) if found[0] == "|"]
@@ -49,18 +49,13 @@ def cells(row: Line, separator: str = "|") -> list[SourceText]:
         parts = parts[1:]
     if len(parts) > 1 and bars and not row.text[bars[-1][1] :].strip():
         parts = parts[:-1]
-    return [_without_backslashes(_trimmed(part)) for part in parts]
+    return [_without_backslashes(visible(part)) for part in parts]
 
 
 def _parts(row: Line, borders: list[tuple[int, int]]) -> list[Line]:
     starts = [0, *(end for _, end in borders)]
     ends = [*(start for start, _ in borders), len(row.text)]
     return [Line(row.text[start:end], row.number, row.column + start) for start, end in zip(starts, ends, strict=True)]
-
-
-def _trimmed(part: Line) -> Line:
-    text = part.text.lstrip()
-    return Line(text.rstrip(), part.number, part.column + len(part.text) - len(text))
 
 
 def _without_backslashes(cell: Line) -> SourceText:
@@ -76,16 +71,13 @@ def _without_backslashes(cell: Line) -> SourceText:
 
 
 def fitted(row: Line, table: TableBlock, findings: Findings) -> list[SourceText]:
-    """The cells of a row, as many as the table has columns. Cells without a column are told."""
+    """The cells of a row, at most as many as the table has columns. Cells without a column are told."""
     found = cells(row, table.separator)
     wanted = len(table.sides)
     left_over = [cell for cell in found[wanted:] if cell.text]
     if left_over:
         findings.add("W422", left_over[0].mark(0, len(left_over[0].text)), cells=str(len(found)), columns=str(wanted))
-    return [
-        *found[:wanted],
-        *(SourceText.joined([Line("", row.number, row.column)]) for _ in range(wanted - len(found))),
-    ]
+    return found[:wanted]
 
 
 def pasted_table(paragraph: ParagraphBlock, findings: Findings) -> TableBlock | None:

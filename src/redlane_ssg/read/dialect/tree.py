@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
+from markdown.util import AtomicString
+
 from redlane_ssg.read.dialect.emphasis import MARKS, DelimiterRun
 from redlane_ssg.read.dialect.tokens import Bracket, Break, InlineToken, LinkEnd, Raw
 from redlane_ssg.read.text import is_spaceless
@@ -107,7 +109,8 @@ class TreeBuilder:
 
     def _raw(self, token: Raw) -> None:
         element = Element(RAW)
-        element.text = token.html
+        # No other program of the library may look into it.
+        element.text = AtomicString(token.html)
         if token.html.lower().startswith("<br"):
             self._settle("", "")
             self._last = self._telling = ""
