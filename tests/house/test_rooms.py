@@ -34,6 +34,7 @@ ROOMS = (
     "publish",
     "proof",
     "preview",
+    "tidy",
     "inputs",
     "build",
     "console",
@@ -183,6 +184,10 @@ def test_each_library_stays_in_its_room() -> None:
         "jinja2": {"render"},
         "tqdm": {"console"},
         "livereload": {"preview"},
+        "bs4": {"tidy"},
+        "markdownify": {"tidy"},
+        "mammoth": {"tidy"},
+        "openpyxl": {"tidy"},
     }
     for library, rooms in homes.items():
         assert {module.room for module in modules() if library in third_parties(module)} == rooms, library

@@ -1,0 +1,31 @@
+"""What could not be carried over, counted, and how it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+
+
+class Losses:
+    """Counts what is left out by its term in the catalogue, without ``left.``, and pictures without a description."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self.undescribed = 0
+        self.merged_cells = 0
+
+    def add(self, what: str, count: int = 1) -> None:
+        """Counts something that is left out."""
+        self._counts[what] += count
+
+    def diagnostics(self, path: str) -> Iterator[Diagnostic]:
+        """A warning for each sort."""
+        for what, count in sorted(self._counts.items()):
+            if count:
+                yield problem("W430", Span(path), count=count, what=f"term:left.{what}")
+        if self.merged_cells:
+            yield problem("W432", Span(path), count=self.merged_cells)
+        if self.undescribed:
+            yield problem("W431", Span(path), count=self.undescribed)
