@@ -159,9 +159,9 @@ FILES: dict[str, MessageText] = {
     "W127": MessageText(
         "这是文字处理软件的文件（{suffix}），没有读取",
         "this is a word processor's file ({suffix}): it was not read",
-        "要显示的文字，请复制到同一文件夹的 .md 文本文件里；只是留底的资料，请移到 content/ 外面。",
-        "Copy the words that are to be shown into a .md text file in this folder; what is only kept belongs outside "
-        "content/.",
+        "另存为 .docx，再运行 python build.py tidy 和文件名，它会变成条目；只是留底的资料，请移到 content/ 外面。",
+        "Save it as .docx and run python build.py tidy with its name, which makes an entry of it; what is only kept "
+        "belongs outside content/.",
     ),
     "W126": MessageText(
         "空格后面的 # 和它后面的字“{text}”成了备注，不会显示",

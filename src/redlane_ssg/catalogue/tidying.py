@@ -5,6 +5,18 @@ from __future__ import annotations
 from redlane_ssg.catalogue.wording import MessageText
 
 TIDYING: dict[str, MessageText] = {
+    "E140": MessageText(
+        "这个文件打不开：它坏了，有密码，或者不是 {suffix} 文件",
+        "this file cannot be read: it is damaged, has a password, or is no {suffix} file",
+        "用 Word、WPS 或 Excel 打开它，去掉密码，另存为 {suffix}，再运行一次。",
+        "Open it in Word or Excel, take the password away, save it as {suffix}, then run again.",
+    ),
+    "E141": MessageText(
+        "这个文件解开以后太大：上限是 {limit} MB，其中文字部分 {xml} MB",
+        "this file is too large when it is unpacked: the limit is {limit} MB, of which {xml} MB of text",
+        "把它分成几个文件，或者先缩小里面的图片。",
+        "Split it into several files, or make its pictures smaller.",
+    ),
     "W430": MessageText(
         "有 {count} 处没有转过来：{what}",
         "{count} left out: {what}",
@@ -22,6 +34,12 @@ TIDYING: dict[str, MessageText] = {
         "{count} merged cells were taken apart: the text stands in the first, the others are empty",
         "看看表格是不是还通顺；需要的话把文字补进空格子。",
         "See whether the table still reads well; fill the empty cells if needed.",
+    ),
+    "W433": MessageText(
+        "有 {count} 处修订：加上的文字留下了，删掉的没有转过来",
+        "{count} tracked changes: what was added stays, what was deleted is left out",
+        "不要这样的话，在 Word 里接受或拒绝修订，保存后再运行一次。",
+        "If that is not meant, accept or reject them in Word, save the file, then run again.",
     ),
 }
 

@@ -9,12 +9,16 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
 
 class Losses:
-    """Counts what is left out by its term in the catalogue, without ``left.``, and pictures without a description."""
+    """Counts what is left out by its term in the catalogue, without ``left.``, and what is to be looked at again.
+
+    ``undescribed`` are pictures without a description, ``changes`` those that Word tracks.
+    """
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self.undescribed = 0
         self.merged_cells = 0
+        self.changes = 0
 
     def add(self, what: str, count: int = 1) -> None:
         """Counts something that is left out."""
@@ -27,5 +31,7 @@ class Losses:
                 yield problem("W430", Span(path), count=count, what=f"term:left.{what}")
         if self.merged_cells:
             yield problem("W432", Span(path), count=self.merged_cells)
+        if self.changes:
+            yield problem("W433", Span(path), count=self.changes)
         if self.undescribed:
             yield problem("W431", Span(path), count=self.undescribed)

@@ -13,7 +13,7 @@ from markdownify import ATX, MarkdownConverter
 
 from redlane_ssg.tidy.escapes import clean_text, escaped, escaped_start, joined_lines
 from redlane_ssg.tidy.inlines import KEPT
-from redlane_ssg.tidy.markers import LINE_BREAK, CELL, PIECE, PIECE_END
+from redlane_ssg.tidy.markers import CELL, LINE_BREAK, PIECE, PIECE_END
 from redlane_ssg.tidy.trees import attribute, has_block
 
 _READING = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,20}\|[^\W\d_][\w'’ ·-]{0,80}")

@@ -17,7 +17,9 @@ from redlane_ssg.tidy.notes import make_notes
 from redlane_ssg.tidy.trees import depth_of, parse_html
 from redlane_ssg.tidy.word_lists import make_word_lists
 
-# Groups are gone when it is measured, so these are lists, quotations and emphasis.
+# Tags within one another, in what an editor pastes: the time that it takes grows with their square.
+_MOST_TAGS = 400
+# Groups are gone when this is measured, so these are lists, quotations and emphasis.
 _MOST_DEPTH = 60
 
 
@@ -25,9 +27,18 @@ def markdown_of(html: str, losses: Losses, first_note: int = 1) -> str:
     """The Markdown of some HTML. ``first_note`` is the number of its first footnote.
 
     Raises:
-        NestedTooDeeply: lists or quotations are nested too deeply.
+        NestedTooDeeply: tags are nested too deeply.
     """
     tree = simplified(html, losses, first_note)
+    return finished(tree, losses)
+
+
+def finished(tree: BeautifulSoup, losses: Losses) -> str:
+    """The Markdown of a simplified tree.
+
+    Raises:
+        NestedTooDeeply: lists or quotations are nested too deeply.
+    """
     if depth_of(tree) > _MOST_DEPTH:
         raise NestedTooDeeply(1)
     wanted = letters(tree.get_text())
@@ -37,8 +48,14 @@ def markdown_of(html: str, losses: Losses, first_note: int = 1) -> str:
 
 
 def simplified(html: str, losses: Losses, first_note: int) -> BeautifulSoup:
-    """The tree of some HTML with only what Markdown has."""
+    """The tree of some HTML with only what Markdown has.
+
+    Raises:
+        NestedTooDeeply: tags are nested too deeply.
+    """
     tree, remarks = parse_html(html)
+    if depth_of(tree) > _MOST_TAGS:
+        raise NestedTooDeeply(1)
     losses.add("remark", remarks)
     drop_unsaid(tree, losses)
     make_word_lists(tree)
