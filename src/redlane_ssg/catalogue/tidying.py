@@ -17,6 +17,24 @@ TIDYING: dict[str, MessageText] = {
         "把它分成几个文件，或者先缩小里面的图片。",
         "Split it into several files, or make its pictures smaller.",
     ),
+    "E142": MessageText(
+        "工作表“{sheet}”太大：{rows} 行、{columns} 列",
+        "the sheet “{sheet}” is too large: {rows} rows, {columns} columns",
+        "多半是很远的地方有格式或空格：选中用不着的行和列，删除后保存；真有这么多，就分成几个文件。",
+        "Something probably stands far outside: delete the rows and columns that are not needed, or split the file.",
+    ),
+    "E143": MessageText(
+        "第 {row} 行没有{what}",
+        "row {row} has no {what}",
+        "每一行是一个条目，要有编号和名称。编号用小写英文字母、数字和连字符，例如 qian-xuesen。",
+        "Each row is an entry, with an id and a title. An id is lower-case letters, digits and hyphens: qian-xuesen.",
+    ),
+    "E144": MessageText(
+        "第 {row} 行和第 {first} 行的编号都是 {id}",
+        "rows {first} and {row} have the same id, {id}",
+        "给其中一行换个编号。",
+        "Give one of them another id.",
+    ),
     "W430": MessageText(
         "有 {count} 处没有转过来：{what}",
         "{count} left out: {what}",
@@ -40,6 +58,36 @@ TIDYING: dict[str, MessageText] = {
         "{count} tracked changes: what was added stays, what was deleted is left out",
         "不要这样的话，在 Word 里接受或拒绝修订，保存后再运行一次。",
         "If that is not meant, accept or reject them in Word, save the file, then run again.",
+    ),
+    "W434": MessageText(
+        "这个文件不是 UTF-8，按 GB18030（Windows 的“ANSI”）读",
+        "this file is not UTF-8; it was read as GB18030, Windows' “ANSI”",
+        "看看文字对不对；不对就在 Excel 或 WPS 里另存为“CSV UTF-8”。",
+        "See whether the words are right; if not, save it as “CSV UTF-8”.",
+    ),
+    "W435": MessageText(
+        "这些列没有转过来，因为{kind}没有这样的字段：{names}",
+        "these columns were left out, because {kind} has no such field: {names}",
+        "把表头改成字段的名称，见 docs/editors.md；用不着就不用管。",
+        "Name the columns as fields are called in docs/editors.md, unless they are not needed.",
+    ),
+    "W436": MessageText(
+        "表头里有字段，但没有“编号”这一列，所以没有做成条目，只显示成表格",
+        "the headings name fields, but there is no column “id”: this became a table, not entries",
+        "要做成条目，就加一列“编号”，每行写一个，例如 qian-xuesen；只要表格就不用管。",
+        "To get entries, add a column “id” with one such as qian-xuesen in each row.",
+    ),
+    "W437": MessageText(
+        "工作表“{sheet}”的表头里没有“名称”和“编号”，没有转过来",
+        "the sheet “{sheet}” has no columns “title” and “id”: it was left out",
+        "要它也变成条目，就加上这两列；用不着就不用管。",
+        "Add both columns to make entries of it too, unless it is not needed.",
+    ),
+    "W438": MessageText(
+        "有 {count} 处格子里的日期写法改成了字段的写法，如 2018-04-11",
+        "{count} dates were written as fields take them, such as 2018-04-11",
+        "看看改得对不对。",
+        "See whether they are right.",
     ),
 }
 

@@ -12,12 +12,15 @@ from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.runs import own_themes
 from redlane_ssg.diagnostics import Report, nearest
 from redlane_ssg.kinds.guide_config import read_config
 from redlane_ssg.publish.content_files import Change, write_changes
+from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
+from redlane_ssg.read.theme import BUILT_IN, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
-from redlane_ssg.tidy.files import SUFFIXES, tidy_file
+from redlane_ssg.tidy.files import SUFFIXES, Surroundings, tidy_file
 from redlane_ssg.tidy.results import Tidied
 
 
@@ -30,7 +33,10 @@ def run(arguments: Arguments) -> int:
         print_report(Report(tree.diagnostics), "text", arguments.language)
         return PROBLEMS
     config = read_config(tree.files, arguments.content.name)
-    tidied = tidy_file(file, tree.files, config.languages)
+    name = next((fields.theme for fields in config.fields.values()), BUILT_IN)
+    theme = read_theme(name, own_themes(arguments), locate(config.node, ("theme",)))
+    present = frozenset(other.relative for other in tree.files)
+    tidied = tidy_file(file, Surroundings(present, config.languages, theme.strings))
     report = Report.of(tidied.told, {})
     for line in _shown(tidied, arguments):
         print(line)
