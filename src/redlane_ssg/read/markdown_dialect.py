@@ -92,7 +92,9 @@ class _Parser(BlockParser):
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - the library's own name
         """The elements of a body."""
-        found = parse_blocks(list(lines), self.findings)
+        whole = list(lines)
+        # The text ends with the end of its last line.
+        found = parse_blocks(whole[:-1] if whole[-1:] == [""] else whole, self.findings)
         self._abbreviations.update(found.abbreviations)
         footnotes = Footnotes(found.notes)
         maker = ElementMaker(InlineContext(found.links, footnotes.refer, self.findings))

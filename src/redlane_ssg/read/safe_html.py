@@ -72,7 +72,7 @@ def _checkbox(match: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExaminedHtml:
     """Raw HTML: what is refused in it, in order; the offsets of links and pictures; and where an unclosed tag begins.
 
     An offset of a link or a picture is that behind the name of its tag, with the start and the width of its address.
@@ -83,13 +83,13 @@ class Examined:
     unclosed: int
 
 
-def examine_html(html: str) -> Examined:
+def examine_html(html: str) -> ExaminedHtml:
     """What ``clean`` removes from HTML as it is written, and where things stand in it."""
     parser = _Parser(html)
     parser.feed(html)
     rest = parser.rawdata
     unclosed = len(html) - len(rest) if rest.startswith("<") else len(html)
-    return Examined(tuple(parser.refused), tuple(parser.addresses), unclosed)
+    return ExaminedHtml(tuple(parser.refused), tuple(parser.addresses), unclosed)
 
 
 class _Parser(HTMLParser):

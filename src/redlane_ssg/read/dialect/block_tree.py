@@ -23,12 +23,12 @@ class Container(Block):
 
 
 @dataclass(slots=True, eq=False)
-class Quotation(Container):
+class QuotationBlock(Container):
     """Lines that begin with ``>``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class ListMarker:
     """The marker of a list's item: ``style`` tells which markers form one list, and whether they count."""
 
     style: str
@@ -37,7 +37,7 @@ class Marker:
 
 
 @dataclass(slots=True, eq=False)
-class Listing(Container):
+class ListBlock(Container):
     """A list. Its children are items of one style."""
 
     style: str = "-"
@@ -52,7 +52,7 @@ class Indented(Container):
 
 
 @dataclass(slots=True, eq=False)
-class Item(Indented):
+class ItemBlock(Indented):
     """An item of a list. ``indent`` are the columns before its marker; ``is_done`` is that of a task."""
 
     indent: int = 0
@@ -61,7 +61,7 @@ class Item(Indented):
 
 
 @dataclass(slots=True, eq=False)
-class Note(Indented):
+class NoteBlock(Indented):
     """The text of a footnote."""
 
     label: str = ""
@@ -69,12 +69,12 @@ class Note(Indented):
 
 
 @dataclass(slots=True, eq=False)
-class Definitions(Container):
+class DefinitionList(Container):
     """A list of terms with their definitions."""
 
 
 @dataclass(slots=True, eq=False)
-class Definition(Indented):
+class DefinitionBlock(Indented):
     """The definition of a term."""
 
 
@@ -86,29 +86,29 @@ class Leaf(Block):
 
 
 @dataclass(slots=True, eq=False)
-class Paragraph(Leaf):
+class ParagraphBlock(Leaf):
     """Text."""
 
 
 @dataclass(slots=True, eq=False)
-class Term(Leaf):
+class TermBlock(Leaf):
     """A term that the next block defines."""
 
 
 @dataclass(slots=True, eq=False)
-class Heading(Leaf):
+class HeadingBlock(Leaf):
     """A heading of a level from 1 to 6."""
 
     level: int = 1
 
 
 @dataclass(slots=True, eq=False)
-class Rule(Block):
+class RuleBlock(Block):
     """A thematic break."""
 
 
 @dataclass(slots=True, eq=False)
-class Code(Leaf):
+class CodeBlock(Leaf):
     """Code: fenced with ``fence``, whose opening line is indented by ``indent`` columns; or indented, without one."""
 
     fence: str = ""
@@ -118,14 +118,14 @@ class Code(Leaf):
 
 
 @dataclass(slots=True, eq=False)
-class Html(Leaf):
+class HtmlBlock(Leaf):
     """Raw HTML up to a text that ``end`` names; up to a blank line if that is empty."""
 
     end: str = ""
 
 
 @dataclass(slots=True, eq=False)
-class Table(Leaf):
+class TableBlock(Leaf):
     """A table: ``lines`` are its body's rows; ``sides`` align its columns ("", "left", "center", "right")."""
 
     header: Line = field(default_factory=lambda: Line("", 1, 1))

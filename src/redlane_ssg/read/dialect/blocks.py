@@ -11,17 +11,17 @@ from collections.abc import Sequence
 
 from redlane_ssg.read.dialect.block_starts import CODE_INDENT, FENCE_END, MAY_BEGIN
 from redlane_ssg.read.dialect.block_tree import (
-    Code,
-    Heading,
-    Html,
+    CodeBlock,
+    HeadingBlock,
+    HtmlBlock,
     Indented,
-    Item,
+    ItemBlock,
     Leaf,
-    Listing,
-    Paragraph,
-    Quotation,
-    Rule,
-    Table,
+    ListBlock,
+    ParagraphBlock,
+    QuotationBlock,
+    RuleBlock,
+    TableBlock,
 )
 from redlane_ssg.read.dialect.containers import begin_container, nesting_item, skip_quotation_mark
 from redlane_ssg.read.dialect.cursor import Cursor
@@ -51,7 +51,7 @@ def _add(blocks: OpenBlocks, cursor: Cursor) -> None:
     if depth is None:
         return
     tip = blocks.open[depth]
-    if not (isinstance(tip, Code | Html) and depth == len(blocks.open) - 1):
+    if not (isinstance(tip, CodeBlock | HtmlBlock) and depth == len(blocks.open) - 1):
         begun = _begin_blocks(blocks, cursor, depth)
         if begun is None:
             return
@@ -62,28 +62,28 @@ def _add(blocks: OpenBlocks, cursor: Cursor) -> None:
 def _continued(blocks: OpenBlocks, cursor: Cursor) -> int | None:
     """The index of the innermost open block that the line continues; None if the line only ends a block."""
     for depth, block in enumerate(blocks.open[1:]):
-        if isinstance(block, Quotation):
+        if isinstance(block, QuotationBlock):
             if cursor.indent >= CODE_INDENT or cursor.first != ">":
                 return depth
             skip_quotation_mark(cursor)
         elif isinstance(block, Indented):
             if cursor.is_blank:
                 # An item that begins with a blank line may not go on with another.
-                if not block.children and isinstance(block, Item) and block.first < cursor.number:
+                if not block.children and isinstance(block, ItemBlock) and block.first < cursor.number:
                     return depth
                 cursor.skip_blanks()
             elif cursor.indent >= block.offset:
                 cursor.skip_columns(block.offset)
             else:
                 return depth
-        elif isinstance(block, Code) and _ends_fence(blocks, block, cursor):
+        elif isinstance(block, CodeBlock) and _ends_fence(blocks, block, cursor):
             return None
-        elif (isinstance(block, Leaf) and not _continues(block, cursor)) or isinstance(block, Heading | Rule):
+        elif (isinstance(block, Leaf) and not _continues(block, cursor)) or isinstance(block, HeadingBlock | RuleBlock):
             return depth
     return len(blocks.open) - 1
 
 
-def _ends_fence(blocks: OpenBlocks, block: Code, cursor: Cursor) -> bool:
+def _ends_fence(blocks: OpenBlocks, block: CodeBlock, cursor: Cursor) -> bool:
     fence = FENCE_END.match(cursor.rest) if block.fence and cursor.indent < CODE_INDENT else None
     if fence is None or not fence[1].startswith(block.fence):
         return False
@@ -101,14 +101,14 @@ def _begin_blocks(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
         if cursor.indent < CODE_INDENT and cursor.first not in MAY_BEGIN:
             return depth
         container = blocks.open[depth]
-        is_lazy = depth < len(blocks.open) - 1 and isinstance(blocks.innermost, Paragraph)
+        is_lazy = depth < len(blocks.open) - 1 and isinstance(blocks.innermost, ParagraphBlock)
         if cursor.indent >= CODE_INDENT:
-            if cursor.is_blank or is_lazy or isinstance(blocks.innermost, Paragraph):
+            if cursor.is_blank or is_lazy or isinstance(blocks.innermost, ParagraphBlock):
                 return depth
-            if not isinstance(container, Table | Listing) or nesting_item(blocks, cursor, depth) is None:
+            if not isinstance(container, TableBlock | ListBlock) or nesting_item(blocks, cursor, depth) is None:
                 blocks.close(depth + 1)
                 cursor.skip_columns(CODE_INDENT)
-                blocks.push(Code(cursor.number))
+                blocks.push(CodeBlock(cursor.number))
                 return len(blocks.open) - 1
         begun = begin_container(blocks, cursor, depth)
         if begun is not None:
@@ -116,55 +116,55 @@ def _begin_blocks(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
             continue
         if not begin_leaf(blocks, cursor, depth):
             return depth
-        return len(blocks.open) - 1 if isinstance(blocks.innermost, Html) else None
+        return len(blocks.open) - 1 if isinstance(blocks.innermost, HtmlBlock) else None
 
 
 def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:
     tip = blocks.innermost
     is_blank = cursor.is_blank
     is_indented = _CHINESE_INDENT.match(cursor.rest) is not None and not is_blank
-    if isinstance(tip, Paragraph) and not is_blank and not is_indented:
+    if isinstance(tip, ParagraphBlock) and not is_blank and not is_indented:
         # Also where the line does not continue the blocks around the paragraph (5.1, laziness).
         tip.lines.append(cursor.line())
         blocks.reach(cursor.number)
         return
     blocks.close(depth + 1)
     tip = blocks.innermost
-    if isinstance(tip, Code | Html):
+    if isinstance(tip, CodeBlock | HtmlBlock):
         _add_raw(blocks, tip, cursor)
     elif is_blank:
         return
-    elif isinstance(tip, Table):
+    elif isinstance(tip, TableBlock):
         tip.lines.append(cursor.visible_line())
         blocks.reach(cursor.number)
     else:
-        if isinstance(tip, Paragraph):
+        if isinstance(tip, ParagraphBlock):
             blocks.close(len(blocks.open) - 1)
-        blocks.push(Paragraph(cursor.number, lines=[cursor.line()]))
+        blocks.push(ParagraphBlock(cursor.number, lines=[cursor.line()]))
 
 
-def _add_raw(blocks: OpenBlocks, block: Code | Html, cursor: Cursor) -> None:
-    if isinstance(block, Code):
+def _add_raw(blocks: OpenBlocks, block: CodeBlock | HtmlBlock, cursor: Cursor) -> None:
+    if isinstance(block, CodeBlock):
         if block.fence and cursor.number == block.first:
             return
         cursor.skip_columns(min(cursor.indent, block.indent))
     line = cursor.line()
     block.lines.append(line)
-    if line.text.strip() or (isinstance(block, Code) and block.fence):
+    if line.text.strip() or (isinstance(block, CodeBlock) and block.fence):
         blocks.reach(cursor.number)
-    if isinstance(block, Html) and block.end and re.search(block.end, line.text, re.IGNORECASE):
+    if isinstance(block, HtmlBlock) and block.end and re.search(block.end, line.text, re.IGNORECASE):
         blocks.close(len(blocks.open) - 1)
 
 
 def _continues(leaf: Leaf, cursor: Cursor) -> bool:
     """Whether a line continues an open leaf."""
-    if isinstance(leaf, Code) and not leaf.fence:
+    if isinstance(leaf, CodeBlock) and not leaf.fence:
         if cursor.indent >= CODE_INDENT:
             cursor.skip_columns(CODE_INDENT)
             return True
         return cursor.is_blank
-    if isinstance(leaf, Code):
+    if isinstance(leaf, CodeBlock):
         return True
-    if isinstance(leaf, Html):
+    if isinstance(leaf, HtmlBlock):
         return bool(leaf.end) or not cursor.is_blank
     return not cursor.is_blank

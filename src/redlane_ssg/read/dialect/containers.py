@@ -8,15 +8,15 @@ from redlane_ssg.read.dialect.block_starts import CODE_INDENT, DEFINITION, NOTE,
 from redlane_ssg.read.dialect.block_tree import (
     Block,
     Container,
-    Definition,
-    Definitions,
-    Item,
+    DefinitionBlock,
+    DefinitionList,
+    ItemBlock,
     Leaf,
-    Listing,
-    Note,
-    Paragraph,
-    Quotation,
-    Term,
+    ListBlock,
+    NoteBlock,
+    ParagraphBlock,
+    QuotationBlock,
+    TermBlock,
 )
 from redlane_ssg.read.dialect.cursor import Cursor
 from redlane_ssg.read.dialect.lists import find_marker
@@ -32,13 +32,13 @@ def begin_container(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | Non
     if first == ">":
         blocks.close(depth + 1)
         skip_quotation_mark(cursor)
-        return blocks.push(Quotation(number))
+        return blocks.push(QuotationBlock(number))
     if first == "[" and (found := NOTE.match(cursor.rest)):
         line = cursor.visible_line()
         blocks.close(depth + 1)
         cursor.skip_blanks()
         cursor.skip(found.end())
-        note = Note(number, offset=CODE_INDENT, label=found[1], line=line)
+        note = NoteBlock(number, offset=CODE_INDENT, label=found[1], line=line)
         if note_key(found[1]) in blocks.found.notes:
             blocks.findings.add("W414", line.mark(0, len(found[0].rstrip())), label=found[1])
         blocks.found.notes.setdefault(note_key(found[1]), note)
@@ -50,14 +50,14 @@ def begin_container(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | Non
 
 def _begin_definition(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     container = blocks.open[depth]
-    if isinstance(container, Paragraph):
+    if isinstance(container, ParagraphBlock):
         depth -= 1
         container = blocks.open[depth]
-    if isinstance(container, Definitions):
-        definitions: Definitions | None = container
+    if isinstance(container, DefinitionList):
+        definitions: DefinitionList | None = container
     else:
         last = container.children[-1] if isinstance(container, Container) and container.children else None
-        if not isinstance(last, Paragraph) or isinstance(container, Listing):
+        if not isinstance(last, ParagraphBlock) or isinstance(container, ListBlock):
             return None
         blocks.close(depth + 1)
         definitions = _terms(container, last)
@@ -70,21 +70,21 @@ def _begin_definition(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | N
     cursor.skip_blanks()
     cursor.skip(1)
     cursor.skip_columns(1)
-    return blocks.push(Definition(cursor.number, offset=indent + 2))
+    return blocks.push(DefinitionBlock(cursor.number, offset=indent + 2))
 
 
-def _terms(container: Block, paragraph: Paragraph) -> Definitions | None:
+def _terms(container: Block, paragraph: ParagraphBlock) -> DefinitionList | None:
     """Turns the paragraph before a definition into terms."""
     assert isinstance(container, Container)  # noqa: S101 - only containers have children
     if container.children[-1:] != [paragraph] or not paragraph.lines:
         return None
     container.children.pop()
-    terms: list[Block] = [Term(line.number, line.number, lines=[line]) for line in paragraph.lines]
+    terms: list[Block] = [TermBlock(line.number, line.number, lines=[line]) for line in paragraph.lines]
     before = container.children[-1] if container.children else None
-    if isinstance(before, Definitions):
+    if isinstance(before, DefinitionList):
         before.children.extend(terms)
         return before
-    made = Definitions(paragraph.first, children=terms)
+    made = DefinitionList(paragraph.first, children=terms)
     container.children.append(made)
     return made
 
@@ -93,9 +93,9 @@ def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     container = blocks.open[depth]
     if RULE.match(cursor.rest):
         return None
-    listing = container if isinstance(container, Listing) else None
+    listing = container if isinstance(container, ListBlock) else None
     last = listing.children[-1] if listing else None
-    before = last.number if isinstance(last, Item) else None
+    before = last.number if isinstance(last, ItemBlock) else None
     nested = nesting_item(blocks, cursor, depth)
     if nested is not None:
         return nested
@@ -104,19 +104,19 @@ def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     if marker is None or cursor.indent >= CODE_INDENT:
         return None
     text = cursor.rest[marker.width :]
-    if isinstance(container, Paragraph) and (not text.strip() or marker.number not in (None, 1)):
+    if isinstance(container, ParagraphBlock) and (not text.strip() or marker.number not in (None, 1)):
         return None
     if listing is None or listing.style != marker.style:
         blocks.close(depth + (0 if listing is not None else 1))
         if isinstance(blocks.open[-1], Leaf):
             blocks.close(len(blocks.open) - 1)
-        depth = blocks.push(Listing(cursor.number, style=marker.style, start=marker.number))
+        depth = blocks.push(ListBlock(cursor.number, style=marker.style, start=marker.number))
     else:
         blocks.close(depth + 1)
     indent = cursor.indent
     cursor.skip_blanks()
     cursor.skip(marker.width)
-    item = Item(cursor.number, offset=_offset(cursor, indent, marker.width), indent=indent, number=marker.number)
+    item = ItemBlock(cursor.number, offset=_offset(cursor, indent, marker.width), indent=indent, number=marker.number)
     depth = blocks.push(item)
     item.is_done = _take_task(cursor)
     return depth
@@ -128,7 +128,7 @@ def nesting_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     Below ``1.`` many indent by two columns. The specification ends the list there, which nobody means.
     """
     item = blocks.open[depth + 1] if depth + 1 < len(blocks.open) else None
-    if not isinstance(item, Item) or item.number is None or not isinstance(blocks.open[depth], Listing):
+    if not isinstance(item, ItemBlock) or item.number is None or not isinstance(blocks.open[depth], ListBlock):
         return None
     if not item.indent + 2 <= cursor.indent < item.offset:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from redlane_ssg.read.dialect.block_tree import Paragraph
+from redlane_ssg.read.dialect.block_tree import ParagraphBlock
 from redlane_ssg.read.dialect.links import address_at, label_at, normal_label, plain, skip_blanks, title_at
 from redlane_ssg.read.dialect.source import Findings, Line, Mark, SourceText
 
@@ -24,7 +24,7 @@ class Target:
 Links = dict[str, Target]
 
 
-def take_link_definitions(paragraph: Paragraph, links: Links, findings: Findings) -> None:
+def take_link_definitions(paragraph: ParagraphBlock, links: Links, findings: Findings) -> None:
     """Takes the definitions from the beginning of a paragraph. Of two with one label the first counts."""
     lines = paragraph.lines
     if not lines or not lines[0].text.lstrip().startswith("["):

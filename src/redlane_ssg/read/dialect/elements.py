@@ -10,19 +10,19 @@ from xml.etree.ElementTree import Element, SubElement
 from redlane_ssg.read.dialect import tables
 from redlane_ssg.read.dialect.block_tree import (
     Block,
-    Code,
+    CodeBlock,
     Container,
-    Definition,
-    Definitions,
-    Heading,
-    Html,
-    Item,
-    Listing,
-    Paragraph,
-    Quotation,
-    Rule,
-    Table,
-    Term,
+    DefinitionBlock,
+    DefinitionList,
+    HeadingBlock,
+    HtmlBlock,
+    ItemBlock,
+    ListBlock,
+    ParagraphBlock,
+    QuotationBlock,
+    RuleBlock,
+    TableBlock,
+    TermBlock,
 )
 from redlane_ssg.read.dialect.html_refusals import check_html
 from redlane_ssg.read.dialect.inline import read_inline
@@ -47,23 +47,23 @@ class ElementMaker:
     def fill(self, parent: Element, blocks: Sequence[Block], *, tight: bool = False) -> None:
         """Adds the elements of some blocks to an element. In a tight item paragraphs have no tag."""
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, ParagraphBlock):
                 self._paragraph(parent, block, tight=tight)
-            elif isinstance(block, Listing):
+            elif isinstance(block, ListBlock):
                 self._listing(parent, block)
-            elif isinstance(block, Quotation):
+            elif isinstance(block, QuotationBlock):
                 self.fill(SubElement(parent, "blockquote"), block.children)
-            elif isinstance(block, Heading):
+            elif isinstance(block, HeadingBlock):
                 self._text(SubElement(parent, f"h{block.level}"), block.lines)
-            elif isinstance(block, Rule):
+            elif isinstance(block, RuleBlock):
                 SubElement(parent, "hr")
-            elif isinstance(block, Code):
+            elif isinstance(block, CodeBlock):
                 self._code(parent, block)
-            elif isinstance(block, Html):
+            elif isinstance(block, HtmlBlock):
                 self._html(parent, block)
-            elif isinstance(block, Table):
+            elif isinstance(block, TableBlock):
                 self._table(parent, block)
-            elif isinstance(block, Definitions):
+            elif isinstance(block, DefinitionList):
                 self._definitions(parent, block)
 
     def _text(self, element: Element, lines: Sequence[Line]) -> None:
@@ -77,7 +77,7 @@ class ElementMaker:
             raise NestedTooDeeply(source.parts[0].number) from error
         check_text(scanner)
 
-    def _paragraph(self, parent: Element, block: Paragraph, *, tight: bool) -> None:
+    def _paragraph(self, parent: Element, block: ParagraphBlock, *, tight: bool) -> None:
         if not block.lines:
             return
         if not tight:
@@ -85,19 +85,19 @@ class ElementMaker:
         else:
             self._text(parent, block.lines)
 
-    def _listing(self, parent: Element, block: Listing) -> None:
+    def _listing(self, parent: Element, block: ListBlock) -> None:
         element = SubElement(parent, "ul" if block.start is None else "ol")
         if block.start not in (None, 1):
             element.set("start", str(block.start))
         tight = _is_tight(block)
         for item in block.children:
-            assert isinstance(item, Item)  # noqa: S101 - a list holds nothing else
+            assert isinstance(item, ItemBlock)  # noqa: S101 - a list holds nothing else
             made = SubElement(element, "li")
             if item.is_done is not None:
                 SubElement(made, "span", {"class": "task-done" if item.is_done else "task-open"}).tail = " "
             self.fill(made, item.children, tight=tight)
 
-    def _code(self, parent: Element, block: Code) -> None:
+    def _code(self, parent: Element, block: CodeBlock) -> None:
         lines = list(block.lines)
         if not block.fence:
             while lines and not lines[-1].text.strip(" \t"):
@@ -117,14 +117,14 @@ class ElementMaker:
         if line is not None:
             self.findings.add("W417", line.mark(0, len(line.text)))
 
-    def _html(self, parent: Element, block: Html) -> None:
+    def _html(self, parent: Element, block: HtmlBlock) -> None:
         lines = block.lines
         source = SourceText.joined(lines)
         element = SubElement(parent, RAW)
         element.text = _BREAK_BETWEEN_WIDE.sub(r"\1", check_html(source.text, source, 0, self.findings))
         element.tail = "\n"
 
-    def _table(self, parent: Element, block: Table) -> None:
+    def _table(self, parent: Element, block: TableBlock) -> None:
         element = SubElement(parent, "table")
         head = SubElement(SubElement(element, "thead"), "tr")
         self._cells(head, "th", tables.fitted(block.header, block, self.findings), block.sides)
@@ -137,12 +137,12 @@ class ElementMaker:
             element = SubElement(row, tag, {"class": f"align-{side}"} if side else {})
             self._read(element, cell)
 
-    def _definitions(self, parent: Element, block: Definitions) -> None:
+    def _definitions(self, parent: Element, block: DefinitionList) -> None:
         element = SubElement(parent, "dl")
         for child in block.children:
-            if isinstance(child, Term):
+            if isinstance(child, TermBlock):
                 self._text(SubElement(element, "dt"), child.lines)
-            elif isinstance(child, Definition):
+            elif isinstance(child, DefinitionBlock):
                 tight = len(child.children) == 1
                 self.fill(SubElement(element, "dd"), child.children, tight=tight)
 
@@ -158,7 +158,7 @@ def joined_text(lines: Sequence[Line]) -> SourceText:
     return SourceText.joined(parts)
 
 
-def _is_tight(listing: Listing) -> bool:
+def _is_tight(listing: ListBlock) -> bool:
     """Whether no blank line stands between two items, or between two blocks of an item (CommonMark 5.3)."""
     return _are_close(listing.children) and all(
         _are_close(item.children) for item in listing.children if isinstance(item, Container)

@@ -19,7 +19,7 @@ EITHER = frozenset("“”‘’—…·")
 
 
 @dataclass(slots=True, eq=False)
-class Run:
+class DelimiterRun:
     """A run of one character. ``count`` are those that are not paired; ``closes`` and ``opens`` are tags, in order."""
 
     character: str
@@ -46,7 +46,7 @@ def _is_punctuation(character: str) -> bool:
     return bool(character) and unicodedata.category(character)[0] in "PS"
 
 
-def make_run(text: str, start: int, end: int) -> Run:
+def make_run(text: str, start: int, end: int) -> DelimiterRun:
     """The run between two offsets of a text, with what it may do by the characters around it."""
     mark = text[start]
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -58,20 +58,22 @@ def make_run(text: str, start: int, end: int) -> Run:
     left = not blank_after and (not narrow_after or blank_before or punctuation_before or wide_before)
     right = not blank_before and (not narrow_before or blank_after or punctuation_after or wide_after)
     if mark == "*" or (mark == "~" and end - start == 2):
-        return Run(mark, end - start, start, left, right)
+        return DelimiterRun(mark, end - start, start, left, right)
     if mark == "~":
         # A single one between words is a range: 9~17, 周一~周五.
         word_before, word_after = before.isalnum(), after.isalnum()
         single = end - start == 1
-        return Run(mark, end - start, start, single and left and not word_before, single and right and not word_after)
+        return DelimiterRun(
+            mark, end - start, start, single and left and not word_before, single and right and not word_after
+        )
     can_open = left and (not right or punctuation_before)
     can_close = right and (not left or punctuation_after)
-    return Run(mark, end - start, start, can_open, can_close)
+    return DelimiterRun(mark, end - start, start, can_open, can_close)
 
 
-def pair(runs: list[Run]) -> None:
+def pair(runs: list[DelimiterRun]) -> None:
     """Pairs runs, each with the nearest that fits. Linear, because what did not fit once is not tried again."""
-    openers: list[Run] = []
+    openers: list[DelimiterRun] = []
     bottoms: dict[tuple[str, bool, int], int] = {}
     for run in runs:
         if run.can_close:
@@ -80,7 +82,7 @@ def pair(runs: list[Run]) -> None:
             openers.append(run)
 
 
-def _close(run: Run, openers: list[Run], bottoms: dict[tuple[str, bool, int], int]) -> None:
+def _close(run: DelimiterRun, openers: list[DelimiterRun], bottoms: dict[tuple[str, bool, int], int]) -> None:
     """Pairs a closing run with as many openers as it can."""
     while run.count:
         key = (run.character, run.can_open, run.length % 3 if run.character != "~" else run.length)
@@ -104,7 +106,7 @@ def _close(run: Run, openers: list[Run], bottoms: dict[tuple[str, bool, int], in
                 bottoms[other] = min(value, len(openers))
 
 
-def _fit(opener: Run, closer: Run) -> bool:
+def _fit(opener: DelimiterRun, closer: DelimiterRun) -> bool:
     if opener.character != closer.character:
         return False
     if opener.character == "~":

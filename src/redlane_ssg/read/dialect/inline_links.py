@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from redlane_ssg.read.dialect.addresses import hanzi_after, mail_address_around, web_address_at
 from redlane_ssg.read.dialect.definitions import Target
-from redlane_ssg.read.dialect.emphasis import Run, pair
+from redlane_ssg.read.dialect.emphasis import DelimiterRun, pair
 from redlane_ssg.read.dialect.html_refusals import check_address
 from redlane_ssg.read.dialect.links import (
     address_at,
@@ -20,12 +20,16 @@ from redlane_ssg.read.dialect.links import (
     title_at,
 )
 from redlane_ssg.read.dialect.scanner import Scanner
-from redlane_ssg.read.dialect.tokens import Bracket, LinkEnd
+from redlane_ssg.read.dialect.tokens import Bracket, InlineToken, LinkEnd
 from redlane_ssg.read.safe_html import MARK
 
 # The scheme that an unresolved [[id]] carries between this room and the guide.
 ENTRY_SCHEME = "entry:"
 _ENTRY = re.compile(r"\[\[(?P<target>[^\[\]\n|]*?)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]")
+_EMBEDDED = re.compile(
+    r"!\[\[(?P<file>[^\[\]\n|]+\.(?:jpe?g|png|webp|gif|avif|heic|bmp|tiff?))\s*(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\]")
 
 
@@ -40,8 +44,16 @@ def read_opening(scanner: Scanner) -> bool:
 
 
 def read_picture(scanner: Scanner) -> bool:
-    """An exclamation mark, perhaps of a picture."""
-    if not scanner.text.startswith("![", scanner.position) or scanner.text.startswith("![[", scanner.position):
+    """An exclamation mark, perhaps of a picture, also as Obsidian writes it: ``![[gate.jpg|words]]``."""
+    if not scanner.text.startswith("![", scanner.position):
+        return False
+    if found := _EMBEDDED.match(scanner.text, scanner.position):
+        mark = scanner.mark(found.start("file"), len(found["file"]))
+        # A number there is the width in Obsidian.
+        words = "" if (found["words"] or "").strip().isdigit() else (found["words"] or "").strip()
+        scanner.take(Element("img", {"src": encoded(found["file"].strip()), "alt": words, MARK: mark}), found.end())
+        return True
+    if _ENTRY.match(scanner.text, scanner.position + 1):
         return False
     _open_bracket(scanner, 2, is_picture=True)
     return True
@@ -179,7 +191,9 @@ def read_mail(scanner: Scanner) -> bool:
     index = bisect_right(scanner.starts, start) - 1
     before = scanner.tokens[index:]
     # An address holds no markup but underscores, which are runs.
-    if not all(isinstance(token, str) or (isinstance(token, Run) and token.character == "_") for token in before):
+    if not all(
+        isinstance(token, str) or (isinstance(token, DelimiterRun) and token.character == "_") for token in before
+    ):
         return False
     if "\\" in scanner.text[scanner.starts[index] : scanner.position]:
         return False
@@ -191,3 +205,7 @@ def read_mail(scanner: Scanner) -> bool:
         scanner.take(kept, start)
     scanner.take(scanner.link(f"mailto:{address}", start, address), start + len(address))
     return True
+
+
+def _is_text(token: InlineToken) -> bool:
+    return isinstance(token, str) or (isinstance(token, DelimiterRun) and token.character == "_")

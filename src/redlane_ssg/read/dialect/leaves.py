@@ -6,7 +6,14 @@ import re
 
 from redlane_ssg.read.dialect import tables
 from redlane_ssg.read.dialect.block_starts import ABBREVIATION, ATX_END, ATX_HEADING, FENCE, RULE, SETEXT, html_end
-from redlane_ssg.read.dialect.block_tree import Code, Heading, Html, Paragraph, Rule, Table
+from redlane_ssg.read.dialect.block_tree import (
+    CodeBlock,
+    HeadingBlock,
+    HtmlBlock,
+    ParagraphBlock,
+    RuleBlock,
+    TableBlock,
+)
 from redlane_ssg.read.dialect.cursor import Cursor
 from redlane_ssg.read.dialect.definitions import take_link_definitions
 from redlane_ssg.read.dialect.open_blocks import OpenBlocks
@@ -17,29 +24,31 @@ def begin_leaf(blocks: OpenBlocks, cursor: Cursor, depth: int) -> bool:
     """Begins a block without blocks in it; returns whether the line does."""
     rest, number = cursor.rest, cursor.number
     container = blocks.open[depth]
-    paragraph = container if isinstance(container, Paragraph) and depth == len(blocks.open) - 1 else None
+    paragraph = container if isinstance(container, ParagraphBlock) and depth == len(blocks.open) - 1 else None
     line = cursor.visible_line()
     if heading := ATX_HEADING.match(rest):
         title = ATX_END.sub("", rest[heading.end() :]).strip()
         start = rest.find(title, heading.end())
         return blocks.push_closed(
-            Heading(number, lines=[Line(title, number, line.column + start)], level=len(heading[1])), depth
+            HeadingBlock(number, lines=[Line(title, number, line.column + start)], level=len(heading[1])), depth
         )
     if fence := FENCE.match(rest):
         blocks.close(depth + 1)
         blocks.push(
-            Code(number, fence=fence[1] or fence[3], indent=cursor.indent, info=(fence[2] or fence[4] or "").strip())
+            CodeBlock(
+                number, fence=fence[1] or fence[3], indent=cursor.indent, info=(fence[2] or fence[4] or "").strip()
+            )
         )
         return True
-    is_text = isinstance(blocks.open[-1], Paragraph)
+    is_text = isinstance(blocks.open[-1], ParagraphBlock)
     if rest.startswith("<") and (end := html_end(rest, in_paragraph=is_text)) is not None:
         blocks.close(depth + 1)
-        blocks.push(Html(number, end=end))
+        blocks.push(HtmlBlock(number, end=end))
         return True
     if paragraph is not None and (setext := SETEXT.match(rest)) and _make_heading(blocks, paragraph, setext, number):
         return True
     if RULE.match(rest):
-        return blocks.push_closed(Rule(number), depth)
+        return blocks.push_closed(RuleBlock(number), depth)
     if (found := ABBREVIATION.match(rest)) and not is_text:
         blocks.found.abbreviations[found[1]] = found[2].strip()
         blocks.close(depth + 1)
@@ -47,15 +56,15 @@ def begin_leaf(blocks: OpenBlocks, cursor: Cursor, depth: int) -> bool:
     return paragraph is not None and _make_table(blocks, paragraph, line, depth)
 
 
-def _make_heading(blocks: OpenBlocks, paragraph: Paragraph, setext: re.Match[str], number: int) -> bool:
+def _make_heading(blocks: OpenBlocks, paragraph: ParagraphBlock, setext: re.Match[str], number: int) -> bool:
     take_link_definitions(paragraph, blocks.found.links, blocks.findings)
     if not paragraph.lines:
         return False
-    blocks.replace(Heading(paragraph.first, number, lines=stripped(paragraph.lines), level=1 if setext[1] else 2))
+    blocks.replace(HeadingBlock(paragraph.first, number, lines=stripped(paragraph.lines), level=1 if setext[1] else 2))
     return True
 
 
-def _make_table(blocks: OpenBlocks, paragraph: Paragraph, line: Line, depth: int) -> bool:
+def _make_table(blocks: OpenBlocks, paragraph: ParagraphBlock, line: Line, depth: int) -> bool:
     """Makes a table of the last line of a paragraph, if the line is the row below a table's header."""
     sides = tables.read_sides(line.text)
     if sides is None:
@@ -65,7 +74,7 @@ def _make_table(blocks: OpenBlocks, paragraph: Paragraph, line: Line, depth: int
     if count != len(sides):
         blocks.findings.add("W421", line.mark(0, len(line.text)), header=str(count), columns=str(len(sides)))
         return False
-    table = Table(header.number, line.number, header=visible(header), sides=sides)
+    table = TableBlock(header.number, line.number, header=visible(header), sides=sides)
     if len(paragraph.lines) == 1:
         blocks.replace(table)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from redlane_ssg.read.dialect.block_tree import Marker
+from redlane_ssg.read.dialect.block_tree import ListMarker
 
 _BULLET = re.compile(r"([-+*])(?=[ \t\u3000]|$)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000]|$)")
@@ -19,18 +19,18 @@ _OTHER_NUMBER = re.compile(r"[①-⑳]|[一二三四五六七八九十]{1,3}、|
 _NO_BLANK = re.compile(r"(?:[-+*•●■◆▪‣○·]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
-def find_marker(text: str, style: str, number: int | None, following: Iterable[str]) -> Marker | None:
+def find_marker(text: str, style: str, number: int | None, following: Iterable[str]) -> ListMarker | None:
     """The marker that a text begins with.
 
     Chinese numbers begin an item only where a list can be known: ``style`` and ``number`` are those of the list's last
     item, if there is one, and ``following`` are the next lines.
     """
     if found := _BULLET.match(text):
-        return Marker(found[1], None, 1)
+        return ListMarker(found[1], None, 1)
     if found := _NUMBER.match(text):
-        return Marker(found[2], int(found[1]), found.end())
+        return ListMarker(found[2], int(found[1]), found.end())
     if found := _WORD_BULLET.match(text):
-        return Marker("•", None, 1)
+        return ListMarker("•", None, 1)
     marker = chinese_marker(text)
     if marker is None:
         return None
@@ -38,15 +38,15 @@ def find_marker(text: str, style: str, number: int | None, following: Iterable[s
     return marker if continues or (marker.number == 1 and _has_second(marker, following)) else None
 
 
-def chinese_marker(text: str) -> Marker | None:
+def chinese_marker(text: str) -> ListMarker | None:
     """The Chinese number that a text begins with, also where it begins no list."""
     found = _CHINESE_NUMBER.match(text)
     if found is None or not text[found.end() :].strip():
         return None
     if found[1]:
         # 1、2、3 within a sentence counts nothing.
-        return None if _CHINESE_NUMBER.match(text, found.end()) else Marker("、", int(found[1]), found.end())
-    return Marker("（", int(found[4]), found.end())
+        return None if _CHINESE_NUMBER.match(text, found.end()) else ListMarker("、", int(found[1]), found.end())
+    return ListMarker("（", int(found[4]), found.end())
 
 
 def counts_lines(text: str) -> bool:
@@ -59,7 +59,7 @@ def lacks_blank(text: str) -> bool:
     return _NO_BLANK.match(text) is not None
 
 
-def _has_second(first: Marker, following: Iterable[str]) -> bool:
+def _has_second(first: ListMarker, following: Iterable[str]) -> bool:
     """Whether a line with the next number follows, before other text that is not indented begins after a blank line."""
     for text, is_after_blank in _paragraph_lines(following):
         marker = chinese_marker(text.lstrip(" \t>"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from redlane_ssg.read.dialect.block_tree import Note
+from redlane_ssg.read.dialect.block_tree import NoteBlock
 
 _ARROW = "↩"
 
@@ -13,7 +13,7 @@ _ARROW = "↩"
 class Footnotes:
     """The notes of a body. Only those that are referred to are shown."""
 
-    def __init__(self, notes: Mapping[str, Note]) -> None:
+    def __init__(self, notes: Mapping[str, NoteBlock]) -> None:
         self._notes = notes
         # The number of references to each note that is referred to, in the order of the first reference.
         self._references: dict[str, int] = {}
@@ -30,11 +30,11 @@ class Footnotes:
         SubElement(sup, "a", {"class": "footnote-ref", "href": f"#fn:{name}"}).text = str(number)
         return sup
 
-    def unused(self) -> list[Note]:
+    def unused(self) -> list[NoteBlock]:
         """The notes without a reference."""
         return [note for key, note in self._notes.items() if key not in self._references]
 
-    def element(self, fill: Callable[[Element, Note], None]) -> Element | None:
+    def element(self, fill: Callable[[Element, NoteBlock], None]) -> Element | None:
         """The list of the notes; None without any. ``fill`` adds a note's text, which may refer to more notes."""
         if not self._references:
             return None

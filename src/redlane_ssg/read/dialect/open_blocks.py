@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from redlane_ssg.read.dialect import tables
 from redlane_ssg.read.dialect.block_tree import (
     Block,
-    Code,
+    CodeBlock,
     Container,
-    Definition,
-    Definitions,
-    Item,
+    DefinitionBlock,
+    DefinitionList,
+    ItemBlock,
     Leaf,
-    Listing,
-    Note,
-    Paragraph,
-    Rule,
-    Table,
+    ListBlock,
+    NoteBlock,
+    ParagraphBlock,
+    RuleBlock,
+    TableBlock,
 )
 from redlane_ssg.read.dialect.definitions import Links, take_link_definitions
 from redlane_ssg.read.dialect.source import Findings, Mark
@@ -41,7 +41,7 @@ class Blocks:
 
     root: Container
     links: Links = field(default_factory=Links)
-    notes: dict[str, Note] = field(default_factory=dict)
+    notes: dict[str, NoteBlock] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
 
 
@@ -68,7 +68,7 @@ class OpenBlocks:
         parent = self.open[-2]
         assert isinstance(parent, Container)  # noqa: S101 - only containers hold blocks
         parent.children[-1] = new
-        if isinstance(new, Table):
+        if isinstance(new, TableBlock):
             self.open[-1] = new
         else:
             self.open.pop()
@@ -85,9 +85,9 @@ class OpenBlocks:
         """Adds a block to the innermost open block that may hold it, and opens it."""
         parent = self.open[-1]
         while (
-            isinstance(parent, Leaf | Rule)
-            or (isinstance(parent, Listing) and not isinstance(block, Item))
-            or (isinstance(parent, Definitions) and not isinstance(block, Definition))
+            isinstance(parent, Leaf | RuleBlock)
+            or (isinstance(parent, ListBlock) and not isinstance(block, ItemBlock))
+            or (isinstance(parent, DefinitionList) and not isinstance(block, DefinitionBlock))
         ):
             self.close(len(self.open) - 1)
             parent = self.open[-1]
@@ -103,12 +103,12 @@ class OpenBlocks:
         """Closes all open blocks from an index on."""
         while len(self.open) > depth:
             block = self.open.pop()
-            if isinstance(block, Code) and block.fence and not block.is_ended:
+            if isinstance(block, CodeBlock) and block.fence and not block.is_ended:
                 self.findings.add("W425", Mark(block.first), fence=block.fence)
-            if isinstance(block, Paragraph):
+            if isinstance(block, ParagraphBlock):
                 self._close_paragraph(block)
 
-    def _close_paragraph(self, paragraph: Paragraph) -> None:
+    def _close_paragraph(self, paragraph: ParagraphBlock) -> None:
         take_link_definitions(paragraph, self.found.links, self.findings)
         parent = self.open[-1] if self.open else None
         if not isinstance(parent, Container) or not paragraph.lines:

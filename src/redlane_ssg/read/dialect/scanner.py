@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from redlane_ssg.read.dialect.definitions import Links
-from redlane_ssg.read.dialect.emphasis import Run
+from redlane_ssg.read.dialect.emphasis import DelimiterRun
 from redlane_ssg.read.dialect.html_refusals import check_address
 from redlane_ssg.read.dialect.links import encoded
 from redlane_ssg.read.dialect.source import Findings, SourceText
-from redlane_ssg.read.dialect.tokens import Bracket, Token
+from redlane_ssg.read.dialect.tokens import Bracket, InlineToken
 from redlane_ssg.read.safe_html import MARK
 
 
@@ -33,18 +33,18 @@ class Scanner:
     def __init__(self, source: SourceText, context: InlineContext) -> None:
         self.source, self.text, self.context, self.findings = source, source.text, context, context.findings
         self.position = 0
-        self.tokens: list[Token] = []
+        self.tokens: list[InlineToken] = []
         # Where each token begins.
         self.starts: list[int] = []
         self.code_spans: list[tuple[int, int]] = []
-        self.runs: list[Run] = []
+        self.runs: list[DelimiterRun] = []
         self.brackets: list[Bracket] = []
         # By their length, the offsets of all runs of backticks from the last to the first.
         self.ticks: dict[int, list[int]] | None = None
         # Texts that do not occur from an offset on.
         self.absent: set[str] = set()
 
-    def take(self, token: Token, end: int) -> None:
+    def take(self, token: InlineToken, end: int) -> None:
         """Adds a token for the text from the position to an end, and goes there."""
         self.tokens.append(token)
         self.starts.append(self.position)
@@ -61,14 +61,14 @@ class Scanner:
         check_address(element, "href", address, self.source.mark(start, len(written)), self.findings)
         return element
 
-    def unpaired(self) -> Iterator[Run]:
+    def unpaired(self) -> Iterator[DelimiterRun]:
         """The runs that stay text although they were probably meant to mark words."""
         for token in self.tokens:
-            if isinstance(token, Run) and _is_left_over(token, self.text):
+            if isinstance(token, DelimiterRun) and _is_left_over(token, self.text):
                 yield token
 
 
-def _is_left_over(run: Run, text: str) -> bool:
+def _is_left_over(run: DelimiterRun, text: str) -> bool:
     if run.character == "_" or run.count != run.length or run.length not in (2, 3):
         return False
     end = run.offset + run.length

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from redlane_ssg.read.dialect.block_tree import Paragraph, Table
+from redlane_ssg.read.dialect.block_tree import ParagraphBlock, TableBlock
 from redlane_ssg.read.dialect.source import Findings, Line, SourceText
 
 _SIDE = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*$")
@@ -76,7 +75,7 @@ def _without_backslashes(cell: Line) -> SourceText:
     return SourceText.joined(pieces, "")
 
 
-def fitted(row: Line, table: Table, findings: Findings) -> list[SourceText]:
+def fitted(row: Line, table: TableBlock, findings: Findings) -> list[SourceText]:
     """The cells of a row, as many as the table has columns. Cells without a column are told."""
     found = cells(row, table.separator)
     wanted = len(table.sides)
@@ -89,7 +88,7 @@ def fitted(row: Line, table: Table, findings: Findings) -> list[SourceText]:
     ]
 
 
-def pasted_table(paragraph: Paragraph, findings: Findings) -> Table | None:
+def pasted_table(paragraph: ParagraphBlock, findings: Findings) -> TableBlock | None:
     """The table of a paragraph whose rows have tabs between their cells, as many in each; None if it is none."""
     lines = paragraph.lines
     if len(lines) < 2 or not all("\t" in line.text.strip() for line in lines):
@@ -99,9 +98,4 @@ def pasted_table(paragraph: Paragraph, findings: Findings) -> Table | None:
         odd = next(line for line in lines if line.text.count("\t") != lines[0].text.count("\t"))
         findings.add("W423", odd.mark(0, len(odd.text)))
         return None
-    return Table(paragraph.first, paragraph.last, lines[1:], lines[0], ("",) * (counts.pop() + 1), "\t")
-
-
-def rows(table: Table) -> Iterator[Line]:
-    """The rows of a table below its header."""
-    yield from table.lines
+    return TableBlock(paragraph.first, paragraph.last, lines[1:], lines[0], ("",) * (counts.pop() + 1), "\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from redlane_ssg.read.dialect.emphasis import Run
+from redlane_ssg.read.dialect.emphasis import DelimiterRun
 
 # Stands for a brace that a backslash made text, until attribute lists have been read.
 BRACE = "\ufdd0"
@@ -43,4 +43,4 @@ class Raw:
     html: str
 
 
-Token = str | Element | Run | Bracket | LinkEnd | Break | Raw
+InlineToken = str | Element | DelimiterRun | Bracket | LinkEnd | Break | Raw

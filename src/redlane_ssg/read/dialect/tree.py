@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
-from redlane_ssg.read.dialect.emphasis import EITHER, Run, is_wide
-from redlane_ssg.read.dialect.tokens import Bracket, Break, LinkEnd, Raw, Token
+from redlane_ssg.read.dialect.emphasis import EITHER, DelimiterRun, is_wide
+from redlane_ssg.read.dialect.tokens import Bracket, Break, InlineToken, LinkEnd, Raw
 
 # A tag that the serializer takes for HTML as written. ElementTree allows a function as a tag, which types do not know.
 RAW: Any = Comment
@@ -32,12 +32,12 @@ class TreeBuilder:
         # Where a break waits for what comes after it.
         self._break: tuple[Element, bool] | None = None
 
-    def build(self, tokens: Iterable[Token]) -> None:
+    def build(self, tokens: Iterable[InlineToken]) -> None:
         """Adds all tokens."""
         for token in tokens:
             if isinstance(token, str):
                 self._text(token)
-            elif isinstance(token, Run):
+            elif isinstance(token, DelimiterRun):
                 self._run(token)
             elif isinstance(token, Bracket):
                 self._open_bracket(token)
@@ -73,7 +73,7 @@ class TreeBuilder:
                 self._telling = character
                 break
 
-    def _run(self, run: Run) -> None:
+    def _run(self, run: DelimiterRun) -> None:
         for _ in range(run.closes):
             self._stack.pop()
         if run.count:
@@ -100,6 +100,7 @@ class TreeBuilder:
             element.set("alt", _alternative_text(element))
             element.text = None
             del element[:]
+            self._last = self._telling = ""
         else:
             self._links -= 1
 
@@ -118,6 +119,10 @@ class TreeBuilder:
             self._stack[-1].append(element)
         elif element.tag == "a" and self._links:
             self._text(text)
+        elif element.tag == "img":
+            self._settle("", "")
+            self._last = self._telling = ""
+            self._stack[-1].append(element)
         else:
             # A reference gets the title of its entry later. That is as wide as the characters around it.
             shown = text or self._last

@@ -1,0 +1,157 @@
+"""Markdown: every example of the manual comes out as shown, and the time to read a text grows with its length."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from markdown_examples import Example, read_examples
+
+from redlane_ssg.read.prose import Prose, read_prose
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+EXAMPLES = read_examples()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example.name))
+def test_an_example_comes_out_as_the_manual_shows(example: Example) -> None:
+    found = read_prose(example.written)
+    assert found.html.strip() == example.html
+    assert found.problems == ()
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_markdown", DOCS / "make_markdown.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_manual_shows_the_examples() -> None:
+    assert len(EXAMPLES) > 15
+    written = (DOCS / "markdown.md").read_text(encoding="utf-8")
+    assert written == generator().page(), "run .venv/bin/python docs/make_markdown.py"
+
+
+def marked(text: str) -> list[tuple[str, int, int, int]]:
+    """The problems of a text with their places."""
+    return [(one.code, one.mark.line, one.mark.column, one.mark.width) for one in read_prose(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("甲\n\n乙[^2]。\n", [("W411", 3, 2, 4)]),
+        ("甲\n\n[^1]: 注\n", [("W410", 3, 1, 4)]),
+        ("- 见[x][9]。\n", [("W412", 1, 7, 3)]),
+        ("> 甲 <!-- 乙\n", []),
+        ("<!-- 没有完\n\n后面\n", [("W413", 1, 1, 8)]),
+        ("甲 <p a(b> 乙\n", [("W413", 1, 3, 7)]),
+        ("甲[^a]\n\n[^a]: 一\n\n[^a]: 二\n", [("W414", 5, 1, 5)]),
+        ("[a]: /b\n[a]: /c\n\n[a]\n", [("W415", 2, 6, 2)]),
+        ("见 https://a.example/路\n", [("W416", 1, 21, 1)]),
+        ("甲\n\n    四格的中文。\n", [("W417", 3, 5, 6)]),
+        ("    print(1)\n", []),
+        ("- 甲 **没有完\n", [("W418", 1, 5, 2)]),
+        ("** 重点 **\n", [("W418", 1, 1, 2), ("W418", 1, 7, 2)]),
+        ("2**3 与 4**5\n", []),
+        ("甲：\n一、乙\n二、丙\n", [("W419", 2, 1, 3)]),
+        ("-水\n-伞\n", [("W419", 2, 1, 2)]),
+        ("-5度\n-6度\n", []),
+        ("|a|b|\n|-|\n", [("W421", 2, 1, 3)]),
+        ("|a|\n|-|\n|1|多|\n", [("W422", 3, 4, 1)]),
+        ("a\tb\nc\td\te\n", [("W423", 2, 1, 5)]),
+        ("##标题\n", [("W424", 1, 1, 4)]),
+        ("#红色之旅#\n", []),
+        ("＃ 标题\n", [("W424", 1, 1, 4)]),
+        ("甲\n\n```\n乙\n", [("W425", 3, 1, 1)]),
+        ("甲 `[[` 与 `[^1]`、`[a][b]`、`**`\n", []),
+        ("# [[\n", [("E402", 1, 3, 2)]),
+    ],
+)
+def test_what_is_not_understood_is_told_at_its_place(written: str, wanted: list[tuple[str, int, int, int]]) -> None:
+    assert marked(written) == wanted
+
+
+def links(found: Prose) -> list[tuple[str, int, int, int]]:
+    return [(one.target, one.mark.line, one.mark.column, one.mark.width) for one in found.links]
+
+
+def test_each_link_has_its_own_place() -> None:
+    found = read_prose(
+        "甲 [[a]] 乙 [[ a |丙]]\n\n> - [丁](b.md) 和 <https://c.example>\n>   接 [d]\n\n[d]: <e.md>\n\n"
+        "| [[a\\|戊]] |\n|-|\n| 己 [[f]] |\n\n<p>庚\n<a href='g.md'>辛</a></p>\n"
+    )
+    assert links(found) == [
+        ("entry:a", 1, 5, 1),
+        ("entry:a", 1, 14, 1),
+        ("b.md", 3, 9, 4),
+        ("https://c.example", 3, 18, 17),
+        ("e.md", 6, 7, 4),
+        ("entry:a", 8, 5, 1),
+        ("entry:f", 10, 7, 1),
+        ("g.md", 13, 10, 4),
+    ]
+    assert read_prose("- ![壬](h.png)\n").pictures[0].mark.column == 8
+
+
+# Each makes a text whose length grows with a number, of a kind that is read slowly if it is read carelessly.
+GROWING: dict[str, Callable[[int], str]] = {
+    "brackets": lambda count: "[" * count,
+    "links without an end": lambda count: "[a](" * count,
+    "entries without an end": lambda count: "[[a" * count,
+    "pictures without an end": lambda count: "![" * count,
+    "nested links": lambda count: "[a" * count + "](b)" * count,
+    "brackets of a defined label": lambda count: "[a]: /b\n\n" + "[" * count + "a" + "]" * count,
+    "asterisks": lambda count: "*a **b " * count,
+    "asterisks within words": lambda count: "a**b*c" * count,
+    "mixed delimiters": lambda count: "*_~~" * count,
+    "backticks of many lengths": lambda count: "".join("`" * (index % 40 + 1) + " " for index in range(count)),
+    "comments": lambda count: "甲 <!--" * count,
+    "tags": lambda count: "<a b='" * count,
+    "references": lambda count: "&amp" * count,
+    "addresses": lambda count: "(http://www." * count,
+    "mail": lambda count: "a.b-c@" * count,
+    "notes": lambda count: "".join(f"[^{index}]" for index in range(count // 9)) + "\n\n[^1]: a",
+    "definitions": lambda count: "".join(f"[{index}]: /a\n" for index in range(count // 5)),
+    "items": lambda count: "- a\n" * (count // 4),
+    "numbers": lambda count: "1、甲\n" * (count // 4),
+    "quotations": lambda count: "> a\n" * (count // 4),
+    "headings of one name": lambda count: "# a\n" * (count // 4),
+    "rows": lambda count: "|a|b|\n|-|-|\n" + "|1|2|\n" * (count // 5),
+    "cells": lambda count: "|a|\n|-|\n" + "|`a" * count,
+    "rows with tabs": lambda count: "a\tb\n" * (count // 4),
+    "titles": lambda count: "[a](b \"c'" * count,
+    "blocks of HTML": lambda count: "<div>\n\n" * (count // 8),
+    "lines": lambda count: "甲”\n“" * count,
+}
+
+
+def steps(text: str) -> int:
+    """How many calls it takes to read a text: a measure of time that is the same on every machine."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        read_prose(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("make", GROWING.values(), ids=GROWING)
+def test_a_text_of_twice_the_length_takes_twice_the_steps(make: Callable[[int], str]) -> None:
+    read_prose(make(100))
+    short, long = steps(make(1000)), steps(make(2000))
+    assert long < 2.3 * short
