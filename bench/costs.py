@@ -25,7 +25,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "prose: what is refused, links and where they stand": ("read.parsed_texts:read_prose",),
     "front matter (YAML)": ("read.parsed_texts:parse_mapping",),
     "documents: split, written, stored": ("read.documents:parse_texts",),
-    "files listed, read, hashed": ("inputs:read_tree", "inputs:read_documents", "incremental.run_record:index_files"),
+    "files listed, read, hashed": ("inputs:read_tree", "inputs:read_documents", "console.runs:index_files"),
     "outlines: front matter validated": ("inputs:make_entries",),
     "references, links, addresses checked": ("inputs:assemble",),
     "plan: what there is to be made": ("build:plan_site", "build:plan_prints"),
@@ -37,11 +37,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "records of the last run: loaded, verified, saved": (
         "inputs:load_record",
         "inputs:save_record",
-        "build:load_record",
+        "render.make:load_record",
         "build:save_record",
-        "build:verify_last_build",
+        "render.make:verify",
     ),
-    "output looked at, written, exchanged": ("build:inspect_sound_folder", "build:publish"),
+    "output looked at, written, exchanged": ("build:inspect_own_folder", "build:publish"),
 }
 
 

@@ -113,7 +113,7 @@ def time_batch(project: Path) -> float:
         print_fonts(read.theme, context.store)
         began = time.perf_counter()
         sheets, _ = plan_sheets(read.guide, read.register)
-        artifacts = filter(_is_batch, plan_print_folder(sheets, read, context).plan.artifacts)
+        artifacts = filter(_is_batch, plan_print_folder(sheets, read.guide, read.theme, context).plan.artifacts)
         recipes = [artifact.recipe for artifact in artifacts if isinstance(artifact.recipe, DocumentRecipe)]
         typeset_documents(recipes, read.theme, context)
         seconds = time.perf_counter() - began

@@ -9,126 +9,114 @@ from pathlib import Path
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.withheld import Withheld, withheld
 from redlane_ssg.incremental.last_build import PublishedFiles
-from redlane_ssg.incremental.record import Record, load_record, save_record
+from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
+from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
-from redlane_ssg.outputs.plan import Plan
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
+from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
-from redlane_ssg.render.make import PlannedFolder, Rendered, make_folder, verify_last_build
-from redlane_ssg.render.stages import RenderContext
-from redlane_ssg.render.templates import Templates
+from redlane_ssg.render.make import Rendered, compare_with_last_build, make_folder
+from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.signage.check_sheet import unknown_characters
+from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import background_process
 
-# By folder.
-PublishedFolders = Mapping[str, PublishedFiles]
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a build: the report and, if it has no errors, the files of the site and for print.
+    """The result of a build: the report and, if it has no errors, what was ``made``, by folder.
 
-    ``site`` and ``prints`` leave out unchanged files; ``unchanged`` has their digests, by folder and path. ``records``
-    are for the next run, by folder.
+    ``withheld`` are the entries that are not shown.
     """
 
     report: Report
     entries: int = 0
     pages: int = 0
     languages: int = 0
-    site: Mapping[str, bytes] | None = None
-    prints: Mapping[str, bytes] | None = None
     sheets: tuple[Sheet, ...] = ()
-    unchanged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    records: Mapping[str, Record] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
+    made: Mapping[str, Rendered] = field(default_factory=dict)
+
+    @property
+    def site(self) -> Mapping[str, bytes] | None:
+        """The files of the site that were made; None if there is an error."""
+        return self.made[SITE].files if self.made else None
+
+    @property
+    def prints(self) -> Mapping[str, bytes] | None:
+        """The files for print that were made; None if there is an error."""
+        return self.made[PRINT].files if self.made else None
 
 
-def make_guide(inputs: Inputs, context: RunContext, published: PublishedFolders | None = None) -> Result:
+def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, PublishedFiles] | None = None) -> Result:
     """Builds without writing. Never raises because of the content folder or the theme.
 
     Does not make files that are ``published`` and unchanged.
     """
     loaded = read_inputs(inputs, context)
-    if loaded.guide is None or Report.of(loaded.diagnostics, {}).failed:
+    guide = loaded.guide
+    if guide is None or Report.of(loaded.diagnostics, {}).failed:
         return Result(Report.of(loaded.diagnostics, loaded.texts))
     published = published or {}
-    planned = plan_site_folder(loaded, context, published.get(SITE))
+    planned = plan_site_folder(guide, loaded.theme, loaded.register, context, published.get(SITE))
     context.store.release()
     site = make_folder(planned)
-    sheets, unprintable = plan_sheets(loaded.guide, loaded.register)
-    prints = make_prints(sheets, loaded, context, published.get(PRINT))
+    sheets, unprintable = plan_sheets(guide, loaded.register)
+    prints = make_prints(sheets, guide, loaded.theme, context, published.get(PRINT))
     problems = (*loaded.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
     report = Report.of(problems, loaded.texts)
     if report.failed:
         return Result(report)
     return Result(
         report,
-        entries=len({entry.id for entry in loaded.guide.entries.values()}),
+        entries=len({entry.id for entry in guide.entries.values()}),
         pages=sum(artifact.path.endswith(".html") for artifact in planned.plan.artifacts),
-        languages=len(loaded.guide.languages),
-        site=site.files,
-        prints=prints.files,
+        languages=len(guide.languages),
         sheets=sheets,
-        unchanged={SITE: site.unchanged, PRINT: prints.unchanged},
-        records={SITE: site.record, PRINT: prints.record},
+        withheld=withheld(guide, drafts=inputs.drafts),
+        made={SITE: site, PRINT: prints},
     )
 
 
 def make_prints(
-    sheets: tuple[Sheet, ...], loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], guide: Guide, theme: Theme, context: RunContext, published: PublishedFiles | None = None
 ) -> Rendered:
     """Makes the documents for print of these sheets, except for files that are ``published`` and unchanged."""
-    return make_folder(plan_print_folder(sheets, loaded, context, published))
+    return make_folder(plan_print_folder(sheets, guide, theme, context, published))
 
 
 def plan_site_folder(
-    loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
+    guide: Guide, theme: Theme, register: Register, context: RunContext, published: PublishedFiles | None = None
 ) -> PlannedFolder:
     """The planned files of the site, compared with those of the last build."""
-    assert loaded.guide is not None  # noqa: S101 - callers have checked
     context.progress.start("planning", 1)
-    plan, clashes = plan_site(loaded.guide, loaded.theme, loaded.register)
+    plan, clashes = plan_site(guide, theme, register)
     context.progress.finish()
-    return _with_last_build(plan, SITE, clashes, loaded, context, published)
+    return compare_with_last_build(plan, clashes, SITE, guide, theme, context, published)
 
 
 def plan_print_folder(
-    sheets: tuple[Sheet, ...], loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...], guide: Guide, theme: Theme, context: RunContext, published: PublishedFiles | None = None
 ) -> PlannedFolder:
     """The planned files for print of these sheets, compared with those of the last build."""
-    assert loaded.guide is not None  # noqa: S101 - callers have checked
-    characters = print_characters(loaded.theme, context.store) if sheets else frozenset[str]()
+    characters = print_characters(theme, context.store) if sheets else frozenset[str]()
     problems: tuple[Diagnostic, ...] = ()
     if isinstance(characters, frozenset):
-        unknown = {sheet.sign: tuple(unknown_characters(loaded.guide, sheet, characters)) for sheet in sheets}
+        unknown = {sheet.sign: tuple(unknown_characters(guide, sheet, characters)) for sheet in sheets}
         problems = _without_repeats(chain(*unknown.values()))
         # Typst would stop at a character that no font has. The other sheets are still checked.
         sheets = tuple(sheet for sheet in sheets if not unknown[sheet.sign])
     else:
         sheets, problems = (), characters
-    plan, clashes = plan_prints(loaded.guide, loaded.theme, sheets)
-    return _with_last_build(plan, PRINT, (*problems, *clashes), loaded, context, published)
-
-
-def _with_last_build(
-    plan: Plan,
-    folder: str,
-    problems: tuple[Diagnostic, ...],
-    loaded: LoadedProject,
-    context: RunContext,
-    published: PublishedFiles | None,
-) -> PlannedFolder:
-    assert loaded.guide is not None  # noqa: S101 - callers have checked
-    render = RenderContext(loaded.theme, Templates(loaded.theme), loaded.guide.tracker, context)
-    record = load_record(context.store, folder) if published else Record()
-    last = verify_last_build(record, plan, loaded.guide, render, published or PublishedFiles())
-    return PlannedFolder(plan, last, render, problems)
+    plan, clashes = plan_prints(guide, theme, sheets)
+    return compare_with_last_build(plan, (*problems, *clashes), PRINT, guide, theme, context, published)
 
 
 def _without_repeats(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -142,17 +130,18 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """Calls ``make_guide`` and, without errors, publishes into ``output``, which messages call ``shown_as``."""
-    folders = {name: folder for name in (SITE, PRINT) if (folder := inspect_sound_folder(output, name)) is not None}
-    published = {name: published_files(output, name, folder) for name, folder in folders.items()}
-    is_far = SITE in folders and is_spare_outdated(output, SITE, folders[SITE])
-    with background_process(prepare_spare, output, SITE, folders.get(SITE), jobs=context.jobs, is_worth_it=is_far):
+    published = {name: folder for name in (SITE, PRINT) if (folder := inspect_own_folder(output, name)) is not None}
+    is_far = SITE in published and is_spare_outdated(output, SITE, published[SITE])
+    with background_process(prepare_spare, output, SITE, published.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)
-    if result.site is None or result.prints is None:
+    if not result.made:
         return result
     context.progress.start("publishing", 1)
-    failure = publish({SITE: result.site, PRINT: result.prints}, output, shown_as, result.unchanged, folders)
+    files = {name: made.files for name, made in result.made.items()}
+    unchanged = {name: made.unchanged for name, made in result.made.items()}
+    failure = publish(files, output, shown_as, unchanged, published)
     if failure is None:
-        for name, record in result.records.items():
-            save_record(context.store, name, record)
+        for name, made in result.made.items():
+            save_record(context.store, name, made.record)
     context.progress.finish()
     return Result(Report.of((*result.report.diagnostics, failure), {})) if failure else result

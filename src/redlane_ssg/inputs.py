@@ -83,22 +83,26 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     if not config.fields:
         context.progress.finish()
         return LoadedProject(None, register, theme, problems, texts)
-    files = ContentFiles(pictures.files, recordings, tracks, entries.present)
+    files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     # An unreadable register cannot be compared with its history.
-    broken_promises = _broken_promises(guide, register, inputs) if register.text or not misread else ()
+    lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *broken_promises), texts)
+    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *lost_lines), texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files."""
+    """All entries, the diagnostics of their files, and the paths within content/ of all existing and intended files.
+
+    ``unfit`` has the former ids of entries that could not be made.
+    """
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
     present: frozenset[str]
+    unfit: frozenset[str]
 
 
 def _theme(config: Config, inputs: Inputs) -> Theme:
@@ -122,7 +126,7 @@ def _entries(
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
     problems = (*written.diagnostics, *unfit, *made.diagnostics)
-    return _Entries(made.entries, problems, present), written.texts
+    return _Entries(made.entries, problems, present, made.unfit), written.texts
 
 
 def _guide(
@@ -142,7 +146,7 @@ def _guide(
     return assembled.guide, assembled.diagnostics
 
 
-def _broken_promises(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
+def _lost_lines(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
     """Diagnostics for lines of the register that a commit held and the present file lacks."""
     return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
 

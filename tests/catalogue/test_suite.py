@@ -186,7 +186,7 @@ def _columns(text: str) -> int:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("yaml-")], ids=lambda case: case.name)
 def test_places_are_the_same_without_libyaml(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("redlane_ssg.read.yaml_nodes._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("redlane_ssg.read.yaml_nodes.LOADER", yaml.SafeLoader)
     write_case(case, tmp_path)
     assert problems(check(tmp_path)) == [one.problem for one in case.expected]
 

@@ -48,7 +48,6 @@ def load_bootstrap() -> ModuleType:
     return module
 
 
-pytestmark = pytest.mark.slow
 bootstrap = load_bootstrap()
 
 
@@ -199,12 +198,14 @@ def test_the_cause_of_a_failure_is_named(output: str, errors: str, key: str) -> 
     assert bootstrap.diagnose(output, errors) == bootstrap.TEXT[key].format(tail=errors)
 
 
+@pytest.mark.slow
 def test_a_second_run_only_starts_the_package(project: Path, tmp_path: Path) -> None:
     done = run(project, "check", "两 个", folder=tmp_path)
     assert (done.returncode, done.stderr) == (7, "")
     assert json.loads(done.stdout) == [["check", "两 个"], str(tmp_path), str(project), 1]
 
 
+@pytest.mark.slow
 def test_the_tests_are_set_up_once(project: Path) -> None:
     first, second = run(project, "test", "-k", "x"), run(project, "test")
     assert (first.returncode, first.stderr.strip()) == (5, bootstrap.TEXT["tests"])
@@ -212,6 +213,7 @@ def test_the_tests_are_set_up_once(project: Path) -> None:
     assert (second.returncode, second.stderr) == (5, "")
 
 
+@pytest.mark.slow
 def test_a_changed_lock_or_an_incomplete_venv_makes_a_new_one(project: Path) -> None:
     lock = project / "requirements.lock"
     lock.write_text("# changed\n" + lock.read_text("utf-8"), "utf-8")
@@ -225,6 +227,7 @@ def test_a_changed_lock_or_an_incomplete_venv_makes_a_new_one(project: Path) -> 
     assert (half_made.returncode, half_made.stderr.strip()) == (7, bootstrap.TEXT["everything"])
 
 
+@pytest.mark.slow
 def test_it_waits_for_another_run(project: Path) -> None:
     marker = project / ".venv" / "redlane-runtime"
     text = marker.read_bytes()
@@ -264,6 +267,7 @@ def _accept_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize(("everyone", "number", "code"), [(True, "SIGINT", 9), (False, "SIGTERM", 143)])
 def test_an_interrupt_reaches_the_package(
@@ -287,6 +291,7 @@ def test_a_python_without_ensurepip_is_explained(fresh: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_no_network_is_explained(fresh: Path) -> None:
     nowhere = "http://127.0.0.1:9/simple"
     done = run(fresh, PIP_INDEX_URL=nowhere, PIP_NO_INDEX="0", PIP_FIND_LINKS="", PIP_NO_CACHE_DIR="1", PIP_RETRIES="0")
@@ -295,6 +300,7 @@ def test_no_network_is_explained(fresh: Path) -> None:
     assert not (fresh / ".venv" / "redlane-runtime").exists()
 
 
+@pytest.mark.slow
 def test_a_wrong_hash_is_explained(fresh: Path) -> None:
     (fresh / "requirements.lock").write_text(f"tiny==1 --hash=sha256:{'0' * 64}\n", "utf-8")
     done = run(fresh)
@@ -355,6 +361,7 @@ def test_every_dependency_is_explained() -> None:
     assert explained == [requirement.name for requirement in declared()[0]]
 
 
+@pytest.mark.slow
 def test_the_wheel_works_on_its_own(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True

@@ -21,15 +21,40 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def defined(tree: ast.Module) -> Iterator[str]:
+def bound(node: ast.AST) -> Iterator[str]:
+    """The names that a statement of a module binds: by a definition or an assignment, also within an ``if``."""
+    if isinstance(node, Function | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif not isinstance(node, ast.Lambda | ast.comprehension):
+        for child in ast.iter_child_nodes(node):
+            yield from bound(child)
+
+
+def defined(tree: ast.Module) -> set[str]:
     """The public names of a module."""
-    for node in tree.body:
-        names = [node.name] if isinstance(node, Function | ast.ClassDef) else []
-        targets = (
-            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        )
-        names += [target.id for target in targets if isinstance(target, ast.Name)]
-        yield from (name for name in names if not name.startswith("_"))
+    return {name for node in tree.body for name in bound(node) if not name.startswith("_")}
+
+
+BINDING = """\
+A = B, (C, *D) = 1
+E: int = 2
+if A:
+    F = 3
+for G in A:
+    H = [x for x in A]
+I = lambda y: y
+J[0] = K.name = 4
+class L:
+    M = 5
+def n():
+    O = 6
+"""
+
+
+def test_every_way_to_bind_a_name_is_noticed() -> None:
+    assert defined(ast.parse(BINDING)) == {*"ABCDEFGHILn"}
 
 
 def functions() -> Iterator[tuple[str, Function]]:

@@ -45,6 +45,7 @@ ROOMS = (
 # What other rooms may know of kinds: what all have in common, and never one of them.
 COMMON_KINDS = frozenset(
     {
+        "dates",
         "entries",
         "entry_fields",
         "facets",

@@ -15,20 +15,23 @@ from guides import BASE, DAY, SMALLEST, changed, check, context, edit, inputs, r
 from redlane_ssg.build import Result, make_guide
 from redlane_ssg.context import RunContext
 from redlane_ssg.guide.fingerprints import fingerprint_of
-from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles, Reason
+from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, Reason, verify
 from redlane_ssg.incremental.outcome import Made, Unchanged, record_outcomes
-from redlane_ssg.incremental.record import Record, load_record, record_from_bytes, record_to_bytes
+from redlane_ssg.incremental.record import Record, load_record, save_record
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.inputs import read_inputs
+from redlane_ssg.kinds.entries import Outline
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.make_entries import _Documents
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import SealSettings
-from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files, read_manifest
+from redlane_ssg.outputs.wording import MissingString, Wording
+from redlane_ssg.publish.folder import inspect_own_folder, read_manifest
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.render import stages
 from redlane_ssg.render.files import RenderedFile, make_files
@@ -61,10 +64,10 @@ def stored(guide: Path, jobs: int = 1) -> Iterator[RunContext]:
 
 def remade(guide: Path) -> Result:
     """What the next build would make, and what it would leave standing."""
-    seen = inspect_sound_folder(guide / "output", SITE)
+    seen = inspect_own_folder(guide / "output", SITE)
     assert seen is not None
     with stored(guide) as given:
-        return make_guide(inputs(guide), given, {SITE: published_files(guide / "output", SITE, seen)})
+        return make_guide(inputs(guide), given, {SITE: seen})
 
 
 def write(text: str) -> Callable[[Path], object]:
@@ -156,6 +159,25 @@ def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, chan
         assert changed(before, read_manifest(guide / "output/site")), "an edit that shows nowhere proves nothing"
 
 
+def test_a_page_follows_the_templates_that_its_own_names_at_the_time(guide: Path) -> None:
+    names = {"one.html": "{% block main %}{% include 'parts/one.html' %}{% endblock %}"}
+    names["two.html"] = names["one.html"].replace("one", "two")
+    parts = "".join(f"-- themes/redlane/pages/parts/{name} --\n{name} first\n\n" for name in names)
+    steps: list[tuple[str, str]] = [
+        (OWN_BASE + names["one.html"] + "\n\n" + parts, "one.html first"),
+        ("-- themes/redlane/pages/parts/one.html --\none.html second\n", "one.html second"),
+        (OWN_BASE + names["two.html"] + "\n", "two.html first"),
+        ("-- themes/redlane/pages/parts/two.html --\ntwo.html second\n", "two.html second"),
+    ]
+    for text, shown in steps:
+        write_guide(guide, text)
+        assert redlane(guide, *WORDS).code == 0
+        assert shown in site_of(guide)["people/index.html"].decode() and site_of(guide) == check(guide).site
+    write_guide(guide, OWN_BASE + "{% block main %}\n")
+    done = redlane(guide, *WORDS)
+    assert done.code == 1 and "themes/redlane/pages/list.html:" in done.err and "E601" in done.err
+
+
 def site_of(guide: Path) -> dict[str, bytes]:
     folder = guide / "output/site"
     return {path: (folder / path).read_bytes() for path in read_manifest(folder)}
@@ -232,6 +254,22 @@ def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
         fingerprint_of(read.guide, ("weather", "today"))
 
 
+def test_checks_open_no_place_that_has_no_problem(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    load = _Documents.fields
+
+    def fields(source: _Documents, outline: Outline) -> EntryFields:
+        opened.append(outline.kind)
+        return load(source, outline)
+
+    monkeypatch.setattr(_Documents, "fields", fields)
+    with stored(guide) as given:
+        read = read_inputs(inputs(guide), given)
+    assert read.guide is not None
+    assert [entry for entry in read.guide.entries.values() if entry.outline.coordinates], "no place has coordinates"
+    assert set(opened) == {"routes"}
+
+
 def test_a_recipe_that_waits_is_given_words_only() -> None:
     def closed(_: object) -> BytesRecipe:
         return BytesRecipe(str(closed).encode())
@@ -242,7 +280,7 @@ def test_a_recipe_that_waits_is_given_words_only() -> None:
         DeferredRecipe(BytesRecipe, None, (b"bytes",))  # type: ignore[arg-type]
 
 
-def test_the_reason_why_something_is_made() -> None:
+def test_the_reason_why_something_is_made(tmp_path: Path) -> None:
     tracker, content = Tracker(), {"a": "1", "b": "2"}
     mapping = Tracked(content, "content", tracker)
 
@@ -255,10 +293,13 @@ def test_the_reason_why_something_is_made() -> None:
         assert mapping["b"] == "2"
     assert inner == {("content", "a"), ("content", "absent")} and outer == inner | {("content", "b")}
     made = Made("page", "recipe", {}, frozenset(inner))
-    record = record_from_bytes(record_to_bytes(record_outcomes(LastBuild.verified(Record(), now()), [made])))
+    store = Store(tmp_path / "store.sqlite")
+    save_record(store, "site", record_outcomes(verify(Record(), now()), [made]))
+    record = load_record(store, "site")
+    store.close()
 
     def reason(environment: str = "here", name: str = "page", recipe: str | None = "recipe") -> Reason | None:
-        return LastBuild.verified(record, now(environment)).reason(name, recipe)
+        return verify(record, now(environment)).reason(name, recipe)
 
     assert reason() is None
     assert (reason("there"), reason(name="other"), reason(recipe="other"), reason(recipe=None)) == (
@@ -271,27 +312,27 @@ def test_the_reason_why_something_is_made() -> None:
     assert reason() is None
     content["absent"] = "now there"
     assert reason() is Reason.DEPENDENCY
-    assert LastBuild.verified(record, now()).changed("page") == (("content", "absent"),)
+    assert verify(record, now()).changed_dependencies("page") == (("content", "absent"),)
 
 
 def test_a_file_that_is_not_published_as_it_was_made_is_made_again() -> None:
     now = CurrentState("", str)
-    record = record_outcomes(LastBuild.verified(Record(), now), [Made("page", "recipe", {"page": b"1"})])
+    record = record_outcomes(verify(Record(), now), [Made("page", "recipe", {"page": b"1"})])
     digest = record.traces["page"].files["page"]
     for published, reason in (({"page": digest}, None), ({"page": "other"}, Reason.OUTPUT), ({}, Reason.OUTPUT)):
         facts = {path: (one, 1, 1) for path, one in published.items()}
-        assert LastBuild.verified(record, now, PublishedFiles(facts)).reason("page", "recipe") is reason
+        assert verify(record, now, PublishedFiles(Path(), facts)).reason("page", "recipe") is reason
 
 
 def test_dependencies_that_no_trace_has_any_more_are_dropped() -> None:
     now = CurrentState("", str)
     big = Made("big", "", {}, frozenset(("content", str(number)) for number in range(50)))
     small = Made("small", "", {}, frozenset({("content", "7"), ("content", "9")}))
-    first = record_outcomes(LastBuild.verified(Record(), now), [big, small])
-    last = LastBuild.verified(first, now)
+    first = record_outcomes(verify(Record(), now), [big, small])
+    last = verify(first, now)
     record = record_outcomes(last, [Unchanged("small", first.traces["small"])])
     assert sorted(record.dependencies) == sorted(small.dependencies) and len(record.fingerprints) == 2
-    assert LastBuild.verified(record, now).reason("small", "") is None
+    assert verify(record, now).reason("small", "") is None
 
 
 def test_pages_are_the_same_by_one_process_and_by_two(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,6 +362,13 @@ def refuses(share: Sequence[int]) -> Iterator[int]:
         yield number
 
 
+def lacks(share: Sequence[int]) -> Iterator[int]:
+    for number in share:
+        if number == 99:
+            raise MissingString("home", "fr")
+        yield number
+
+
 HERE = os.getpid()
 
 
@@ -330,6 +378,9 @@ def test_work_in_shares_is_all_work_once() -> None:
         assert sorted(map_in_forks(function, range(100), jobs=2, is_worth_it=True)) == wanted
     with pytest.raises(ValueError, match="99"):
         map_in_forks(refuses, range(100), jobs=2, is_worth_it=True)
+    with pytest.raises(MissingString) as raised:
+        map_in_forks(lacks, range(100), jobs=2, is_worth_it=True)
+    assert (raised.value.key, raised.value.language) == ("home", "fr")
 
 
 def test_another_version_of_the_program_makes_everything_and_says_why(
@@ -341,7 +392,7 @@ def test_another_version_of_the_program_makes_everything_and_says_why(
     assert "Because the program, strings" in out
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}\n", b"[1, 2, 3, 4, 5]\n", b"\xff", b'["", {}, [], [], {"a": 1}]\n'])
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}\n", b"[1, 2, 3, 4]\n", b"\xff", b'["", [], [], {"a": 1}]\n'])
 def test_a_record_that_cannot_be_read_is_empty(tmp_path: Path, data: bytes) -> None:
     store = Store(tmp_path / "store.sqlite")
     store.save("site", data)

@@ -158,7 +158,7 @@ def test_what_is_see_through_stays_so(tmp_path: Path, kind: str, name: str) -> N
     assert "background" not in "".join(one["style"] for one in images(site)), "it would show through"
 
 
-@pytest.mark.parametrize("size", [(400, 300), (2000, 1500)])
+@pytest.mark.parametrize("size", [(400, 300), pytest.param((2000, 1500), marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", ["clear.gif", "clear.png"])
 def test_a_see_through_colour_of_a_palette_stays_see_through(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
     given = scene(size, "P")
@@ -174,6 +174,7 @@ def test_a_print_picture_keeps_its_colours(tmp_path: Path) -> None:
     assert colours(path) == ("red", "blue")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "name"), FORMATS)
 def test_a_picture_keeps_the_colours_that_its_profile_gives(tmp_path: Path, kind: str, name: str) -> None:
     """Phones use a wider gamut than sRGB. Read as sRGB, such a picture turns pale."""
@@ -194,7 +195,7 @@ def test_a_damaged_profile_is_no_matter(tmp_path: Path) -> None:
     [
         ((1600, 1200), [480, 960, 1600], (1600, 1200)),
         ((1601, 1200), [480, 960, 1600], (1600, 1199)),
-        ((4000, 3000), [480, 960, 1600], (1600, 1200)),
+        pytest.param((4000, 3000), [480, 960, 1600], (1600, 1200), marks=pytest.mark.slow),
         ((1200, 300), [480, 960, 1200], (1200, 300)),
         ((1000, 300), [480, 1000], (1000, 300)),
         ((500, 300), [500], (500, 300)),
@@ -219,6 +220,7 @@ def test_a_picture_is_made_to_fit_and_never_enlarged(
             assert f"{size(site.folder / target.address)[0]}w" == width
 
 
+@pytest.mark.slow
 def test_a_page_offers_the_newest_format_first_and_a_blur_meanwhile(tmp_path: Path) -> None:
     site, _ = published(tmp_path, "a.jpg", saved(Image.effect_noise((2000, 2000), 120), "JPEG"))
     assert [one["type"] for one in site.entry("house").find("source")] == ["image/avif", "image/webp"] * 2
@@ -333,6 +335,7 @@ def count_decodings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     return found
 
 
+@pytest.mark.slow
 def test_pictures_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
     found = []
     # Enough pixels that further processes are started.

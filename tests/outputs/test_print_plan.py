@@ -17,7 +17,7 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs import outputs
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DocumentRecipe
 from redlane_ssg.outputs.print_data import PrintContext
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT
 
 # Typst sets PDF files.
@@ -57,9 +57,10 @@ def signed(tmp_path: Path) -> Path:
 
 def made(guide: Path) -> set[str]:
     """The files for print that the next build makes."""
-    files = published_files(guide / "output", PRINT, inspect_sound_folder(guide / "output", PRINT))
+    seen = inspect_own_folder(guide / "output", PRINT)
+    assert seen is not None
     store = Store(guide / "output/.redlane/store.sqlite")
-    result = make_guide(inputs(guide), context(store), {PRINT: files})
+    result = make_guide(inputs(guide), context(store), {PRINT: seen})
     store.close()
     assert result.prints is not None
     return set(result.prints)

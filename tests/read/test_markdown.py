@@ -101,6 +101,10 @@ def test_each_link_has_its_own_place() -> None:
     assert read_prose("- ![壬](h.png)\n").pictures[0].mark.column == 8
 
 
+def test_korean_keeps_its_spaces() -> None:
+    assert read_prose("한국\n사람 **“말”**은\n").html.strip() == "<p>한국\n사람 <strong>“말”</strong>은</p>"
+
+
 # Each makes a text whose length grows with a number, of a kind that is read slowly if it is read carelessly.
 GROWING: dict[str, Callable[[int], str]] = {
     "brackets": lambda count: "[" * count,

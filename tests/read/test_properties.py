@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from redlane_ssg.diagnostics import Diagnostic, Span, display_width, nearest
 from redlane_ssg.guide.addresses import absolute, file_of, relative
-from redlane_ssg.kinds.fields import PartialDate
+from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import Node, ScalarNode, SequenceNode
 from redlane_ssg.read.text import decode

@@ -64,7 +64,7 @@ def printed(project: Path, store: Store, jobs: int) -> tuple[Mapping[str, bytes]
     assert found.guide is not None
     planned, _ = plan_sheets(found.guide, found.register)
     counting = Counting()
-    made = make_prints(planned, found, RunContext(store, jobs, counting))
+    made = make_prints(planned, found.guide, found.theme, RunContext(store, jobs, counting))
     assert not made.diagnostics
     return made.files, counting.steps
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Thread
 
 import pytest
 from guides import edit, redlane, snapshot, write_guide
 from signs_guide import GUIDE, THEME, printed, sign
+
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS
+from redlane_ssg.render import typesetting
+from redlane_ssg.render.typesetting import DocumentRun, RunTask, TemplateError, typeset_runs
 
 # Typst sets PDF files.
 pytestmark = pytest.mark.slow
@@ -16,11 +24,19 @@ pytestmark = pytest.mark.slow
 THEMES = Path(__file__).parents[2] / "themes"
 
 
-def test_a_sticker_that_a4_does_not_hold_is_told(tmp_path: Path) -> None:
-    project = write_guide(tmp_path, GUIDE, sign("sticker", more="size: A3"))
+@pytest.mark.parametrize("form", ["sticker", "tent-card"])
+def test_a_sign_that_shares_a_page_which_does_not_hold_it_is_told(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SIGN_FORMS, form, replace(SIGN_FORMS[form], many_up=True))
+    project = write_guide(tmp_path, GUIDE, sign(form, more="size: A3"))
     assert redlane(project, "signs", "issue").code == 0
     done = redlane(project, "signs", "sheets")
-    assert done.code == 1 and "signs/sticker.md:3:7: 错误 E920" in done.err and "297 × 420" in done.err
+    assert done.code == 1 and f"signs/{form}.md:3:7: 错误 E920：标牌 {form} 是 297 × 420 毫米" in done.err
+    assert (
+        "贴纸" not in done.err
+        and f"the sign {form} measures" in redlane(project, "signs", "sheets", "--lang", "en").err
+    )
 
 
 def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
@@ -163,7 +179,9 @@ def test_what_is_left_out_for_want_of_room_is_told_and_the_sheet_is_made(
     done = redlane(project, "signs", "sheets")
     assert done.code == 0 and f"提醒 W910：{told} 没有地方放" in done.err, done.err
     done = redlane(project, "signs", "sheets", "--lang", "en")
-    assert "it is left out" in done.err and (project / "output/print/order.csv").is_file()
+    _, name, *_, language = told.split()
+    assert f"of the sign {name} {language}: it is left out" in done.err, done.err
+    assert (project / "output/print/order.csv").is_file()
 
 
 COVERED = """\
@@ -224,21 +242,68 @@ def test_a_template_with_a_mistake_is_named_with_its_line(tmp_path: Path) -> Non
     assert done.code == 1 and "themes/own/signs/plaque.typ:2:3: 错误 E916" in done.err
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        '#import "@preview/cetz:0.3.1"',
-        '#let far = { import "@preview/cetz:0.3.1": canvas }',
-        '#let far = ("https://a.example", include "@local/a:1.0.0")',
-    ],
-)
-def test_a_package_is_not_fetched(tmp_path: Path, line: str) -> None:
-    own = '-- themes/own/signs/plaque.typ --\n#import "panel.typ": panel\n'
-    own += f"{line}\n#let plaque = panel\n"
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
+    """The requests that came to a proxy by which Typst would fetch packages: it is the one that the system names."""
+    requests: list[bytes] = []
+
+    class Proxy(BaseRequestHandler):
+        def handle(self) -> None:
+            requests.append(self.request.recv(100))
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Proxy) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{server.server_address[1]}")
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        yield requests
+        server.shutdown()
+
+
+PACKAGES = {
+    '#import "@preview/cetz:0.3.1"': 9,
+    '#let far = { import "@preview/cetz:0.3.1": canvas }': 21,
+    '#let far = ("https://a.example", include "@local/a:1.0.0")': 42,
+    '#let name = "@" + "preview/cetz:0.3.1"; #import name': 49,
+    '#let far = eval("include \\"\\u{40}preview/cetz:0.3.1\\"")': 17,
+}
+
+
+@pytest.mark.parametrize("line", PACKAGES)
+def test_a_package_is_not_fetched_however_its_name_is_written(
+    tmp_path: Path, line: str, proxy: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = f'-- themes/own/signs/plaque.typ --\n#import "panel.typ": panel\n{line}\n#let plaque = panel\n'
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
     assert redlane(project, "signs", "issue").code == 0
-    done = redlane(project, "signs", "sheets")
-    assert done.code == 1 and "themes/own/signs/plaque.typ:2:1: 错误 E916" in done.err and "下载" in done.err
+    for exceptions in ("", "*"):
+        monkeypatch.setenv("no_proxy", exceptions)
+        done = redlane(project, "signs", "sheets")
+        place = f"themes/own/signs/plaque.typ:2:{PACKAGES[line]}: 错误 E916"
+        assert done.code == 1 and place in done.err and "下载" in done.err, done.err
+        assert os.environ["https_proxy"] == os.environ["HTTPS_PROXY"] and os.environ["no_proxy"] == exceptions
+    assert proxy == []
+
+
+def test_typst_is_sent_where_nobody_listens(
+    tmp_path: Path, proxy: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = RunTask("main.typ", (DocumentRun(b"{}", None, in_inks=False),), {"main.typ": COMPUTED}, tmp_path)
+    for exceptions in ("", "*"):
+        monkeypatch.setenv("NO_PROXY", exceptions)
+        (result,) = typeset_runs(task)
+        assert isinstance(result, TemplateError) and result.is_of_package
+        assert "Dns" not in result.report, "Typst asked for the address of a server"
+    assert proxy == []
+    # The proxy would notice.
+    monkeypatch.setattr(typesetting, "_PROXIES", ())
+    monkeypatch.setenv("NO_PROXY", "")
+    typeset_runs(task)
+    assert b"CONNECT packages.typst.org" in proxy[0]
+
+
+COMPUTED = b'#let name = "@" + "preview/cetz:0.3.1"\n#import name\n'
 
 
 def test_a_damaged_font_is_named(tmp_path: Path) -> None:
@@ -259,17 +324,26 @@ def test_a_font_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert done.code == 1 and "E916" in done.err and "lost serif" in done.err and ".typ:" in done.err
 
 
-def test_what_does_not_fit_in_any_language_is_told_without_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "chinese", "english"),
+    [
+        ("unfit", "标牌 plaque 的二维码 放不下", "the symbol of the sign plaque does not fit"),
+        ("left-out", "标牌 plaque 的二维码 没有地方放", "the symbol of the sign plaque: it is left out"),
+    ],
+)
+def test_what_does_not_fit_in_any_language_is_told_without_one(
+    tmp_path: Path, kind: str, chinese: str, english: str
+) -> None:
     own = """\
 -- themes/own/signs/plaque.typ --
 #import "lib.typ": *
-#let plaque(f, sheet) = { place(heading(level: 1, [馆])); problem(f, sheet, "unfit", "symbol") }
-"""
+#let plaque(f, sheet) = { place(heading(level: 1, [馆])); problem(f, sheet, "KIND", "symbol") }
+""".replace("KIND", kind)
     project = write_guide(tmp_path, GUIDE.replace("route: walk\n", "route: walk\n" + THEME, 1), sign("plaque"), own)
     assert redlane(project, "signs", "issue").code == 0
-    for language, words in (("zh", "标牌 plaque 的二维码"), ("en", "the symbol of the sign plaque does not fit")):
+    for language, words in (("zh", chinese), ("en", english)):
         done = redlane(project, "signs", "sheets", "--lang", language)
-        assert done.code == 1 and words in done.err and "None" not in done.err
+        assert done.code == (kind == "unfit") and words in done.err and "None" not in done.err, done.err
 
 
 @pytest.mark.parametrize(("where", "written"), [("redlane-", 0), ("redlane-", 3), ("spare", 0), ("spare", 1)])

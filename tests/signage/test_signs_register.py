@@ -168,6 +168,9 @@ def test_an_address_that_changes_every_symbol_is_told_once_where_it_stands(guide
     edit(guide, "content/guide.yml", "red.shangcheng.cn", "new.shangcheng.cn")
     (told,) = check(guide).report.diagnostics
     assert told.code == "E926" and "park-plaque" in told.message("zh") and "lane-plaque" not in told.message("zh")
+    # The address that it quotes is that of a printed sign, also where another one comes first in the register.
+    code = next(line for line in before.splitlines() if "park-plaque" in line).partition("code: ")[2][:4]
+    assert before.index("lane-plaque") < before.index("park-plaque") and code.upper() in str(told.values["text"])
     assert issue(guide) == 1 and register(guide) == before
 
 

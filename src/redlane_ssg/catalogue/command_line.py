@@ -206,6 +206,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "检查完毕：{entries} 个条目，没有错误，用时 {seconds} 秒。",
         "en": "Checked: {entries} entries, no errors, {seconds} s.",
     },
+    "withheld": {"zh": "没有显示的条目有 {count} 个：", "en": "Entries that are not shown: {count}."},
+    "withheld_is_draft": {"zh": "{title}：草稿（draft）", "en": "{title}: a draft"},
+    "withheld_is_early": {"zh": "{title}：从 {day} 起显示", "en": "{title}: shown from {day} on"},
+    "withheld_is_expired": {"zh": "{title}：从 {day} 起不再显示", "en": "{title}: not shown since {day}"},
+    "withheld_more": {"zh": "还有 {count} 个", "en": "and {count} more"},
     "failed": {
         "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次；上一次的网站和印张没有动。",
         "en": "{errors} errors, {warnings} warnings. Mend them and run again; the last site and sheets were left alone.",

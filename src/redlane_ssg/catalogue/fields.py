@@ -80,8 +80,8 @@ FIELDS: dict[str, MessageText] = {
     "E208": MessageText(
         "{field} 不是正确的日期：{value}",
         "{field} is not a date: {value}",
-        "写成年、年-月或年-月-日，例如 2018、2018-04、2018-04-11。",
-        "Write a year, year-month or year-month-day: 2018, 2018-04, 2018-04-11.",
+        "写成年、年-月或年-月-日，例如 2018、2018-04、2018-04-11；不确切的写成 约1896、1936年春、清末；不知道就删掉这个字段。",
+        "Write a year, year-month or year-month-day: 2018, 2018-04, 2018-04-11; about when as c. 1896, spring 1936; leave the field out if it is not known.",
     ),
     "E209": MessageText(
         "{field} 的长度不对：{value}",
@@ -106,6 +106,12 @@ FIELDS: dict[str, MessageText] = {
         "the language {language} stands here twice",
         "只留一个。",
         "Keep one of them.",
+    ),
+    "E242": MessageText(
+        "没有 {language} 这个语言代码",
+        "there is no language with the code {language}",
+        "语言的代码按 BCP 47 写，例如 zh-Hans、zh-Hant、en、ja、ko、fr；它和国家的代码常常不一样。",
+        "Languages have the codes of BCP 47, such as zh-Hans, zh-Hant, en, ja, ko, fr; they are not those of countries.",
     ),
     "E214": MessageText(
         "{field} 是空的",

@@ -156,6 +156,24 @@ FILES: dict[str, MessageText] = {
         "The name of an entry ends with .md. Windows hides endings: tick “File name extensions” under View, "
         "then rename it.",
     ),
+    "E128": MessageText(
+        "这里的空格不是普通空格（是全角空格或不换行空格），YAML 不认",
+        "the space here is no ordinary one (it is full-width, or a no-break space), and YAML does not take it",
+        "删掉它，切换到英文输入法，重新按空格键。",
+        "Delete it and type an ordinary space.",
+    ),
+    "E129": MessageText(
+        "括号里空格后面的 # 和它后面的字成了备注，所以括号没有关上",
+        "within the brackets, the # after a space and what follows it became a comment, so that they are not closed",
+        '把这一项加上英文引号，写成 ["甲 #1", 乙]。',
+        'Put the item into quotation marks: ["one #1", two].',
+    ),
+    "E130": MessageText(
+        "文件名里的语言 {language} 不在 guide.yml 的 languages 里；这样的文件有 {count} 个，这是第一个",
+        "the language {language} in the file name is none of guide.yml's translations; of {count} such files this is the first",
+        "这种语言还要的话，写进 guide.yml 的 languages；不要了，删掉这些文件。现在可用的语言：{allowed}。",
+        "Name it among guide.yml's languages, or delete these files. The languages are now: {allowed}.",
+    ),
     "W127": MessageText(
         "这是文字处理软件的文件（{suffix}），没有读取",
         "this is a word processor's file ({suffix}): it was not read",

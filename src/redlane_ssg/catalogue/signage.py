@@ -117,8 +117,8 @@ SIGNAGE: dict[str, MessageText] = {
         "Mend the template; without your own file the built-in one is used again.",
     ),
     "E917": MessageText(
-        "标牌 {sign} 的{field}{language}放不下：缩到看得清的最小字号也不够",
-        "the {field} of the sign {sign}{language}does not fit, even at the least size that can be read",
+        "标牌 {sign} 的{field}{language} 放不下：缩到看得清的最小字号也不够",
+        "the {field} of the sign {sign}{language} does not fit, even at the least size that can be read",
         "把文字写短，或者用大一号的 size。",
         "Shorten it, or take a larger size.",
     ),
@@ -136,8 +136,8 @@ SIGNAGE: dict[str, MessageText] = {
         "Delete this line and restore base_url.",
     ),
     "E920": MessageText(
-        "贴纸 {sign} 是 {size} 毫米，一张 A4 纸放不下",
-        "the sticker {sign} measures {size} mm: an A4 page does not hold it",
+        "标牌 {sign} 是 {size} 毫米，这种 form 几块拼在一张 A4 纸上印，放不下",
+        "the sign {sign} measures {size} mm: signs of its form share an A4 page, which does not hold it",
         "改小到 {limit} 毫米以内，或换一种 form，比如 plaque。",
         "Make it {limit} mm at most, or choose another form, such as plaque.",
     ),
@@ -274,7 +274,7 @@ SIGNAGE: dict[str, MessageText] = {
         "Before then keep the entry (without expire), or add a line with moved_to or retired to the end of the register.",
     ),
     "W910": MessageText(
-        "标牌 {sign} 的{field}{language}没有地方放，没有印上去",
+        "标牌 {sign} 的{field}{language} 没有地方放，没有印上去",
         "there is no room for the {field} of the sign {sign}{language}: it is left out",
         "要印上去，就用大一号的 size，或者把文字写短。不用印的话，不必改。",
         "Take a larger size or shorten the text, if it is to be printed; else leave it as it is.",

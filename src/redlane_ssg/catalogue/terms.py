@@ -15,6 +15,8 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a list: [one, two], or a line for each with “- ” before it",
     },
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
+    "a list": {"zh": "一个列表", "en": "a list"},
+    "a group": {"zh": "一组“名称: 内容”", "en": "a group of “name: value”"},
     "nothing": {"zh": "空", "en": "nothing"},
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.
@@ -26,6 +28,15 @@ TERMS: dict[str, dict[str, str]] = {
     "mapping values are not allowed in this context": {
         "zh": "这里多了一个冒号，或者这一行的缩进不对",
         "en": "there is a colon too many here, or the line is indented wrongly",
+    },
+    "other quotes": {
+        "zh": "中文的引号不是 YAML 的引号，管不住里面的冒号、逗号和 #，外面还要加一对英文引号",
+        "en": "these are no quotation marks of YAML; put straight ones around them",
+    },
+    "no YAML": {"zh": "这里不合 YAML 的写法", "en": "this is not written as YAML is"},
+    "no character of YAML": {
+        "zh": "里面有 YAML 不认的字符",
+        "en": "there is a character in it that YAML does not take",
     },
     # The same errors from PyYAML's own parser, which is used without libyaml.
     "mapping values are not allowed here": {
@@ -67,6 +78,38 @@ TERMS: dict[str, dict[str, str]] = {
     "block sequence entries are not allowed in this context": {
         "zh": "列表要另起一行",
         "en": "a list begins on a line of its own",
+    },
+    "sequence entries are not allowed here": {
+        "zh": "列表要另起一行",
+        "en": "a list begins on a line of its own",
+    },
+    "mapping keys are not allowed in this context": {
+        "zh": "内容不能以问号加空格开头",
+        "en": "a value cannot begin with a question mark and a space",
+    },
+    "mapping keys are not allowed here": {
+        "zh": "内容不能以问号加空格开头",
+        "en": "a value cannot begin with a question mark and a space",
+    },
+    "found unexpected end of stream": {
+        "zh": "引号没有关上",
+        "en": "a quotation mark is not closed",
+    },
+    "found unexpected document indicator": {
+        "zh": "引号没有关上",
+        "en": "a quotation mark is not closed",
+    },
+    "did not find expected comment or line break": {
+        "zh": "| 和 > 后面要另起一行",
+        "en": "after | or > a new line begins",
+    },
+    "found a tab character where an indentation space is expected": {
+        "zh": "缩进用了 Tab 键，YAML 只认空格",
+        "en": "the line is indented with a tab; YAML takes only spaces",
+    },
+    "found a tab character that violates indentation": {
+        "zh": "缩进用了 Tab 键，YAML 只认空格",
+        "en": "the line is indented with a tab; YAML takes only spaces",
     },
     "complex key": {
         "zh": "字段名不能是列表或另一组字段",

@@ -32,4 +32,4 @@ def _build(arguments: Arguments) -> RunResult:
     if arguments.timings:
         print("\n".join(timings.summary(arguments.language)))
     counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
-    return RunResult(result.report, counts)
+    return RunResult(result.report, counts, result.withheld)

@@ -10,7 +10,7 @@ from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
@@ -33,6 +33,7 @@ def run(arguments: Arguments) -> int:
     if arguments.format == "text":
         seconds = f"{time.perf_counter() - began:.1f}"
         print(message(arguments.language, "checked", entries=result.entries, seconds=seconds))
+        print_withheld(result.withheld, arguments.language)
     return DONE
 
 

@@ -107,7 +107,7 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
         return Issued(Report.of(problems, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in named if named else _is_new(sheet)))
     in_batches = _with_batches(chosen, sheets)
-    made = make_prints(in_batches, read, context)
+    made = make_prints(in_batches, read.guide, read.theme, context)
     documents = read_published(output / PRINT)
     outdated = outdated_files(chosen, made, documents)
     problems = (*problems, *_of_chosen((*sheet_problems, *made.diagnostics), chosen))

@@ -12,7 +12,7 @@ from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged,
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.run_record import RunResult
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, publish
 
 # Imported only where it is used, because a run that is skipped must not wait for it.
@@ -39,8 +39,7 @@ def _make_sheets(arguments: Arguments) -> RunResult:
         if read.guide is None or Report.of(read.diagnostics, {}).failed:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
         sheets, sheet_problems = plan_sheets(read.guide, read.register)
-        inspected = inspect_sound_folder(arguments.out, PRINT)
-        made = make_prints(sheets, read, context, published_files(arguments.out, PRINT, inspected))
+        made = make_prints(sheets, read.guide, read.theme, context, inspect_own_folder(arguments.out, PRINT))
         report = Report.of((*read.diagnostics, *sheet_problems, *made.diagnostics), read.texts)
         report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
         if not report.failed:

@@ -76,7 +76,7 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     changed, unchanged = _compare(read.guide, sheets)
     names = {stale.sign for stale in changed}
     stale_sheets = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = make_prints(stale_sheets, read, context)
+    made = make_prints(stale_sheets, read.guide, read.theme, context)
     # These documents are proved here, because `signs verify` proves only those in output/print.
     findings = prove_sheets(stale_sheets, made.files, context) if made.files else ()
     proof_problems = problems_of(findings, f"{shown_as}/{_STALE}")

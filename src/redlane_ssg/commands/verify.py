@@ -24,7 +24,7 @@ from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import with_simulation
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, publish
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
@@ -65,7 +65,8 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) ->
         return Verified(Report.of(read.diagnostics, read.texts))
     sheets, verified = _prove(read, read.guide, output, shown_as, context)
     diagnostics = verified.report.diagnostics
-    files = _report_files(read, read.guide, sheets, verified, inputs.build_date)
+    templates = Templates(read.theme, context.store)
+    files = _report_files(read, read.guide, templates, sheets, verified, inputs.build_date)
     if isinstance(files, Diagnostic):
         return Verified(Report.of((*diagnostics, files), read.texts), verified.findings)
     failure = publish({_PROOF: files}, output, shown_as)
@@ -78,8 +79,7 @@ def _prove(
     if Report.of(read.diagnostics, {}).failed:
         return (), Verified(Report.of(read.diagnostics, read.texts))
     sheets, sheet_problems = plan_sheets(guide, read.register)
-    inspected = inspect_sound_folder(output, PRINT)
-    made = make_prints(sheets, read, context, published_files(output, PRINT, inspected))
+    made = make_prints(sheets, guide, read.theme, context, inspect_own_folder(output, PRINT))
     diagnostics = (*read.diagnostics, *sheet_problems, *made.diagnostics)
     if Report.of(diagnostics, {}).failed:
         return sheets, Verified(Report.of(diagnostics, read.texts))
@@ -89,12 +89,17 @@ def _prove(
 
 
 def _report_files(
-    read: LoadedProject, guide: Guide, sheets: tuple[Sheet, ...], verified: Verified, day: date
+    read: LoadedProject,
+    guide: Guide,
+    templates: Templates,
+    sheets: tuple[Sheet, ...],
+    verified: Verified,
+    day: date,
 ) -> dict[str, bytes] | Diagnostic:
     """The report as a page and as JSON, by path; a diagnostic if the page's template has a mistake."""
     language = guide.first_language
     names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
-    page = Templates(read.theme).fill(
+    page = templates.fill(
         "proof.html",
         language,
         f"{_PROOF}/index.html",

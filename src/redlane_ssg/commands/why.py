@@ -20,13 +20,14 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.last_build import Reason
-from redlane_ssg.incremental.tracking import Dependency
+from redlane_ssg.incremental.last_build import PublishedFiles, Reason
+from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
-from redlane_ssg.publish.folder import inspect_sound_folder, published_files
+from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, SITE, read_published_file
-from redlane_ssg.render.make import PlannedFolder, make_folder
+from redlane_ssg.render.make import make_folder
+from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.render.web_fonts import font_sources
 from redlane_ssg.signage.sheets import plan_sheets
 
@@ -110,26 +111,27 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
     trace = made.record.traces.get(name)
     recipe = artifact.recipe_name if artifact else trace.recipe if trace else None
     reason = planned.last.reason(name, recipe)
-    template = trace.template if trace else ""
+    changed = planned.last.changed_dependencies(name) if reason is Reason.DEPENDENCY else ()
+    template = next((key for sort, key, *_ in made.record.dependencies_of(name) if sort == TEMPLATE), "")
     return Explanation(
         Report(()),
         is_made=True,
         sources=_sources(read.guide, artifact) if artifact else font_sources(read.theme, path),
         named=_linked_entries(read.guide, path, data.decode("utf-8", "replace")) if template else (),
-        templates=planned.context.templates.files(template) if template else (),
+        templates=planned.templates.files(template) if template else (),
         state="absent" if published is None else "same" if published == data else "differs",
         reason=reason,
-        changed=_describe_changes(read.guide, planned.last.changed(name)) if reason is Reason.DEPENDENCY else (),
+        changed=_describe_changes(read.guide, changed),
     )
 
 
 def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
     """The plan of a published folder, with its last build."""
-    published = published_files(output, folder, inspect_sound_folder(output, folder))
+    published = inspect_own_folder(output, folder) or PublishedFiles()
     if folder == SITE:
-        return plan_site_folder(read, context, published)
+        return plan_site_folder(guide, read.theme, read.register, context, published)
     sheets, _ = plan_sheets(guide, read.register)
-    return plan_print_folder(sheets, read, context, published)
+    return plan_print_folder(sheets, guide, read.theme, context, published)
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:

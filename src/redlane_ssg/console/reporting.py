@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from redlane_ssg.console.messages import message
@@ -14,6 +14,8 @@ REPORT_FORMATS = ("text", "json", "github")
 # With its margin, an excerpt fits into 80 columns, the default width of terminals.
 _EXCERPT_COLUMNS = 70
 _ELLIPSIS = "…"
+# Entries that are not shown are named up to here, and counted beyond.
+_MOST_NAMES = 20
 
 
 def format_report(report: Report, report_format: str, language: str) -> str:
@@ -35,6 +37,17 @@ def print_report(report: Report, report_format: str, language: str) -> None:
     if report_format == "text" and report.diagnostics:
         key = "failed" if report.failed else "warned"
         print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+
+
+def print_withheld(withheld: Sequence[tuple[str, str, str]], language: str) -> None:
+    """Prints how many entries are not shown, and why, as titles, reasons and days; the first ones by name."""
+    if not withheld:
+        return
+    print(message(language, "withheld", count=len(withheld)))
+    for title, reason, day in withheld[:_MOST_NAMES]:
+        print(f"  {message(language, f'withheld_{reason}', title=title, day=day)}")
+    if len(withheld) > _MOST_NAMES:
+        print(f"  {message(language, 'withheld_more', count=len(withheld) - _MOST_NAMES)}")
 
 
 def as_text(report: Report, language: str) -> Iterator[str]:

@@ -15,10 +15,11 @@ from redlane_ssg import __version__
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
-from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.context import Progress, RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.incremental.run_record import Run, RunResult, begin_run, find_result, save_result
+from redlane_ssg.incremental.file_index import index_files
+from redlane_ssg.incremental.run_record import Run, RunResult, find_result, save_result
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import is_intact, manifest_digest
@@ -65,6 +66,7 @@ def skip_if_unchanged(
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
     print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
+    print_withheld(result.withheld, language)
     if arguments.command != "serve":
         print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
     return DONE
@@ -85,11 +87,11 @@ def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) 
 
 
 def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
-    inputs = begin_run(run)
+    begun = index_files(run.inputs)
     result = make()
     # W801 reports damage that this run has repaired. A skipped run would report it again.
     if not result.report.failed and all(diagnostic.code != "W801" for diagnostic in result.report.diagnostics):
-        save_result(run, inputs, result)
+        save_result(run, begun, result)
     return result
 
 

@@ -38,12 +38,16 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class ContentFiles:
-    """The files beside entries, by path within content/. ``present`` has the paths of all files, readable or not."""
+    """The files beside entries, by path within content/. ``present`` has the paths of all files, readable or not.
+
+    ``unfit`` has the former ids of entries that could not be made.
+    """
 
     pictures: Mapping[str, PictureFile]
     recordings: Recordings
     tracks: Mapping[str, TrackFile]
     present: frozenset[str]
+    unfit: frozenset[str]
 
     @property
     def readable(self) -> frozenset[str]:
@@ -93,7 +97,7 @@ def _guide(
     shown = {entry_key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
     hidden = {entry_key(entry): entry for entry in entries if entry_key(entry) not in shown}
     first = config.languages[0]
-    unreadable = _unreadable(entries, files.readable, files.present)
+    unreadable = _unreadable(entries, files.readable, files.present) | files.unfit
     return Guide(
         tracker=tracker,
         languages=config.languages,
@@ -112,10 +116,11 @@ def _guide(
 
 
 def _unreadable(entries: Iterable[Entry], files: Collection[str], present: frozenset[str]) -> frozenset[str]:
-    """Paths and ids of files that exist and could not be read."""
-    read = {entry.id for entry in entries} | set(files)
-    ids = {path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
-    return frozenset((ids | present) - read)
+    """Paths and ids of files that exist and could not be read, and the folders of entries among them."""
+    read = {entry.id for entry in entries} | {entry.path.partition("/")[2] for entry in entries} | set(files)
+    ids = {path: path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
+    folders = {path.partition("/")[0] for path, identifier in ids.items() if identifier not in read}
+    return frozenset((present | folders | set(ids.values())) - read)
 
 
 def entry_key(entry: Entry) -> tuple[str, str]:

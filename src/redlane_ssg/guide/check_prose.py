@@ -1,17 +1,16 @@
-"""Checks the links, anchors and pictures of prose. Only this module decides where a link leads."""
+"""Checks the links, anchors and pictures of prose."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.guide.addresses import list_address
-from redlane_ssg.guide.check_references import unknown_id
+from redlane_ssg.guide.check_references import nearest_id
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import entry_of, is_list, is_outside, picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Picture
@@ -19,56 +18,6 @@ from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.prose import ENTRY_SCHEME
-
-# Most links have this form, and need no URL parser.
-_ENTRY = re.compile(rf"{ENTRY_SCHEME}[\w-]+\Z", re.ASCII)
-
-
-def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
-    """The entry that a link in an entry's prose leads to, by id, file or address; None if it leads to no entry."""
-    path, _, _ = unquote(target).partition("#")
-    if path.startswith(ENTRY_SCHEME):
-        return guide.any_entry(path.removeprefix(ENTRY_SCHEME).strip(), entry.language)
-    if is_outside(target) or not path:
-        return None
-    if path.endswith(".md"):
-        stem = posixpath.normpath(posixpath.join(entry.kind, path)).removesuffix(".md")
-        folder, _, name = stem.partition("/")
-        found = guide.any_entry(name.partition(".")[0], entry.language)
-        return found if found is not None and found.kind == folder else None
-    if not path.startswith("/"):
-        return None
-    wanted = path.strip("/") + "/"
-    candidates = (guide.any_entry(wanted.split("/")[-2], language) for language in guide.languages)
-    return next((found for found in candidates if found is not None and guide.address(found) == wanted), None)
-
-
-def is_outside(target: str) -> bool:
-    """Whether a link leads out of the guide: it has another scheme, or a host."""
-    if _ENTRY.match(target):
-        return False
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        # urlsplit raises this only for a malformed IPv6 host.
-        return True
-    return bool(parts.netloc) or bool(parts.scheme and parts.scheme != ENTRY_SCHEME.rstrip(":"))
-
-
-def is_list(guide: Guide, target: str) -> bool:
-    """Whether a link is the address of a home page or of a kind's list."""
-    wanted = target.partition("#")[0].strip("/")
-    addresses = {guide.root(language).strip("/") for language in guide.languages}
-    for kind in guide.order:
-        if guide.has(kind):
-            addresses |= {list_address(kind, guide.root(language)).strip("/") for language in guide.languages}
-    return target.startswith("/") and wanted in addresses
-
-
-def picture_key(entry: Entry, source: str) -> str:
-    """The path within content/ of a picture's source; begins with ``..`` if the source leads out of the folder."""
-    path = unquote(source)
-    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(entry.kind, path))
 
 
 def check_prose(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
@@ -124,9 +73,9 @@ def _check_link(guide: Guide, entry: Entry, target: str, span: Callable[[], Span
         if posixpath.basename(name.rstrip("/")).removesuffix(".md").partition(".")[0] in guide.unreadable:
             return
         if target.startswith(ENTRY_SCHEME):
-            yield unknown_id(guide, "E401", span(), name)
+            yield problem("E401", span(), id=name, nearest=nearest_id(guide, name, entry.id))
         elif not is_list(guide, target):
-            yield problem("E403", span(), target=target, nearest=_nearest_file(guide, target))
+            yield problem("E403", span(), target=target, nearest=_nearest_file(guide, target, entry.id))
         return
     if guide.entry(found.id, found.language) is None and guide.entry(entry.id, entry.language) is not None:
         yield problem("W301", span(), id=found.id)
@@ -137,7 +86,7 @@ def _check_link(guide: Guide, entry: Entry, target: str, span: Callable[[], Span
         yield problem("E404", span(), anchor=anchor, id=found.id, allowed=allowed, nearest=nearest(anchor, anchors))
 
 
-def _nearest_file(guide: Guide, target: str) -> str:
+def _nearest_file(guide: Guide, target: str, by: str) -> str:
     name = posixpath.basename(target.partition("#")[0].rstrip("/")).removesuffix(".md")
-    found = nearest(name, {identifier for identifier, _ in (*guide.entries, *guide.hidden)})
+    found = nearest_id(guide, name, by)
     return f"[[{found}]]" if found else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, nearest, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.fields import ReferenceTo
@@ -17,37 +17,36 @@ def check_references(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     is_shown = guide.entry(entry.id, entry.language) is not None
     for reference in references(entry.fields):
         # The node is opened for problems only.
-        yield from _check(guide, reference, lambda: entry.node, is_shown=is_shown)
+        yield from _check(guide, reference, lambda: entry.node, entry.id, is_shown=is_shown)
 
 
 def check_config(guide: Guide, node: Node) -> Iterator[Diagnostic]:
     """The same problems for guide.yml; ``node`` is its node."""
     for fields in guide.config.values():
         for reference in references(fields):
-            yield from _check(guide, reference, lambda: node, is_shown=True)
+            yield from _check(guide, reference, lambda: node, "", is_shown=True)
 
 
-def unknown_id(guide: Guide, code: str, span: Span, identifier: str, to: ReferenceTo | None = None) -> Diagnostic:
-    """The problem of an id that no entry has.
+def nearest_id(guide: Guide, identifier: str, by: str, to: ReferenceTo | None = None) -> str:
+    """The id that is meant by one that no entry has: the new one if the entry was renamed, or else the most similar.
 
-    It suggests the new id if the entry was renamed, otherwise the most similar id of a kind that ``to`` allows.
+    It is of a kind that ``to`` allows, and not that of the entry ``by``, which names it.
     """
+    kinds, entries = kinds_of(to or ReferenceTo()), {**guide.hidden, **guide.entries}
+    ids = {entry.id for entry in entries.values() if entry.kind in kinds and entry.id != by}
     renamed = next((redirect.id for redirect in guide.redirects if redirect.old_id == identifier), "")
-    all_entries = {**guide.hidden, **guide.entries}
-    kinds = kinds_of(to or ReferenceTo())
-    ids = {entry.id for entry in all_entries.values() if entry.kind in kinds}
-    return problem(code, span, id=identifier, nearest=renamed or nearest(identifier, ids))
+    return renamed if renamed in ids else nearest(identifier, ids)
 
 
 def _check(
-    guide: Guide, reference: FoundReference, node: Callable[[], Node], *, is_shown: bool
+    guide: Guide, reference: FoundReference, node: Callable[[], Node], by: str, *, is_shown: bool
 ) -> Iterator[Diagnostic]:
     target = guide.any_entry(reference.id, guide.first_language)
     if target is None and reference.id in guide.unreadable:
         return
     if target is None:
         span = locate(node(), reference.location)
-        yield unknown_id(guide, "E301", span, reference.id, reference.to)
+        yield problem("E301", span, id=reference.id, nearest=nearest_id(guide, reference.id, by, reference.to))
     elif target.kind not in kinds_of(reference.to):
         allowed, span = ", ".join(kinds_of(reference.to)), locate(node(), reference.location)
         yield problem("E302", span, id=reference.id, kind=f"term:{target.kind}", allowed=allowed)

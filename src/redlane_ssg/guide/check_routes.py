@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from redlane_ssg.diagnostics import Diagnostic, nearest, problem
-from redlane_ssg.guide.check_prose import picture_key
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.earth import distance, median
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
-from redlane_ssg.kinds.fields import Coordinates
+from redlane_ssg.kinds.fields import Coordinates, ReferenceTo
+from redlane_ssg.kinds.shape import kinds_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tracks import TRACK_SUFFIXES, TrackFile, TrackPoint
 
@@ -33,31 +34,38 @@ def coordinates_of(entry: Entry | None) -> Coordinates | None:
 
 
 def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """All problems of walks, and of the coordinates of places."""
-    originals = [entry for entry in entries if entry.language == guide.first_language and _is_walk_or_place(entry)]
+    """All problems of walks, and of the coordinates of places.
+
+    The fields of places without a problem stay unopened: their outlines have the coordinates.
+    """
+    originals = [entry for entry in entries if entry.language == guide.first_language]
+    walks = {entry.id: walk for entry in originals if (walk := _walk_of(entry))}
+    places = {entry.id: TrackPoint(*point) for entry in originals if (point := entry.outline.coordinates)}
     for entry in originals:
-        yield from _check_zero_point(entry)
-        walk = entry.fields.facet(Itinerary)
-        if walk is not None:
-            yield from _check_stops(entry, walk)
+        if entry.id in places and _is_zero_point(places[entry.id]):
+            yield problem("W336", _coordinates_span(entry))
+        if entry.id in walks:
+            yield from _check_stops(entry, walks[entry.id])
             yield from _check_track(guide, entry)
-            yield from _check_legs(guide, entry, walk.legs)
-    yield from _check_distant_stops(originals)
+            yield from _check_legs(entry, walks[entry.id].legs, places)
+    # The middle of all places is not known while one of them could not be read.
+    if guide.unreadable.isdisjoint(kinds_of(ReferenceTo(facet=Located))):
+        stops = {leg.stop for walk in walks.values() for leg in walk.legs}
+        real = {identifier: point for identifier, point in places.items() if not _is_zero_point(point)}
+        yield from _check_distant_stops(originals, stops, real)
 
 
-def _is_walk_or_place(entry: Entry) -> bool:
-    """Whether the checks concern an entry. The fields of all others stay unopened."""
-    return entry.has(Itinerary) or entry.has(Located)
+def _walk_of(entry: Entry) -> Itinerary | None:
+    return entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
 
 
-def _check_zero_point(entry: Entry) -> Iterator[Diagnostic]:
-    """Coordinates at 0, 0, in the Gulf of Guinea: an empty form or a default value."""
+def _coordinates_span(entry: Entry) -> Span:
     located = entry.fields.facet(Located)
-    if located and located.coordinates and _is_zero_point(located.coordinates):
-        yield problem("W336", locate(entry.node, located.coordinates_location, key=True))
+    return locate(entry.node, located.coordinates_location if located else (), key=True)
 
 
-def _is_zero_point(point: Coordinates) -> bool:
+def _is_zero_point(point: TrackPoint) -> bool:
+    """Whether a point is at 0, 0, in the Gulf of Guinea: an empty form or a default value."""
     return abs(point.lat) < 0.01 and abs(point.lon) < 0.01
 
 
@@ -87,12 +95,11 @@ def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
         yield problem("E331", span, source=whole.track, path=f"content/{key}", nearest=likely)
 
 
-def _check_legs(guide: Guide, entry: Entry, legs: Sequence[Leg]) -> Iterator[Diagnostic]:
-    language = guide.first_language
+def _check_legs(entry: Entry, legs: Sequence[Leg], places: Mapping[str, TrackPoint]) -> Iterator[Diagnostic]:
     for leg, following in pairwise(legs):
         if leg.metres is None:
             continue
-        start, end = (coordinates_of(guide.any_entry(stop, language)) for stop in (leg.stop, following.stop))
+        start, end = places.get(leg.stop), places.get(following.stop)
         straight = int(distance(start, end)) if start and end else 0
         span = locate(entry.node, leg.metres_location)
         if leg.metres < straight:
@@ -108,10 +115,10 @@ def _is_walking_speed(metres: int, minutes: int) -> bool:
     return metres * 0.06 <= _FASTEST_KMH * minutes and (minutes <= 1 or metres * 0.06 >= _SLOWEST_KMH * minutes)
 
 
-def _check_distant_stops(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
+def _check_distant_stops(
+    originals: Sequence[Entry], stops: Set[str], places: Mapping[str, TrackPoint]
+) -> Iterator[Diagnostic]:
     """Stops that are far from all other places, most often because latitude and longitude are swapped."""
-    stops = {leg.stop for entry in originals if (walk := entry.fields.facet(Itinerary)) for leg in walk.legs}
-    places = {entry.id: point for entry in originals if (point := coordinates_of(entry)) and not _is_zero_point(point)}
     if len(places) < 2:
         return
     # Of two places either may be wrong. The median of more is right as long as most of them are.
@@ -119,15 +126,14 @@ def _check_distant_stops(originals: Sequence[Entry]) -> Iterator[Diagnostic]:
     centre = TrackPoint(median([point.lat for point in points]), median([point.lon for point in points]))
     for entry in originals:
         if entry.id in stops and entry.id in places:
-            yield from _check_distance(entry, centre)
+            yield from _check_distance(entry, places[entry.id], centre)
 
 
-def _check_distance(entry: Entry, centre: TrackPoint) -> Iterator[Diagnostic]:
-    located = entry.fields.facet(Located)
-    point = located.coordinates if located else None
-    if located is None or point is None or (metres := distance(point, centre)) <= _FAR_METRES:
+def _check_distance(entry: Entry, point: TrackPoint, centre: TrackPoint) -> Iterator[Diagnostic]:
+    metres = distance(point, centre)
+    if metres <= _FAR_METRES:
         return
-    span, shown = locate(entry.node, located.coordinates_location, key=True), f"{metres / 1000:.0f}"
+    span, shown = _coordinates_span(entry), f"{metres / 1000:.0f}"
     if abs(point.lon) <= 90 and distance(TrackPoint(point.lon, point.lat), centre) < metres / 10:
         yield problem("W337", span, away=shown, lat=f"{point.lon:g}", lon=f"{point.lat:g}")
     else:

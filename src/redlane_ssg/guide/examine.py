@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.guide.check_prose import check_prose, entry_of
+from redlane_ssg.guide.check_prose import check_prose
 from redlane_ssg.guide.check_references import check_references
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import entry_of
 from redlane_ssg.guide.recordings import check_recordings
-from redlane_ssg.incremental.last_build import CurrentState, LastBuild
+from redlane_ssg.incremental.last_build import CurrentState, verify
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, record_outcomes
 from redlane_ssg.incremental.record import Record
 from redlane_ssg.incremental.store import program
@@ -34,8 +35,7 @@ class Examined:
 def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
     """Examines the entries that are new or read something that has changed since ``record``."""
     environment = f"{program().hex()} {' '.join(guide.languages)}"
-    now = CurrentState(environment, partial(fingerprint_of, guide))
-    last = LastBuild.verified(record, now)
+    last = verify(record, CurrentState(environment, partial(fingerprint_of, guide)))
     outcomes: list[Outcome] = []
     diagnostics: list[Diagnostic] = []
     targets: dict[tuple[str, str], Sequence[str]] = {}

@@ -34,13 +34,13 @@ def fingerprint_of(guide: Guide, dependency: Dependency) -> str:
     of_value = _MAPPINGS[part]
     mapping: Mapping[Any, Any] = getattr(guide, part).untracked
     if key == (ALL,):
-        return fingerprint(repr([(name, of_value(value)) for name, value in mapping.items()]))
+        return _text([(name, of_value(value)) for name, value in mapping.items()])
     found = mapping.get(key if len(key) > 1 else key[0])
     return "" if found is None else of_value(found)
 
 
-def _ids(ids: tuple[str, ...]) -> str:
-    return fingerprint(" ".join(ids))
+def _text(value: object) -> str:
+    return fingerprint(repr(value))
 
 
 def _kind(entry: Entry) -> str:
@@ -66,18 +66,18 @@ def _captions(captions: Captions) -> str:
 _LAYERS = frozenset({"face", "fields", "body", "anchors"})
 _WHOLE: dict[str, Callable[[Guide], str]] = {
     "build_date": lambda guide: guide.whole.build_date.isoformat(),
-    "redirects": lambda guide: fingerprint(repr(guide.whole.redirects)),
-    "unreadable": lambda guide: fingerprint(repr(sorted(guide.whole.unreadable))),
+    "redirects": lambda guide: _text(guide.whole.redirects),
+    "unreadable": lambda guide: _text(sorted(guide.whole.unreadable)),
 }
 _MAPPINGS: dict[str, Callable[[Any], str]] = {
     "config": _config,
     "entries": _kind,
     "hidden": _kind,
-    "order": _ids,
-    "backlinks": _ids,
+    "order": _text,
+    "backlinks": _text,
     "pictures": _picture,
     "sounds": _sound,
-    "transcripts": lambda lines: fingerprint(repr(lines)),
+    "transcripts": _text,
     "captions": _captions,
-    "tracks": lambda track: fingerprint(repr(track)),
+    "tracks": _text,
 }

@@ -29,7 +29,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What is not looked up by a key: the build date, former ids, ids and paths of files that could not be read."""
+    """What is not looked up by a key: the build date, former ids, and what could not be read.
+
+    ``unreadable`` has ids, former ids and folders of entries, and paths of files.
+    """
 
     build_date: date
     redirects: tuple[Redirect, ...]
@@ -73,7 +76,7 @@ class Guide:
 
     @property
     def unreadable(self) -> frozenset[str]:
-        """Ids and paths of files that could not be read. They have problems of their own."""
+        """Ids and folders of entries, and paths of files, that could not be read. They have problems of their own."""
         self.tracker.note(("unreadable",))
         return self.whole.unreadable
 
@@ -103,8 +106,7 @@ class Guide:
 
     def entry(self, identifier: str, language: str) -> Entry | None:
         """The shown entry with an id; None if there is none."""
-        found: Entry | None = self.entries.get((identifier, language))
-        return found
+        return self.entries.get((identifier, language))
 
     def any_entry(self, identifier: str, language: str) -> Entry | None:
         """The entry with an id, shown or hidden; None if there is none."""

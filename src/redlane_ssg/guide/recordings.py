@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.guide.check_prose import check_picture, is_outside, picture_key
+from redlane_ssg.guide.check_prose import check_picture
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import is_outside, picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
@@ -122,6 +123,6 @@ def _check_file(
     elif not key.lower().endswith(suffixes):
         yield problem("E529", span, source=source, allowed=", ".join(suffixes))
     elif key not in files and key not in guide.unreadable:
-        likely = nearest(key, files)
+        likely = nearest(key, (name for name in files if name.lower().endswith(suffixes)))
         written = posixpath.relpath(likely, entry.kind) if likely else ""
         yield problem("E521", span, source=source, path=f"content/{key}", nearest=written)

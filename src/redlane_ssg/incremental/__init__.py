@@ -20,9 +20,9 @@ recipe
     How a thing is made, by a name that tells it from any other recipe. Without a name it is untracked.
 fingerprint
     A short text that changes whenever a dependency does. ``kinds/outlines.py`` computes those of an entry's layers,
-    ``guide/fingerprints.py`` all others.
+    ``render/templates.py`` those of templates, ``guide/fingerprints.py`` all others.
 record, trace
-    What a run leaves for the next (record.py): one trace for each thing made, with its recipe, its template, its
+    What a run leaves for the next (record.py): one trace for each thing made, with its recipe, its
     dependencies, and the digests of its files. The fingerprints are recorded once for all traces.
 verify
     A record is not trusted. The next run computes every fingerprint again and compares (last_build.py).

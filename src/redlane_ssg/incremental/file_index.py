@@ -12,14 +12,21 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-# Size (bytes), mtime (ns), ctime (ns), and for recent files the digest of the bytes, else an empty text.
-FileState = tuple[int, int, int, str]
 # Longer than the tick of any file system's clock: FAT has two seconds.
 _RECENT_NS = 3_000_000_000
 # On Windows ctime is the time of creation. Elsewhere it is the time of the last change, which nobody can set back.
 _HAS_CHANGE_TIME = os.name == "posix"
-_IGNORED_FOLDERS = frozenset({"__pycache__"})
+
+
+class FileState(NamedTuple):
+    """A file's size (bytes), mtime (ns) and ctime (ns); of a recent file also the digest of its bytes."""
+
+    size: int
+    modified: int
+    changed: int
+    digest: str = ""
 
 
 def index_files(roots: Iterable[Path]) -> dict[str, FileState]:
@@ -28,30 +35,27 @@ def index_files(roots: Iterable[Path]) -> dict[str, FileState]:
     return {path: _state(path, status, now) for root in roots for path, status in _walk(root)}
 
 
-def reindex_files(roots: Iterable[Path], indexed: Mapping[str, FileState]) -> dict[str, FileState] | None:
-    """The current states, if the files below some folders are unchanged since they were indexed; else None."""
-    now = time.time_ns()
-    states: dict[str, FileState] = {}
-    for root in roots:
-        for path, status in _walk(root):
-            last = indexed.get(path)
-            if last is None or not _is_same(path, status, last):
-                return None
-            # A file that is no longer recent needs no digest: its status was taken before its bytes were compared.
-            states[path] = (*_size_and_times(status), "" if _is_settled(status, now) else last[3] or _digest(path))
-    return states if len(states) == len(indexed) else None
+def is_same(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> bool:
+    """Whether all files are as they were."""
+    return before.keys() == now.keys() and all(_is_same_file(path, before[path], now[path]) for path in now)
+
+
+def _is_same_file(path: str, before: FileState, now: FileState) -> bool:
+    if before.digest:
+        return before.digest == (now.digest or _digest(path))
+    return before[:3] == now[:3]
 
 
 def _walk(folder: Path | str) -> Iterator[tuple[str, os.stat_result | None]]:
     """Every file with its status, and every folder with None: only its existence matters."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list(os.scandir(folder))
     except OSError:
         return
     yield f"{folder}{os.sep}", None
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _IGNORED_FOLDERS:
+            if entry.name != "__pycache__":
                 yield from _walk(entry.path)
             continue
         try:
@@ -62,22 +66,12 @@ def _walk(folder: Path | str) -> Iterator[tuple[str, os.stat_result | None]]:
 
 
 def _state(path: str, status: os.stat_result | None, now: int) -> FileState:
-    return (*_size_and_times(status), "" if _is_settled(status, now) else _digest(path))
-
-
-def _is_same(path: str, status: os.stat_result | None, last: FileState) -> bool:
-    if last[3]:
-        return _digest(path) == last[3]
-    return _size_and_times(status) == last[:3]
-
-
-def _size_and_times(status: os.stat_result | None) -> tuple[int, int, int]:
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns) if status else (0, 0, 0)
-
-
-def _is_settled(status: os.stat_result | None, now: int) -> bool:
-    """Whether a file's next change will change its times: it is not recent."""
-    return status is None or (_HAS_CHANGE_TIME and now - max(status.st_mtime_ns, status.st_ctime_ns) >= _RECENT_NS)
+    if status is None:
+        return FileState(0, 0, 0)
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    # The next change of a settled file will change its times.
+    is_settled = _HAS_CHANGE_TIME and now - max(times) >= _RECENT_NS
+    return FileState(status.st_size, *times, "" if is_settled else _digest(path))
 
 
 def _digest(path: str) -> str:

@@ -7,13 +7,13 @@ settings are the same. It describes files of this machine and is useless on anot
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Report
-from redlane_ssg.incremental.file_index import FileState, index_files, reindex_files
+from redlane_ssg.incremental.file_index import FileState, index_files, is_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """The result of a run: its report, and its counts by name."""
+    """The result of a run: its report, its counts by name, and a title, reason and day for each withheld entry."""
 
     report: Report
     counts: Mapping[str, int]
+    withheld: Sequence[tuple[str, str, str]] = ()
 
 
 def find_result(run: Run) -> RunResult | None:
@@ -45,32 +46,25 @@ def find_result(run: Run) -> RunResult | None:
         saved = json.loads(run.file.read_bytes())
         if saved["key"] != list(run.key):
             return None
-        indexed = {
-            path: (size, modified, changed, digest)
-            for path, (size, modified, changed, digest) in saved["inputs"].items()
-        }
-        files = reindex_files(run.inputs, indexed)
-        if files is None or run.manifests() != saved["published"] or not run.is_intact():
+        last = {path: FileState(*state) for path, state in saved["inputs"].items()}
+        files = index_files(run.inputs)
+        if not is_same(last, files) or run.manifests() != saved["published"] or not run.is_intact():
             return None
         report = Report(tuple(map(Diagnostic.from_json, saved["report"])))
-        result = RunResult(report, saved["counts"])
+        withheld = tuple((title, reason, day) for title, reason, day in saved["withheld"])
+        result = RunResult(report, saved["counts"], withheld)
     # If anything is wrong with a record, the run is not skipped.
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    if any(state[3] for state in indexed.values()):
+    if any(state.digest for state in last.values()):
         _save(run, files, result)
     return result
 
 
-def begin_run(run: Run) -> dict[str, FileState]:
-    """The state of the inputs before the run reads them."""
-    return index_files(run.inputs)
-
-
 def save_result(run: Run, begun: Mapping[str, FileState], result: RunResult) -> None:
-    """Saves the record of a successful run, unless an input has changed since the run began."""
-    files = reindex_files(run.inputs, begun)
-    if files is not None:
+    """Saves the record of a successful run, unless an input has changed since its files were ``begun`` to be read."""
+    files = index_files(run.inputs)
+    if is_same(begun, files):
         _save(run, files, result)
 
 
@@ -79,4 +73,5 @@ def _save(run: Run, files: Mapping[str, FileState], result: RunResult) -> None:
     with suppress(OSError):
         report = [diagnostic.to_json() for diagnostic in result.report.diagnostics]
         saved = {"key": run.key, "published": run.manifests(), "report": report, "counts": dict(result.counts)}
+        saved["withheld"] = list(result.withheld)
         run.file.write_text(json.dumps({**saved, "inputs": files}), encoding="utf-8", newline="\n")

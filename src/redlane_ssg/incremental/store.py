@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 # Another version of one of these may produce other bytes.
@@ -39,11 +40,10 @@ _UNUSED_RUNS = 50
 _LOCK_TIMEOUT_SECONDS = 30
 # Keys in one query: SQLite limits the number of parameters.
 _KEYS_PER_QUERY = 500
-# New entries are written in batches of this size, so that a run that is interrupted loses little.
-_BATCH_BYTES = 4_000_000
-_TABLES = """
-CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS run (number INTEGER NOT NULL);
+# So many new entries are written at once: a run that is interrupted loses little.
+_ENTRIES_AT_ONCE = 20
+_TABLE = """
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL)
 """
 
 
@@ -80,7 +80,8 @@ class Store:
         found = self._find(keys)
         missing = [index for index, key in enumerate(keys) if key not in found]
         if missing:
-            for made in _batches(zip((keys[index] for index in missing), make(missing), strict=True)):
+            pairs = zip((keys[index] for index in missing), make(missing), strict=True)
+            while made := dict(islice(pairs, _ENTRIES_AT_ONCE)):
                 self._write(made)
                 found |= made
         return [found[key] for key in keys]
@@ -107,15 +108,14 @@ class Store:
 
     def close(self) -> None:
         """Drops entries that no recent run has used, and closes the file."""
-        if not self._run or self._open() is None or self._connection is None:
-            return
-        with closing(self._connection) as connection:
+        connection = self._open() if self._run else None
+        if connection is not None:
             try:
                 with connection:
                     connection.execute("DELETE FROM entry WHERE run < ?", (self._run - _UNUSED_RUNS,))
             except sqlite3.Error:
                 self.damaged += 1
-        self._connection = None
+        self.release()
 
     def _find(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         connection = self._open()
@@ -153,12 +153,12 @@ class Store:
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and self._file is not None:
             try:
-                self._connection = _connect(self._file)
-                self._run = self._run or _next_run(self._connection)
+                self._connect(self._file)
+            # The folder is missing or not writable.
+            except (OSError, sqlite3.OperationalError):
+                self._file = None
             except sqlite3.DatabaseError:
                 self._replace_file()
-            except OSError:
-                self._file = None
         return self._connection
 
     @property
@@ -174,13 +174,28 @@ class Store:
         if file is None or not self._is_owner:
             return
         try:
-            for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))):
-                path.unlink(missing_ok=True)
-            self._connection = _connect(file)
-            self._run = _next_run(self._connection)
+            file.unlink(missing_ok=True)
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+            self._connect(file)
             self._file = file
         except (sqlite3.Error, OSError):
-            self._connection = None
+            return
+
+    def _connect(self, file: Path) -> None:
+        """Opens the file, which counts the runs that have opened it in its ``user_version``."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)
+        try:
+            # Safe if the process is killed. After a power cut, the digests reveal damaged entries.
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(_TABLE)
+            if not self._run:
+                self._run = int(connection.execute("PRAGMA user_version").fetchone()[0]) + 1
+                connection.execute(f"PRAGMA user_version = {self._run}")
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
 
 
 def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes, int]]:
@@ -188,47 +203,6 @@ def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
         some = keys[start : start + _KEYS_PER_QUERY]
         marks = ",".join("?" * len(some))
         yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
-
-
-def _batches(made: Iterable[tuple[bytes, bytes]]) -> Iterator[dict[bytes, bytes]]:
-    """Groups entries into batches of about ``_BATCH_BYTES``."""
-    batch: dict[bytes, bytes] = {}
-    size = 0
-    for key, body in made:
-        batch[key] = body
-        size += len(body)
-        if size > _BATCH_BYTES:
-            yield batch
-            batch, size = {}, 0
-    yield batch
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)
-    except sqlite3.OperationalError as error:
-        # The folder is missing or not writable.
-        raise OSError(str(error)) from error
-    try:
-        # Safe if the process is killed. After a power cut, the digests reveal damaged entries.
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_TABLES)
-    except sqlite3.OperationalError as error:
-        connection.close()
-        raise OSError(str(error)) from error
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _next_run(connection: sqlite3.Connection) -> int:
-    with connection:
-        number = int((connection.execute("SELECT max(number) FROM run").fetchone() or (0,))[0] or 0) + 1
-        connection.execute("DELETE FROM run")
-        connection.execute("INSERT INTO run VALUES (?)", (number,))
-    return number
 
 
 def _name_key(name: str) -> bytes:
@@ -242,9 +216,12 @@ def _key(recipe: str, data: bytes) -> bytes:
 
 @cache
 def program() -> bytes:
-    """A digest of this program's source, and of the versions of Python and of the libraries that produce output."""
+    """A digest of this program's source, and of the versions of Python and of the libraries that produce output.
+
+    Records have numbers in the byte order of the machine, which is another program where that differs.
+    """
     package = Path(__file__).resolve().parent.parent
-    digest = sha256(platform.python_version().encode())
+    digest = sha256(f"{platform.python_version()} {sys.byteorder}".encode())
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(sha256(path.read_bytes()).digest())

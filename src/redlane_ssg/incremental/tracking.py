@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -12,6 +12,8 @@ _Value = TypeVar("_Value")
 # The sort of what was read, then its key: ("body", "old-house", "en"). The key ALL means everything of that sort.
 Dependency = tuple[str, ...]
 ALL = "*"
+# The sort of templates: a page depends on its own template by name, and its fingerprint covers all those it is made of.
+TEMPLATE = "template"
 
 
 class Tracker:
@@ -22,13 +24,8 @@ class Tracker:
     def __init__(self) -> None:
         self._current: set[Dependency] | None = None
 
-    def note(self, dependency: Dependency) -> None:
-        """Notes one dependency."""
-        if self._current is not None:
-            self._current.add(dependency)
-
-    def note_all(self, dependencies: Iterable[Dependency]) -> None:
-        """Notes the dependencies of a cached result that is used again."""
+    def note(self, *dependencies: Dependency) -> None:
+        """Notes dependencies: of what is read, or of a cached result that is used again."""
         if self._current is not None:
             self._current.update(dependencies)
 
@@ -68,13 +65,8 @@ class Tracked(Mapping[_Key, _Value]):
         return self._of
 
     def __getitem__(self, key: _Key) -> _Value:
-        self._note(key)
+        self._tracker.note((self._sort, *key) if isinstance(key, tuple) else (self._sort, str(key)))
         return self._of[key]
-
-    def get(self, key: _Key, default: Any = None) -> Any:
-        """The value of a key, or the default."""
-        self._note(key)
-        return self._of.get(key, default)
 
     def __iter__(self) -> Iterator[_Key]:
         self._tracker.note((self._sort, ALL))
@@ -83,6 +75,3 @@ class Tracked(Mapping[_Key, _Value]):
     def __len__(self) -> int:
         self._tracker.note((self._sort, ALL))
         return len(self._of)
-
-    def _note(self, key: _Key) -> None:
-        self._tracker.note((self._sort, *key) if isinstance(key, tuple) else (self._sort, str(key)))

@@ -1,4 +1,4 @@
-"""Makes entries of documents. Each kind is one file; only the table below names it otherwise."""
+"""Makes entries of documents. Each kind is a file here, a class in the table below, and a row in catalogue/terms.py."""
 
 from redlane_ssg.kinds.communities import Community
 from redlane_ssg.kinds.entry_fields import EntryFields

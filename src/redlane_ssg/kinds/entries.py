@@ -32,9 +32,11 @@ class Outline(NamedTuple):
     """What the whole guide needs of an entry: enough to sort it, link to it and see whether it has changed.
 
     An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``front_matter`` has the
-    values without their spans. ``references`` are the ids that fields name. ``links`` and ``pictures`` are targets as
-    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``review_by`` is the
-    earliest review day of its facts. ``digests`` has one for each layer: face, fields, body, anchors.
+    values without their spans; ``is_overlaid`` says whether they are overlaid with the translation's, which an unfit
+    translation's are not. ``references`` are the ids that fields name. ``links`` and ``pictures`` are targets as
+    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``coordinates`` are
+    its latitude and longitude, if it is a place that has them. ``review_by`` is the earliest review day of its facts.
+    ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Outline(NamedTuple):
     body_language: str
     original_language: str
     has_own_names: bool
+    is_overlaid: bool
     draft: bool
     order: int
     publish: int | None
@@ -60,6 +63,7 @@ class Outline(NamedTuple):
     pictures: Sequence[str]
     posters: Sequence[str]
     facets: Sequence[str]
+    coordinates: Sequence[float] | None
     review_by: int | None
     digests: Mapping[str, str]
 

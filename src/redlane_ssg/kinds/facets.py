@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from redlane_ssg.kinds.fields import Coordinates, Identifier, PartialDate, ReferenceTo
+from redlane_ssg.kinds.dates import PartialDate
+from redlane_ssg.kinds.fields import Coordinates, Identifier, ReferenceTo
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording

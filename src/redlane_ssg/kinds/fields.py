@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
@@ -17,37 +17,39 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from redlane_ssg.colours import parse_colour
+from redlane_ssg.kinds.dates import PartialDate, parse_day, parse_some_date
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 # Syllables without tones, Latin words and numbers, separated by spaces.
 PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
-_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+
+
+# YAML's words for nothing.
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 
 class Model(BaseModel):
-    """A mapping of front matter. It is frozen, and unknown keys are errors."""
+    """A mapping of front matter. It is frozen, and unknown keys are errors.
+
+    YAML's words for nothing are nothing, but in fields of text they are text.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
-    """A date known to the year, the month or the day (ISO 8601 reduced precision): 1958, 2018-04, 1958-01-05."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    def __str__(self) -> str:
-        parts = [f"{self.year:04d}"]
-        parts.extend(f"{part:02d}" for part in (self.month, self.day) if part is not None)
-        return "-".join(parts)
+    @model_validator(mode="before")
+    @classmethod
+    def _without_null_words(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        found = {name for name, value in values.items() if isinstance(value, str) and value in _NULLS}
+        nulls = {name for name in found if name in cls.model_fields and not _takes_words(cls.model_fields[name])}
+        return {name: None if name in nulls else value for name, value in values.items()} if nulls else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +85,34 @@ class SameInAllLanguages:
     """Marks a field that a translation cannot have."""
 
 
+def _takes_words(info: FieldInfo) -> bool:
+    """Whether a field is text in words, and no id, date or address."""
+    constraints = [one for one in _constraints(info.annotation, info.metadata) if isinstance(one, StringConstraints)]
+    return bool(constraints) and all(one.pattern is None for one in constraints)
+
+
+def _constraints(annotation: Any, metadata: Sequence[Any]) -> Iterator[Any]:
+    yield from metadata
+    for part in get_args(annotation):
+        yield from _constraints(part, getattr(part, "__metadata__", ()))
+
+
 def _parse_date(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    match = _DATE.fullmatch(value) if isinstance(value, str) else None
-    try:
-        return date(*map(int, match.groups())) if match else _refuse_date("day")
-    except ValueError:
-        return _refuse_date("day")
+    day = parse_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise _no_date("day")
+    return day
 
 
 def _parse_partial_date(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return value
-    match = _PARTIAL_DATE.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        return _refuse_date("part")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        date(year or 0, month or 1, day or 1)
-    except ValueError:
-        return _refuse_date("part")
-    return PartialDate(year or 0, month, day)
+    found = parse_some_date(value) if isinstance(value, str) else None
+    if found is None:
+        raise _no_date("part")
+    return found
 
 
 def _number(value: Any) -> float | None:
@@ -121,8 +129,8 @@ def _parse_colour(value: Any) -> Any:
     return found
 
 
-def _refuse_date(precision: str) -> None:
-    raise PydanticCustomError("redlane_date", "not a date", {"precision": precision})
+def _no_date(precision: str) -> PydanticCustomError:
+    return PydanticCustomError("redlane_date", "not a date", {"precision": precision})
 
 
 Day = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})]
@@ -130,7 +138,7 @@ SomeDate = Annotated[
     PartialDate,
     BeforeValidator(_parse_partial_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": _PARTIAL_DATE.pattern}),
+    WithJsonSchema({"type": "string"}),
 ]
 Colour = Annotated[
     str, BeforeValidator(_parse_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})
@@ -138,7 +146,7 @@ Colour = Annotated[
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
-LanguageCode = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.derive import Derivation, Derivations, check_languages, derivations, derive_node
 from redlane_ssg.kinds.guide_fields import GuideFields
-from redlane_ssg.kinds.overlay import only_in_original, overlay
+from redlane_ssg.kinds.language_codes import is_language, likely_language
+from redlane_ssg.kinds.overlay import only_in_original, overlay, without_original_keys
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import MappingNode, Node, locate
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, find, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
 
 ORIGINAL = "guide.yml"
-# Used if guide.yml is broken, so that the same run reports the problems of the other files too.
-_FALLBACK_LANGUAGES = ("zh-Hans", "en")
+# Stands for the first language of a guide.yml that does not name it (BCP 47: undetermined).
+_UNKNOWN_LANGUAGE = "und"
+_LANGUAGE_IN_NAME = re.compile(r"\.(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,24 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
     """Reads guide.yml and its translations among ``files``; ``content`` is their folder's path in messages."""
     diagnostics: list[Diagnostic] = []
     texts: dict[str, str] = {}
+    listed = list(files)
     nodes = {
         file.relative: _node(file, texts, diagnostics)
-        for file in files
+        for file in listed
         if file.relative.startswith("guide.") and file.relative.endswith(".yml")
     }
     original = nodes.get(ORIGINAL)
     if original is None:
         if ORIGINAL not in nodes:
             diagnostics.append(problem("E120", Span(f"{content}/{ORIGINAL}")))
-        return Config(_FALLBACK_LANGUAGES, {}, MappingNode(Span(content), ()), texts, tuple(diagnostics))
+        empty = MappingNode(Span(content), ())
+        return Config(_likely_languages(empty, listed), {}, empty, texts, tuple(diagnostics))
     first = validate(GuideFields, original)
     if isinstance(first, tuple):
-        return Config(_FALLBACK_LANGUAGES, {}, original, texts, (*diagnostics, *first))
+        return Config(_likely_languages(original, listed), {}, original, texts, (*diagnostics, *first))
     languages = tuple(language.code for language in first.languages)
     diagnostics.extend(_repeated_languages(languages, original))
+    diagnostics.extend(_unknown_languages(languages, original))
     diagnostics.extend(_unused_translations(nodes, languages, content))
     diagnostics.extend(check_languages(first.languages, original))
     by_language = derivations(first.languages)
@@ -62,6 +68,7 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
         translation = nodes.get(f"guide.{language}.yml")
         if translation:
             diagnostics.extend(only_in_original(translation, GuideFields))
+            translation = without_original_keys(translation, GuideFields)
         merged = _merge(original, translation, by_language.get(language), diagnostics)
         found = validate(GuideFields, merged)
         if isinstance(found, tuple):
@@ -70,6 +77,20 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
             fields[language] = found
     complete = fields if len(fields) == len(languages) else {}
     return Config(languages, complete, original, texts, tuple(diagnostics), by_language)
+
+
+def _likely_languages(node: MappingNode, files: Iterable[SourceFile]) -> tuple[str, ...]:
+    """The languages of a guide whose guide.yml is wrong: those that it names, and those in the names of files.
+
+    What is wrong in guide.yml is no reason to report files in languages that it may name once it is right.
+    """
+    listed = node.get("languages")
+    items = listed.items if isinstance(listed, SequenceNode) else ()
+    codes = [find(item, ("code",)) for item in items]
+    first, *others = [code.value if isinstance(code, ScalarNode) else None for code in codes] or [None]
+    named = [code for code in others if code]
+    in_names = sorted({match["code"] for file in files if (match := _LANGUAGE_IN_NAME.search(file.relative))})
+    return tuple(dict.fromkeys((first or _UNKNOWN_LANGUAGE, *named, *in_names)))
 
 
 def _merge(
@@ -89,6 +110,13 @@ def _repeated_languages(languages: tuple[str, ...], original: MappingNode) -> It
     for index, language in enumerate(languages):
         if language in languages[:index]:
             yield problem("E212", locate(original, ("languages", index, "code")), language=language)
+
+
+def _unknown_languages(languages: tuple[str, ...], original: MappingNode) -> Iterator[Diagnostic]:
+    for index, language in enumerate(languages):
+        if not is_language(language):
+            span = locate(original, ("languages", index, "code"))
+            yield problem("E242", span, language=language, nearest=likely_language(language))
 
 
 def _unused_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:

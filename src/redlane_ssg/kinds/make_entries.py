@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -12,20 +12,25 @@ from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Body, Entry, Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.outlines import EntryFiles, make_outline
-from redlane_ssg.kinds.overlay import only_in_original, overlay
+from redlane_ssg.kinds.overlay import only_in_original, overlay, without_original_keys
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.documents import Document
-from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.nodes import MappingNode, ScalarNode, SequenceNode, find
 from redlane_ssg.read.parsed_texts import ParsedText, front_matter
 from redlane_ssg.read.prose import EMPTY_PROSE
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """All entries, and the problems found while making them."""
+    """All entries, and the problems found while making them.
+
+    ``unfit`` has the former ids of entries that could not be made: they are known, though their entry is not.
+    """
 
     entries: tuple[Entry, ...]
+    unfit: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -38,9 +43,10 @@ def make_entries(
 ) -> Entries:
     """Entries in every language, sorted by id, then in the order of ``languages`` (the original's first).
 
-    An id in two folders and a translation without an original are diagnostics. ``present`` has the paths within
-    content/ of all files: an original that exists and could not be read has problems of its own. ``tracker`` notes what
-    is read of the entries. ``cache`` stores their outlines.
+    An entry whose translation is unfit has the values of its original. An id in two folders and a translation without
+    an original are diagnostics. ``present`` has the paths within content/ of all files: an original that exists and
+    could not be read has problems of its own. ``tracker`` notes what is read of the entries. ``cache`` stores their
+    outlines.
     """
     diagnostics: list[Diagnostic] = []
     originals, translations = _sort(documents, diagnostics)
@@ -52,16 +58,26 @@ def make_entries(
                 diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
     source = _Documents(originals, translations)
     entries: list[Entry] = []
+    unfit: set[str] = set()
     for identifier in sorted(originals):
-        outlines: list[Outline | None] = []
+        outlines: list[Outline] = []
         for language in languages:
             outline, found = source.outline(identifier, language, languages[0], cache)
             diagnostics.extend(found)
-            outlines.append(outline)
+            outlines.extend([outline] if outline else [])
         # A translation may have the very field that is wrong in its original: no entry is in it alone.
-        if outlines[0] is not None:
-            entries.extend(Entry(outline, source, tracker) for outline in outlines if outline is not None)
-    return Entries(tuple(entries), tuple(diagnostics))
+        if len(outlines) == len(languages):
+            entries.extend(Entry(outline, source, tracker) for outline in outlines)
+        else:
+            unfit.update(_former_ids(front_matter(originals[identifier].parsed())))
+    return Entries(tuple(entries), frozenset(unfit), tuple(diagnostics))
+
+
+def _former_ids(node: MappingNode) -> Iterator[str]:
+    was = find(node, location_of(EntryFields, lambda fields: fields.was))
+    for item in was.items if isinstance(was, SequenceNode) else ():
+        if isinstance(item, ScalarNode) and item.value:
+            yield item.value
 
 
 # How many bodies to hold open: about those that one page and its links need.
@@ -107,7 +123,7 @@ class _Documents:
     def node(self, outline: Outline) -> MappingNode:
         """Front matter with spans."""
         original, translation = self._documents(outline.id, outline.language)
-        return _overlaid(original.parsed(), translation.parsed() if translation else None, [])
+        return _overlaid(original.parsed(), translation.parsed() if translation and outline.is_overlaid else None, [])
 
     def body(self, outline: Outline) -> Body:
         """The body of an entry."""
@@ -123,14 +139,26 @@ class _Documents:
         original, translation = self._documents(identifier, language)
         parsed, over = original.parsed(), translation.parsed() if translation else None
         diagnostics = [*only_in_original(front_matter(over), EntryFields)] if over else []
-        node = _overlaid(parsed, over, diagnostics)
-        fields = validate(KINDS[original.folder], node)
+        unequal: list[Diagnostic] = []
+        kind, node = KINDS[original.folder], _overlaid(parsed, over, unequal)
+        fields = validate(kind, node)
+        is_overlaid = translation is not None and not isinstance(fields, tuple)
+        if isinstance(fields, tuple) and over is not None:
+            found, node = (*unequal, *fields), front_matter(parsed)
+            fields = validate(kind, node)
+            of_original = fields if isinstance(fields, tuple) else ()
+            diagnostics.extend(_problems_of_translation(found, front_matter(over), of_original, node))
+        else:
+            diagnostics.extend(unequal)
         if isinstance(fields, tuple):
-            return None, [diagnostic.to_json() for diagnostic in (*diagnostics, *fields)]
-        files = EntryFiles(original, original, parsed.prose or EMPTY_PROSE, language, first)
+            diagnostics.extend(fields if language == first else ())
+            return None, [diagnostic.to_json() for diagnostic in diagnostics]
+        files = EntryFiles(original, original, parsed.prose or EMPTY_PROSE, language, first, is_overlaid)
         if translation is not None and over is not None and over.prose is not None and over.prose.html:
             files = replace(files, body_source=translation, prose=over.prose)
-        has_own_names = language == first or (over is not None and front_matter(over).get("title") is not None)
+        has_own_names = language == first or (
+            over is not None and is_overlaid and front_matter(over).get("title") is not None
+        )
         outline = make_outline(files, fields, node, has_own_names=has_own_names)
         return outline, [diagnostic.to_json() for diagnostic in diagnostics]
 
@@ -143,10 +171,27 @@ def _overlaid(original: ParsedText, translation: ParsedText | None, diagnostics:
     base = front_matter(original)
     if translation is None:
         return base
-    over = front_matter(translation)
+    over = without_original_keys(front_matter(translation), EntryFields)
     node = overlay(_without_names(base, over), over, diagnostics)
     assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     return node
+
+
+def _problems_of_translation(
+    problems: Iterable[Diagnostic], translation: MappingNode, of_original: Iterable[Diagnostic], original: MappingNode
+) -> Iterator[Diagnostic]:
+    """The problems of a translation's own values. Fields that are wrong in the original are told there."""
+    # A missing field is told where the original begins.
+    wrong_fields = {_field_at(original, found.span) for found in of_original if found.span != original.span}
+    for found in problems:
+        if found.span.path != original.span.path and _field_at(translation, found.span) not in wrong_fields:
+            yield found
+
+
+def _field_at(node: MappingNode, span: Span) -> str | None:
+    """The field of a mapping that a span lies in."""
+    before = [key for key, _ in node.items if key.span.path == span.path and key.span <= span]
+    return max(before, key=lambda key: key.span).value if before else None
 
 
 def _without_names(original: MappingNode, translation: MappingNode) -> MappingNode:

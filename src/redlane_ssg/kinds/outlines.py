@@ -9,7 +9,7 @@ from datetime import date
 from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Serial
+from redlane_ssg.kinds.facets import Located, Serial
 from redlane_ssg.kinds.fields import Fact, LabelledFact
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
@@ -22,7 +22,8 @@ from redlane_ssg.read.prose import Prose
 class EntryFiles:
     """The files of an entry in one language: its original, the document of its body, and that document's prose.
 
-    ``first_language`` is the language of the original.
+    ``first_language`` is the language of the original. ``is_overlaid`` says whether the values of a translation are
+    overlaid on those of the original.
     """
 
     original: Document
@@ -30,6 +31,7 @@ class EntryFiles:
     prose: Prose
     language: str
     first_language: str
+    is_overlaid: bool
 
     @property
     def body_language(self) -> str:
@@ -52,6 +54,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         body_language=files.body_language,
         original_language=files.first_language,
         has_own_names=has_own_names,
+        is_overlaid=files.is_overlaid,
         draft=fields.draft,
         order=fields.order,
         publish=fields.publish.toordinal() if fields.publish else None,
@@ -67,6 +70,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
         posters=[*_posters(fields)],
         facets=facets,
+        coordinates=_coordinates(fields),
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
         digests=_fingerprints(files, fields, node, values, facets, has_own_names=has_own_names),
     )
@@ -95,6 +99,11 @@ def _fingerprints(
 
 def _seal(fields: EntryFields) -> str:
     return fields.seal or fields.short or fields.title
+
+
+def _coordinates(fields: EntryFields) -> tuple[float, float] | None:
+    located = fields.facet(Located)
+    return (located.coordinates.lat, located.coordinates.lon) if located and located.coordinates else None
 
 
 def _posters(fields: EntryFields) -> Iterator[str]:

@@ -17,6 +17,12 @@ def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[D
             yield problem("E213", key.span, key=key.value)
 
 
+def without_original_keys(translation: MappingNode, model: type[Model]) -> MappingNode:
+    """A translation without the keys that only an original may have, so that they change nothing."""
+    same = marked(model, SameInAllLanguages)
+    return MappingNode(translation.span, tuple(pair for pair in translation.items if pair[0].value not in same))
+
+
 def overlay(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Node:
     """``base`` with the values of ``over``: keys replace keys, lists of mappings are overlaid item by item.
 

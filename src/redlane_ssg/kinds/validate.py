@@ -8,8 +8,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, PINYIN, Model
-from redlane_ssg.kinds.shape import allowed_keys
+from redlane_ssg.kinds.dates import likely_day
+from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
+from redlane_ssg.kinds.language_codes import likely_language
+from redlane_ssg.kinds.shape import allowed_keys, marked
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 
 _ModelType = TypeVar("_ModelType", bound=Model)
@@ -62,7 +64,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     if kind == "redlane_problem":
         return problem(context["code"], locate(node, (*location, *context["path"])))
     if kind == "redlane_date":
-        return problem("E204" if context["precision"] == "day" else "E208", span, field=field, value=value)
+        code, likely = "E204" if context["precision"] == "day" else "E208", likely_day(str(details["input"]))
+        return problem(code, span, field=field, value=value, nearest=likely)
     if kind == "redlane_swapped":
         return problem("E334", span, **context)
     if kind == "redlane_colour":
@@ -75,7 +78,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
         if kind in errors:
             return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))
     if kind == "string_pattern_mismatch":
-        return problem(_pattern_code(str(context["pattern"]), value), span, field=field, value=value)
+        code, likely = _pattern_code(str(context["pattern"]), value), _likely_form(str(context["pattern"]), value)
+        return problem(code, span, field=field, value=value, nearest=likely)
     expected = next((name for name in _EXPECTED if kind.startswith(name)), "other")
     return problem("E203", span, field=field, value=value, expected=f"term:{expected}")
 
@@ -90,9 +94,17 @@ def _pattern_code(pattern: str, value: str) -> str:
     return "E217" if any(mark in value for mark in "，、；") else "E215"
 
 
+def _likely_form(pattern: str, value: str) -> str:
+    """The code of the language that is meant by one of another form, such as ``zh_cn``."""
+    return likely_language(value.replace("_", "-")) if pattern == LANGUAGE else ""
+
+
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
     key, allowed = str(location[-1]), allowed_keys(model, location[:-1])
     span = locate(node, location, key=True)
+    if span.path != node.span.path and len(location) == 1:
+        # The key stands in a translation, which cannot have all.
+        allowed = tuple(name for name in allowed if name not in marked(model, SameInAllLanguages))
     return problem("E201", span, key=key, nearest=nearest(key, allowed), allowed=", ".join(allowed))
 
 
@@ -106,8 +118,8 @@ def _shortened(value: object) -> str:
     if value is None:
         return "term:nothing"
     if isinstance(value, dict):
-        return "term:model"
+        return "term:a group"
     if isinstance(value, list):
-        return "term:tuple"
+        return "term:a list"
     text = str(value)
     return text if len(text) <= 40 else f"{text[:40]}…"

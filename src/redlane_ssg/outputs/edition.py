@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import absolute, list_address, relative
-from redlane_ssg.guide.check_prose import entry_of, is_outside, picture_key
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import entry_of, is_outside, picture_key
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry

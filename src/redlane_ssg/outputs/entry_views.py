@@ -29,7 +29,7 @@ class RecordingView:
     """A sound or film. ``seconds`` is its length in whole seconds, ``length`` the same as ``m:ss``.
 
     ``transcript`` has its paragraphs. ``language`` and ``transcript_language`` are empty if they are the page's;
-    ``said`` is a remark that names a different language.
+    ``language_note`` is a remark that names a different language.
     """
 
     href: str
@@ -40,7 +40,7 @@ class RecordingView:
     length: str
     transcript: tuple[str, ...]
     language: str = ""
-    said: str = ""
+    language_note: str = ""
     transcript_language: str = ""
     captions: str = ""
     captions_language: str = ""

@@ -39,7 +39,7 @@ def frame(context: PageContext) -> Frame:
     tracker = context.edition.guide.tracker
     is_folder = context.address.endswith("/")
     if shared is not None and not context.prefix and is_folder and own_folder not in shared.linked_folders:
-        tracker.note_all(shared.dependencies)
+        tracker.note(*shared.dependencies)
         return shared.frame
     recorder = _LinkRecorder(context.edition, context.address, context.prefix)
     with tracker.tracking() as dependencies:

@@ -76,7 +76,9 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     artifacts.extend((*assets(published), *notices(theme)))
     artifacts.extend((*service_worker(guide, theme, published), *seal_pictures(editions)))
     searchable = (edition for edition in editions if edition.config.search)
-    searches = [ArtifactGroup(f"search {edition.language}", search, edition) for edition in searchable]
+    searches = [
+        ArtifactGroup(f"search {edition.language}", "content/guide.yml", search, edition) for edition in searchable
+    ]
     return make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
@@ -164,10 +164,11 @@ class Artifact:
 class ArtifactGroup(Generic[Scope]):
     """Files whose paths are known only after they are built, all together: ``build(scope)``.
 
-    ``name`` identifies the group. ``build`` returns the files and diagnostics about them.
+    ``name`` identifies the group, ``source`` is a path to show. ``build`` returns the files and diagnostics about them.
     """
 
     name: str
+    source: str
     build: Callable[[Scope], tuple[Sequence[Artifact], Sequence[Diagnostic]]]
     scope: Scope
 
@@ -189,11 +190,15 @@ def make_plan(
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """Sorts the artifacts. Two with the same path, or with paths that differ only in case, are a diagnostic."""
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
-    by_path: dict[str, Artifact] = {}
-    diagnostics = []
-    for artifact in ordered:
-        earlier = by_path.setdefault(artifact.path.casefold(), artifact)
-        if earlier is not artifact:
-            values = {"file": artifact.path, "one": earlier.source, "other": artifact.source}
-            diagnostics.append(problem("E701", Span(artifact.source), **values))
-    return Plan(tuple(ordered), untracked_inputs, tuple(groups)), tuple(diagnostics)
+    clashes = find_clashes((artifact.path, artifact.source) for artifact in ordered)
+    return Plan(tuple(ordered), untracked_inputs, tuple(groups)), tuple(clashes)
+
+
+def find_clashes(files: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """A diagnostic for each file, given by path and source, whose path an earlier one has, perhaps in other case."""
+    sources: dict[str, str] = {}
+    for path, source in files:
+        if path.casefold() in sources:
+            yield problem("E701", Span(source), file=path, one=sources[path.casefold()], other=source)
+        else:
+            sources[path.casefold()] = source

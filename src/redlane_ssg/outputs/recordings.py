@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 
-from redlane_ssg.guide.check_prose import picture_key
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.links import picture_key
 from redlane_ssg.guide.recordings import NamedFile, NamedRecording, recordings_of, written_in
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
@@ -155,7 +155,7 @@ def _view(context: PageContext, entry: Entry, named: NamedRecording, rows: tuple
         length=f"{seconds // 60}:{seconds % 60:02d}",
         transcript=guide.transcripts[picture_key(entry, named.transcript.name)],
         language=language,
-        said=edition.wording("sound.language", language=names[language]) if language else "",
+        language_note=edition.wording("sound.language", language=names[language]) if language else "",
         transcript_language=_foreign_language(guide, entry, named.transcript),
         captions=context.href(captions_address(captions)) if captions else "",
         captions_language=written_in(entry, named.captions.location) if named.captions else "",

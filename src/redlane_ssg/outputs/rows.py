@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import (
     AskedFirst,
@@ -15,7 +16,6 @@ from redlane_ssg.kinds.fields import (
     Essential,
     Fact,
     LabelledFact,
-    PartialDate,
     ShownByFacet,
 )
 from redlane_ssg.kinds.locations import ModelType, location_of

@@ -124,7 +124,7 @@ def _lifespan(entry: Entry) -> JsonLd:
     if life is None:
         return {}
     days = {"birthDate": life.born, "deathDate": life.died}
-    return {name: str(day) for name, day in days.items() if day is not None}
+    return {name: str(day) for name, day in days.items() if day is not None and not day.written}
 
 
 def _news(context: PageContext, entry: Entry) -> JsonLd:

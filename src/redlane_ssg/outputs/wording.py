@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from redlane_ssg.kinds.fields import PartialDate
+from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.read.theme import Strings
 
 _FALLBACK = "en"
@@ -15,7 +15,8 @@ class MissingString(LookupError):
     """The theme has no string of this key for this language."""
 
     def __init__(self, key: str, language: str) -> None:
-        super().__init__(f"{key} ({language})")
+        # As they are given: so an exception that crosses from another process is made again.
+        super().__init__(key, language)
         self.key = key
         self.language = language
 
@@ -52,7 +53,9 @@ class Wording:
         return key in self.strings
 
     def date(self, value: date | PartialDate) -> str:
-        """A date as text, as precise as it is known."""
+        """A date as text, as precise as it is known; an approximate one as it was written."""
+        if isinstance(value, PartialDate) and value.written:
+            return value.written
         month, day = value.month, value.day
         if month is None:
             return self("date.year", year=value.year)

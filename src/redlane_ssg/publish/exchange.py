@@ -24,11 +24,11 @@ def spare_folder(output: Path, name: str) -> Path:
 def exchange(output: Path, name: str) -> None:
     """Exchanges ``output/name`` with its spare.
 
-    On Linux and macOS this is atomic. Elsewhere it takes three renames; ``recover`` completes an exchange that was
+    On Linux and macOS this is atomic. Elsewhere it takes three renames; ``recover`` repairs an exchange that was
     interrupted between them.
 
     Raises:
-        OSError: a folder cannot be renamed. The published folder is where it was.
+        OSError: a folder cannot be renamed. Either folder may be the published one then, but it is whole.
     """
     target, spare, aside = output / name, spare_folder(output, name), _aside(output, name)
     if not target.exists():
@@ -46,7 +46,10 @@ def exchange(output: Path, name: str) -> None:
 
 
 def recover(output: Path, name: str) -> None:
-    """Ends an exchange that was interrupted: the folder put aside goes back if nothing has taken its place.
+    """Repairs an exchange in three renames that was interrupted. It does nothing if none was.
+
+    If the published folder is missing, the folder put aside goes back to its place. If the new folder is already
+    there, the one put aside is removed, and with it the spare.
 
     Raises:
         OSError: that folder cannot be renamed or removed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,15 +21,14 @@ Facts = Mapping[str, tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedFolder:
+class PublishedFolder(PublishedFiles):
     """The current files of a published folder, which may differ from what was published.
 
     ``manifest`` holds the digests of what was published. ``foreign`` is the path of the first file that is not in the
     manifest; it is empty if the folder itself is a file.
     """
 
-    facts: Facts
-    manifest: Mapping[str, str]
+    manifest: Mapping[str, str] = field(default_factory=dict)
     foreign: str | None = None
 
     @property
@@ -46,7 +45,7 @@ def inspect_folder(output: Path, name: str) -> PublishedFolder:
     """
     target = output / name
     if not target.is_dir() or target.is_symlink():
-        return PublishedFolder({}, {}, "" if os.path.lexists(target) else None)
+        return PublishedFolder(target, foreign="" if os.path.lexists(target) else None)
     manifest, last_facts = read_manifest(target), _read_facts(output, name)
     facts: dict[str, tuple[str, int, int]] = {}
     for path, entry in _files(str(target)):
@@ -54,26 +53,18 @@ def inspect_folder(output: Path, name: str) -> PublishedFolder:
             continue
         # A symbolic link is never ours: we make none.
         if path not in manifest or entry.is_symlink():
-            return PublishedFolder({}, manifest, path)
+            return PublishedFolder(target, {}, manifest, path)
         facts[path] = _fact(entry, last_facts.get(path))
-    return PublishedFolder(facts, manifest)
+    return PublishedFolder(target, facts, manifest)
 
 
-def inspect_sound_folder(output: Path, name: str) -> PublishedFolder | None:
+def inspect_own_folder(output: Path, name: str) -> PublishedFolder | None:
     """The state of ``output/name``; None if it cannot be read or has foreign files. Publishing reports the reason."""
     try:
         inspected = inspect_folder(output, name)
     except OSError:
         return None
     return inspected if inspected.foreign is None and inspected.manifest else None
-
-
-def published_files(output: Path, name: str, inspected: PublishedFolder | None) -> PublishedFiles:
-    """The files of ``output/name`` as a build compares them; none if the folder is not sound."""
-    if inspected is None:
-        return PublishedFiles()
-    folder = output / name
-    return PublishedFiles(inspected.facts, lambda path: (folder / path).read_bytes())
 
 
 def is_intact(output: Path, name: str) -> bool:

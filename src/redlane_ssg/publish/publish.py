@@ -1,4 +1,7 @@
-"""Publishes rendered folders: all of them or none, and only changed files are written.
+"""Publishes rendered folders, each in one step, and writes only changed files.
+
+No folder changes before the files of all are written. The folders are then exchanged one after the other: a run that
+stops between two leaves the first new and the second old, each of them whole.
 
 Each published folder has a spare: the folder that was published before it. Publishing updates the spare and exchanges
 the two. Unchanged files are hard links to the same file, so neither their bytes nor their times change.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +23,8 @@ _MISTAKEN_SUFFIX = re.compile(r"(?i)(?P<suffix>\.md\.\w+|\.markdown|\.mdx|．md|
 # Word processors' files that may hold the text of an entry.
 _WORD_PROCESSOR_SUFFIX = re.compile(r"(?i)(?<!\.md)\.(?:docx?|wps|rtf|odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# So many files with the same mistake have one cause.
+_MANY = 3
 # Windows opens these names as devices, with any ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
 
@@ -105,14 +108,8 @@ def read_documents(
     mistaken = [(file, suffix) for file in files_of_kinds if (suffix := _mistaken_suffix(file))]
     diagnostics = [problem("E125", Span(file.path), suffix=suffix) for file, suffix in mistaken]
     diagnostics.extend(_unconverted_files(files_of_kinds))
-    named: list[tuple[SourceFile, DocumentName]] = []
-    for file in markdown_files:
-        name = document_name(file.relative, file.path, folders, languages)
-        if isinstance(name, DocumentName):
-            named.append((file, name))
-        else:
-            text = decode(file.data, file.path)
-            diagnostics.append(text if isinstance(text, Diagnostic) else name)
+    named, misnamed = _named(markdown_files, folders, languages)
+    diagnostics.extend(_without_followers(misnamed))
     parser = _Parser(tuple(file for file, _ in named), context)
     digests = [sha256(file.data).hexdigest() for file, _ in named]
     examined = cache.remember_all([f"document {digest}" for digest in digests], parser.examine)
@@ -126,6 +123,35 @@ def read_documents(
     documents.sort(key=lambda document: document.path)
     intended = frozenset(f"{file.relative.removesuffix(suffix)}.md" for file, suffix in mistaken)
     return ContentDocuments(tuple(documents), SourceTexts(markdown_files), tuple(diagnostics), intended)
+
+
+def _named(
+    files: Iterable[SourceFile], folders: Collection[str], languages: Collection[str]
+) -> tuple[list[tuple[SourceFile, DocumentName]], list[Diagnostic]]:
+    """The files of entries with what their paths say, and a diagnostic for each other file."""
+    named: list[tuple[SourceFile, DocumentName]] = []
+    misnamed: list[Diagnostic] = []
+    for file in files:
+        name = document_name(file.relative, file.path, folders, languages)
+        if isinstance(name, DocumentName):
+            named.append((file, name))
+        else:
+            text = decode(file.data, file.path)
+            misnamed.append(text if isinstance(text, Diagnostic) else name)
+    return named, misnamed
+
+
+def _without_followers(problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The problems, but many files in one language that guide.yml does not list are one problem, at the first file."""
+    languages = Counter(found.values["language"] for found in problems if found.code == "E119")
+    told: set[str] = set()
+    for found in problems:
+        language = found.values["language"] if found.code == "E119" else ""
+        if languages[language] < _MANY:
+            yield found
+        elif language not in told:
+            told.add(language)
+            yield problem("E130", found.span, **{**found.values, "count": languages[language]})
 
 
 @dataclass(frozen=True, slots=True)

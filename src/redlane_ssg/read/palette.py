@@ -10,9 +10,9 @@ from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode
 from redlane_ssg.read.tokens import (
     FONTS,
-    GUIDE,
-    PRINT,
+    PRINT_SCHEME,
     SCREENS,
+    Rank,
     Section,
     Token,
     Tokens,
@@ -60,11 +60,13 @@ def mix_colours(tokens: Tokens, palette: Node | None) -> tuple[Colours, tuple[Di
         section = _with_palette(tokens.sections[scheme], scheme, given, dark)
         screens[scheme] = resolved(section)
         diagnostics.extend(_unreadable(section, scheme, _pairs(scheme)))
-    printed = _print_section(tokens.sections[PRINT], given)
+    printed = _print_section(tokens.sections[PRINT_SCHEME], given)
     reported = {found.span for found in diagnostics}
-    diagnostics.extend(found for found in _unreadable(printed, PRINT, _PRINT_PAIRS) if found.span not in reported)
-    inks = {name: parse_inks(token.text) for name, token in tokens.sections[PRINT].items()}
-    inks |= {name: inks_of(token.text) for name, token in printed.items() if token.rank == GUIDE}
+    diagnostics.extend(
+        found for found in _unreadable(printed, PRINT_SCHEME, _PRINT_PAIRS) if found.span not in reported
+    )
+    inks = {name: parse_inks(token.text) for name, token in tokens.sections[PRINT_SCHEME].items()}
+    inks |= {name: inks_of(token.text) for name, token in printed.items() if token.rank == Rank.GUIDE}
     fonts = {name: token.text for name, token in tokens.sections[FONTS].items()}
     valid_inks = {name: ink for name, ink in inks.items() if ink is not None}
     return Colours(screens, valid_inks, fonts), tuple(diagnostics)
@@ -74,7 +76,7 @@ def _palette_tokens(palette: Node | None) -> dict[str, Token]:
     items = palette.items if isinstance(palette, MappingNode) else ()
     written = [(key.value or "", value) for key, value in items if isinstance(value, ScalarNode)]
     colours = [(name, parse_colour(value.value or ""), value.span) for name, value in written]
-    return {name: Token(colour, span, GUIDE) for name, colour, span in colours if colour}
+    return {name: Token(colour, span, Rank.GUIDE) for name, colour, span in colours if colour}
 
 
 def _with_palette(theme: Section, scheme: str, given: Section, dark: Section) -> Section:
@@ -86,7 +88,7 @@ def _with_palette(theme: Section, scheme: str, given: Section, dark: Section) ->
         if source in sources and derived not in own and parse_colour(theme[derived].text):
             changed = {**section, derived: sources[source]}
             nearest = _nearest_readable(changed, derived, _pairs(scheme))
-            section = {**section, derived: Token(nearest, sources[source].span, GUIDE)} if nearest else section
+            section = {**section, derived: Token(nearest, sources[source].span, Rank.GUIDE)} if nearest else section
     return section
 
 
@@ -130,7 +132,7 @@ def _as_written(colour: str | None, scheme: str, token: Token) -> str:
     """A colour in the notation of the file that holds the token."""
     if colour is None:
         return "term:no colour"
-    return " ".join(map(str, inks_of(colour))) if scheme == PRINT and token.rank < GUIDE else colour
+    return " ".join(map(str, inks_of(colour))) if scheme == PRINT_SCHEME and token.rank < Rank.GUIDE else colour
 
 
 def _culprit(section: Section, front: str, back: str) -> str:

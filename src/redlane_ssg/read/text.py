@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
@@ -11,6 +12,20 @@ BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Control characters; line ends and byte order marks that only some programs recognise; characters that XML forbids.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Characters of the width of hanzi in scripts without spaces, so not those of Korean.
+_WIDE = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffef\U00020000-\U0003ffff"
+# Marks that are as wide beside them, and narrow in other languages.
+MARKS_OF_ANY_WIDTH = "‘’“”…—·"
+# A line break where Chinese and Japanese have no space, with the blanks before it.
+BREAK_WITHIN_WORDS = re.compile(
+    rf"(?<=[{_WIDE}])[ \t]*\n(?=\s*[{_WIDE}{MARKS_OF_ANY_WIDTH}])|(?<=[{MARKS_OF_ANY_WIDTH}])[ \t]*\n(?=\s*[{_WIDE}])"
+)
+
+
+@lru_cache(4096)
+def is_spaceless(character: str) -> bool:
+    """Whether a character is wide, and of a script that has no spaces."""
+    return re.fullmatch(f"[{_WIDE}]", character) is not None
 
 
 def decode(data: bytes, path: str) -> str | Diagnostic:

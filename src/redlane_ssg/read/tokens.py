@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from redlane_ssg.colours import Inks, mixed, parse_colour
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
@@ -15,22 +16,25 @@ from redlane_ssg.read.yaml_nodes import parse_mapping
 
 TOKENS = "tokens.yml"
 SCREENS = ("light", "dark", "elder", "elder-dark")
-PRINT, FONTS = "print", "fonts"
+PRINT_SCHEME, FONTS = "print", "fonts"
 _MIX = re.compile(r"([a-z-]+)(?: +(\d{1,3})% +([a-z-]+))?")
 _UNSAFE_IN_CSS = re.compile(r"[{};<\\]")
 _INKS = re.compile(r"(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})")
 
-# The source of a token: the built-in theme, the guide's own theme, guide.yml. A higher rank replaces a lower one.
-BUILT_IN, OWN, GUIDE = range(3)
+
+class Rank(IntEnum):
+    """The source of a token: built-in theme, the guide's own theme, or guide.yml. A higher one replaces a lower one."""
+
+    BUILT_IN, OWN, GUIDE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A value as written, its span, and its rank: BUILT_IN, OWN or GUIDE."""
+    """A value as written, its span, and its rank."""
 
     text: str
     span: Span
-    rank: int
+    rank: Rank
 
 
 Section = Mapping[str, Token]
@@ -54,13 +58,13 @@ def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
     diagnostics: list[Diagnostic] = []
     sections = {}
     for key, node in _items(built_in, texts, diagnostics):
-        sections[key.value or ""] = _section(key, node, BUILT_IN, diagnostics)
+        sections[key.value or ""] = _section(key, node, Rank.BUILT_IN, diagnostics)
     for key, node in _items(own, texts, diagnostics) if own else ():
         section = sections.get(key.value or "")
         if section is None:
             diagnostics.append(_unknown(key.value or "", key.span, sections))
             continue
-        given = _section(key, node, OWN, diagnostics)
+        given = _section(key, node, Rank.OWN, diagnostics)
         diagnostics.extend(_unknown(name, token.span, section) for name, token in given.items() if name not in section)
         section.update((name, token) for name, token in given.items() if name in section)
     diagnostics.extend(
@@ -118,7 +122,7 @@ def _malformed(name: str, section: Section) -> list[str]:
     if name == FONTS:
         # The style sheet holds them unescaped.
         return [key for key, token in section.items() if _UNSAFE_IN_CSS.search(token.text) or not token.text]
-    if name == PRINT:
+    if name == PRINT_SCHEME:
         return [key for key, token in section.items() if parse_inks(token.text) is None]
     unresolved = section.keys() - resolved(section).keys()
     # Reports only colours that are wrong themselves. If there are none, the colours refer to each other in a circle.
@@ -145,7 +149,7 @@ def _items(
     return node.items
 
 
-def _section(key: ScalarNode, node: Node, rank: int, diagnostics: list[Diagnostic]) -> dict[str, Token]:
+def _section(key: ScalarNode, node: Node, rank: Rank, diagnostics: list[Diagnostic]) -> dict[str, Token]:
     if not isinstance(node, MappingNode):
         diagnostics.append(problem("E203", node.span, field=key.value, value="…", expected="term:model"))
         return {}

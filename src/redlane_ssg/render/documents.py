@@ -26,8 +26,6 @@ from redlane_ssg.render.typesetting import (
 from redlane_ssg.workers import on_all_processors
 
 _LOCATION = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
-# A string that begins with @ is the name of a package, whatever is around it.
-_PACKAGE = re.compile(rb'"@')
 # Starting processes pays off from this many bytes of data.
 _WORTH_PROCESSES = 600_000
 # Bytes of data in one task.
@@ -58,9 +56,6 @@ def typeset_documents(
     Returns diagnostics instead if a template has a mistake (at its file and line) or the disk is full.
     """
     templates = {name: file.data for name, file in sorted(theme.files.items()) if _is_template(name)}
-    packages = list(_packages(theme, templates))
-    if packages:
-        return packages
     runs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
     inputs = [b"\n".join((recipe.look.encode(), recipe.template.encode(), repr(run).encode())) for recipe, run in runs]
 
@@ -121,14 +116,6 @@ def _is_template(name: str) -> bool:
     return name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX)
 
 
-def _packages(theme: Theme, templates: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Packages would be fetched from somebody's server, and be another tomorrow."""
-    for name, body in templates.items():
-        for match in _PACKAGE.finditer(body):
-            line = body.count(b"\n", 0, match.start()) + 1
-            yield problem("E916", Span(theme.files[name].path, line), reason="term:sheet packages")
-
-
 def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], store: Store) -> DocumentPdf:
     documents = [document for _, document in runs]
     problems = (text for unfit_texts, _ in runs for text in json.loads(unfit_texts))
@@ -143,7 +130,8 @@ def _template_problems(errors: Iterable[tuple[str, TemplateError]], theme: Theme
     """A diagnostic for each mistake. Every run repeats a template's mistake, so each is reported once."""
     problems: list[Diagnostic] = []
     for template, error in errors:
-        diagnostic = problem("E916", _location(error, template, theme), reason=error.reason)
+        reason = "term:sheet packages" if error.is_of_package else error.reason
+        diagnostic = problem("E916", _location(error, template, theme), reason=reason)
         if diagnostic not in problems:
             problems.append(diagnostic)
     return problems

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.incremental.tracking import Dependency, Tracker
+from redlane_ssg.incremental.tracking import TEMPLATE, Dependency, Tracker
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe, PageRecipe, PictureRecipe, RevisionsRecipe
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.workers import map_in_forks
@@ -21,15 +21,14 @@ _WORTH_PROCESSES = 200
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """A file's bytes or a diagnostic, its dependencies if its recipe is tracked, and its template.
+    """A file's bytes or a diagnostic, and its dependencies, which are complete if its recipe is tracked.
 
     ``embedded`` holds pictures that have yet to be embedded, by the link that each replaces.
     """
 
     path: str
     data: bytes | Diagnostic
-    dependencies: frozenset[Dependency]
-    template: str
+    dependencies: frozenset[Dependency] = frozenset()
     embedded: Mapping[str, PictureRecipe] = field(default_factory=dict)
 
 
@@ -63,9 +62,9 @@ def _make(artifact: Artifact, templates: Templates, tracker: Tracker) -> Rendere
     match recipe:
         case PageRecipe():
             data = templates.render(recipe, artifact.path)
-            return RenderedFile(artifact.path, data, dependencies, recipe.template, recipe.embedded)
+            return RenderedFile(artifact.path, data, dependencies | {(TEMPLATE, recipe.template)}, recipe.embedded)
         case BytesRecipe():
-            return RenderedFile(artifact.path, recipe.data, dependencies, "")
+            return RenderedFile(artifact.path, recipe.data, dependencies)
         case _:
             raise TypeError(artifact.path)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.last_build import CurrentState, LastBuild, PublishedFiles
-from redlane_ssg.incremental.outcome import Made, Outcome, record_outcomes
-from redlane_ssg.incremental.record import Record
+from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, verify
+from redlane_ssg.incremental.outcome import Made, Outcome, made_files, record_outcomes, unchanged_files
+from redlane_ssg.incremental.record import Record, load_record
 from redlane_ssg.incremental.store import program
-from redlane_ssg.outputs.plan import Plan
+from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
+from redlane_ssg.outputs.plan import Plan, find_clashes
+from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.render.stages import (
-    RenderContext,
+    PAGE_FONTS,
+    PlannedFolder,
     add_heading_fonts,
     count_pages,
     has_heading_fonts,
@@ -27,6 +30,7 @@ from redlane_ssg.render.stages import (
     make_revision_lists,
     make_seals,
 )
+from redlane_ssg.render.templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +46,55 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def verify_last_build(
-    record: Record, plan: Plan, guide: Guide, context: RenderContext, published: PublishedFiles
-) -> LastBuild:
-    """Verifies what the last build recorded against the current plan and guide."""
-    now = CurrentState(environment(plan), partial(fingerprint_of, guide), context.templates.chain_of)
-    return LastBuild.verified(record, now, published)
+def compare_with_last_build(
+    plan: Plan,
+    diagnostics: tuple[Diagnostic, ...],
+    folder: str,
+    guide: Guide,
+    theme: Theme,
+    run: RunContext,
+    published: PublishedFiles | None,
+) -> PlannedFolder:
+    """Verifies the record of the last build of a folder against the current plan, guide and theme."""
+    templates = Templates(theme, run.store)
+
+    def fingerprint(dependency: Dependency) -> str:
+        is_template = dependency[0] == TEMPLATE
+        return templates.fingerprint(dependency[1]) if is_template else fingerprint_of(guide, dependency)
+
+    record = load_record(run.store, folder) if published else Record()
+    last = verify(record, CurrentState(environment(plan), fingerprint), published)
+    return PlannedFolder(plan, diagnostics, last, theme, templates, guide.tracker, run)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFolder:
-    """The plan of one published folder, its last build, its render context, and problems of the plan."""
-
-    plan: Plan
-    last: LastBuild
-    context: RenderContext
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def make_folder(planned: PlannedFolder) -> Rendered:
+def make_folder(folder: PlannedFolder) -> Rendered:
     """Makes the files of one published folder that have to be made."""
-    plan, last, context = planned.plan, planned.last, planned.context
-    context.run.progress.start("rendering", count_pages(plan))
-    results = [*make_pages(plan, last, context), *make_groups(plan, last, context)]
-    context.run.progress.finish()
+    folder.run.progress.start("rendering", count_pages(folder.plan))
+    results = [*make_pages(folder), *make_groups(folder)]
+    folder.run.progress.finish()
     outcomes, problems = _separate(results)
     if problems:
-        return Rendered(diagnostics=(*planned.diagnostics, *_without_repeats(problems)))
-    pages, fonts = add_heading_fonts(plan, last, outcomes, context)
-    drawn = (*make_pictures(plan, last, context), *make_seals(plan, last, context))
-    documents = make_documents(plan, last, context)
-    outcomes, problems = _separate((*pages, *drawn, *documents))
-    outcomes.extend(make_revision_lists(plan, last, outcomes, fonts))
-    made: dict[str, bytes] = {}
-    unchanged: dict[str, str] = {}
+        return Rendered(diagnostics=(*folder.diagnostics, *_without_repeats(problems)))
+    pages, fonts = add_heading_fonts(folder, outcomes)
+    drawn = (*make_pictures(folder), *make_seals(folder), *make_documents(folder))
+    outcomes, problems = _separate((*pages, *drawn))
+    outcomes.extend(make_revision_lists(folder, outcomes, fonts))
+    problems.extend(_clashes(folder, outcomes))
+    record = record_outcomes(folder.last, outcomes)
+    return Rendered(made_files(outcomes), unchanged_files(outcomes), record, (*folder.diagnostics, *problems))
+
+
+def _clashes(folder: PlannedFolder, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
+    """Two sources of one file, if its path is known only when it is made: a group's files, and fonts."""
+    # The plan has been compared with itself.
+    planned = {artifact.path.casefold(): artifact.source for artifact in folder.plan.artifacts}
+    sources = {group.name: group.source for group in folder.plan.groups}
+    sources[PAGE_FONTS] = folder.theme.files[HEADING_FONT].path
     for outcome in outcomes:
-        if isinstance(outcome, Made):
-            made |= outcome.files
-        else:
-            unchanged |= outcome.trace.files
-    diagnostics = (*planned.diagnostics, *problems)
-    return Rendered(made, unchanged, record_outcomes(last, outcomes), diagnostics)
+        if outcome.name in sources:
+            files = outcome.files if isinstance(outcome, Made) else outcome.trace.files
+            yield from find_clashes((*planned.items(), *((path, sources[outcome.name]) for path in files)))
+            planned |= {path.casefold(): sources[outcome.name] for path in files}
 
 
 def environment(plan: Plan) -> str:
@@ -92,14 +104,9 @@ def environment(plan: Plan) -> str:
 
 
 def _separate(results: Iterable[Outcome | Diagnostic]) -> tuple[list[Outcome], list[Diagnostic]]:
-    outcomes: list[Outcome] = []
-    problems: list[Diagnostic] = []
-    for result in results:
-        if isinstance(result, Diagnostic):
-            problems.append(result)
-        else:
-            outcomes.append(result)
-    return outcomes, problems
+    listed = list(results)
+    outcomes = [result for result in listed if not isinstance(result, Diagnostic)]
+    return outcomes, [result for result in listed if isinstance(result, Diagnostic)]
 
 
 def _without_repeats(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -11,9 +11,17 @@ from typing import TypeVar
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.last_build import LastBuild
-from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged
+from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files, unchanged_files
 from redlane_ssg.incremental.tracking import Tracker
-from redlane_ssg.outputs.plan import Artifact, DocumentRecipe, PictureRecipe, Plan, RevisionsRecipe, SealRecipe
+from redlane_ssg.outputs.plan import (
+    Artifact,
+    DocumentRecipe,
+    PictureRecipe,
+    Plan,
+    RevisionsRecipe,
+    SealRecipe,
+    find_clashes,
+)
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
@@ -23,38 +31,42 @@ from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import MOST_PAGES, add_page_fonts, fonts_named
 
 StageResult = Outcome | Diagnostic
+# The name of the outcome that has the fonts of headings.
+PAGE_FONTS = "fonts"
 _MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
 
 
 @dataclass(frozen=True, slots=True)
-class RenderContext:
-    """What files are made with: the theme and its templates, the guide's tracker, and the context of the run."""
+class PlannedFolder:
+    """The plan of one published folder and its problems, its last build, and what its files are made with."""
 
+    plan: Plan
+    diagnostics: tuple[Diagnostic, ...]
+    last: LastBuild
     theme: Theme
     templates: Templates
     tracker: Tracker
     run: RunContext
 
 
-def make_pages(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+def make_pages(folder: PlannedFolder) -> Iterator[StageResult]:
     """Pages and other files with a recipe of their own, except those that later stages make."""
     wanted: dict[str, Artifact] = {}
-    for artifact in plan.artifacts:
+    for artifact in folder.plan.artifacts:
         if isinstance(artifact.recipe, _MADE_LATER):
             continue
-        if last.reason(artifact.path, artifact.recipe_name) is None:
-            yield _unchanged(artifact.path, last)
+        if folder.last.reason(artifact.path, artifact.recipe_name) is None:
+            yield _unchanged(artifact.path, folder.last)
         else:
             wanted[artifact.path] = artifact
-    made = make_files(tuple(wanted.values()), context.templates, context.tracker, context.run)
+    made = make_files(tuple(wanted.values()), folder.templates, folder.tracker, folder.run)
     # Sorted: the record and the reported mistake must not depend on which process made which file.
     for file in sorted(made, key=lambda file: file.path):
         if isinstance(file.data, Diagnostic):
             yield file.data
         else:
-            data = _with_pictures(file, file.data, context)
-            recipe = wanted[file.path].recipe_name
-            yield Made(file.path, recipe, {file.path: data}, file.dependencies, file.template)
+            data = _with_pictures(file, file.data, folder)
+            yield Made(file.path, wanted[file.path].recipe_name, {file.path: data}, file.dependencies)
 
 
 def count_pages(plan: Plan) -> int:
@@ -62,71 +74,68 @@ def count_pages(plan: Plan) -> int:
     return sum(not isinstance(artifact.recipe, _MADE_LATER) for artifact in plan.artifacts)
 
 
-def make_groups(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+def make_groups(folder: PlannedFolder) -> Iterator[StageResult]:
     """Groups of files whose paths are known only when they are made."""
-    for group in plan.groups:
-        if last.reason(group.name, group.name) is None:
-            yield _unchanged(group.name, last)
+    for group in folder.plan.groups:
+        if folder.last.reason(group.name, group.name) is None:
+            yield _unchanged(group.name, folder.last)
             continue
-        with context.tracker.tracking() as dependencies:
+        with folder.tracker.tracking() as dependencies:
             artifacts, problems = group.build(group.scope)
-            made = make_files(artifacts, context.templates, context.tracker, context.run)
-        yield from problems
+            made = make_files(artifacts, folder.templates, folder.tracker, folder.run)
+        yield from (*problems, *find_clashes((artifact.path, artifact.source) for artifact in artifacts))
         yield from (file.data for file in made if isinstance(file.data, Diagnostic))
         files = {file.path: file.data for file in made if isinstance(file.data, bytes)}
-        template = next((file.template for file in made if file.template), "")
-        yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(dependencies), template)
+        read = dependencies.union(*(file.dependencies for file in made))
+        yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(read))
 
 
 def add_heading_fonts(
-    plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], context: RenderContext
+    folder: PlannedFolder, outcomes: Sequence[Outcome]
 ) -> tuple[Sequence[StageResult], Mapping[str, frozenset[str]]]:
     """Names the fonts of its headings in every page. Also returns the addresses of each page's fonts.
 
     The shared characters depend on all pages, so an unchanged page may have to name other fonts.
     """
-    if not has_heading_fonts(plan):
+    if not has_heading_fonts(folder.plan):
         return outcomes, {}
-    unchanged = [path for outcome in outcomes if isinstance(outcome, Unchanged) for path in outcome.trace.files]
-    made = {path: data for outcome in outcomes if isinstance(outcome, Made) for path, data in outcome.files.items()}
-    pages = {path: last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
+    unchanged, made = unchanged_files(outcomes), made_files(outcomes)
+    pages = {path: folder.last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
     pages |= {path: data for path, data in sorted(made.items()) if path.endswith(".html")}
-    added = add_page_fonts(pages, context.theme, context.run)
+    added = add_page_fonts(pages, folder.theme, folder.run)
     changed = {path: data for path, data in added.pages.items() if data != pages[path]}
-    results = [_with_pages(outcome, changed, last) for outcome in outcomes]
+    results = [_with_pages(outcome, changed, folder.last) for outcome in outcomes]
     fonts = {path: fonts_named(data) for path, data in added.pages.items()}
-    return [*results, Made("fonts", None, added.fonts), *added.diagnostics], fonts
+    return [*results, Made(PAGE_FONTS, None, added.fonts), *added.diagnostics], fonts
 
 
-def make_pictures(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+def make_pictures(folder: PlannedFolder) -> Iterator[StageResult]:
     """Pictures in every size and format."""
-    unchanged, wanted = _partition(plan, PictureRecipe, last, context)
-    yield from unchanged
+    unchanged, wanted = _partition(folder, PictureRecipe)
+    yield from (_unchanged(path, folder.last) for path in unchanged)
     if wanted:
-        context.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
-        made = render_pictures([*wanted.values()], context.run)
-        context.run.progress.finish()
+        folder.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
+        made = render_pictures([*wanted.values()], folder.run)
+        folder.run.progress.finish()
         yield from _made(wanted, made)
 
 
-def make_seals(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+def make_seals(folder: PlannedFolder) -> Iterator[StageResult]:
     """Seals as pictures."""
-    unchanged, wanted = _partition(plan, SealRecipe, last, context)
-    yield from unchanged
+    unchanged, wanted = _partition(folder, SealRecipe)
+    yield from (_unchanged(path, folder.last) for path in unchanged)
     if wanted:
-        context.run.progress.start("carving", len(wanted))
-        made = render_seals([*wanted.values()], context.theme, context.run)
-        context.run.progress.finish()
+        folder.run.progress.start("carving", len(wanted))
+        made = render_seals([*wanted.values()], folder.theme, folder.run)
+        folder.run.progress.finish()
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
-def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Iterator[StageResult]:
+def make_documents(folder: PlannedFolder) -> Iterator[StageResult]:
     """Documents as PDF. Texts that did not fit are reported for unchanged documents too."""
-    unchanged, wanted = _partition(plan, DocumentRecipe, last, context)
-    recipes = {artifact.path: artifact.recipe for artifact in plan.artifacts}
-    for outcome in unchanged:
-        recipe = recipes[outcome.name]
-        assert isinstance(recipe, DocumentRecipe)  # noqa: S101 - _partition chose it by its type
+    unchanged, wanted = _partition(folder, DocumentRecipe)
+    for path, recipe in unchanged.items():
+        outcome = _unchanged(path, folder.last)
         yield outcome
         yield from _unfit_problems(recipe, json.loads(outcome.trace.value))
     if not wanted:
@@ -134,9 +143,9 @@ def make_documents(plan: Plan, last: LastBuild, context: RenderContext) -> Itera
     # Imported here: Typst takes a tenth of a second to import.
     from redlane_ssg.render import documents
 
-    context.run.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
-    made = documents.typeset_documents(tuple(wanted.values()), context.theme, context.run)
-    context.run.progress.finish()
+    folder.run.progress.start("printing", sum(len(recipe.runs) for recipe in wanted.values()))
+    made = documents.typeset_documents(tuple(wanted.values()), folder.theme, folder.run)
+    folder.run.progress.finish()
     if isinstance(made, list):
         yield from made
         return
@@ -151,16 +160,12 @@ def _unfit_problems(recipe: DocumentRecipe, unfit: Iterable[Sequence[str]]) -> I
 
 
 def make_revision_lists(
-    plan: Plan, last: LastBuild, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
+    folder: PlannedFolder, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
 ) -> Iterator[Outcome]:
     """Lists of files with their revisions and sizes. The fonts of the listed pages are added to each list."""
-    facts: dict[str, tuple[str, int]] = {}
-    for outcome in outcomes:
-        if isinstance(outcome, Unchanged):
-            facts |= {path: (digest, last.published.facts[path][1]) for path, digest in outcome.trace.files.items()}
-        else:
-            facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in outcome.files.items()}
-    for artifact in plan.artifacts:
+    facts = {path: folder.last.published.facts[path][:2] for path in unchanged_files(outcomes)}
+    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in made_files(outcomes).items()}
+    for artifact in folder.plan.artifacts:
         if isinstance(artifact.recipe, RevisionsRecipe):
             named = frozenset[str]().union(*(fonts.get(path, frozenset()) for _, path in artifact.recipe.files))
             listed = list_revisions(artifact.recipe.with_files(sorted(named)), facts)
@@ -175,21 +180,17 @@ def has_heading_fonts(plan: Plan) -> bool:
 _Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, DocumentRecipe)
 
 
-def _partition(
-    plan: Plan, recipe_type: type[_Drawn], last: LastBuild, context: RenderContext
-) -> tuple[list[Unchanged], dict[str, _Drawn]]:
-    """Unchanged files of a recipe type, and the recipes of those to make, by path.
+def _partition(folder: PlannedFolder, recipe_type: type[_Drawn]) -> tuple[dict[str, _Drawn], dict[str, _Drawn]]:
+    """The recipes of a type whose files are unchanged, and of those to make, by path.
 
     While the store is refreshing, all have to be made: that marks their entries as used, so they are not dropped.
     """
-    unchanged: list[Unchanged] = []
+    unchanged: dict[str, _Drawn] = {}
     wanted: dict[str, _Drawn] = {}
-    for artifact in plan.artifacts:
+    for artifact in folder.plan.artifacts:
         if isinstance(artifact.recipe, recipe_type):
-            if context.run.store.is_refreshing or last.reason(artifact.path, artifact.recipe_name):
-                wanted[artifact.path] = artifact.recipe
-            else:
-                unchanged.append(_unchanged(artifact.path, last))
+            is_wanted = folder.run.store.is_refreshing or folder.last.reason(artifact.path, artifact.recipe_name)
+            (wanted if is_wanted else unchanged)[artifact.path] = artifact.recipe
     return unchanged, wanted
 
 
@@ -210,14 +211,14 @@ def _with_pages(outcome: Outcome, changed: Mapping[str, bytes], last: LastBuild)
     if changed.keys().isdisjoint(trace.files):
         return outcome
     files = {path: changed[path] if path in changed else last.published.read(path) for path in trace.files}
-    return Made(outcome.name, trace.recipe, files, last.dependencies(trace), trace.template, trace.value)
+    return Made(outcome.name, trace.recipe, files, last.record.dependencies_of(outcome.name), trace.value)
 
 
-def _with_pictures(file: RenderedFile, data: bytes, context: RenderContext) -> bytes:
+def _with_pictures(file: RenderedFile, data: bytes, folder: PlannedFolder) -> bytes:
     """A page's bytes with its pictures embedded."""
     if not file.embedded:
         return data
     recipes = tuple(file.embedded.values())
-    made = render_pictures(recipes, context.run)
+    made = render_pictures(recipes, folder.run)
     types = [f"image/{recipe.format.lower()}" for recipe in recipes]
     return embed(data, dict(zip(file.embedded, zip(types, made, strict=True), strict=True)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import traceback
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 from hashlib import sha256
 
 import jinja2
@@ -12,7 +12,8 @@ import jinja2.meta
 from jinja2.bccache import Bucket, BytecodeCache
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.incremental.record import ANY, TemplateChain
+from redlane_ssg.incremental.record import fingerprint
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import PageRecipe
 from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
@@ -46,8 +47,9 @@ _CACHES: dict[type[jinja2.Environment], _MemoryCache] = {
 class Templates:
     """A theme's templates, each compiled once. ``builtin/NAME`` is the built-in template that NAME overrides."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, store: Store) -> None:
+        self._theme, self._store = theme, store
+        self._named: dict[str, list[str | None]] = {}
         # A guide's own templates run in a sandbox, which adds a tenth to the time of every page.
         self._environment_type = ViewSandbox if theme.has_own(_FOLDER) else jinja2.Environment
         self._environment = self._environment_type(
@@ -90,19 +92,14 @@ class Templates:
         loaded = (self._load(name) for name in self._names_in(template) if name is not None)
         return tuple(dict.fromkeys(source[1] for source in loaded if source is not None))
 
-    def chain_of(self, template: str, names: Sequence[str] | None = None) -> TemplateChain:
-        """The chain of a template: everything that decides how it shows a page.
-
-        ``names`` are the names of an earlier chain. They save parsing the templates: templates with the same texts
-        refer to the same names.
-        """
-        chain = names or [name or ANY for name in self._names_in(template)]
+    def fingerprint(self, template: str) -> str:
+        """A digest of everything that decides how a template shows a page."""
+        named = self._names_in(template)
+        names = {name for name in named if name is not None}
         # A name that is computed while a page is rendered can be any name.
-        wanted = sorted({*chain, *self._names()}) if ANY in chain else chain
-        texts = [f"{name} {self._identity(name)}" for name in wanted]
-        sandbox = self._environment_type.__name__
-        digest = sha256("\n".join([sandbox, *texts]).encode("utf-8", "surrogatepass")).hexdigest()
-        return TemplateChain(digest, chain)
+        wanted = names.union(self._names()) if None in named else names
+        texts = [f"{name} {self._identity(name)}" for name in sorted(wanted)]
+        return fingerprint("\n".join([self._environment_type.__name__, *texts]))
 
     def _identity(self, name: str) -> str:
         """A template's path and the digest of its text; empty if there is no such template."""
@@ -115,8 +112,15 @@ class Templates:
         for name in names:
             loaded = self._load(name) if name is not None else None
             if loaded is not None:
-                names.extend(reference for reference in _references(loaded[0]) if reference not in names)
+                names.extend(reference for reference in self._references(loaded[0]) if reference not in names)
         return names
+
+    def _references(self, text: str) -> list[str | None]:
+        """The names in a template's text of others; None for a name that is computed."""
+        if text not in self._named:
+            encoded = text.encode("utf-8", "surrogatepass")
+            self._named[text] = json.loads(self._store.remember("names in a template", [encoded], lambda: _named(text)))
+        return self._named[text]
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """A template as Jinja's FunctionLoader wants it: text, path, and whether it is up to date."""
@@ -145,9 +149,13 @@ class Templates:
         return spans[-1] if spans else Span(self._path(template))
 
 
-@lru_cache(maxsize=256)
-def _references(text: str) -> tuple[str | None, ...]:
-    return tuple(jinja2.meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(text)))
+def _named(text: str) -> bytes:
+    """The names of others in a template's text, as JSON. If it has a mistake, rendering it will report that."""
+    try:
+        tree = jinja2.Environment(autoescape=True).parse(text)
+    except jinja2.TemplateSyntaxError:
+        return b"[]"
+    return json.dumps([*jinja2.meta.find_referenced_templates(tree)]).encode()
 
 
 def _reason(error: BaseException) -> str:

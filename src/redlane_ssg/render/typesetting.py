@@ -5,6 +5,7 @@ It imports little of the program, because every worker process imports it.
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import zlib
@@ -24,6 +25,13 @@ _STANDARD: Final = "ua-1"
 # Constant, so that identical input gives identical bytes.
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_FONT = "unknown font family"
+# How Typst begins to tell that it has no package.
+_NO_PACKAGE = ("failed to download package", "package not found")
+# Typst fetches packages by a proxy that these variables name, of which the first counts that is set, except from hosts
+# that the others name. Nobody can listen at port 0.
+_PROXIES, _EXCEPTIONS = ("https_proxy", "HTTPS_PROXY"), ("no_proxy", "NO_PROXY")
+_NOWHERE = "http://127.0.0.1:0"
+_DATA = "data.json"
 # Typst drops a cached result after this many compilations that do not use it.
 _CACHE_AGE = 10
 _MM = 72 / 25.4
@@ -59,6 +67,11 @@ class TemplateError:
     reason: str
     report: str
 
+    @property
+    def is_of_package(self) -> bool:
+        """Whether a template imports a package: it would be fetched from somebody's server, and be another tomorrow."""
+        return self.reason.startswith(_NO_PACKAGE)
+
 
 def typeset_runs(task: RunTask) -> list[bytes | TemplateError]:
     """For each run the texts that did not fit, as JSON, and the PDF. ``unpack`` separates the two.
@@ -66,16 +79,42 @@ def typeset_runs(task: RunTask) -> list[bytes | TemplateError]:
     Raises:
         OSError: nothing can be written to the system's temporary folder.
     """
-    with tempfile.TemporaryDirectory(prefix="redlane-") as name:
+    with tempfile.TemporaryDirectory(prefix="redlane-") as name, _no_network():
         root = Path(name)
         _write(root, task.templates)
-        compiler = typst.Compiler(root / task.template, root=root, font_paths=[task.fonts], ignore_system_fonts=True)
+        compiler = typst.Compiler(
+            root / task.template,
+            root=root,
+            font_paths=[task.fonts],
+            ignore_system_fonts=True,
+            # A file: there are no packages below it, also none that somebody has installed.
+            package_path=root / _DATA,
+            package_cache_path=root / _DATA,
+        )
         results = []
         for run in task.runs:
-            _write(root, {"data.json": run.data})
+            _write(root, {_DATA: run.data})
             results.append(_typeset(run, compiler))
         _clear_cache(compiler, root)
     return results
+
+
+@contextmanager
+def _no_network() -> Iterator[None]:
+    """Within the block, Typst cannot fetch packages, however their names are written."""
+    before = {name: os.getenv(name) for name in (*_PROXIES, *_EXCEPTIONS)}
+    try:
+        for name in _PROXIES:
+            os.putenv(name, _NOWHERE)
+        for name in _EXCEPTIONS:
+            os.unsetenv(name)
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.unsetenv(name)
+            else:
+                os.putenv(name, value)
 
 
 def _typeset(run: DocumentRun, compiler: typst.Compiler) -> bytes | TemplateError:

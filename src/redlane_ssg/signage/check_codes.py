@@ -81,7 +81,7 @@ def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     if guide.any_entry(target, guide.first_language) is not None:
         yield problem("E906", code.to_span, **values)
     else:
-        ids = {identifier for identifier, _ in guide.entries}
+        ids = {identifier for identifier, _ in guide.entries if identifier != code.sign}
         yield problem("E907", code.to_span, **values, nearest=nearest(target, ids))
 
 
@@ -132,12 +132,13 @@ def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Dia
     changed = [code for code in in_use if not has_registered_symbol(guide, code)]
     if not changed:
         return
-    values = {"text": scan_text(guide.base_url, changed[0].code), "register": register.path, "count": len(changed)}
     printed = [code for code in changed if code.printings]
     if printed and len(printed) == sum(bool(code.printings) for code in in_use):
-        yield problem("E926", span, **values | {"count": len(printed), "signs": a_few([code.sign for code in printed])})
+        text, names = scan_text(guide.base_url, printed[0].code), a_few([code.sign for code in printed])
+        yield problem("E926", span, count=len(printed), text=text, signs=names)
     elif len(changed) == len(in_use) > 1:
-        yield problem("E922", span, **values)
+        text = scan_text(guide.base_url, changed[0].code)
+        yield problem("E922", span, text=text, register=register.path, count=len(changed))
     else:
         yield from (_changed_symbol(guide, code, f"{span.path}:{span.line}") for code in changed)
 

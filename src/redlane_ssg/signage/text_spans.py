@@ -46,7 +46,7 @@ def unfit_problem(
     if sign in too_small:
         return None
     # The symbol and others are in no language.
-    shown_language = f" ({language}) " if language else " "
+    shown_language = f" ({language})" if language else ""
     code = "W910" if kind == "left-out" else "E917"
     span = text_span(guide, sign, field, language)
     return problem(code, span, sign=sign, field=f"term:sheet.{field}", language=shown_language)

@@ -18,7 +18,7 @@ from redlane_ssg.outputs.search.records import SearchRecord
 
 # The parts of a record in which a term may occur, best first.
 CLASSES = ("names", "other_names", "pinyin", "summary", "text")
-NAMES, OTHER_NAMES, PINYIN, SUMMARY, TEXT = range(5)
+NAMES, OTHER_NAMES, SOUNDS, SUMMARY, TEXT = range(5)
 # Longer words are cut in keys. The rest of a word is compared in the record's own text.
 MAX_KEY_LENGTH = 12
 # Separates the first key of a name from the name's length. Such a key finds names that begin with, or equal, a query.
@@ -49,7 +49,7 @@ def record_keys(record: SearchRecord) -> Iterator[tuple[int, set[str]]]:
     for class_index, names in ((NAMES, folded.names), (OTHER_NAMES, folded.other_names)):
         yield class_index, set(map(_name_start_key, filter(None, names))).union(*map(text_keys, names))
     spellings = (sound[:MAX_KEY_LENGTH] for spelling in record.pinyin for sound in sounds(spelling))
-    yield PINYIN, {sound for sound in spellings if len(sound) > 1}
+    yield SOUNDS, {sound for sound in spellings if len(sound) > 1}
     yield SUMMARY, text_keys(folded.summary)
     yield TEXT, text_keys(folded.text)
 

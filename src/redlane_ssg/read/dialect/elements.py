@@ -32,10 +32,7 @@ from redlane_ssg.read.dialect.remarks import check_text
 from redlane_ssg.read.dialect.scanner import InlineContext
 from redlane_ssg.read.dialect.source import Line, SourceText
 from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder
-
-_BREAK_BETWEEN_WIDE = re.compile(
-    r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])"
-)
+from redlane_ssg.read.text import BREAK_WITHIN_WORDS
 
 
 class ElementMaker:
@@ -121,7 +118,7 @@ class ElementMaker:
         lines = block.lines
         source = SourceText.joined(lines)
         element = SubElement(parent, RAW)
-        element.text = _BREAK_BETWEEN_WIDE.sub(r"\1", check_html(source.text, source, 0, self.findings))
+        element.text = BREAK_WITHIN_WORDS.sub("", check_html(source.text, source, 0, self.findings))
         element.tail = "\n"
 
     def _table(self, parent: Element, block: TableBlock) -> None:

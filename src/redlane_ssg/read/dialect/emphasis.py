@@ -11,11 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from redlane_ssg.read.text import MARKS_OF_ANY_WIDTH
+
+MARKS = frozenset(MARKS_OF_ANY_WIDTH)
 # Pairs of delimiters to their tags.
 _TAGS = {("*", 1): "em", ("*", 2): "strong", ("_", 1): "em", ("_", 2): "strong", ("~", 1): "del", ("~", 2): "del"}
-
-# Marks that are as wide as hanzi in Chinese, and narrow in other languages.
-EITHER = frozenset("“”‘’—…·")
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +53,7 @@ def make_run(text: str, start: int, end: int) -> DelimiterRun:
     blank_before, blank_after = not before.strip(), not after.strip()
     punctuation_before, punctuation_after = _is_punctuation(before), _is_punctuation(after)
     # Punctuation of Chinese is no sign that a word ends, because it leaves no blank either.
-    wide_before, wide_after = is_wide(before) or before in EITHER, is_wide(after) or after in EITHER
+    wide_before, wide_after = is_wide(before) or before in MARKS, is_wide(after) or after in MARKS
     narrow_before, narrow_after = punctuation_before and not wide_before, punctuation_after and not wide_after
     left = not blank_after and (not narrow_after or blank_before or punctuation_before or wide_before)
     right = not blank_before and (not narrow_before or blank_after or punctuation_after or wide_after)

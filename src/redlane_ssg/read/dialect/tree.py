@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
-from redlane_ssg.read.dialect.emphasis import EITHER, DelimiterRun, is_wide
+from redlane_ssg.read.dialect.emphasis import MARKS, DelimiterRun
 from redlane_ssg.read.dialect.tokens import Bracket, Break, InlineToken, LinkEnd, Raw
+from redlane_ssg.read.text import is_spaceless
 
 # A tag that the serializer takes for HTML as written. ElementTree allows a function as a tag, which types do not know.
 RAW: Any = Comment
@@ -61,7 +62,7 @@ class TreeBuilder:
     def _text(self, text: str) -> None:
         visible = _FIRST_VISIBLE.search(text)
         if visible is not None:
-            self._settle(visible[0], next((c for c in text[visible.start() :] if c not in EITHER), ""))
+            self._settle(visible[0], next((c for c in text[visible.start() :] if c not in MARKS), ""))
             self._see(text)
         self._append(text)
 
@@ -69,7 +70,7 @@ class TreeBuilder:
         stripped = text.rstrip()
         self._last = stripped[-1:] or self._last
         for character in reversed(stripped):
-            if character not in EITHER:
+            if character not in MARKS:
                 self._telling = character
                 break
 
@@ -126,7 +127,7 @@ class TreeBuilder:
         else:
             # A reference gets the title of its entry later. That is as wide as the characters around it.
             shown = text or self._last
-            self._settle(shown[:1], next((c for c in shown if c not in EITHER), ""))
+            self._settle(shown[:1], next((c for c in shown if c not in MARKS), ""))
             self._see(shown)
             self._stack[-1].append(element)
 
@@ -157,10 +158,10 @@ class TreeBuilder:
 def _are_joined(before: str, telling_before: str, after: str, telling_after: str) -> bool:
     if not before or not after:
         return False
-    if before in EITHER and after in EITHER:
-        return is_wide(telling_before) and is_wide(telling_after)
-    either_before, either_after = before in EITHER, after in EITHER
-    return (is_wide(before) or either_before) and (is_wide(after) or either_after)
+    if before in MARKS and after in MARKS:
+        return is_spaceless(telling_before) and is_spaceless(telling_after)
+    either_before, either_after = before in MARKS, after in MARKS
+    return (is_spaceless(before) or either_before) and (is_spaceless(after) or either_after)
 
 
 def _alternative_text(element: Element) -> str:

@@ -1,0 +1,35 @@
+"""Entries that are not shown on the build date, and why: what is left out in silence is taken for lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Outline
+
+
+class Withheld(NamedTuple):
+    """The title of an entry that is not shown; why: ``is_draft``, ``is_early``, ``is_expired``; and the day of that."""
+
+    title: str
+    reason: str
+    day: str
+
+
+def withheld(guide: Guide, *, drafts: bool) -> tuple[Withheld, ...]:
+    """Every entry that is not shown, in the order of their files; ``drafts`` says whether drafts are."""
+    first, hidden = guide.first_language, guide.hidden.untracked
+    outlines = [entry.outline for (_, language), entry in hidden.items() if language == first]
+    ordered = sorted(outlines, key=lambda outline: outline.path)
+    return tuple(found for outline in ordered for found in _withheld(outline, guide.whole.build_date, drafts=drafts))
+
+
+def _withheld(outline: Outline, on: date, *, drafts: bool) -> Iterator[Withheld]:
+    if outline.expire is not None and outline.expire <= on.toordinal():
+        yield Withheld(outline.title, "is_expired", date.fromordinal(outline.expire).isoformat())
+    elif outline.draft and not drafts:
+        yield Withheld(outline.title, "is_draft", "")
+    elif outline.publish is not None:
+        yield Withheld(outline.title, "is_early", date.fromordinal(outline.publish).isoformat())
