@@ -101,8 +101,8 @@ def called_names(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id
-            # Pillow opens bytes in memory.
-            elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func) != "Image.open":
+            # Pillow opens bytes in memory, mammoth a part of an archive that is in memory.
+            elif isinstance(node.func, ast.Attribute) and ast.unparse(node.func) not in ("Image.open", "image.open"):
                 yield node.func.attr
 
 

@@ -83,12 +83,6 @@ TIDYING: dict[str, MessageText] = {
         "要它也变成条目，就加上这两列；用不着就不用管。",
         "Add both columns to make entries of it too, unless it is not needed.",
     ),
-    "W438": MessageText(
-        "有 {count} 处格子里的日期写法改成了字段的写法，如 2018-04-11",
-        "{count} dates were written as fields take them, such as 2018-04-11",
-        "看看改得对不对。",
-        "See whether they are right.",
-    ),
 }
 
 TIDY_SENTENCES: dict[str, dict[str, str]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,7 +13,7 @@ from pydantic.fields import FieldInfo
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Facet
-from redlane_ssg.kinds.fields import Heading, PartialDate, ReferenceTo
+from redlane_ssg.kinds.fields import Heading, ReferenceTo
 from redlane_ssg.kinds.locations import Location
 
 
@@ -102,11 +101,10 @@ def is_choice(model: type[BaseModel], name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FieldForm:
-    """How a field is written: as a list of values, as the mapping of a model, as a day."""
+    """How a field is written: as a list of values, as the mapping of a model."""
 
     is_list: bool
     model: type[BaseModel] | None
-    is_date: bool
 
 
 @cache
@@ -114,8 +112,7 @@ def field_form(model: type[BaseModel], name: str) -> FieldForm:
     """How a field of a model is written."""
     annotation = model.model_fields[name].annotation
     is_list = any(get_origin(part) is tuple for part in (annotation, *get_args(annotation)))
-    is_date = any(found in (date, PartialDate) for found in _classes(annotation))
-    return FieldForm(is_list, _submodel(annotation), is_date)
+    return FieldForm(is_list, _submodel(annotation))
 
 
 def allowed_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redlane_ssg.read.dialect.block_tree import Block, Code, Container, Html, Leaf, Paragraph
+from redlane_ssg.read.dialect.block_tree import Block, CodeBlock, Container, HtmlBlock, Leaf, ParagraphBlock
 from redlane_ssg.read.dialect.blocks import parse_blocks
 from redlane_ssg.read.dialect.source import Findings
 from redlane_ssg.tidy.inline_html import convert_inline, depth_after, is_worth_keeping, may_stay
@@ -39,7 +39,7 @@ def tidy_body(body: str, losses: Losses) -> str:
     is_html = _which_are_html(lines, found.root.children)
     rest = [block for block, is_page in zip(found.root.children, is_html, strict=True) if not is_page]
     leaves = [
-        leaf for block in (*rest, *found.notes.values()) if not isinstance(block, Html) for leaf in _leaves(block)
+        leaf for block in (*rest, *found.notes.values()) if not isinstance(block, HtmlBlock) for leaf in _leaves(block)
     ]
     shown = _with_inline(lines, leaves, losses)
     pages = [block for block, is_page in zip(found.root.children, is_html, strict=True) if is_page]
@@ -89,7 +89,7 @@ def _which_are_html(lines: Sequence[str], blocks: Sequence[Block]) -> list[bool]
     found, depth, kept_depth = [], 0, 0
     for block in blocks:
         text = _text(lines, block)
-        if isinstance(block, Html) and depth == 0 and (is_worth_keeping(text) or (kept_depth and may_stay(text))):
+        if isinstance(block, HtmlBlock) and depth == 0 and (is_worth_keeping(text) or (kept_depth and may_stay(text))):
             kept_depth = depth_after(text, kept_depth)
             found.append(False)
         else:
@@ -100,10 +100,10 @@ def _which_are_html(lines: Sequence[str], blocks: Sequence[Block]) -> list[bool]
 
 def _is_html(block: Block, text: str, depth: int) -> bool:
     """Whether a block is HTML. Within an open tag, indentation makes no code."""
-    if isinstance(block, Code) and not block.fence:
+    if isinstance(block, CodeBlock) and not block.fence:
         return depth > 0 and text.lstrip().startswith("<")
-    is_wrapped = isinstance(block, Paragraph) and text.lstrip().startswith("<")
-    return isinstance(block, Html) or (is_wrapped and _BLOCK_TAG.search(text) is not None)
+    is_wrapped = isinstance(block, ParagraphBlock) and text.lstrip().startswith("<")
+    return isinstance(block, HtmlBlock) or (is_wrapped and _BLOCK_TAG.search(text) is not None)
 
 
 def _leaves(block: Block) -> Iterator[Leaf]:
@@ -113,7 +113,7 @@ def _leaves(block: Block) -> Iterator[Leaf]:
         found = stack.pop()
         if isinstance(found, Container):
             stack.extend(found.children)
-        elif isinstance(found, Leaf) and not isinstance(found, Code):
+        elif isinstance(found, Leaf) and not isinstance(found, CodeBlock):
             yield found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from redlane_ssg.read.text import MARKS_OF_ANY_WIDTH, is_spaceless
 from redlane_ssg.tidy.markers import MARKERS
 
 # What begins or ends a mark within text. An underscore within a word does nothing.
@@ -16,9 +17,9 @@ _AT_START = re.compile(r"(?:#{1,6}(?=[ \t]|$)|>|:(?=[ \t])|[-=]+$)")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
 # Blanks of one width or another that editors make lines even with.
 _BLANKS = re.compile("[ \t\r\f\xa0\u2002\u2003\u2009\u202f]+")
-WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff“”‘’…—"
-# Marks of emphasis may stand between.
-_END_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])([*~]*) *\n *([*~]*)(?=[{WIDE}])")
+_MARKS = frozenset(MARKS_OF_ANY_WIDTH)
+# The end of a line, with the characters on both sides. Marks of emphasis may stand between.
+_LINE_END = re.compile(r"(\S?)([*~]*)[ \t]*\n[ \t]*([*~]*)(?=(\S?))")
 
 
 def clean_text(text: str) -> str:
@@ -39,4 +40,11 @@ def escaped_start(line: str) -> str:
 
 def joined_lines(text: str) -> str:
     """Text in one line: ends of lines between hanzi vanish, others become blanks."""
-    return " ".join(_END_BETWEEN_WIDE.sub(r"\1\2", text).split("\n"))
+    return _LINE_END.sub(
+        lambda found: f"{found[1]}{found[2]}{'' if _joins(found[1], found[4]) else ' '}{found[3]}", text
+    )
+
+
+def _joins(before: str, after: str) -> bool:
+    is_wide, follows_wide = is_spaceless(after), is_spaceless(before)
+    return (is_wide and (follows_wide or before in _MARKS)) or (follows_wide and after in _MARKS)

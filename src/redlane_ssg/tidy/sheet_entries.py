@@ -20,7 +20,6 @@ from redlane_ssg.tidy.sheet_columns import BODY, ID, Labels, Target, targets
 from redlane_ssg.tidy.sheets import SheetCell, TextSheet
 
 _SEPARATORS = re.compile(r"\s*[、，,；;\n]\s*")
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?)?")
 _POINT = re.compile(r"(-?\d+(?:\.\d+)?)\s*[,，\s]\s*(-?\d+(?:\.\d+)?)")
 
 
@@ -34,7 +33,6 @@ class SheetEntries:
     losses: Losses
     changes: list[Change] = field(default_factory=list)
     told: list[Diagnostic] = field(default_factory=list)
-    dates: int = 0
     rows_by_id: dict[str, int] = field(default_factory=dict)
 
     def add(self, sheet: TextSheet, columns: Sequence[Target | None]) -> None:
@@ -88,31 +86,17 @@ class SheetEntries:
     def _set(self, values: dict[str, Value], target: Target, cell: SheetCell) -> None:
         name = target[0]
         form = field_form(KINDS[self.folder], name)
-        text = self._date(cell.value) if form.is_date and form.model is None else cell.value
+        text = cell.value
         if len(target) == 2:
             group = values.setdefault(name, {})
             point = _POINT.fullmatch(text) if target[1] == "lat" else None
-            made = {"lat": point[1], "lon": point[2]} if point else {target[1]: self._inner(name, target[1], text)}
+            made = {"lat": point[1], "lon": point[2]} if point else {target[1]: text}
             if isinstance(group, dict):
                 group.update(made)
         elif form.is_list:
             values[name] = [part for part in _SEPARATORS.split(text) if part]
         else:
             values[name] = {"TRUE": "true", "FALSE": "false"}.get(text, text)
-
-    def _inner(self, name: str, key: str, text: str) -> str:
-        model = field_form(KINDS[self.folder], name).model
-        return self._date(text) if model is not None and field_form(model, key).is_date else text
-
-    def _date(self, text: str) -> str:
-        """A date as fields take it, where it is sure what is meant."""
-        found = _DATE.fullmatch(text)
-        if found is None:
-            return text
-        parts = [found[1], *(f"{int(part):02d}" for part in found.groups()[1:] if part)]
-        made = "-".join(parts)
-        self.dates += made != text
-        return made
 
 
 def entries_of(
@@ -134,8 +118,6 @@ def entries_of(
             made.add(sheet, columns[sheet.name])
         else:
             made.told.append(problem("W437", Span(file.path), sheet=sheet.name))
-    if made.dates:
-        made.told.append(problem("W438", Span(file.path), count=made.dates))
     return Tidied(tuple(made.changes), tuple(made.told))
 
 
