@@ -122,6 +122,26 @@ def test_what_markdown_cannot_say_stays(tmp_path: Path) -> None:
     assert redlane(tmp_path, "tidy", "stories/a.md").out == "没有要改的。\n"
 
 
+def test_parts_that_open_are_written_as_html(tmp_path: Path) -> None:
+    html = "<details style='x'><summary style='x'><b>看*看</b></summary><p>里<b>面</b></p></details>\n"
+    body, _ = tidied(tmp_path, html)
+    assert body == "<details>\n<summary>看*看</summary>\n\n里**面**\n\n</details>\n"
+
+
+def test_tags_that_are_never_closed_go_too(tmp_path: Path) -> None:
+    body, done = tidied(
+        tmp_path,
+        "字<span style='x'>一<b>二</b>\n\n三</span>四\n\n<table style='x'>\n\n**五**\n\n<p style='x'>六</p>\n",
+    )
+    assert body == "字一**二**\n\n三四\n\n**五**\n\n六\n"
+    assert done.err == ""
+
+
+def test_cells_without_their_table_stay_as_text(tmp_path: Path) -> None:
+    body, _ = tidied(tmp_path, "<td style='x'>甲</td><td>乙</td>\n\n<table style='x'>丙<tr></tr></table>\n")
+    assert body == "甲\n\n乙\n\n丙\n"
+
+
 def test_markdown_between_tags_stays(tmp_path: Path) -> None:
     body, _ = tidied(tmp_path, "<section style='x'>\n\n    <p style='y'>里面</p>\n\n**中间** \n\n</section>\n")
     assert body == "里面\n\n**中间** \n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bs4.element import NavigableString, PageElement, Tag
 
 from redlane_ssg.tidy.losses import Losses
+from redlane_ssg.tidy.strays import free_strays
 from redlane_ssg.tidy.trees import (
     BLOCKS,
     GROUPS,
@@ -27,6 +28,7 @@ def simplify_blocks(tree: Tag, losses: Losses) -> None:
     for tag in tags_of(tree, "p"):
         if "MsoTitle" in attribute(tag, "class").split():
             tag.name = "h1"
+    free_strays(tree)
     for table in reversed(tags_of(tree, "table")):
         _simplify_table(table, losses)
     for tag in reversed(
@@ -72,7 +74,7 @@ def _wrap_text(tag: Tag) -> None:
 
 
 def _simplify_table(table: Tag, losses: Losses) -> None:
-    rows = tags_of(table, "tr")
+    rows = [row for row in tags_of(table, "tr") if _cells(row)]
     cells = tags_of(table, _ROWS)
     if len(cells) <= 1:
         # A frame, not a table.
@@ -89,6 +91,9 @@ def _simplify_table(table: Tag, losses: Losses) -> None:
     _fill_spans(rows)
     for tag in tags_of(table, ["tbody", "thead", "tfoot"]):
         tag.unwrap()
+    for row in tags_of(table, "tr"):
+        if not _cells(row):
+            row.decompose()
     width = max(len(_cells(row)) for row in rows)
     for row in rows:
         for _ in range(width - len(_cells(row))):

@@ -53,7 +53,7 @@ def _text(lines: Sequence[str], block: Block) -> str:
 
 
 def _converted(parts: Sequence[_Part], body: str, losses: Losses) -> str:
-    """The parts as one page: lists and notes of Word go on after an empty line."""
+    """The parts as one page, because lists and notes of Word go on after an empty line."""
     pieces: list[str] = []
     page: list[str] = []
     for part in parts:
@@ -63,10 +63,23 @@ def _converted(parts: Sequence[_Part], body: str, losses: Losses) -> str:
             page.append(f'<island number="{len(pieces)}"></island>')
             pieces.append(part.text.strip("\n"))
     first_note = max((int(number) for number in _NOTE_NUMBER.findall(body)), default=0) + 1
-    text = markdown_of("\n\n".join(page), losses, first_note)
-    text = _PIECE.sub(lambda found: pieces[int(found[1])], text)
+    attempt = Losses()
+    text = markdown_of("\n\n".join(page), attempt, first_note)
+    if sorted(map(int, _PIECE.findall(text))) == [*range(len(pieces))]:
+        text = _PIECE.sub(lambda found: pieces[int(found[1])], text)
+    else:
+        # A tag that is never closed, such as that of code, has taken a piece in.
+        attempt = Losses()
+        text = _each_converted(parts, first_note, attempt)
+    losses.add_all(attempt)
     start = "\n" * (len(body) - len(body.lstrip("\n")))
     return f"{start}{text}\n"
+
+
+def _each_converted(parts: Sequence[_Part], first_note: int, losses: Losses) -> str:
+    """The parts, each for itself."""
+    texts = [markdown_of(part.text, losses, first_note) if part.is_html else part.text.strip("\n") for part in parts]
+    return "\n\n".join(text for text in texts if text.strip())
 
 
 def _parts(lines: Sequence[str], pages: Sequence[Block], shown: Sequence[str | None]) -> list[_Part]:

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 _PLAIN = re.compile(r"[^\W_](?:[^\n:#\[\]{},&*!|>'\"%@`\\]|:(?=[^\s]))*(?<![\s:])")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
-Value = str | list[str] | dict[str, str]
+FrontValue = str | list[str] | dict[str, str]
 
 
-def front_matter_text(values: Mapping[str, Value]) -> str:
+def front_matter_text(values: Mapping[str, FrontValue]) -> str:
     """The lines of an entry's fields with the lines of --- around them."""
     lines = [line for name, value in values.items() for line in _lines(name, value)]
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _lines(name: str, value: Value) -> list[str]:
+def _lines(name: str, value: FrontValue) -> list[str]:
     if isinstance(value, dict):
         return [f"{name}:", *(f"  {key}: {yaml_text(text)}" for key, text in value.items())]
     if isinstance(value, list):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from bs4.element import NavigableString, Tag
 
-from redlane_ssg.read.safe_html import examine_html
+from redlane_ssg.read.safe_html import TAGS, examine_html
 from redlane_ssg.tidy.dropping import drop_unsaid, keep_links, keep_pictures
 from redlane_ssg.tidy.inlines import KEPT, simplify_inlines
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.markdown import Converter
 from redlane_ssg.tidy.markers import AMPERSAND, PIECE, PIECE_END
-from redlane_ssg.tidy.trees import BLOCKS, new_tag, parse_html, tags_of
+from redlane_ssg.tidy.trees import BLOCKS, GROUPS, new_tag, parse_html, tags_of
 
 _ATTRIBUTES = r"""(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
 _TAG = rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}\s*/?>"
@@ -65,24 +65,41 @@ def _stays(html: str) -> bool:
 
 
 def _regions(text: str) -> Iterator[tuple[int, int]]:
-    """From each tag at the top to the one that closes it."""
-    opened: list[tuple[str, int]] = []
+    """From each tag to the one that closes it, if no such tags stand around both; and tags that go alone."""
+    end = 0
+    for start, stop in sorted(_closed(text), key=lambda region: (region[0], -region[1])):
+        if start >= end:
+            yield start, stop
+            end = stop
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[tuple[str, int, int]] = []
     for found in _PIECE.finditer(text):
         if found["other"] is not None:
             continue
         name = found["name"].lower()
         if found["close"]:
-            names = [opened_name for opened_name, _ in opened]
+            names = [opened_name for opened_name, _, _ in opened]
             if name in names:
                 index = len(names) - 1 - names[::-1].index(name)
-                start = opened[index][1]
+                yield opened[index][1], found.end()
+                yield from (
+                    (start, stop) for other, start, stop in opened[index + 1 :] if _goes_alone(text, other, start, stop)
+                )
                 del opened[index:]
-                if not opened:
-                    yield start, found.end()
+            elif _goes_alone(text, name, found.start(), found.end()):
+                yield found.span()
         elif name not in _VOID and not found[0].endswith("/>"):
-            opened.append((name, found.start()))
-        elif not opened:
+            opened.append((name, *found.span()))
+        else:
             yield found.span()
+    yield from ((start, stop) for name, start, stop in opened if _goes_alone(text, name, start, stop))
+
+
+def _goes_alone(text: str, name: str, start: int, stop: int) -> bool:
+    """Whether a tag goes although its partner is not in this text: no text may hold it, or it only groups."""
+    return name in ("span", "font") or name in GROUPS or name not in TAGS or not may_stay(text[start:stop])
 
 
 def _markdown(html: str, losses: Losses) -> str:

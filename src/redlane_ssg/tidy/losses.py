@@ -24,6 +24,13 @@ class Losses:
         """Counts something that is left out."""
         self._counts[what] += count
 
+    def add_all(self, others: Losses) -> None:
+        """Counts all that others have counted."""
+        self._counts.update(others._counts)
+        self.undescribed += others.undescribed
+        self.merged_cells += others.merged_cells
+        self.changes += others.changes
+
     def diagnostics(self, path: str) -> Iterator[Diagnostic]:
         """A warning for each sort."""
         for what, count in sorted(self._counts.items()):

@@ -150,11 +150,15 @@ class Converter(MarkdownConverter):
 
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A part that opens."""
-        return f"\n\n<details>\n{text.strip()}\n\n</details>\n\n"
+        inner = text.strip()
+        # HTML goes on to the next empty line.
+        gap = "\n" if inner.startswith("<summary>") else "\n\n"
+        return f"\n\n<details>{gap}{inner}\n\n</details>\n\n"
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """The heading of a part that opens."""
-        return f"<summary>{joined_lines(text).strip()}</summary>\n\n"
+        # It stands within HTML, where there is no Markdown.
+        return f"<summary>{escape(' '.join(el.get_text().split()), quote=False)}</summary>\n\n"
 
     def convert_dd(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """The definition of a term."""

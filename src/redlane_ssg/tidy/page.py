@@ -29,26 +29,25 @@ def markdown_of(html: str, losses: Losses, first_note: int = 1) -> str:
     Raises:
         NestedTooDeeply: tags are nested too deeply.
     """
-    tree = simplified(html, losses, first_note)
-    return finished(tree, losses)
+    tree, wanted = simplified(html, losses, first_note)
+    return finished(tree, wanted, losses)
 
 
-def finished(tree: BeautifulSoup, losses: Losses) -> str:
-    """The Markdown of a simplified tree.
+def finished(tree: BeautifulSoup, wanted: Counter[str], losses: Losses) -> str:
+    """The Markdown of a simplified tree, which is to show the ``wanted`` letters; those that it lacks are counted.
 
     Raises:
         NestedTooDeeply: lists or quotations are nested too deeply.
     """
     if depth_of(tree) > _MOST_DEPTH:
         raise NestedTooDeeply(1)
-    wanted = letters(tree.get_text())
     text = to_markdown(tree)
     losses.add("text", (wanted - letters(shown_text(text))).total())
     return text
 
 
-def simplified(html: str, losses: Losses, first_note: int) -> BeautifulSoup:
-    """The tree of some HTML with only what Markdown has.
+def simplified(html: str, losses: Losses, first_note: int) -> tuple[BeautifulSoup, Counter[str]]:
+    """The tree of some HTML with only what Markdown has, and the letters that are to be shown.
 
     Raises:
         NestedTooDeeply: tags are nested too deeply.
@@ -62,9 +61,10 @@ def simplified(html: str, losses: Losses, first_note: int) -> BeautifulSoup:
     make_notes(tree, first_note)
     keep_pictures(tree, losses)
     keep_links(tree, losses)
+    wanted = letters(tree.get_text())
     simplify_inlines(tree)
     simplify_blocks(tree, losses)
-    return tree
+    return tree, wanted
 
 
 def letters(text: str) -> Counter[str]:

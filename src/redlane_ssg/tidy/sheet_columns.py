@@ -11,7 +11,7 @@ from redlane_ssg.kinds.shape import field_form
 
 ID, BODY = "", "body"
 # A column: the id, the body, a field, or a field within a field.
-Target = tuple[str, ...]
+SheetColumn = tuple[str, ...]
 Labels = Mapping[str, Sequence[str]]
 
 
@@ -28,16 +28,16 @@ def labels_of(strings: Mapping[str, Mapping[str, str]]) -> Labels:
     return found
 
 
-def targets(headings: Sequence[str], kind: type[BaseModel], labels: Labels) -> list[Target | None]:
+def targets(headings: Sequence[str], kind: type[BaseModel], labels: Labels) -> list[SheetColumn | None]:
     """For each heading its column; None if it is no field that a cell can hold. Names count before labels."""
-    found: list[Target | None] = [_by_name(heading, kind) for heading in headings]
+    found: list[SheetColumn | None] = [_by_name(heading, kind) for heading in headings]
     for index, heading in enumerate(headings):
         if found[index] is None:
             found[index] = next((target for target in _by_label(heading, kind, labels) if target not in found), None)
     return found
 
 
-def _by_name(heading: str, kind: type[BaseModel]) -> Target | None:
+def _by_name(heading: str, kind: type[BaseModel]) -> SheetColumn | None:
     if heading.casefold() == "id":
         return (ID,)
     if heading == BODY:
@@ -48,7 +48,7 @@ def _by_name(heading: str, kind: type[BaseModel]) -> Target | None:
     return _fitting(kind, name, inner)
 
 
-def _fitting(kind: type[BaseModel], name: str, inner: str) -> Target | None:
+def _fitting(kind: type[BaseModel], name: str, inner: str) -> SheetColumn | None:
     """A field that can stand in a cell, or in several: no list of groups."""
     form = field_form(kind, name)
     if form.model is None:
@@ -61,7 +61,7 @@ def _fitting(kind: type[BaseModel], name: str, inner: str) -> Target | None:
     return (name, whole) if whole else None
 
 
-def _by_label(heading: str, kind: type[BaseModel], labels: Labels) -> Iterator[Target]:
+def _by_label(heading: str, kind: type[BaseModel], labels: Labels) -> Iterator[SheetColumn]:
     word = heading.casefold()
     if word in ID_NAMES:
         yield (ID,)

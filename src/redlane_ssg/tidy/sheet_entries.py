@@ -13,10 +13,10 @@ from redlane_ssg.publish.content_files import Change
 from redlane_ssg.read.documents import document_name
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.tidy.escapes import escaped, escaped_start
-from redlane_ssg.tidy.front import Value, front_matter_text
+from redlane_ssg.tidy.front import FrontValue, front_matter_text
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.results import Tidied
-from redlane_ssg.tidy.sheet_columns import BODY, ID, Labels, Target, targets
+from redlane_ssg.tidy.sheet_columns import BODY, ID, Labels, SheetColumn, targets
 from redlane_ssg.tidy.sheets import SheetCell, TextSheet
 
 _SEPARATORS = re.compile(r"\s*[、，,；;\n]\s*")
@@ -35,7 +35,7 @@ class SheetEntries:
     told: list[Diagnostic] = field(default_factory=list)
     rows_by_id: dict[str, int] = field(default_factory=dict)
 
-    def add(self, sheet: TextSheet, columns: Sequence[Target | None]) -> None:
+    def add(self, sheet: TextSheet, columns: Sequence[SheetColumn | None]) -> None:
         """Adds the rows of a sheet after its headings."""
         (_, headings), *rows = sheet.rows
         unknown = [
@@ -49,8 +49,8 @@ class SheetEntries:
         for number, cells in rows:
             self._add_row(number, cells, columns)
 
-    def _add_row(self, number: int, cells: Sequence[SheetCell], columns: Sequence[Target | None]) -> None:
-        values: dict[str, Value] = {}
+    def _add_row(self, number: int, cells: Sequence[SheetCell], columns: Sequence[SheetColumn | None]) -> None:
+        values: dict[str, FrontValue] = {}
         identifier = body = ""
         for cell, target in zip(cells, columns, strict=True):
             if target is None or not cell.shown:
@@ -83,7 +83,7 @@ class SheetEntries:
         elif path in self.present:
             yield problem("E804", Span(f"{self.file.path.removesuffix(self.file.relative)}{path}"))
 
-    def _set(self, values: dict[str, Value], target: Target, cell: SheetCell) -> None:
+    def _set(self, values: dict[str, FrontValue], target: SheetColumn, cell: SheetCell) -> None:
         name = target[0]
         form = field_form(KINDS[self.folder], name)
         text = cell.value

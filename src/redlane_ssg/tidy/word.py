@@ -19,7 +19,7 @@ from redlane_ssg.tidy.front import front_matter_text
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.markers import READING, READING_END, READING_MIDDLE
 from redlane_ssg.tidy.packages import open_package, packed
-from redlane_ssg.tidy.page import finished, simplified
+from redlane_ssg.tidy.page import finished, letters, simplified
 from redlane_ssg.tidy.results import Tidied
 from redlane_ssg.tidy.trees import HEADINGS, tags_of
 from redlane_ssg.tidy.word_parts import prepared_parts
@@ -61,14 +61,14 @@ def tidy_document(file: SourceFile, name: DocumentName, present: Collection[str]
     if ready is None:
         return Tidied(told=(damaged,))
     try:
-        tree = simplified(_html(ready, pictures, losses), losses, 1)
-        title = _take_title(tree) or _stem(file)
-        body = finished(tree, losses)
+        tree, wanted = simplified(_html(ready, pictures, losses), losses, 1)
+        title = _take_title(tree)
+        body = finished(tree, wanted - letters(title), losses)
     except NestedTooDeeply:
         return Tidied(told=(problem("E408", Span(file.path)),))
     except _DAMAGED:
         return Tidied(told=(damaged,))
-    text = f"{front_matter_text({'title': title})}\n{body}\n"
+    text = f"{front_matter_text({'title': title or _stem(file)})}\n{body}\n"
     entry = f"{file.relative[: -len('.docx')]}.md"
     made = {entry: text.encode(), **{f"{name.folder}/{picture}": data for picture, data in pictures.files.items()}}
     told = (*_existing(made, file, present), *losses.diagnostics(file.path))
