@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redlane_ssg.catalogue import DIAGNOSTICS
+from redlane_ssg.catalogue.terms import TERMS
 
+# Errors that say the same to whoever reads them.
+_SAME_REASON = {"EPERM": "EACCES", "EDQUOT": "ENOSPC", "ENOTSUP": "EOPNOTSUPP", "ETXTBSY": "EBUSY", "ENFILE": "EMFILE"}
 # Names that a message lists at most.
 _MAX_NAMES = 5
 
@@ -115,6 +119,13 @@ def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
 def a_few(names: Sequence[str]) -> str:
     """Names for a message: the first five, and an ellipsis if there are more."""
     return ", ".join(names[:_MAX_NAMES]) + ("…" if len(names) > _MAX_NAMES else "")
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused something, as a value for a message: a term of the catalogue, not the system's English."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    name = _SAME_REASON.get(name, name)
+    return f"term:{name}" if name in TERMS else "term:refused"
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:

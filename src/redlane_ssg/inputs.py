@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.assemble import ContentFiles, assemble
+from redlane_ssg.guide.check_renames import check_renames, earlier_entries, find_renames, to_remember
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
@@ -21,20 +23,25 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
-from redlane_ssg.read.history import history_of
+from redlane_ssg.read.history import history_of, moves_in
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
+from redlane_ssg.read.theme_words import complete_strings
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
+from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.signage.check_codes import check_codes
+from redlane_ssg.signage.letters import leave_off_unprintable
 from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
 from redlane_ssg.signage.signs import signs
 
 _File = TypeVar("_File")
 # The name in the store of the record of the last run's checks of entries.
 _EXAMINED = "examined"
+# The name in the store of the entries of the last run.
+_REMEMBERED = "entries by id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     register, misread = read_register(tree.files, shown_as)
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
-        *unreadable, *recordings.diagnostics, *misread,
+        *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
+        *misread,
     )  # fmt: skip
     texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:
@@ -85,11 +93,15 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
+    renamed = tuple(_renamed(entries.entries, config, inputs, context))
+    guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
     lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return LoadedProject(guide, register, theme, (*problems, *guide_problems, *codes, *lost_lines), texts)
+    return LoadedProject(
+        guide, register, theme, (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines), texts
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,22 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
     """The theme that guide.yml names, with its strings in derived languages."""
     named_at = locate(config.node, ("theme",))
     theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
-    return replace(theme, strings=derive_strings(theme.strings, config.languages[0], config.derived))
+    complete = complete_strings(theme.strings, config.languages, config.derived)
+    missing = tuple(_missing_words(config, complete.missing))
+    strings = derive_strings(complete.strings, config.languages[0], config.derived)
+    return replace(theme, strings=strings, diagnostics=(*theme.diagnostics, *missing))
+
+
+def _missing_words(config: Config, missing: Mapping[str, int]) -> Iterable[Diagnostic]:
+    """A warning for each language that the theme lacks words in, in guide.yml."""
+    names = {language.code: language.name for fields in config.fields.values() for language in fields.languages}
+    # A code that is none has a problem of its own.
+    unknown = {found.values["language"] for found in config.diagnostics if found.code == "E242"}
+    for index, language in enumerate(config.languages):
+        if language in missing and language in names and language not in unknown:
+            shown = "English" if index == 0 else names[config.languages[0]]
+            span = locate(config.node, ("languages", index))
+            yield problem("W607", span, language=language, name=names[language], count=missing[language], shown=shown)
 
 
 def _entries(
@@ -144,6 +171,23 @@ def _guide(
     if assembled.record != record:
         save_record(context.store, _EXAMINED, assembled.record)
     return assembled.guide, assembled.diagnostics
+
+
+def _renamed(entries: tuple[Entry, ...], config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
+    """Warnings for renamed entries, by git and by the last run, for which this one is remembered."""
+    saved = context.store.load(_REMEMBERED)
+    earlier = earlier_entries(saved)
+    found = find_renames(entries, config.languages[0], moves_in(inputs.content), earlier)
+    remembered = to_remember(entries, config.languages[0], earlier, found)
+    if remembered != saved:
+        context.store.save(_REMEMBERED, remembered)
+    return check_renames(found)
+
+
+def _printable(theme: Theme, context: RunContext) -> frozenset[str]:
+    """The characters that signs can carry; any character if a font cannot be opened, which is reported with them."""
+    found = print_characters(theme, context.store)
+    return found if isinstance(found, frozenset) else frozenset(map(chr, range(sys.maxunicode + 1)))
 
 
 def _lost_lines(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:

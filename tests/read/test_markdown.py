@@ -73,6 +73,13 @@ def marked(text: str) -> list[tuple[str, int, int, int]]:
         ("甲\n\n```\n乙\n", [("W425", 3, 1, 1)]),
         ("甲 `[[` 与 `[^1]`、`[a][b]`、`**`\n", []),
         ("# [[\n", [("E402", 1, 3, 2)]),
+        ("a==b，====\n", []),
+        ("甲^[注]，%%不显示%%\n", [("W426", 1, 2, 4), ("W426", 1, 7, 7)]),
+        ("> [!NOTE]\n> 甲\n", [("W426", 1, 3, 7)]),
+        ("票价：\n成人\t10\n儿童\n", []),
+        ("票价：\n成人\t10\n儿童\n老人\t5\n", [("W423", 3, 1, 2)]),
+        ("3、甲\n5、乙\n", [("W419", 2, 1, 3)]),
+        ("-[ ] 甲\n-[x] 乙\n", [("W419", 2, 1, 6)]),
     ],
 )
 def test_what_is_not_understood_is_told_at_its_place(written: str, wanted: list[tuple[str, int, int, int]]) -> None:

@@ -166,8 +166,8 @@ def test_another_layer_is_named(layer: int, data: bytes) -> None:
         id3(b"") + b"\xff\xd8\xff\xe0" + bytes(9999),
         id3(b"nothing more"),
         id3v1("nothing more"),
-        b"ID3\4\0\0\x7f\x7f\x7f\x7f" + mp3(3),
-        mp3(3) + b"APETAGEX" + struct.pack("<4I8x", 2000, 0xFFFFFFFF, 1, 0),
+        b"ID3\4\0\0\x7f\x7f\x7f\x7f" + mp3(0.5),
+        mp3(0.5) + b"APETAGEX" + struct.pack("<4I8x", 2000, 0xFFFFFFFF, 1, 0),
     ],
     ids=[
         "empty",

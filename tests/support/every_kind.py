@@ -332,6 +332,7 @@ organisers: [team]
 ---
 title: 庙会
 date: 2026-12-25
+last_day: 2026-12-27
 ---
 
 -- content/events/series.md --

@@ -62,8 +62,32 @@ FIELDS: dict[str, MessageText] = {
     "E216": MessageText(
         "{field} 不是正确的时间：{value}",
         "{field} is not a time: {value}",
-        "写成 09:30 或 16:00，用半角冒号。",
-        "Write 09:30 or 16:00.",
+        "写成 09:30 或 16:00，用半角冒号；过了半夜的照常写，例如 00:30。",
+        "Write 09:30 or 16:00; past midnight too, as 00:30.",
+    ),
+    "E250": MessageText(
+        "最后一天 last_day 在第一天 date 之前",
+        "the last day is before the first",
+        "核对 date 和 last_day，可能写反了，或者年份不对。",
+        "Check date and last_day: they may be exchanged, or a year is wrong.",
+    ),
+    "E251": MessageText(
+        "写了最后一天 last_day，没有写第一天 date",
+        "there is a last day, but no first one",
+        "加上 date: 第一天；只有一天的活动只写 date。",
+        "Add date with the first day; an event of one day has a date only.",
+    ),
+    "E252": MessageText(
+        "{field} 写几点几分，这里写的是日子：{value}",
+        "{field} is a time of day, but is a date: {value}",
+        "活动有好几天，第一天写在 date 里，最后一天写在 last_day 里；{field} 只写时间，例如 16:30，不知道就不写。",
+        "Write the first day in date and the last day in last_day; {field} takes a time such as 16:30, or is left out.",
+    ),
+    "E253": MessageText(
+        "第一种语言不能写 signs: false：标牌总要印它",
+        "the first language cannot have signs: false: signs always carry it",
+        "去掉这一项；不上标牌的语言，写在它自己那一行。",
+        "Take it away; write it at the language that is to be left off.",
     ),
     "E240": MessageText(
         "{field} 不是不带声调的拼音：{value}",

@@ -104,6 +104,12 @@ SIGNAGE: dict[str, MessageText] = {
         "换一个字，或者请维护者把它加进字体。",
         "Write it otherwise, or ask the maintainers to add it to the fonts.",
     ),
+    "W913": MessageText(
+        "标牌上不印 {name}（{language}）：主题的字体里没有这种文字；网站照常有",
+        "signs leave out {name} ({language}): the theme's fonts have none of its letters; the site has it all the same",
+        "不上标牌就在这一行加 signs: false；要印，请维护者把这种文字加进字体。",
+        "Add signs: false to this line, or ask the maintainers to add its letters to the fonts.",
+    ),
     "E915": MessageText(
         "字体文件打不开：{reason}",
         "the font cannot be opened: {reason}",

@@ -56,8 +56,8 @@ SOUND: dict[str, MessageText] = {
     "E529": MessageText(
         "这里不能用 {source}",
         "{source} cannot be used here",
-        "可用的结尾：{allowed}。录音里的 WAV、AMR、OGG 等格式，请先转成 MP3 或 M4A，再改这里的文件名。",
-        "The endings are: {allowed}. Convert WAV, AMR, OGG and others to MP3 or M4A first.",
+        "可用的结尾：{allowed}。录音里的 WAV、AMR、OGG 等格式，请先转成 MP3 或 M4A；SRT 字幕请用剪辑软件另存为 WebVTT（.vtt）。再改这里的文件名。",
+        "The endings are: {allowed}. Convert WAV, AMR, OGG and others to MP3 or M4A first, SRT captions to WebVTT (.vtt).",
     ),
     "W521": MessageText(
         "这个条目有 {language} 译文，但只有原文的录音；那一页会说明录音是什么语言",

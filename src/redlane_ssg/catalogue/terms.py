@@ -21,6 +21,22 @@ TERMS: dict[str, dict[str, str]] = {
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
+    # Why the system refuses to read or write.
+    "ENOSPC": {"zh": "磁盘满了", "en": "the disk is full"},
+    "EACCES": {"zh": "没有权限", "en": "permission is denied"},
+    "EROFS": {"zh": "这个磁盘只能读", "en": "the disk is read-only"},
+    "ENOENT": {"zh": "它不见了", "en": "it is gone"},
+    "EEXIST": {"zh": "同名的已经在那里", "en": "one of that name is there already"},
+    "EISDIR": {"zh": "那里是一个文件夹", "en": "a folder is there"},
+    "ENOTDIR": {"zh": "那里是一个文件，不是文件夹", "en": "a file is there and no folder"},
+    "ENOTEMPTY": {"zh": "文件夹里还有东西", "en": "the folder is not empty"},
+    "EBUSY": {"zh": "别的程序正在用它", "en": "another program is using it"},
+    "EMFILE": {"zh": "打开的文件太多", "en": "too many files are open"},
+    "ENAMETOOLONG": {"zh": "名字太长", "en": "its name is too long"},
+    "ELOOP": {"zh": "链接绕成了圈", "en": "its links go round in a circle"},
+    "EIO": {"zh": "磁盘读写出错", "en": "the disk failed"},
+    "EOPNOTSUPP": {"zh": "这个磁盘做不到", "en": "the disk cannot do that"},
+    "refused": {"zh": "系统不让", "en": "the system refuses"},
     # Why a recording cannot be played.
     "breaks off": {"zh": "后半截没有了", "en": "it breaks off"},
     "nothing to hear": {"zh": "里面没有声音", "en": "there is nothing in it to hear"},
@@ -116,10 +132,17 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a field's name cannot be a list or a group",
     },
     "---": {"zh": "这里又有一行 ---", "en": "here is another line of ---"},
+    # Why a file cannot be read.
+    "no file": {"zh": "它不是普通的文件", "en": "it is no ordinary file"},
+    "undecodable": {"zh": "里面的数据不对", "en": "its data are wrong"},
+    "no fonts": {"zh": "fonts/ 里没有 .woff2 文件", "en": "there is no .woff2 file in fonts/"},
     # Why a file is not a track.
     "track.xml": {"zh": "不是完整的 GPX 文件", "en": "it is no whole GPX file"},
     "track.json": {"zh": "不是完整的 GeoJSON 文件", "en": "it is no whole GeoJSON file"},
-    "track.empty": {"zh": "里面没有一条有两个点的线", "en": "there is no line of two points in it"},
+    "track.empty": {
+        "zh": "里面没有一条有两个点的线；单独的标记点（waypoint）不算",
+        "en": "there is no line of two points in it; waypoints are none",
+    },
     "track.point": {"zh": "有一个点没有写对经纬度", "en": "a point in it has no proper latitude and longitude"},
     "sheet packages": {
         "zh": "不能用 @ 开头的 Typst 软件包，那要从网上下载",

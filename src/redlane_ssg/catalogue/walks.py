@@ -59,6 +59,12 @@ WALKS: dict[str, MessageText] = {
         "核对坐标：lat 是纬度，lon 是经度，用 WGS-84。",
         "Check the coordinates: lat is the latitude, lon the longitude, in WGS-84.",
     ),
+    "W339": MessageText(
+        "轨迹里有一个点（{lat}, {lon}）离其余的点都有约 {away} 公里，没有画进去",
+        "a point of the track ({lat}, {lon}) is some {away} km away from all others: it was left out",
+        "多半是没有收到卫星信号。不用管它；想去掉这条提醒，就从文件里删去这个点。",
+        "The recorder had no reception. It does no harm; delete the point in the file to end this warning.",
+    ),
     "W336": MessageText(
         "坐标是 0, 0：那是非洲西边的海上，像是没有填",
         "the coordinates are 0, 0: in the sea off Africa, as if nobody had filled them in",

@@ -42,6 +42,12 @@ WHOLE: dict[str, MessageText] = {
         "expire 是不再显示的第一天，要晚于 publish。",
         "expire is the first day on which it is gone: it must come after publish.",
     ),
+    "W308": MessageText(
+        "这个条目以前的编号是 {old}，改名以后，旧网址和印出去的链接打不开了",
+        "this entry's id was {old} before: old addresses, printed ones too, lead nowhere now",
+        "在字段里写上这一行：{line}",
+        "Have this line among its fields: {line}",
+    ),
     "W301": MessageText(
         "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",
         "{id} is not shown on this build's date (draft, too early or expired): its name stands here without a link",
@@ -205,6 +211,12 @@ WHOLE: dict[str, MessageText] = {
         "记号用半角（英文输入），后面空一格：# 标题、> 引用、- 列表。",
         "Type them as on an English keyboard, with a space after them: # heading, > quotation, - item.",
     ),
+    "W426": MessageText(
+        "{marks} 是别的程序的写法，这里会原样显示",
+        "{marks} is how another program writes; it is shown as it stands",
+        "改用《正文的写法》（docs/markdown.md）里的写法，或者删掉。",
+        "Write it as docs/markdown.md shows, or delete it.",
+    ),
     "W425": MessageText(
         "从这里开始的代码块（{fence}）没有结束，后面的文字全都成了代码",
         "the code that begins here ({fence}) never ends, so all that follows is code",
@@ -242,6 +254,20 @@ WHOLE: dict[str, MessageText] = {
         "重新导出或重新复制这张图片。",
         "Export or copy it again.",
     ),
+    "E508": MessageText(
+        "这个文件其实是 {kind}，网页显示不了，虽然名字像 JPEG、PNG 一类的图片",
+        "this file is in truth {kind}, which pages cannot show, though its name says otherwise",
+        "改文件名不能转换格式：用“画图”或手机打开它，另存为 JPEG 或 PNG。",
+        "Renaming does not convert a file: open it in a picture program and save it as JPEG or PNG.",
+    ),
+    "E509": MessageText(
+        "这是手机拍的 HEIC 照片，网页显示不了，虽然名字像 JPEG、PNG 一类的图片",
+        "this is a photograph in HEIC, as telephones make them, which pages cannot show, though its name says otherwise",
+        "在电脑上打开它，另存为 JPEG。以后：iPhone 在“设置”→“相机”→“格式”里选“兼容性最佳”；安卓手机在相机设置里关掉"
+        "“高效照片（HEIF）”。",
+        "Open it on a computer and save it as JPEG. From now on: on an iPhone choose Settings, Camera, Formats, Most "
+        "Compatible; on Android switch HEIF off in the camera's settings.",
+    ),
     "E506": MessageText(
         "图片 {source} 在别的网站上；本导览的页面不从外面取东西",
         "the picture {source} is on another site; the guide's pages fetch nothing from outside",
@@ -251,8 +277,9 @@ WHOLE: dict[str, MessageText] = {
     "E507": MessageText(
         "{source} 不是网页能显示的图片格式",
         "{source} is no picture that a page can show",
-        "用“画图”或手机打开它，另存为 JPEG 或 PNG，再改这里的文件名。可用的结尾：{allowed}。",
-        "Save it as JPEG or PNG and name that file here. The endings are: {allowed}.",
+        "用“画图”或手机打开它，另存为 JPEG 或 PNG，再改这里的文件名。可用的结尾：{allowed}。iPhone 的 HEIC：在“设置”→“相机”→“格式”里选“兼容性最佳”，以后就拍成 JPEG。",
+        "Save it as JPEG or PNG and name that file here. The endings are: {allowed}. An iPhone takes JPEG instead of HEIC "
+        "after Settings, Camera, Formats, Most Compatible.",
     ),
     "W501": MessageText(
         "会动的图片只显示第一帧",
@@ -262,14 +289,14 @@ WHOLE: dict[str, MessageText] = {
     ),
     # Themes
     "E601": MessageText(
-        "模板写错了：{reason}",
-        "the template has a mistake: {reason}",
+        "模板写错了，写法不对的地方：{name}",
+        "the template has a mistake in how it is written: {name}",
         "改正这个模板；删去自己的覆盖文件就会用回内置的模板。",
         "Mend the template; without your own file the built-in one is used again.",
     ),
     "E602": MessageText(
-        "模板在生成 {page} 时出错：{reason}",
-        "the template failed while making {page}: {reason}",
+        "模板在生成 {page} 时出错，出在 {name}",
+        "the template failed while making {page}, at {name}",
         "改正这个模板；模板可用的内容见 docs/themes.md。",
         "Mend the template; docs/themes.md lists what it can use.",
     ),
@@ -278,6 +305,12 @@ WHOLE: dict[str, MessageText] = {
         "there is no template {name}",
         "检查主题文件夹 pages/ 里的文件名。",
         "Look at the file names in the theme's folder pages/.",
+    ),
+    "W607": MessageText(
+        "{name}（{language}）的页面缺 {count} 个界面用词，这些地方显示{shown}",
+        "pages in {name} ({language}) lack {count} words of the theme: they are shown in {shown}",
+        "请会这种语言的人译出来，写进主题的 strings.yml（见 docs/themes.md）；不译也可以发布。",
+        "Ask somebody to translate them in the theme's strings.yml (docs/themes.md); the guide can be published without.",
     ),
     "E604": MessageText(
         "没有叫 {theme} 的主题",

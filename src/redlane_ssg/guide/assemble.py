@@ -12,6 +12,7 @@ from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
+from redlane_ssg.guide.file_keys import by_key, keys_of
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
 from redlane_ssg.incremental.record import Record
 from redlane_ssg.incremental.tracking import Tracked, Tracker
@@ -107,11 +108,11 @@ def _guide(
         hidden=Tracked(hidden, "hidden", tracker),
         order=Tracked(_order(shown.values(), first), "order", tracker),
         backlinks=Tracked({}, "backlinks", tracker),
-        pictures=Tracked(files.pictures, "pictures", tracker),
-        sounds=Tracked(files.recordings.files, "sounds", tracker),
-        transcripts=Tracked(files.recordings.transcripts, "transcripts", tracker),
-        captions=Tracked(files.recordings.captions, "captions", tracker),
-        tracks=Tracked(files.tracks, "tracks", tracker),
+        pictures=Tracked(by_key(files.pictures), "pictures", tracker),
+        sounds=Tracked(by_key(files.recordings.files), "sounds", tracker),
+        transcripts=Tracked(by_key(files.recordings.transcripts), "transcripts", tracker),
+        captions=Tracked(by_key(files.recordings.captions), "captions", tracker),
+        tracks=Tracked(by_key(files.tracks), "tracks", tracker),
     )
 
 
@@ -120,7 +121,7 @@ def _unreadable(entries: Iterable[Entry], files: Collection[str], present: froze
     read = {entry.id for entry in entries} | {entry.path.partition("/")[2] for entry in entries} | set(files)
     ids = {path: path.rpartition("/")[2].partition(".")[0] for path in present if path.endswith(".md")}
     folders = {path.partition("/")[0] for path, identifier in ids.items() if identifier not in read}
-    return frozenset((present | folders | set(ids.values())) - read)
+    return frozenset((keys_of(present) | folders | set(ids.values())) - read)
 
 
 def entry_key(entry: Entry) -> tuple[str, str]:
@@ -139,9 +140,9 @@ def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
-    """The ids of each kind, sorted by ``order``, then from new to old, then by id."""
+    """The ids of each kind, sorted by ``order``, then from new to old (events by their first day), then by id."""
     originals = [entry.outline for entry in entries if entry.language == first]
-    originals.sort(key=lambda entry: (entry.order, -(entry.publish or 0), entry.id))
+    originals.sort(key=lambda entry: (entry.order, -(entry.publish or entry.happens or 0), entry.id))
     ids_by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for entry in originals:
         ids_by_kind[entry.kind].append(entry.id)

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.check_references import nearest_id
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import entry_of, is_list, is_outside, picture_key
+from redlane_ssg.guide.links import entry_of, is_list, is_outside
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Picture

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.earth import distance, median
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg, Located, WholeWalk
 from redlane_ssg.kinds.fields import Coordinates, ReferenceTo

@@ -31,12 +31,14 @@ class Redirect:
 class Whole:
     """What is not looked up by a key: the build date, former ids, and what could not be read.
 
-    ``unreadable`` has ids, former ids and folders of entries, and paths of files.
+    ``unreadable`` has ids, former ids and folders of entries, and paths of files. ``unprintable`` are the languages
+    that the theme's fonts have no letters for.
     """
 
     build_date: date
     redirects: tuple[Redirect, ...]
     unreadable: frozenset[str]
+    unprintable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,15 @@ class Guide:
 
     @property
     def written_languages(self) -> tuple[str, ...]:
-        """The languages that people write, not the derived ones. Signs use only these."""
+        """The languages that people write, not the derived ones."""
         languages = self.config[self.first_language].languages
         return tuple(language.code for language in languages if not language.derived)
+
+    @property
+    def sign_languages(self) -> tuple[str, ...]:
+        """The languages that signs are printed in: those that people write, but for those that are left off signs."""
+        off = {language.code for language in self.config[self.first_language].languages if not language.signs}
+        return tuple(code for code in self.written_languages if code not in off | self.whole.unprintable)
 
     def is_derived(self, language: str) -> bool:
         """Whether a language is derived from the first: then it has everything that the first has."""

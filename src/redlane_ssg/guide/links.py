@@ -54,9 +54,3 @@ def is_list(guide: Guide, target: str) -> bool:
         if guide.has(kind):
             addresses |= {list_address(kind, guide.root(language)).strip("/") for language in guide.languages}
     return target.startswith("/") and wanted in addresses
-
-
-def picture_key(entry: Entry, source: str) -> str:
-    """The path within content/ of a picture's source; begins with ``..`` if the source leads out of the folder."""
-    path = unquote(source)
-    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(entry.kind, path))

@@ -9,8 +9,9 @@ from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.guide.check_prose import check_picture
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import is_outside, picture_key
+from redlane_ssg.guide.links import is_outside
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture

@@ -31,12 +31,12 @@ class Body:
 class Outline(NamedTuple):
     """What the whole guide needs of an entry: enough to sort it, link to it and see whether it has changed.
 
-    An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``front_matter`` has the
-    values without their spans; ``is_overlaid`` says whether they are overlaid with the translation's, which an unfit
-    translation's are not. ``references`` are the ids that fields name. ``links`` and ``pictures`` are targets as
-    written; ``posters`` are the pictures of films. ``facets`` has the names of the entry's facets. ``coordinates`` are
-    its latitude and longitude, if it is a place that has them. ``review_by`` is the earliest review day of its facts.
-    ``digests`` has one for each layer: face, fields, body, anchors.
+    An outline is plain data, so that it can be stored. Days are ordinals (``date.toordinal``). ``happens`` is the first
+    day of an event. ``front_matter`` has the values without their spans; ``is_overlaid`` says whether they are overlaid
+    with the translation's, which an unfit translation's are not. ``references`` are the ids that fields name. ``links``
+    and ``pictures`` are targets as written; ``posters`` are the pictures of films. ``facets`` has the names of the
+    entry's facets. ``coordinates`` are its latitude and longitude, if it is a place that has them. ``review_by`` is the
+    earliest review day of its facts. ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Outline(NamedTuple):
     order: int
     publish: int | None
     expire: int | None
+    happens: int | None
     was: Sequence[str]
     title: str
     short: str | None

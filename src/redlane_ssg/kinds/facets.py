@@ -6,11 +6,11 @@ A facet has the locations of its values, so that a problem points at the right f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from redlane_ssg.kinds.dates import PartialDate
-from redlane_ssg.kinds.fields import Coordinates, Identifier, ReferenceTo
+from redlane_ssg.kinds.fields import Coordinates, Identifier, ReferenceTo, is_past_midnight
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
@@ -47,12 +47,23 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event: its day, its local clock times, the id of its place."""
+    """An event: its day, or its first and last day, its local clock times, the id of its place."""
 
     on: date
+    last: date | None = None
     start: str | None = None
     end: str | None = None
     place: str | None = None
+
+    @property
+    def ends_past_midnight(self) -> bool:
+        """Whether it ends on the day after its only day."""
+        return self.last in (None, self.on) and is_past_midnight(self.start, self.end)
+
+    @property
+    def ends_on(self) -> date:
+        """The day on which it ends."""
+        return self.on + timedelta(days=1) if self.ends_past_midnight else self.last or self.on
 
 
 @dataclass(frozen=True, slots=True)

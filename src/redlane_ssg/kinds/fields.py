@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, get_args
@@ -81,8 +81,25 @@ class ShownByFacet:
 
 
 @dataclass(frozen=True, slots=True)
+class Telephone:
+    """Marks a field that holds telephone numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnNextDay:
+    """Marks a clock time that is past midnight, on the day after its model's, where ``is_so`` says so of the model."""
+
+    is_so: Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class SameInAllLanguages:
     """Marks a field that a translation cannot have."""
+
+
+def is_past_midnight(start: str | None, end: str | None) -> bool:
+    """Whether something that begins and ends at these clock times ends on the next day."""
+    return start is not None and end is not None and end < start
 
 
 def _takes_words(info: FieldInfo) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.facets import WalkReference
+from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Colour,
     EntryReference,
@@ -31,12 +32,14 @@ class OwnWord(Model):
 class Language(Model):
     """A language of the guide: its BCP 47 code, and its name in the language itself.
 
-    A ``derived`` language is converted from the first; ``words`` are exceptions to the conversion.
+    A ``derived`` language is converted from the first; ``words`` are exceptions to the conversion. ``signs`` says
+    whether signs are printed in it.
     """
 
     code: LanguageCode
     name: Name
     derived: bool = False
+    signs: bool = True
     words: tuple[OwnWord, ...] = ()
 
 
@@ -81,3 +84,9 @@ class GuideFields(Model):
     search: Annotated[bool, SameInAllLanguages()] = True
     footer: Footer = Footer()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
+
+    @model_validator(mode="after")
+    def _prints_the_first_language(self) -> GuideFields:
+        if not self.languages[0].signs:
+            raise field_problem("E253", "languages", 0, "signs")
+        return self

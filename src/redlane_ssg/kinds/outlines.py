@@ -9,7 +9,7 @@ from datetime import date
 from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Located, Serial
+from redlane_ssg.kinds.facets import Happening, Located, Serial
 from redlane_ssg.kinds.fields import Fact, LabelledFact
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
@@ -44,6 +44,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
     values = plain_value(node)
     assert isinstance(values, dict)  # noqa: S101 - the value of a mapping
     prose = files.prose
+    happening = fields.facet(Happening)
     facets = sorted(type(facet).__name__ for facet in fields.all_facets)
     return Outline(
         kind=files.original.folder,
@@ -59,6 +60,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         order=fields.order,
         publish=fields.publish.toordinal() if fields.publish else None,
         expire=fields.expire.toordinal() if fields.expire else None,
+        happens=happening.on.toordinal() if happening else None,
         was=fields.was,
         title=fields.title,
         short=fields.short,

@@ -16,8 +16,10 @@ from redlane_ssg.kinds.fields import (
     Heading,
     Model,
     Name,
+    OnNextDay,
     OrganisationReference,
     Text,
+    is_past_midnight,
 )
 
 
@@ -34,7 +36,7 @@ class Session(Model):
     title: Annotated[Name, Heading()]
     date: Day | None = None
     start: ClockTime | None = None
-    end: ClockTime | None = None
+    end: Annotated[ClockTime | None, OnNextDay(lambda session: is_past_midnight(session.start, session.end))] = None
     place: PlaceReference | None = None
     speaker: Name | None = None
     note: Text | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model, Text
 
 _FEWEST_ANSWERS, _FEWEST_IN_ORDER = 2, 3
@@ -38,18 +38,14 @@ class Question(Model):
     def _can_be_answered(self) -> Question:
         """Raises a problem with its code and its path within the question; ``validate`` adds the span."""
         if len(self.answers) < (_FEWEST_IN_ORDER if self.order else _FEWEST_ANSWERS):
-            raise _problem("E233" if self.order else "E232", "answers")
+            raise field_problem("E233" if self.order else "E232", "answers")
         texts = [answer.text for answer in self.answers]
         for index, text in enumerate(texts):
             if text in texts[:index]:
-                raise _problem("E234", "answers", index, "text")
+                raise field_problem("E234", "answers", index, "text")
         right = [index for index, answer in enumerate(self.answers) if answer.right]
         if self.order and right:
-            raise _problem("E235", "answers", right[0], "right")
+            raise field_problem("E235", "answers", right[0], "right")
         if not self.order and len(right) in (0, len(texts)):
-            raise _problem("E231" if right else "E230", "answers")
+            raise field_problem("E231" if right else "E230", "answers")
         return self
-
-
-def _problem(code: str, *path: str | int) -> PydanticCustomError:
-    return PydanticCustomError("redlane_problem", "a problem of the catalogue", {"code": code, "path": path})

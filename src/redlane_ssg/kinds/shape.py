@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Facet
-from redlane_ssg.kinds.fields import Heading, ReferenceTo
+from redlane_ssg.kinds.fields import Heading, OnNextDay, ReferenceTo
 from redlane_ssg.kinds.locations import Location
 
 
@@ -78,6 +78,11 @@ def marked(model: type[BaseModel], marker: type) -> frozenset[str]:
     return frozenset(
         name for name in model.model_fields if any(isinstance(item, marker) for item in _markers(model, name))
     )
+
+
+def is_on_next_day(model: BaseModel, name: str) -> bool:
+    """Whether a clock time is on the day after that of its model (``OnNextDay``)."""
+    return any(marker.is_so(model) for marker in _markers(type(model), name) if isinstance(marker, OnNextDay))
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described, Located, PlaceReference
-from redlane_ssg.kinds.fields import AskedFirst, Coordinates, Essential, Fact, PersonReference, Text
+from redlane_ssg.kinds.fields import AskedFirst, Coordinates, Essential, Fact, PersonReference, Telephone, Text
 from redlane_ssg.kinds.locations import location_of
 
 
@@ -21,7 +21,7 @@ class Site(EntryFields):
     coords: Annotated[Coordinates | None, Essential()] = None
     hours: Annotated[Fact | None, Essential(), AskedFirst()] = None
     admission: Fact | None = None
-    phone: Fact | None = None
+    phone: Annotated[Fact | None, Telephone()] = None
     protection: Fact | None = None
     built: Text | None = None
     people: tuple[PersonReference, ...] = ()

@@ -14,6 +14,7 @@ from redlane_ssg.kinds.fields import (
     Fact,
     OrganisationReference,
     PersonReference,
+    Telephone,
     Text,
 )
 from redlane_ssg.kinds.locations import location_of
@@ -34,7 +35,7 @@ class Studio(EntryFields):
     address: Annotated[Text | None, Essential(), AskedFirst()] = None
     coords: Annotated[Coordinates | None, Essential()] = None
     hours: Annotated[Fact | None, Essential(), AskedFirst()] = None
-    phone: Fact | None = None
+    phone: Annotated[Fact | None, Telephone()] = None
 
     def facets(self) -> tuple[Described, Located]:
         located = Located(self.address, self.coords, self.within, location_of(Studio, lambda studio: studio.coords))

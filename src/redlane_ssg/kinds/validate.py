@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -30,6 +31,9 @@ _LENGTH_ERRORS = {
 }
 # pydantic's error types begin with the expected type.
 _EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
+
+# How people write a day where a time of day should stand.
+_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}月|\d{1,2}[-/]\d{1,2}(?!\d*:)")
 
 
 def validate(model: type[_ModelType], node: MappingNode) -> _ModelType | tuple[Diagnostic, ...]:
@@ -79,6 +83,8 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
             return problem(code, span, field=field, value=value, limit=errors[kind].format_map(context))
     if kind == "string_pattern_mismatch":
         code, likely = _pattern_code(str(context["pattern"]), value), _likely_form(str(context["pattern"]), value)
+        if code == "E216" and _DATE.match(value) and "last_day" in allowed_keys(model, location[:-1]):
+            code, likely = "E252", ""
         return problem(code, span, field=field, value=value, nearest=likely)
     expected = next((name for name in _EXPECTED if kind.startswith(name)), "other")
     return problem("E203", span, field=field, value=value, expected=f"term:{expected}")

@@ -13,6 +13,7 @@ from redlane_ssg.kinds.fields import (
     Essential,
     Fact,
     OrganisationReference,
+    Telephone,
     Text,
 )
 from redlane_ssg.kinds.locations import location_of
@@ -32,7 +33,7 @@ class Venue(EntryFields):
     address: Annotated[Text | None, Essential(), AskedFirst()] = None
     coords: Annotated[Coordinates | None, Essential()] = None
     hours: Annotated[Fact | None, Essential(), AskedFirst()] = None
-    phone: Annotated[Fact | None, Essential()] = None
+    phone: Annotated[Fact | None, Essential(), Telephone()] = None
 
     def facets(self) -> tuple[Described, Located]:
         located = Located(self.address, self.coords, self.within, location_of(Venue, lambda venue: venue.coords))

@@ -11,11 +11,13 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import absolute, list_address, relative
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import entry_of, is_outside, picture_key
+from redlane_ssg.guide.links import entry_of, is_outside
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Happening
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
@@ -122,7 +124,8 @@ class PageContext:
     def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
         """An entry as a card."""
         label = self.edition.wording(f"kind.{entry.kind}")
-        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk)
+        when = self.edition.wording.period(entry.fields.facet(Happening)) if entry.has(Happening) else ""
+        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when)
 
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""

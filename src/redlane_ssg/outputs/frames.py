@@ -14,6 +14,7 @@ from redlane_ssg.outputs.edition import PageContext, SharedFrame
 from redlane_ssg.outputs.page_views import Alternate, FooterView, Frame, PageView, ShareView
 from redlane_ssg.outputs.shares import guide_share
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
+from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Link
 
 
@@ -146,4 +147,6 @@ def alternates(context: PageContext) -> tuple[Alternate, ...]:
 def _footer(context: PageContext) -> FooterView:
     footer = context.edition.config.footer
     police = Link(footer.police, footer.police_address or "") if footer.police else None
-    return FooterView(footer.operator or "", footer.contact or "", footer.icp or "", police)
+    contact = footer.contact or ""
+    pieces = telephone_pieces(contact, is_number=False)
+    return FooterView(footer.operator or "", contact, pieces, footer.icp or "", police)

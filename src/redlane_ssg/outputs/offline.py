@@ -10,8 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import entry_address, file_of
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import picture_key
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
 from redlane_ssg.outputs.edition import Edition, PageContext

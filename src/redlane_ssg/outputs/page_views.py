@@ -51,10 +51,11 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class FooterView:
-    """The foot of every page."""
+    """The foot of every page. ``contact_pieces`` has the contact in pieces, the telephone numbers with links."""
 
     operator: str
     contact: str
+    contact_pieces: tuple[Link, ...]
     icp: str
     police: Link | None
 

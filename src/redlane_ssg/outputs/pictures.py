@@ -9,8 +9,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import picture_key
 from redlane_ssg.outputs.plan import Artifact, PictureRecipe
 from redlane_ssg.read.pictures import PictureFile
 

@@ -43,11 +43,22 @@ class PrintContext:
 
     def words(self, key: str) -> Translations:
         """A string of the theme in every language of the guide, with its gaps unfilled."""
-        return {language: Wording(self.strings, language).as_written(key) for language in self.guide.written_languages}
+        languages = self.guide.sign_languages
+        return _without_repeats({language: Wording(self.strings, language).as_written(key) for language in languages})
 
     def day(self, day: date) -> Translations:
         """A date as text in every language."""
-        return {language: Wording(self.strings, language).date(day) for language in self.guide.written_languages}
+        languages = self.guide.sign_languages
+        return _without_repeats({language: Wording(self.strings, language).date(day) for language in languages})
+
+
+def _without_repeats(texts: Translations) -> Translations:
+    """Without the languages that say the same as one before: the theme has no words in them."""
+    different: dict[str, str] = {}
+    for language, text in texts.items():
+        if text not in different.values():
+            different[language] = text
+    return different
 
 
 def sign_file(sheet: Sheet) -> str:
@@ -113,7 +124,7 @@ def document_data(context: PrintContext, form: str, width: float, height: float)
     keys = sorted(key for key in context.strings if key.startswith(_STRINGS))
     return {
         "form": form,
-        "languages": list(context.guide.written_languages),
+        "languages": list(context.guide.sign_languages),
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,

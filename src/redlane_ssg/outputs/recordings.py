@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.links import picture_key
 from redlane_ssg.guide.recordings import NamedFile, NamedRecording, recordings_of, written_in
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,12 +18,16 @@ from redlane_ssg.kinds.fields import (
     Fact,
     LabelledFact,
     ShownByFacet,
+    Telephone,
 )
 from redlane_ssg.kinds.locations import ModelType, location_of
-from redlane_ssg.kinds.shape import heading_of, is_choice, marked, reference_to
+from redlane_ssg.kinds.shape import heading_of, is_choice, is_on_next_day, marked, reference_to
 from redlane_ssg.outputs.edition import PageContext
+from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
+# What labels of editors' own call a telephone number.
+_TELEPHONE = re.compile("电话|電話|热线|熱線|手机|手機|telephone|phone|hotline", re.IGNORECASE)
 _COMMON = frozenset(EntryFields.model_fields)
 
 
@@ -36,7 +41,7 @@ def rows(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
     """The other facts of an entry: the other fields of its kind, then its labelled facts."""
     first = marked(type(fields), AskedFirst)
     own = [row for name in _own_fields(fields) if name not in first for row in _row(context, fields, name)]
-    return (*own, *(Row(fact.label, (_fact(context, fact),)) for fact in fields.facts))
+    return (*own, *(Row(fact.label, (_labelled_fact(context, fact),)) for fact in fields.facts))
 
 
 def item_lists(context: PageContext, fields: EntryFields) -> tuple[ItemList, ...]:
@@ -82,7 +87,7 @@ def _row(context: PageContext, model: BaseModel, name: str) -> list[Row]:
 def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Value:
     wording = context.edition.wording
     if isinstance(value, Fact):
-        return _fact(context, value)
+        return _fact(context, value, telephone_pieces(value.value) if name in marked(type(model), Telephone) else ())
     if isinstance(value, Coordinates):
         return Value(Link(f"{value.lat:.5f}, {value.lon:.5f} (WGS-84)"))
     if isinstance(value, date | PartialDate):
@@ -95,15 +100,21 @@ def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Val
         return Value(Link(wording(f"value.{value}")))
     if isinstance(value, str) and value.startswith(("https://", "http://")):
         return Value(Link(value, value))
+    if is_on_next_day(model, name):
+        return Value(Link(wording("next_day", time=value)))
     unit = f"unit.{name}"
     return Value(
         Link(wording(unit, value=f"{value:g}") if isinstance(value, int | float) and wording.has(unit) else str(value))
     )
 
 
-def _fact(context: PageContext, fact: Fact | LabelledFact) -> Value:
+def _labelled_fact(context: PageContext, fact: LabelledFact) -> Value:
+    return _fact(context, fact, telephone_pieces(fact.value) if _TELEPHONE.search(fact.label) else ())
+
+
+def _fact(context: PageContext, fact: Fact | LabelledFact, pieces: tuple[Link, ...]) -> Value:
     note = context.edition.wording("as_of", date=context.edition.wording.date(fact.as_of)) if fact.as_of else ""
-    return Value(Link(fact.value), note, context.link(fact.source))
+    return Value(Link(fact.value), note, context.link(fact.source), pieces)
 
 
 def _item(context: PageContext, item: BaseModel) -> Item:

@@ -115,10 +115,15 @@ def _retired(context: PageContext, code: Code) -> RetiredView:
 
 
 def _translations(context: PageContext, code: Code) -> Iterator[Card]:
-    """The explanation in the guide's other languages, each with a link to its home page."""
+    """The explanation in the guide's other languages, each with a link to its home page; the same words only once."""
     edition = context.edition
-    for language in edition.guide.languages[1:]:
+    told: set[str] = set()
+    for language in edition.guide.languages:
         wording = replace(edition.wording, language=language)
         when = wording.date(code.retired) if code.retired else ""
         text = wording("retired.text", code=code.code, date=when, reason=code.reason)
+        is_new = text not in told
+        told.add(text)
+        if language == edition.guide.first_language or not is_new:
+            continue
         yield Card(Link(wording("retired.title"), context.href(edition.guide.root(language)), language), text, Markup())

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from redlane_ssg.guide.links import picture_key
+from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from markupsafe import Markup
 
@@ -110,13 +111,17 @@ def _happening(context: PageContext, entry: Entry) -> JsonLd:
     happening = entry.fields.facet(Happening)
     if happening is None:
         return {}
-    day = happening.on.isoformat()
-    data: JsonLd = {"startDate": f"{day}T{happening.start}" if happening.start else day}
-    if happening.end:
-        data["endDate"] = f"{day}T{happening.end}"
+    data: JsonLd = {"startDate": _moment(happening.on, happening.start)}
+    if happening.end or happening.ends_on != happening.on:
+        data["endDate"] = _moment(happening.ends_on, happening.end)
     if happening.place:
         data["location"] = _thing(context, "Place", happening.place)
     return data
+
+
+def _moment(day: date, time: str | None) -> str:
+    """A day with its local time, or the day alone (ISO 8601)."""
+    return f"{day.isoformat()}T{time}" if time else day.isoformat()
 
 
 def _lifespan(entry: Entry) -> JsonLd:

@@ -22,11 +22,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a fact. ``note`` says as of when it is true, ``source`` is the source of the fact."""
+    """One value of a fact. ``note`` says as of when it is true, ``source`` is the source of the fact.
+
+    ``pieces`` has the same text in pieces, some with links of their own, if it holds telephone numbers.
+    """
 
     link: Link
     note: str = ""
     source: Link | None = None
+    pieces: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop."""
+    """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop.
+
+    ``when`` says in words when an event is.
+    """
 
     link: Link
     summary: str
@@ -63,6 +70,7 @@ class Card:
     label: str = ""
     number: int | None = None
     walk: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.read.text import decode
 
 
@@ -29,5 +29,5 @@ def replace_text(path: Path, before: str, text: str, shown_as: str) -> Diagnosti
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        return problem("E802", Span(shown_as), reason=error.strerror or str(error))
+        return problem("E802", Span(shown_as), reason=reason_of(error))
     return None

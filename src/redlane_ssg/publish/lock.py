@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.publish.exchange import HIDDEN
 
 _TIMEOUT_SECONDS = 600.0
@@ -30,5 +30,5 @@ def lock_output(output: Path, shown_as: str, waiting: Callable[[], object]) -> F
     except Timeout:
         return problem("E803", Span(shown_as))
     except OSError as error:
-        return problem("E802", Span(shown_as), reason=error.strerror or str(error))
+        return problem("E802", Span(shown_as), reason=reason_of(error))
     return lock

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.publish.exchange import exchange, recover, remove_folder, spare_folder
 from redlane_ssg.publish.folder import (
     MANIFEST,
@@ -58,14 +58,14 @@ def publish(
             wanted = {**(unchanged or {}).get(name, {}), **written}
             facts = _prepare(files, wanted, output, name, current)
         except OSError as error:
-            return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
+            return problem("E802", Span(f"{shown_as}/{name}"), reason=reason_of(error))
         if facts is not None:
             ready.append((name, facts))
     for name, facts in ready:
         try:
             exchange(output, name)
         except OSError as error:
-            return problem("E802", Span(f"{shown_as}/{name}"), reason=error.strerror or str(error))
+            return problem("E802", Span(f"{shown_as}/{name}"), reason=reason_of(error))
         # If the facts cannot be written, the next run reads the files.
         with suppress(OSError):
             write_facts(output, name, facts)

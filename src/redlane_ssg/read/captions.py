@@ -9,10 +9,13 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.tree import SourceFile
 
 CAPTION_SUFFIX = ".vtt"
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+\S.*)?")
-# First words of blocks that are not captions.
-_OTHER_BLOCKS = ("NOTE", "STYLE", "REGION")
+# A browser takes any number of digits for hours, and blanks or none around the arrow (WebVTT, 6.4).
+_TIME = r"(?:(\d+):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMES = re.compile(rf"{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t]+\S.*)?")
+_ARROW = "-->"
+# First lines of blocks that are not captions; a header, such as ``Kind: captions`` or ``X-TIMESTAMP-MAP=…``.
+_OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
+_HEADER_LINE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*[ \t]*[:=].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Captions:
 
 
 def read_captions(file: SourceFile, text: str) -> Captions:
-    """Reads a caption file (WebVTT, 4.1). Reports a missing header, a file without captions, and wrong times."""
+    """Reads a caption file (WebVTT, 4.1). Reports a missing header, a file without captions, and wrong times.
+
+    What stands before the first caption is for programs: no browser minds what it says.
+    """
     lines = text.split("\n")
     if not re.fullmatch(r"WEBVTT([ \t].*)?", lines[0]):
         return Captions(file.relative, file.path, b"", 0, (problem("E531", Span(file.path)),))
@@ -50,23 +56,30 @@ def read_captions(file: SourceFile, text: str) -> Captions:
 
 
 def _cue_lines(lines: list[str]) -> list[tuple[int, str]]:
-    """The line number, from 1, and the text of each line with a caption's times."""
-    cue_lines = []
-    index = 1
+    """The line number, from 1, and the text of each line with a caption's times, or of a text that has none."""
+    cue_lines: list[tuple[int, str]] = []
+    index = 1 + _length(lines, 1, is_header=True)
     while index < len(lines):
-        block = _block(lines, index)
-        # An identifier may precede the times.
-        has_identifier = len(block) > 1 and "-->" not in block[0] and "-->" in block[1]
-        if block and not block[0].startswith(_OTHER_BLOCKS):
-            cue_lines.append((index + 1 + has_identifier, block[has_identifier]))
+        block = lines[index : index + _length(lines, index)]
+        arrows = [place for place, line in enumerate(block) if _ARROW in line]
+        if arrows and not (_OTHER_BLOCK.fullmatch(block[0]) and arrows[0] > 1):
+            cue_lines.extend((index + place + 1, block[place]) for place in arrows)
+        elif block and not _is_no_caption(block, is_first=not cue_lines):
+            cue_lines.append((index + 1, block[0]))
         index += len(block) + 1
     return cue_lines
 
 
-def _block(lines: list[str], start: int) -> list[str]:
-    """The lines from index ``start`` to the next empty line."""
-    end = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
-    return lines[start:end]
+def _length(lines: list[str], start: int, *, is_header: bool = False) -> int:
+    """How many lines there are from index ``start`` to the next empty line. A caption ends the header too."""
+    ends = (place for place in range(start, len(lines)) if not lines[place] or (is_header and _ARROW in lines[place]))
+    return next(ends, len(lines)) - start
+
+
+def _is_no_caption(block: list[str], *, is_first: bool) -> bool:
+    """Whether a block without times is none that was meant to have them; headers stand before the first caption."""
+    is_header = is_first and all(_HEADER_LINE.fullmatch(line.strip()) for line in block)
+    return is_header or bool(_OTHER_BLOCK.fullmatch(block[0])) or not any(line.strip() for line in block)
 
 
 def _times(line: str) -> tuple[float, float] | None:

@@ -10,13 +10,12 @@ from base64 import b64encode
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
-from redlane_ssg.read.pixels import has_transparency, open_picture, plain_pixels
+from redlane_ssg.read.file_kinds import HEIC, file_kind
+from redlane_ssg.read.pixels import has_transparency, open_picture, plain_pixels, turned_upright
 
 PIXEL_LIMIT = 60_000_000
-# A JPEG with further pictures after the first, as phones write them (CIPA DC-007).
-_MULTI_PICTURE = "MPO"
 # Px on the longer side. A page shows it scaled up until the picture has loaded; it takes about 200 bytes.
 _BLUR_SIDE = 16
 _BLUR_QUALITY = 40
@@ -36,17 +35,30 @@ def inspect_picture(data: bytes) -> bytes:
     except Image.DecompressionBombError:
         return _problem("E503", size="term:uncounted pixels", limit=PIXEL_LIMIT // 1_000_000)
     except UnidentifiedImageError:
-        return _problem("E502")
-    # Decoders raise exceptions of any type for damaged files.
+        return _foreign(data)
+    # Decoders raise exceptions of any type for damaged files, in English words.
     except Exception as error:  # noqa: BLE001
-        return _problem("E505", reason=str(error) or type(error).__name__)
+        return _problem("E505", reason="term:breaks off" if _is_cut(error) else "term:undecodable")
     return json.dumps(description).encode()
 
 
+def _foreign(data: bytes) -> bytes:
+    """What the file is, if it is of a kind that cameras and programs make."""
+    kind = file_kind(data)
+    if kind == HEIC:
+        return _problem("E509")
+    return _problem("E508", kind=kind) if kind else _problem("E502")
+
+
+def _is_cut(error: Exception) -> bool:
+    """Whether Pillow says of a file that it breaks off."""
+    return isinstance(error, EOFError) or "truncated" in str(error).lower()
+
+
 def _describe(picture: Image.Image) -> dict[str, Any]:
-    is_moving = bool(getattr(picture, "is_animated", False)) and picture.format != _MULTI_PICTURE
+    is_moving = bool(getattr(picture, "is_animated", False))
     picture.load()
-    upright = ImageOps.exif_transpose(picture)
+    upright = turned_upright(picture)
     return {"size": upright.size, "see_through": has_transparency(upright), "moving": is_moving}
 
 

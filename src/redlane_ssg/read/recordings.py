@@ -25,6 +25,8 @@ SOUND_LIMIT = 20 * 1024 * 1024
 # Where a line of Chinese goes on below, nothing stands between.
 _BETWEEN_HANZI = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _MP3_LAYER = 3
+# What looks like sound within tags, by chance, is shorter.
+_BY_CHANCE_SECONDS = 1
 _SOUND_CODECS, _FILM_CODECS = frozenset({"mp4a"}), frozenset({"mp4a", "avc1", "avc3"})
 
 
@@ -150,9 +152,13 @@ def _mp4(data: bytes, *, is_film: bool) -> _Playable | None:
 def _mp3(data: bytes) -> _Playable | None:
     """The frames and nothing else: nobody hears what stands before them, between them and after them.
 
-    Tags are taken out first: a picture may look like sound, and a last frame that breaks off would reach into one.
+    Tags are taken out first: a picture may look like sound, and a last frame that breaks off would reach into one. If
+    that leaves no sound, a tag has told a wrong size, and the frames are looked for in the whole file.
     """
     sound = find_mpeg_audio(without_mp3_tags(data))
+    if sound is None:
+        whole = find_mpeg_audio(data)
+        sound = whole if whole is not None and whole.seconds > _BY_CHANCE_SECONDS else None
     if sound is None:
         return None
     if sound.layer != _MP3_LAYER:

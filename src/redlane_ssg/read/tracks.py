@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.read.gpx import UnreadableTrack, read_gpx, track_point
+from redlane_ssg.read.track_points import FoundLine, strays
 from redlane_ssg.read.tree import SourceFile
 
 TRACK_SUFFIXES = (".gpx", ".geojson")
@@ -26,15 +27,15 @@ TrackLine = tuple[TrackPoint, ...]
 
 @dataclass(frozen=True, slots=True)
 class TrackFile:
-    """A track that can be shown. It has several lines if the recording was interrupted, each of at least two points."""
+    """A track that can be shown. It has several lines if the recording was interrupted, each of at least two points.
+
+    ``diagnostics`` are about points that were left out.
+    """
 
     relative: str
     path: str
     lines: tuple[TrackLine, ...]
-
-
-class _Unreadable(Exception):
-    """A file is not a track; its message is a term of the catalogue."""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def is_track(file: SourceFile) -> bool:
@@ -43,50 +44,31 @@ def is_track(file: SourceFile) -> bool:
 
 
 def read_track(file: SourceFile) -> TrackFile | Diagnostic:
-    """The lines of a track. Gives E332 if the file is not GPX or GeoJSON, has no line, or has an impossible point."""
+    """The lines of a track. Gives E332 if the file is not GPX or GeoJSON, has no line, or has an impossible point.
+
+    A point that is far from all others is left out, and told (W339).
+    """
     try:
-        found = _gpx(file.data) if file.relative.lower().endswith(".gpx") else _geojson(file.data)
-    except _Unreadable as error:
-        return problem("E332", Span(file.path), reason=f"term:{error}")
-    lines = tuple(line for line in found if len(line) > 1)
+        found = read_gpx(file.data) if file.relative.lower().endswith(".gpx") else _geojson(file.data)
+    except UnreadableTrack as error:
+        return problem("E332", Span(file.path, error.line), reason=f"term:{error}")
+    far = strays(found)
+    kept = (tuple(TrackPoint(one.lat, one.lon) for one in line if one not in far) for line in found)
+    lines = tuple(line for line in kept if len(line) > 1)
     if not lines:
         return problem("E332", Span(file.path), reason="term:track.empty")
-    return TrackFile(file.relative, file.path, lines)
+    told = (
+        problem("W339", Span(file.path, one.line), lat=f"{one.lat:g}", lon=f"{one.lon:g}", away=away)
+        for one, away in far.items()
+    )
+    return TrackFile(file.relative, file.path, lines, tuple(told))
 
 
-def _gpx(data: bytes) -> list[TrackLine]:
-    """The segments of the file's tracks; its routes if it has no segments."""
-    segments: list[list[TrackPoint]] = []
-    routes: list[list[TrackPoint]] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(" ")[2]
-        if tag in ("trkseg", "rte"):
-            (segments if tag == "trkseg" else routes).append([])
-        elif tag in ("trkpt", "rtept"):
-            lines = segments if tag == "trkpt" else routes
-            if lines:
-                lines[-1].append(_point(attributes.get("lat"), attributes.get("lon")))
-
-    def refuse(*_: object) -> None:
-        # A document type can define entities that expand without limit. Recorders write none.
-        raise _Unreadable("track.xml")
-
-    parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = refuse
+def _geojson(data: bytes) -> list[FoundLine]:
     try:
-        parser.Parse(data, True)
-    except (ExpatError, LookupError, ValueError) as error:
-        raise _Unreadable("track.xml") from error
-    return [tuple(line) for line in segments or routes]
-
-
-def _geojson(data: bytes) -> list[TrackLine]:
-    try:
-        return [tuple(_point(lat, lon) for lon, lat, *_ in line) for line in _lines(json.loads(data))]
+        return [tuple(track_point(lat, lon) for lon, lat, *_ in line) for line in _lines(json.loads(data))]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise _Unreadable("track.json") from error
+        raise UnreadableTrack("track.json") from error
 
 
 def _lines(value: Any) -> Iterator[list[list[Any]]]:
@@ -104,14 +86,3 @@ def _lines(value: Any) -> Iterator[list[list[Any]]]:
             yield value["coordinates"]
         case "MultiLineString":
             yield from value["coordinates"]
-
-
-def _point(lat: Any, lon: Any) -> TrackPoint:
-    try:
-        point = TrackPoint(float(lat), float(lon))
-    except (TypeError, ValueError) as error:
-        raise _Unreadable("track.point") from error
-    # False for NaN too.
-    if not (-90 <= point.lat <= 90 and -180 <= point.lon <= 180):
-        raise _Unreadable("track.point")
-    return point

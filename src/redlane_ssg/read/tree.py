@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".txt", ".vtt"})
 TEXT_LIMIT = 2 * 1024 * 1024
@@ -67,7 +67,7 @@ def _walk(folder: str, diagnostics: list[Diagnostic], shown_as: str, root: Path)
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        diagnostics.append(problem("E121", Span(shown_as), reason=error.strerror or str(error)))
+        diagnostics.append(problem("E121", Span(shown_as), reason=reason_of(error)))
         return
     for entry in entries:
         if _is_ignored(entry.name):
@@ -100,12 +100,12 @@ def _read(entry: os.DirEntry[str], relative: str, shown: str) -> SourceFile | Di
     try:
         status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
-            return problem("E121", Span(shown), reason="not a regular file")
+            return problem("E121", Span(shown), reason="term:no file")
         if status.st_size > limit:
             return problem("E101", Span(shown), size=_megabytes(status.st_size), limit=_megabytes(limit))
         return SourceFile(relative, shown, Path(entry.path).read_bytes())
     except OSError as error:
-        return problem("E121", Span(shown), reason=error.strerror or str(error))
+        return problem("E121", Span(shown), reason=reason_of(error))
 
 
 def _megabytes(size: int) -> str:

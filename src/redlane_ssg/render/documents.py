@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme
@@ -68,7 +68,7 @@ def typeset_documents(
         return _template_problems(failure.errors, theme)
     except OSError as error:
         # Typst reads only files, so its inputs are written to the system's temporary folder.
-        return [problem("E802", Span(tempfile.gettempdir()), reason=error.strerror or str(error))]
+        return [problem("E802", Span(tempfile.gettempdir()), reason=reason_of(error))]
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
 
 

@@ -24,11 +24,15 @@ def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagn
         try:
             found.append(frozenset(coverage(file.data, store)))
         # fontTools raises many kinds of exceptions for damaged tables.
-        except Exception as error:  # noqa: BLE001
-            problems.append(problem("E915", Span(file.path), reason=error or type(error).__name__))
+        except Exception:  # noqa: BLE001
+            problems.append(problem("E915", Span(file.path), reason="term:undecodable"))
     if problems:
         return tuple(problems)
-    return frozenset.intersection(*found) if found else (problem("E915", Span(f"themes/{_FOLDER}"), reason="*.woff2"),)
+    return (
+        frozenset.intersection(*found)
+        if found
+        else (problem("E915", Span(f"themes/{_FOLDER}"), reason="term:no fonts"),)
+    )
 
 
 def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:

@@ -34,8 +34,8 @@ def render_seals(recipes: Sequence[SealRecipe], theme: Theme, context: RunContex
     try:
         return context.store.remember_all("a seal", [digest + recipe.name.encode() for recipe in recipes], make)
     # fontTools and FreeType raise many kinds of exceptions for damaged tables.
-    except Exception as error:  # noqa: BLE001
-        return problem("E915", Span(font.path), reason=str(error) or type(error).__name__)
+    except Exception:  # noqa: BLE001
+        return problem("E915", Span(font.path), reason="term:undecodable")
 
 
 def _draw_all(recipes: Sequence[SealRecipe], font: bytes, context: RunContext) -> Iterator[bytes]:

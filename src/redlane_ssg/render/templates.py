@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import traceback
 from collections.abc import Callable
 from hashlib import sha256
@@ -18,6 +19,7 @@ from redlane_ssg.outputs.plan import PageRecipe
 from redlane_ssg.outputs.wording import MissingString, Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.render.directions import with_directions
 from redlane_ssg.render.sandbox import ViewSandbox
 
 _FOLDER = "pages/"
@@ -74,18 +76,21 @@ class Templates:
         """
         wording = Wording(self._theme.strings, language)
         try:
-            return self._environment.get_template(template).render(**values, t=wording).encode()
+            text = self._environment.get_template(template).render(**values, t=wording)
+            return with_directions(text).encode()
         except jinja2.TemplateNotFound as error:
             name = str(error.name or "")
             return problem("E603", self._span(error, template), name=name, nearest=nearest(name, self._names()))
         except jinja2.TemplateSyntaxError as error:
             span = Span(self._path(error.name or template), error.lineno)
-            return problem("E601", span, reason=error.message or "")
+            return problem("E601", span, name=_named(error.message or ""))
         except MissingString as error:
             return problem("E605", self._span(error, template), key=error.key, language=error.language)
         # An expression in a template can raise any exception: each is the template's mistake.
         except Exception as error:  # noqa: BLE001
-            return problem("E602", self._span(error, template), page=path, reason=_reason(error))
+            return problem(
+                "E602", self._span(error, template), page=path, name=_named(str(error)) or type(error).__name__
+            )
 
     def files(self, template: str) -> tuple[str, ...]:
         """The paths of a template's own file and of the files that it extends, includes and imports, in that order."""
@@ -119,7 +124,9 @@ class Templates:
         """The names in a template's text of others; None for a name that is computed."""
         if text not in self._named:
             encoded = text.encode("utf-8", "surrogatepass")
-            self._named[text] = json.loads(self._store.remember("names in a template", [encoded], lambda: _named(text)))
+            self._named[text] = json.loads(
+                self._store.remember("names in a template", [encoded], lambda: _named_templates(text))
+            )
         return self._named[text]
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -149,7 +156,7 @@ class Templates:
         return spans[-1] if spans else Span(self._path(template))
 
 
-def _named(text: str) -> bytes:
+def _named_templates(text: str) -> bytes:
     """The names of others in a template's text, as JSON. If it has a mistake, rendering it will report that."""
     try:
         tree = jinja2.Environment(autoescape=True).parse(text)
@@ -158,5 +165,12 @@ def _named(text: str) -> bytes:
     return json.dumps([*jinja2.meta.find_referenced_templates(tree)]).encode()
 
 
-def _reason(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if not isinstance(error, jinja2.UndefinedError) else str(error)
+_LONGEST = 40
+# What Jinja puts between quotation marks in its messages.
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+
+
+def _named(words: str) -> str:
+    """The last name or sign that an English message of Jinja quotes: a message in another language needs no more."""
+    found = ["".join(pair) for pair in _QUOTED.findall(words)]
+    return found[-1][:_LONGEST] if found else ""

@@ -53,9 +53,8 @@ def add_page_fonts(pages: Mapping[str, bytes], theme: Theme, context: RunContext
             characters = split_characters(wanted, frozenset(coverage(font.data, context.store)))
             subsets = _make_subsets(characters, font, context)
         # fontTools raises many kinds of exceptions for damaged tables.
-        except Exception as error:  # noqa: BLE001
-            reason = str(error) or type(error).__name__
-            return PagesWithFonts(pages, {}, (problem("E915", Span(font.path), reason=reason),))
+        except Exception:  # noqa: BLE001
+            return PagesWithFonts(pages, {}, (problem("E915", Span(font.path), reason="term:undecodable"),))
     addresses = {text: f"assets/serif-{sha256(data).hexdigest()[:12]}.woff2" for text, data in subsets.items()}
     changed = {
         path: _with_fonts(pages[path], match, characters.get(path), addresses) for path, match in placeholders.items()

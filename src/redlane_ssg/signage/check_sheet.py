@@ -90,7 +90,7 @@ def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 def _left_out(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
     shown = shown_on(sheet)
     left_out = [location for field, location in _optional_fields(locations).items() if field not in shown]
-    for language in guide.written_languages:
+    for language in guide.sign_languages:
         written = guide.any_entry(entry.id, language)
         for location in left_out:
             # A translation inherits the fields of the original that it does not set.

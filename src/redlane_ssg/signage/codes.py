@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from redlane_ssg.signage.spreadsheet_cells import is_taken_for_value
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 4
 _POLYNOMIAL = 0b100101
@@ -39,6 +41,7 @@ def code_for(sign: str, taken: frozenset[str]) -> str:
     """A new code for a sign, not in ``taken``. It depends on the sign's id and ``taken`` only.
 
     Codes for different signs that are issued on two branches almost never clash. The register's check finds a clash.
+    No new code looks like a number or a date: it would not survive a spreadsheet.
 
     Raises:
         ValueError: every code is taken.
@@ -47,7 +50,7 @@ def code_for(sign: str, taken: frozenset[str]) -> str:
         digest = int.from_bytes(sha256(f"{sign}#{attempt}".encode()).digest()[:8])
         data = "".join(ALPHABET[(digest >> (5 * index)) % _ORDER] for index in range(LENGTH - 1))
         code = data + check_character(data)
-        if code not in taken:
+        if code not in taken and not is_taken_for_value(code):
             return code
     raise ValueError(sign)
 

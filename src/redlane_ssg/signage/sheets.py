@@ -69,9 +69,9 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         short=_short_names(guide, target.id),
         kind=target.kind,
         seal=target.seal_text,
-        guide=_without_repeats({language: guide.config[language].title for language in guide.written_languages}),
+        guide=_without_repeats({language: guide.config[language].title for language in guide.sign_languages}),
         operator=_without_repeats(
-            {language: guide.config[language].footer.operator for language in guide.written_languages}
+            {language: guide.config[language].footer.operator for language in guide.sign_languages}
         ),
         place=_short_names(guide, signed.place),
         is_at_target=current_id(guide, signed.place) == target.id,
@@ -114,7 +114,7 @@ def _short_names(guide: Guide, identifier: str) -> Translations:
 
 def _named(guide: Guide, identifier: str) -> Iterator[tuple[str, Entry]]:
     """An entry in each language that gives it names of its own."""
-    for language in guide.written_languages:
+    for language in guide.sign_languages:
         entry = guide.any_entry(identifier, language)
         if entry is not None and entry.has_own_names:
             yield language, entry
@@ -123,7 +123,7 @@ def _named(guide: Guide, identifier: str) -> Iterator[tuple[str, Entry]]:
 def _texts(guide: Guide, sign: Entry, target: Entry) -> Translations:
     """The sign's own text in each language, or the summary of the entry it points at."""
     texts: dict[str, str | None] = {}
-    for language in guide.written_languages:
+    for language in guide.sign_languages:
         own, pointed_at = guide.any_entry(sign.id, language), guide.any_entry(target.id, language)
         signed = own.fields.facet(Signed) if own else None
         own_text = signed.design.text if signed else None

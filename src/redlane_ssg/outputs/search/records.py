@@ -10,11 +10,12 @@ from functools import cached_property
 from html import unescape
 
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Signed
+from redlane_ssg.kinds.facets import Lifespan, Signed
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.search.fold import BREAK, fold
 from redlane_ssg.outputs.search.pinyin import normalize_pinyin, syllables
+from redlane_ssg.outputs.search.surnames import with_surname
 from redlane_ssg.outputs.views import Row
 from redlane_ssg.signage.signs import current_id
 
@@ -81,12 +82,17 @@ def _record(context: PageContext, kind: int, entry: Entry, marks: tuple[str, ...
     names = tuple(dict.fromkeys((fields.title, entry.name)))
     other_names = tuple(_searched_differently(names, _other_names(context.edition, entry)))
     own_pinyin = _own_pinyin(context.edition, entry)
-    pinyin = [own_pinyin.get(name) or syllables(name) for name in (*names, *other_names)]
+    spell = _spell_person if entry.has(Lifespan) else syllables
+    pinyin = [own_pinyin.get(name) or spell(name) for name in (*names, *other_names)]
     while pinyin and not pinyin[-1]:
         pinyin.pop()
     return SearchRecord(
         kind, entry.id, names, other_names, tuple(pinyin), marks, fields.summary or "", _text(context, entry)
     )
+
+
+def _spell_person(name: str) -> str:
+    return with_surname(name, syllables(name))
 
 
 def _other_names(edition: Edition, entry: Entry) -> Iterator[str]:

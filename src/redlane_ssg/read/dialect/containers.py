@@ -13,13 +13,14 @@ from redlane_ssg.read.dialect.block_tree import (
     ItemBlock,
     Leaf,
     ListBlock,
+    ListMarker,
     NoteBlock,
     ParagraphBlock,
     QuotationBlock,
     TermBlock,
 )
 from redlane_ssg.read.dialect.cursor import Cursor
-from redlane_ssg.read.dialect.lists import find_marker
+from redlane_ssg.read.dialect.lists import CHINESE_STYLES, find_marker
 from redlane_ssg.read.dialect.notes import note_key
 from redlane_ssg.read.dialect.open_blocks import OpenBlocks
 
@@ -93,26 +94,18 @@ def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     container = blocks.open[depth]
     if RULE.match(cursor.rest):
         return None
-    listing = container if isinstance(container, ListBlock) else None
-    last = listing.children[-1] if listing else None
-    before = last.number if isinstance(last, ItemBlock) else None
     nested = nesting_item(blocks, cursor, depth)
     if nested is not None:
         return nested
     following = (blocks.lines[index] for index in range(cursor.number, len(blocks.lines)))
-    marker = find_marker(cursor.rest, listing.style if listing else "", before, following)
+    last = {blocks.style(index): blocks.last_number(index) for index in _open_lists(blocks, depth)}
+    marker = find_marker(cursor.rest, following, last)
     if marker is None or cursor.indent >= CODE_INDENT:
         return None
     text = cursor.rest[marker.width :]
     if isinstance(container, ParagraphBlock) and (not text.strip() or marker.number not in (None, 1)):
         return None
-    if listing is None or listing.style != marker.style:
-        blocks.close(depth + (0 if listing is not None else 1))
-        if isinstance(blocks.open[-1], Leaf):
-            blocks.close(len(blocks.open) - 1)
-        depth = blocks.push(ListBlock(cursor.number, style=marker.style, start=marker.number))
-    else:
-        blocks.close(depth + 1)
+    depth = _list_for(blocks, marker, depth, cursor.number)
     indent = cursor.indent
     cursor.skip_blanks()
     cursor.skip(marker.width)
@@ -120,6 +113,36 @@ def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     depth = blocks.push(item)
     item.is_done = _take_task(cursor)
     return depth
+
+
+def _open_lists(blocks: OpenBlocks, depth: int) -> list[int]:
+    """The indices of the lists that a marker may continue: the one that the line is in, and Chinese ones within it."""
+    if not isinstance(blocks.open[depth], ListBlock):
+        return []
+    is_chinese = blocks.style(depth) in CHINESE_STYLES
+    inner = range(depth + 1, len(blocks.open)) if is_chinese else ()
+    return [depth, *(index for index in inner if blocks.style(index) in CHINESE_STYLES)]
+
+
+def _list_for(blocks: OpenBlocks, marker: ListMarker, depth: int, number: int) -> int:
+    """The index of the list that an item with a marker belongs to. All below it is closed; it is begun if need be."""
+    lists = _open_lists(blocks, depth)
+    same = [index for index in lists if blocks.style(index) == marker.style]
+    # Chinese numbers begin again where another list begins.
+    is_another = marker.style in CHINESE_STYLES and marker.number == 1
+    if same and not is_another:
+        blocks.close(same[-1] + 1)
+        return same[-1]
+    if same:
+        blocks.close(same[-1])
+    elif lists and marker.style in CHINESE_STYLES and blocks.style(depth) in CHINESE_STYLES:
+        # （1） below 1、 is a part of it.
+        blocks.close(lists[-1] + 2)
+    else:
+        blocks.close(depth + (0 if lists else 1))
+    if isinstance(blocks.innermost, Leaf):
+        blocks.close(len(blocks.open) - 1)
+    return blocks.push(ListBlock(number, style=marker.style, start=marker.number))
 
 
 def nesting_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
@@ -132,7 +155,7 @@ def nesting_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
         return None
     if not item.indent + 2 <= cursor.indent < item.offset:
         return None
-    marker = find_marker(cursor.rest, "", None, ())
+    marker = find_marker(cursor.rest, (), {})
     if marker is None or marker.number not in (None, 1):
         return None
     item.offset = cursor.indent

@@ -1,4 +1,4 @@
-"""Runs of ``*``, ``_`` and ``~``, and how they pair (CommonMark 6.2, "process emphasis"; GFM 6.5).
+"""Runs of ``*``, ``_``, ``~`` and ``==``, and how they pair (CommonMark 6.2, "process emphasis"; GFM 6.5).
 
 Chinese has no blanks between words, and its punctuation is as wide as a letter. By the letter of the specification
 ``**真，**她`` has no end, because the asterisks stand between punctuation and a letter. Here a wide character beside a
@@ -14,8 +14,18 @@ from functools import lru_cache
 from redlane_ssg.read.text import MARKS_OF_ANY_WIDTH
 
 MARKS = frozenset(MARKS_OF_ANY_WIDTH)
+# Runs of these pair as a whole.
+_WHOLE = "~="
 # Pairs of delimiters to their tags.
-_TAGS = {("*", 1): "em", ("*", 2): "strong", ("_", 1): "em", ("_", 2): "strong", ("~", 1): "del", ("~", 2): "del"}
+_TAGS = {
+    ("*", 1): "em",
+    ("*", 2): "strong",
+    ("_", 1): "em",
+    ("_", 2): "strong",
+    ("~", 1): "del",
+    ("~", 2): "del",
+    ("=", 2): "mark",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +67,10 @@ def make_run(text: str, start: int, end: int) -> DelimiterRun:
     narrow_before, narrow_after = punctuation_before and not wide_before, punctuation_after and not wide_after
     left = not blank_after and (not narrow_after or blank_before or punctuation_before or wide_before)
     right = not blank_before and (not narrow_before or blank_after or punctuation_after or wide_after)
-    if mark == "*" or (mark == "~" and end - start == 2):
+    if mark == "*" or (mark in "~=" and end - start == 2):
         return DelimiterRun(mark, end - start, start, left, right)
+    if mark == "=":
+        return DelimiterRun(mark, end - start, start, can_open=False, can_close=False)
     if mark == "~":
         # A single one between words is a range: 9~17, 周一~周五.
         word_before, word_after = before.isalnum(), after.isalnum()
@@ -85,7 +97,7 @@ def pair(runs: list[DelimiterRun]) -> None:
 def _close(run: DelimiterRun, openers: list[DelimiterRun], bottoms: dict[tuple[str, bool, int], int]) -> None:
     """Pairs a closing run with as many openers as it can."""
     while run.count:
-        key = (run.character, run.can_open, run.length % 3 if run.character != "~" else run.length)
+        key = (run.character, run.can_open, run.length % 3 if run.character not in _WHOLE else run.length)
         bottom = bottoms.get(key, 0)
         index = next((i for i in range(len(openers) - 1, bottom - 1, -1) if _fit(openers[i], run)), None)
         if index is None:
@@ -95,7 +107,7 @@ def _close(run: DelimiterRun, openers: list[DelimiterRun], bottoms: dict[tuple[s
         del openers[index + 1 :]
         for other, value in bottoms.items():
             bottoms[other] = min(value, len(openers))
-        width = run.count if run.character == "~" else 2 if min(run.count, opener.count) >= 2 else 1
+        width = run.count if run.character in _WHOLE else 2 if min(run.count, opener.count) >= 2 else 1
         opener.opens.append(_TAGS[run.character, width])
         run.closes += 1
         run.count -= width
@@ -109,7 +121,7 @@ def _close(run: DelimiterRun, openers: list[DelimiterRun], bottoms: dict[tuple[s
 def _fit(opener: DelimiterRun, closer: DelimiterRun) -> bool:
     if opener.character != closer.character:
         return False
-    if opener.character == "~":
+    if opener.character in _WHOLE:
         return opener.count == closer.count
     # The rule of three: ``*a**b*`` is not two emphases.
     either = opener.can_close or closer.can_open

@@ -19,7 +19,7 @@ from redlane_ssg.read.dialect.inline_text import (
 from redlane_ssg.read.dialect.scanner import InlineContext, Scanner
 from redlane_ssg.read.dialect.source import SourceText
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&{@\n]|(?:https?|ftp)://|www\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_~\[\]!<&{@\n]|==+|(?:https?|ftp)://|www\.", re.IGNORECASE)
 # By a character that may begin something, what reads it. A reader that finds nothing leaves the character as text.
 _READERS: dict[str, Callable[[Scanner], bool]] = {
     "\\": read_escape,
@@ -28,6 +28,7 @@ _READERS: dict[str, Callable[[Scanner], bool]] = {
     "*": read_run,
     "_": read_run,
     "~": read_run,
+    "==": read_run,
     "&": read_reference,
     "{": read_reading,
     "<": read_pointed,

@@ -11,7 +11,7 @@ from redlane_ssg.read.dialect.links import character
 from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.tokens import BRACE, Break
 
-_RUN = re.compile(r"\*+|_+|~+")
+_RUN = re.compile(r"\*+|_+|~+|=+")
 _TICKS = re.compile(r"`+")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # No part of it matches a brace, so that matching takes linear time in a text with many braces.

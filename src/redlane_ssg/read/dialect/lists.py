@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from redlane_ssg.read.dialect.block_tree import ListMarker
 
@@ -11,19 +11,21 @@ _BULLET = re.compile(r"([-+*])(?=[ \t\u3000]|$)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000]|$)")
 # Word's bullets come with a blank after them. They are characters of their own, so nothing else is meant.
 _WORD_BULLET = re.compile(r"([•●■◆▪‣○·])(?=[ \t\u3000])")
-# Numbers as Chinese input methods write them: 1、 and （1）, with or without a blank after them.
-_CHINESE_NUMBER = re.compile(r"(\d{1,3})([、．])|([（(])(\d{1,3})[)）]")
+# Numbers as Chinese writes them: 1、 and （1） with or without a blank after them, and 1. right before a hanzi.
+_CHINESE_NUMBER = re.compile(r"(\d{1,3})(?:[、．]|[.)](?=[\u3400-\u9fff“《「]))|[（(](\d{1,3})[)）]")
+# The styles of Chinese numbers. A list of one of them below an item of the other is a part of it, without an indent.
+CHINESE_STYLES = frozenset("、（")
 # Numbers that no list can count with. Lines that begin with them should not run together.
 _OTHER_NUMBER = re.compile(r"[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 
-_NO_BLANK = re.compile(r"(?:[-+*•●■◆▪‣○·]|\d{1,3}[.)])(?=[^\W\d_])")
+_NO_BLANK = re.compile(r"(?:[-+*•●■◆▪‣○·]|\d{1,3}[.)])(?=[^\W\d_]|\[[ xX]\])")
 
 
-def find_marker(text: str, style: str, number: int | None, following: Iterable[str]) -> ListMarker | None:
+def find_marker(text: str, following: Iterable[str], last: Mapping[str, int | None]) -> ListMarker | None:
     """The marker that a text begins with.
 
-    Chinese numbers begin an item only where a list can be known: ``style`` and ``number`` are those of the list's last
-    item, if there is one, and ``following`` are the next lines.
+    Chinese numbers begin an item only where a list can be known: ``following`` are the next lines, and ``last`` has the
+    numbers of the last items of the lists that may go on, by their style.
     """
     if found := _BULLET.match(text):
         return ListMarker(found[1], None, 1)
@@ -32,9 +34,9 @@ def find_marker(text: str, style: str, number: int | None, following: Iterable[s
     if found := _WORD_BULLET.match(text):
         return ListMarker("•", None, 1)
     marker = chinese_marker(text)
-    if marker is None:
+    if marker is None or marker.number is None:
         return None
-    continues = marker.style == style and number is not None and marker.number == number + 1
+    continues = last.get(marker.style) == marker.number - 1
     return marker if continues or (marker.number == 1 and _has_second(marker, following)) else None
 
 
@@ -46,7 +48,7 @@ def chinese_marker(text: str) -> ListMarker | None:
     if found[1]:
         # 1、2、3 within a sentence counts nothing.
         return None if _CHINESE_NUMBER.match(text, found.end()) else ListMarker("、", int(found[1]), found.end())
-    return ListMarker("（", int(found[4]), found.end())
+    return ListMarker("（", int(found[2]), found.end())
 
 
 def counts_lines(text: str) -> bool:

@@ -58,6 +58,17 @@ class OpenBlocks:
         """The innermost open block."""
         return self.open[-1]
 
+    def style(self, index: int) -> str:
+        """The style of an open list; empty if the block is none."""
+        block = self.open[index]
+        return block.style if isinstance(block, ListBlock) else ""
+
+    def last_number(self, index: int) -> int | None:
+        """The number of the last item of an open list; None if it has none."""
+        block = self.open[index]
+        item = block.children[-1] if isinstance(block, ListBlock) and block.children else None
+        return item.number if isinstance(item, ItemBlock) else None
+
     def reach(self, number: int) -> None:
         """Notes that the open blocks reach to a line."""
         for block in self.open:
@@ -115,4 +126,6 @@ class OpenBlocks:
             return
         table = tables.pasted_table(paragraph, self.findings)
         if table is not None and parent.children[-1] is paragraph:
-            parent.children[-1] = table
+            parent.children[-1:] = [paragraph, table] if paragraph.lines else [table]
+            if paragraph.lines:
+                paragraph.last = paragraph.lines[-1].number

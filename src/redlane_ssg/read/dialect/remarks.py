@@ -21,6 +21,8 @@ _LIKE_LINK = re.compile(
 # A heading without the blank behind its marks, which is no topic such as #红色之旅#; marks of an input method.
 _LIKE_HEADING = re.compile(r"#{1,6}(?=[^\W\d_])(?![^#\n]*#)")
 _FULL_WIDTH_MARK = re.compile(r"[＃＞]+|[－＊＋][ \t\u3000]|＊＊[^＊\n]+＊＊")
+# What other programs understand beside the specifications.
+_ELSEWHERE = re.compile(r"\^\[[^\[\]\n]+\]|%%[^%\n]+%%|\$\$[^$\n]+\$\$|^:::.*|^\[!\w+\]|\{\{[^{}\n]+\}\}", re.MULTILINE)
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
@@ -32,6 +34,9 @@ def check_text(scanner: Scanner) -> None:
     if not _WIDE_BRACKETS.isdisjoint(source.text):
         for start, width in _full_width_links(source.text, scanner.code_spans):
             findings.add("W402", source.mark(start, width))
+    for found in _ELSEWHERE.finditer(source.text):
+        if not _is_code(found.start(), scanner.code_spans):
+            findings.add("W426", source.mark(found.start(), len(found[0])), marks=found[0][:20])
     _check_lines(source, findings)
 
 
@@ -39,9 +44,13 @@ def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[
     """The offsets and widths of links with full-width brackets, outside code."""
     for match in _LIKE_LINK.finditer(text):
         brackets = [bracket for bracket in match.groups() if bracket]
-        is_code = any(start <= match.start() < end for start, end in code_spans)
+        is_code = _is_code(match.start(), code_spans)
         if not is_code and (not brackets or not _WIDE_BRACKETS.isdisjoint(brackets)):
             yield match.start(), match.end() - match.start()
+
+
+def _is_code(offset: int, code_spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in code_spans)
 
 
 def _check_lines(source: SourceText, findings: Findings) -> None:

@@ -56,7 +56,7 @@ class Scanner:
 
     def link(self, address: str, start: int, written: str) -> Element:
         """A link that shows its address as it is written at an offset."""
-        element = Element("a", {"href": encoded(address), MARK: self.mark(start, len(written))})
+        element = Element("a", {"class": "address", "href": encoded(address), MARK: self.mark(start, len(written))})
         element.text = written
         check_address(element, "href", address, self.source.mark(start, len(written)), self.findings)
         return element
@@ -69,7 +69,7 @@ class Scanner:
 
 
 def _is_left_over(run: DelimiterRun, text: str) -> bool:
-    if run.character == "_" or run.count != run.length or run.length not in (2, 3):
+    if run.character in "_=" or run.count != run.length or run.length not in (2, 3):
         return False
     end = run.offset + run.length
     before, after = text[run.offset - 1 : run.offset], text[end : end + 1]

@@ -89,13 +89,21 @@ def fitted(row: Line, table: TableBlock, findings: Findings) -> list[SourceText]
 
 
 def pasted_table(paragraph: ParagraphBlock, findings: Findings) -> TableBlock | None:
-    """The table of a paragraph whose rows have tabs between their cells, as many in each; None if it is none."""
+    """The table of the last lines of a paragraph, if they have tabs between their cells, as many in each.
+
+    Takes these lines from the paragraph. Lines with tabs of which no table can be made are told.
+    """
     lines = paragraph.lines
-    if len(lines) < 2 or not all("\t" in line.text.strip() for line in lines):
+    has_tabs = ["\t" in line.text.strip() for line in lines]
+    if sum(has_tabs) < 2:
         return None
-    counts = {line.text.count("\t") for line in lines}
-    if len(counts) > 1:
-        odd = next(line for line in lines if line.text.count("\t") != lines[0].text.count("\t"))
-        findings.add("W423", odd.mark(0, len(odd.text)))
+    first = has_tabs.index(True)
+    rows = lines[first:]
+    odd = next((row for row in rows if row.text.count("\t") != rows[0].text.count("\t")), None)
+    if odd is not None or not all(has_tabs[first:]):
+        found = odd or rows[has_tabs[first:].index(False)]
+        findings.add("W423", found.mark(0, len(found.text)))
         return None
-    return TableBlock(paragraph.first, paragraph.last, lines[1:], lines[0], ("",) * (counts.pop() + 1), "\t")
+    del lines[first:]
+    columns = rows[0].text.count("\t") + 1
+    return TableBlock(rows[0].number, rows[-1].number, rows[1:], rows[0], ("",) * columns, "\t")
