@@ -53,15 +53,19 @@ class Diagnostic:
 
     def message(self, language: str) -> str:
         """What happened and why, in ``zh`` or ``en``."""
-        return DIAGNOSTICS[self.code].message(language, self.values)
+        return DIAGNOSTICS[self.code].message(language, self._gaps())
 
     def hint(self, language: str) -> str:
         """What is allowed and what to do, in ``zh`` or ``en``, with the most similar valid name if there is one."""
-        hint = DIAGNOSTICS[self.code].hint(language, self.values)
+        hint = DIAGNOSTICS[self.code].hint(language, self._gaps())
         nearest = self.values.get("nearest", "")
         if not nearest:
             return hint
         return f"您是不是想写 {nearest}？{hint}" if language == "zh" else f"Did you mean {nearest}? {hint}".strip()
+
+    def _gaps(self) -> dict[str, str]:
+        """The values for its sentences, which may name its file: the same bytes can lie in two files."""
+        return {"file": self.span.path, **self.values}
 
     def to_json(self) -> list[object]:
         """Plain data for JSON, which ``from_json`` reads."""

@@ -8,8 +8,9 @@ from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
+from redlane_ssg.catalogue.tidying import TIDYING
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import MessageText
 
-DIAGNOSTICS: dict[str, MessageText] = {**FIELDS, **FILES, **WHOLE, **SOUND, **WALKS, **SIGNAGE}
+DIAGNOSTICS: dict[str, MessageText] = {**FIELDS, **FILES, **WHOLE, **TIDYING, **SOUND, **WALKS, **SIGNAGE}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from redlane_ssg.catalogue.tidying import TIDY_SENTENCES
+
 SENTENCES: dict[str, dict[str, str]] = {
+    **TIDY_SENTENCES,
     "about": {
         "zh": "把 content/ 里的 Markdown 和 YAML 变成整部景区导览。",
         "en": "Turns the Markdown and YAML in content/ into the whole guide of a scenic area.",

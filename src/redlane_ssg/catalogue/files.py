@@ -177,9 +177,9 @@ FILES: dict[str, MessageText] = {
     "W127": MessageText(
         "这是文字处理软件的文件（{suffix}），没有读取",
         "this is a word processor's file ({suffix}): it was not read",
-        "要显示的文字，请复制到同一文件夹的 .md 文本文件里；只是留底的资料，请移到 content/ 外面。",
-        "Copy the words that are to be shown into a .md text file in this folder; what is only kept belongs outside "
-        "content/.",
+        "运行 python build.py tidy {file}，它会变成条目（不是 .docx 的先另存为 .docx）；只是留底的资料，请移到 content/ 外面。",
+        "Run python build.py tidy {file}, which makes an entry of it (save it as .docx first if it is none); what is "
+        "only kept belongs outside content/.",
     ),
     "W126": MessageText(
         "空格后面的 # 和它后面的字“{text}”成了备注，不会显示",

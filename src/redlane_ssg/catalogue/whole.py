@@ -121,6 +121,12 @@ WHOLE: dict[str, MessageText] = {
         "从浏览器的地址栏里重新复制。",
         "Copy it again from the browser's address bar.",
     ),
+    "E410": MessageText(
+        "正文里有 {count} 处不能用的标签和属性，多半是从公众号、Word 或网页粘贴来的",
+        "{count} tags and attributes in this text are not allowed; they were probably pasted from WeChat, Word or a page",
+        "运行 python build.py tidy {file}，看看它会改成怎样的 Markdown；加上 --write 就改好。",
+        "Run python build.py tidy {file} to see them as Markdown, and with --write to change the file.",
+    ),
     "W410": MessageText(
         "脚注 [^{label}] 没有被正文引用，所以不显示",
         "nothing in the text refers to the note [^{label}], so it is not shown",
@@ -373,5 +379,17 @@ WHOLE: dict[str, MessageText] = {
         "another run in this folder did not end within ten minutes",
         "等它结束，或关掉它，再运行一次。",
         "Wait for it or end it, then run again.",
+    ),
+    "E804": MessageText(
+        "这个文件已经有了，没有改动它，也没有写别的文件",
+        "this file exists already; it was left alone, and nothing else was written",
+        "把它移走或改名，或者给原来的文件换个名字，再运行一次。",
+        "Move or rename it, or give the original another name, then run again.",
+    ),
+    "E805": MessageText(
+        "这个文件在运行的时候被人改了，没有写入",
+        "this file was changed while this was running; it was left alone",
+        "再运行一次。",
+        "Run it again.",
     ),
 }

@@ -28,9 +28,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs verify": ("content", "out", "date", "base_url", "format", "lang"),
     "signs stale": ("content", "out", "date", "base_url", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
+    "tidy": ("file", "write", "content", "lang"),
     "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
     "test": ("lang",),
 }
+# The positional argument without which a command can do nothing.
+_NEEDED = {"why": "path", "tidy": "file"}
 _DEFAULT_PORT = 8000
 # The last second of the year 9999.
 _LATEST = 253402300799
@@ -51,6 +54,8 @@ class Arguments:
     timings: bool
     jobs: int | None
     path: str
+    file: str
+    write: bool
     format: str
     port: int
     language: str
@@ -77,8 +82,8 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
         values, unknown = parser.parse_known_args(rest)
     except argparse.ArgumentError as error:
         raise _missing_value(error, language) from error
-    if command == "why" and not values.path:
-        raise UsageError(language, "needs_value", word="why")
+    if command in _NEEDED and not vars(values)[_NEEDED[command]]:
+        raise UsageError(language, "needs_value", word=command)
     if vars(values).get("signs") and not values.printed:
         raise UsageError(language, "signs_without_printed", word=values.signs[0])
     if unknown:
@@ -129,7 +134,11 @@ def _parser(command: str, language: str) -> argparse.ArgumentParser:
 
 def _positionals(command: str) -> str:
     """The positional arguments of a command, as the usage line shows them."""
-    return "".join(text for name, text in (("path", " PATH"), ("signs", " [SIGN ...]")) if name in COMMANDS[command])
+    return "".join(
+        text
+        for name, text in (("path", " PATH"), ("file", " FILE"), ("signs", " [SIGN ...]"))
+        if name in COMMANDS[command]
+    )
 
 
 def _help(parser: argparse.ArgumentParser, language: str) -> str:
@@ -171,6 +180,8 @@ def _arguments(command: str, values: Mapping[str, Any], language: str, project: 
         timings=bool(values.get("timings")),
         jobs=values.get("jobs"),
         path=values.get("path") or "",
+        file=values.get("file") or "",
+        write=bool(values.get("write")),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
         language=language,

@@ -94,6 +94,8 @@ OPTIONS: dict[str, AddOption] = {
     "timings": _flag("timings"),
     "jobs": _option("jobs", "N", _read_jobs),
     "path": _positional("path", "PATH", "?"),
+    "file": _positional("file", "FILE", "?"),
+    "write": _flag("write"),
     "signs": _positional("signs", "SIGN", "*"),
     "port": _option("port", "N", _read_port),
     "format": _choice("format", REPORT_FORMATS),

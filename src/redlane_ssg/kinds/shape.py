@@ -104,6 +104,22 @@ def is_choice(model: type[BaseModel], name: str) -> bool:
     return _holds_literal(model.model_fields[name].annotation)
 
 
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    """How a field is written: as a list of values, as the mapping of a model."""
+
+    is_list: bool
+    model: type[BaseModel] | None
+
+
+@cache
+def field_form(model: type[BaseModel], name: str) -> FieldForm:
+    """How a field of a model is written."""
+    annotation = model.model_fields[name].annotation
+    is_list = any(get_origin(part) is tuple for part in (annotation, *get_args(annotation)))
+    return FieldForm(is_list, _submodel(annotation))
+
+
 def allowed_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The keys that the mapping at a location may have."""
     current = model

@@ -132,7 +132,7 @@ def _named(
     named: list[tuple[SourceFile, DocumentName]] = []
     misnamed: list[Diagnostic] = []
     for file in files:
-        name = _name(file, folders, languages)
+        name = document_name(file.relative, file.path, folders, languages)
         if isinstance(name, DocumentName):
             named.append((file, name))
         else:
@@ -213,32 +213,35 @@ class DocumentName:
     language: str
 
 
-def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]) -> DocumentName | Diagnostic:
-    folder, _, name = file.relative.partition("/")
+def document_name(
+    relative: str, path: str, folders: Collection[str], languages: Collection[str]
+) -> DocumentName | Diagnostic:
+    """What the path of an entry's file below content/ gives; ``path`` is that in messages."""
+    folder, _, name = relative.partition("/")
     if not name or folder not in folders:
         return problem(
             "E117",
-            Span(file.path),
-            folder=folder if name else file.path.partition("/")[0],
+            Span(path),
+            folder=folder if name else path.partition("/")[0],
             nearest=nearest(folder, folders) if name else "",
             allowed=", ".join(sorted(folders)),
         )
     stem = name[: -len(".md")]
     identifier, _, language = stem.partition(".")
     if "/" in stem:
-        return problem("E122", Span(file.path), folder=folder)
+        return problem("E122", Span(path), folder=folder)
     if language and language not in languages:
         return problem(
             "E119",
-            Span(file.path),
+            Span(path),
             language=language,
             nearest=nearest(language, languages),
             allowed=", ".join(sorted(languages)),
         )
     if not _ID.fullmatch(identifier) or len(identifier) > 80:
-        return problem("E116", Span(file.path), name=identifier)
+        return problem("E116", Span(path), name=identifier)
     if identifier in _DEVICES:
-        return problem("E123", Span(file.path), name=identifier)
+        return problem("E123", Span(path), name=identifier)
     return DocumentName(folder, identifier, language)
 
 

@@ -14,6 +14,7 @@ from redlane_ssg.read.dialect.inline_links import ENTRY_SCHEME
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.source import Findings, Mark, ProseProblem
 from redlane_ssg.read.markdown_dialect import render_markdown
+from redlane_ssg.read.pasted import PASTED, gather_refusals
 from redlane_ssg.read.safe_html import MARK, clean
 
 __all__ = ["ENTRY_SCHEME", "Mark", "Prose", "ProseLink", "ProsePicture", "ProseProblem", "plain_text", "read_prose"]
@@ -75,7 +76,11 @@ def read_prose(body: str) -> Prose:
         return replace(EMPTY_PROSE, problems=(ProseProblem("E408", Mark(error.number)),))
     html, links, pictures = _without_marks(clean(raw), findings.marks)
     anchors = frozenset(unescape(name) for name in _IDENTIFIER.findall(html))
-    return Prose(html, links, pictures, anchors, plain_text(html), findings.in_order())
+    problems = gather_refusals(findings.in_order())
+    if any(found.code == PASTED for found in problems):
+        # Pasted notes link to places that only the other editor knows. The whole text is to be rewritten.
+        links = tuple(link for link in links if not link.target.startswith("#"))
+    return Prose(html, links, pictures, anchors, plain_text(html), problems)
 
 
 def _without_marks(html: str, marks: Sequence[Mark]) -> tuple[str, tuple[ProseLink, ...], tuple[ProsePicture, ...]]:
