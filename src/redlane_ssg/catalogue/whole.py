@@ -217,6 +217,30 @@ WHOLE: dict[str, MessageText] = {
         "改用《正文的写法》（docs/markdown.md）里的写法，或者删掉。",
         "Write it as docs/markdown.md shows, or delete it.",
     ),
+    "W427": MessageText(
+        "网址里有空格，或者两对括号之间有空格，所以不是链接，会原样显示",
+        "there is a blank in the address or between the brackets, so this is no link and is shown as it stands",
+        "写成 [文字](<网址>)，方括号和圆括号紧挨着；文件名里最好不用空格。",
+        "Write [words](<address>), with nothing between the brackets; better, name files without blanks.",
+    ),
+    "W428": MessageText(
+        "网址 {address} 没有用到，不会显示",
+        "the address {address} is not used, so it is not shown",
+        "在正文里写 [文字][标签] 来用它；要加脚注请写 [^1]: 内容；用不着就删掉。",
+        "Use it in the text as [words][label]; a note is written [^1]: words. Or delete it.",
+    ),
+    "W429": MessageText(
+        "这里像是表格，但表头下面没有 |---|---| 这一行，会原样显示",
+        "this looks like a table, but its header has no line |---|---| below it, so it is shown as it stands",
+        "在表头下面加一行，有几列就写几个 |---，两边都有竖线；行与行之间不空行。",
+        "Add that line below the header, with --- for each column; leave no empty line between rows.",
+    ),
+    "W430": MessageText(
+        "{marks} 写在 HTML 里面，会原样显示",
+        "{marks} stands within HTML, so it is shown as it stands",
+        "在它前面的 HTML 标签后面空一行，它才是 Markdown。",
+        "Put an empty line after the HTML tag before it: then it is Markdown.",
+    ),
     "W425": MessageText(
         "从这里开始的代码块（{fence}）没有结束，后面的文字全都成了代码",
         "the code that begins here ({fence}) never ends, so all that follows is code",

@@ -99,12 +99,16 @@ class _Parser(BlockParser):
         found = parse_blocks(whole[:-1] if whole[-1:] == [""] else whole, self.findings)
         self._abbreviations.update(found.abbreviations)
         footnotes = Footnotes(found.notes)
-        maker = ElementMaker(InlineContext(found.links, footnotes.refer, self.findings))
+        context = InlineContext(found.links, footnotes.refer, self.findings)
+        maker = ElementMaker(context)
         root = Element(self.md.doc_tag)
         maker.fill(root, found.root.children)
         notes = footnotes.element(lambda element, note: maker.fill(element, note.children))
         if notes is not None:
             root.append(notes)
+        for label, target in found.links.items():
+            if label not in context.used:
+                self.findings.add("W428", target.mark, address=target.address)
         for note in footnotes.unused():
             self.findings.add("W410", note.line.mark(0, len(note.label) + 3), label=note.label)
         return ElementTree(root)
@@ -140,7 +144,7 @@ class _LineBreaks(Treeprocessor):
 class _Attributes(AttrListTreeprocessor):
     """Attribute lists that look like nothing else: ``{: .note}``, ``{#name}``, ``{.note}``, ``{lang=en}``."""
 
-    _LIST = r"\{(?::[ ]*|[ ]*(?=[#.]|[\w-]+=))([^\}\n ][^\n\}]*)\}"
+    _LIST = r"\{(?::[ ]*|[ ]*(?=[#.]|[\w-]+=))([^\}\n ][^\n\}]{0,300})\}"
     # The library's types call these final.
     HEADER_RE = re.compile(rf"[ ]+{_LIST}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{_LIST}[ ]*$")  # type: ignore[misc]

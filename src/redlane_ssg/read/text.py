@@ -13,7 +13,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Control characters; line ends and byte order marks that only some programs recognise; characters that XML forbids.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 # Characters of the width of hanzi in scripts without spaces, so not those of Korean.
-_WIDE = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffef\U00020000-\U0003ffff"
+_WIDE = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uff9f\uffe0-\uffef\U0001f300-\U0001faff\U00020000-\U0003ffff"
 # Marks that are as wide beside them, and narrow in other languages.
 MARKS_OF_ANY_WIDTH = "‘’“”…—·"
 # A line break where Chinese and Japanese have no space, with the blanks before it.

@@ -6,17 +6,17 @@ import re
 
 # Columns from which blanks before a text make code.
 CODE_INDENT = 4
-ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)")
+ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\u00a0]+|$)")
 ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*$")
 SETEXT = re.compile(r"(?:(=+)|-+)[ \t]*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
-NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\]:[ \t]*")
+NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\][:：][ \t]*")
 ABBREVIATION = re.compile(r"\*\[([^\[\]\n]{1,200})\]:[ \t]*(.*)$")
 DEFINITION = re.compile(r":(?=[ \t])")
 # What may begin a block that is no paragraph; any other character begins text.
-MAY_BEGIN = frozenset("#`~*+-_=<>[:|0123456789(（•●■◆▪‣○·")
+MAY_BEGIN = frozenset("#`~*+-_=<>[:|0123456789(（•●■◆▪‣○◦·➢o§") | {chr(point) for point in range(0xF000, 0xF100)}
 
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
@@ -27,13 +27,11 @@ _BLOCK_TAGS = (
 ATTRIBUTE = r"""[ \t\n]+[A-Za-z_:][\w.:-]*(?:[ \t\n]*=[ \t\n]*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 OPEN_TAG = rf"<[A-Za-z][A-Za-z0-9-]*(?:{ATTRIBUTE})*[ \t\n]*/?>"
 CLOSING_TAG = r"</[A-Za-z][A-Za-z0-9-]*[ \t\n]*>"
-# By the end of the block: a text that its last line holds, or a blank line (4.6, kinds 1 to 6).
+# By the end of the block: a text that its last line holds, or a blank line (4.6, kinds 1, 2 and 6). Kinds 3 to 5 are
+# text here, because no page has them.
 _HTML_STARTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE), r"</(?:script|pre|style|textarea)>"),
     (re.compile(r"<!--"), "-->"),
-    (re.compile(r"<\?"), r"\?>"),
-    (re.compile(r"<![A-Za-z]"), ">"),
-    (re.compile(r"<!\[CDATA\["), r"\]\]>"),
     (re.compile(rf"</?(?:{_BLOCK_TAGS})(?:[ \t]|/?>|$)", re.IGNORECASE), ""),
 )
 _ANY_TAG = re.compile(rf"(?:{OPEN_TAG}|{CLOSING_TAG})[ \t]*$", re.IGNORECASE)

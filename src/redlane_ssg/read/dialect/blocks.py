@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from redlane_ssg.read.dialect.block_starts import CODE_INDENT, FENCE_END, MAY_BEGIN
 from redlane_ssg.read.dialect.block_tree import (
+    Block,
     CodeBlock,
     HtmlBlock,
     Indented,
@@ -24,10 +25,11 @@ from redlane_ssg.read.dialect.block_tree import (
 from redlane_ssg.read.dialect.containers import begin_container, nesting_item, skip_quotation_mark
 from redlane_ssg.read.dialect.cursor import Cursor
 from redlane_ssg.read.dialect.leaves import begin_leaf
+from redlane_ssg.read.dialect.lists import CHINESE_STYLES
 from redlane_ssg.read.dialect.open_blocks import Blocks, OpenBlocks
 from redlane_ssg.read.dialect.source import Findings
 
-_CHINESE_INDENT = re.compile("[ \t]*\u3000{2}")
+_ONE_WIDE = re.compile("\u3000(?!\u3000)")
 
 
 def parse_blocks(lines: Sequence[str], findings: Findings) -> Blocks:
@@ -101,6 +103,8 @@ def _begin_blocks(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
         container = blocks.open[depth]
         is_lazy = depth < len(blocks.open) - 1 and isinstance(blocks.innermost, ParagraphBlock)
         if cursor.indent >= CODE_INDENT:
+            if _is_row(blocks, cursor):
+                return depth
             if cursor.is_blank or is_lazy or isinstance(blocks.innermost, ParagraphBlock):
                 return depth
             if not isinstance(container, TableBlock | ListBlock) or nesting_item(blocks, cursor, depth) is None:
@@ -117,11 +121,19 @@ def _begin_blocks(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
         return len(blocks.open) - 1 if isinstance(blocks.innermost, HtmlBlock) else None
 
 
+def _is_row(blocks: OpenBlocks, cursor: Cursor) -> bool:
+    """Whether a line is a row of a spreadsheet whose first cell is empty: it has tabs within, or the next line has."""
+    if cursor.position or not cursor.text.startswith("\t") or not cursor.rest.strip():
+        return False
+    following = blocks.lines[cursor.number] if cursor.number < len(blocks.lines) else ""
+    return any("\t" in line.strip() for line in (cursor.text, following))
+
+
 def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:
     tip = blocks.innermost
     is_blank = cursor.is_blank
-    is_indented = _CHINESE_INDENT.match(cursor.rest) is not None and not is_blank
-    if isinstance(tip, ParagraphBlock) and not is_blank and not is_indented:
+    is_new = not is_blank and (cursor.is_paragraph or _is_like_the_first(tip, cursor) or _may_not_go_on(blocks, depth))
+    if isinstance(tip, ParagraphBlock) and not is_blank and not is_new:
         # Also where the line does not continue the blocks around the paragraph (5.1, laziness).
         tip.lines.append(cursor.line())
         blocks.reach(cursor.number)
@@ -139,6 +151,19 @@ def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:
         if isinstance(tip, ParagraphBlock):
             blocks.close(len(blocks.open) - 1)
         blocks.push(ParagraphBlock(cursor.number, lines=[cursor.line()]))
+
+
+def _is_like_the_first(tip: Block, cursor: Cursor) -> bool:
+    """Whether a line begins with one full-width blank, as the first line of its paragraph does."""
+    return (
+        cursor.first == "\u3000" and isinstance(tip, ParagraphBlock) and _ONE_WIDE.match(tip.lines[0].text) is not None
+    )
+
+
+def _may_not_go_on(blocks: OpenBlocks, depth: int) -> bool:
+    """Whether a line that is not indented would continue an item with a Chinese number: nobody means that."""
+    inner = range(depth, len(blocks.open) - 1)
+    return any(blocks.style(index) in CHINESE_STYLES for index in inner)
 
 
 def _add_raw(blocks: OpenBlocks, block: CodeBlock | HtmlBlock, cursor: Cursor) -> None:

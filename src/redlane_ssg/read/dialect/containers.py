@@ -20,7 +20,7 @@ from redlane_ssg.read.dialect.block_tree import (
     TermBlock,
 )
 from redlane_ssg.read.dialect.cursor import Cursor
-from redlane_ssg.read.dialect.lists import CHINESE_STYLES, OUTER_STYLES, find_marker
+from redlane_ssg.read.dialect.lists import CHINESE_STYLES, INNER_STYLES, OUTER_STYLES, find_marker
 from redlane_ssg.read.dialect.notes import note_key
 from redlane_ssg.read.dialect.open_blocks import OpenBlocks
 
@@ -120,7 +120,7 @@ def _open_lists(blocks: OpenBlocks, depth: int) -> list[int]:
     if not isinstance(blocks.open[depth], ListBlock):
         return []
     inner = range(depth + 1, len(blocks.open)) if blocks.style(depth) in OUTER_STYLES else ()
-    return [depth, *(index for index in inner if blocks.style(index) in CHINESE_STYLES)]
+    return [depth, *(index for index in inner if blocks.style(index) in INNER_STYLES)]
 
 
 def _list_for(blocks: OpenBlocks, marker: ListMarker, depth: int, number: int) -> int:
@@ -134,8 +134,13 @@ def _list_for(blocks: OpenBlocks, marker: ListMarker, depth: int, number: int) -
         return same[-1]
     if same:
         blocks.close(same[-1])
-    elif lists and marker.style in CHINESE_STYLES and blocks.style(depth) in OUTER_STYLES:
-        # （1） below 1、 is a part of it.
+    elif (
+        lists
+        and blocks.open[depth].last == number - 1
+        and marker.style in INNER_STYLES
+        and blocks.style(depth) in OUTER_STYLES
+    ):
+        # （1） right below 1、 is a part of it.
         blocks.close(lists[-1] + 2)
     else:
         blocks.close(depth + (0 if lists else 1))
@@ -171,7 +176,7 @@ def skip_quotation_mark(cursor: Cursor) -> None:
 
 def _offset(cursor: Cursor, indent: int, width: int) -> int:
     """The columns by which the lines of an item are indented. The cursor, behind the marker, goes on to the text."""
-    if cursor.first == "\u3000" and not cursor.indent:
+    if cursor.first in ("\u3000", "\u00a0") and not cursor.indent:
         cursor.skip(1)
         return indent + width + 1
     if not cursor.rest:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from redlane_ssg.read.dialect.block_starts import MAY_BEGIN
 from redlane_ssg.read.dialect.source import Line
 
 _TAB = 4
+_PARAGRAPH = re.compile(r"[ \t]*(?:\u3000{2}|\u2003{2}|\u00a0{4}|(?:&emsp;){2}|(?:&ensp;|&nbsp;){4})")
+_WIDE_INDENT = re.compile(r"\u3000+(?=.)")
+# Columns of a full-width blank before a mark, and columns by which a mark may be indented.
+_COLUMNS_OF_WIDE = 2
+_MOST_INDENT = 3
 
 
 class Cursor:
@@ -13,11 +21,17 @@ class Cursor:
     A tab can be consumed in part. What is left of it then counts as spaces before the position.
     """
 
-    __slots__ = ("column", "indent", "next", "number", "position", "spare", "text")
+    __slots__ = ("column", "indent", "is_paragraph", "next", "number", "position", "spare", "text")
 
     def __init__(self, text: str, number: int) -> None:
         self.text, self.number = text, number
         self.position = self.column = self.spare = self.indent = self.next = 0
+        # Chinese paragraphs begin with blanks as wide as two hanzi.
+        self.is_paragraph = _PARAGRAPH.match(text) is not None
+        wide = _WIDE_INDENT.match(text)
+        if wide is not None and text[wide.end()] in MAY_BEGIN:
+            # Before a mark they indent it, as far as a list may be indented.
+            self.position, self.spare = wide.end(), min(_COLUMNS_OF_WIDE * len(wide[0]), _MOST_INDENT)
         self._look()
 
     def _look(self) -> None:

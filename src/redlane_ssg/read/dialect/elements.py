@@ -32,11 +32,15 @@ from redlane_ssg.read.dialect.links import plain
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.read.dialect.remarks import check_text
 from redlane_ssg.read.dialect.scanner import InlineContext
-from redlane_ssg.read.dialect.source import Line, SourceText, without_indent
+from redlane_ssg.read.dialect.source import Line, Mark, SourceText, without_indent
 from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder
 from redlane_ssg.read.safe_html import TASK
 from redlane_ssg.read.text import BREAK_WITHIN_WORDS
 
+# What other programs draw instead of showing it.
+_DRAWN = frozenset({"mermaid", "math", "flow", "sequence", "plantuml"})
+# Markdown that stands within a block of HTML.
+_MARKDOWN = re.compile(r"\[\[[^\[\]\n]+\]\]|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\([^()\n]+\)")
 _TAG_OR_TEXT = re.compile(r"<[^>]*>?|[^<]+")
 # Cells that the tables of a text are given where rows lack them.
 _MOST_ADDED_CELLS = 5000
@@ -124,17 +128,21 @@ class ElementMaker:
         language = plain(block.info).split()
         if language:
             code.set("class", f"language-{language[0]}")
+            if language[0] in _DRAWN and block.lines:
+                self.findings.add("W426", Mark(block.first), marks=f"{block.fence}{language[0]}")
         code.text = AtomicString("".join(f"{line.text}\n" for line in lines))
 
     def _check_indented(self, lines: Sequence[Line]) -> None:
         """Tells of text that four blanks made code: Chinese paragraphs begin with blanks, and code is not Chinese."""
-        line = next((line for line in lines if re.search("[\u3400-\u9fff]{4}|[，。！？；]", line.text)), None)
+        line = next((line for line in lines if re.search("[\u3400-\u9fff]{2}|[，。！？；]", line.text)), None)
         if line is not None:
             self.findings.add("W417", line.mark(0, len(line.text)))
 
     def _html(self, parent: Element, block: HtmlBlock) -> None:
         lines = block.lines
         source = SourceText.joined(lines)
+        for found in _MARKDOWN.finditer(source.text):
+            self.findings.add("W430", source.mark(found.start(), len(found[0])), marks=found[0][:20])
         element = SubElement(parent, RAW)
         element.text = AtomicString(_joined_lines(check_html(source.text, source, 0, self.findings)))
         element.tail = "\n"

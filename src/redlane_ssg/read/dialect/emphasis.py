@@ -67,6 +67,9 @@ def make_run(text: str, start: int, end: int) -> DelimiterRun:
     narrow_before, narrow_after = punctuation_before and not wide_before, punctuation_after and not wide_after
     left = not blank_after and (not narrow_after or blank_before or punctuation_before or wide_before)
     right = not blank_before and (not narrow_before or blank_after or punctuation_after or wide_after)
+    if mark == "*" and end - start == 1 and before.isdigit() and after.isdigit():
+        # A sign of multiplication.
+        return DelimiterRun(mark, 1, start, can_open=False, can_close=False)
     if mark == "*" or (mark in "~=" and end - start == 2):
         return DelimiterRun(mark, end - start, start, left, right)
     if mark == "=":
@@ -78,8 +81,10 @@ def make_run(text: str, start: int, end: int) -> DelimiterRun:
         return DelimiterRun(
             mark, end - start, start, single and left and not word_before, single and right and not word_after
         )
-    can_open = left and (not right or punctuation_before)
-    can_close = right and (not left or punctuation_after)
+    # Two within Chinese mark words, which have no blanks around them; one is part of a name: 文件_1.
+    is_double = end - start == 2
+    can_open = left and (not right or punctuation_before or (is_double and wide_before))
+    can_close = right and (not left or punctuation_after or (is_double and wide_after))
     return DelimiterRun(mark, end - start, start, can_open, can_close)
 
 

@@ -13,8 +13,6 @@ from redlane_ssg.read.safe_html import TAGS
 _WEB = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*)>")
 _MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)>")
 _TAG = re.compile(rf"{OPEN_TAG}|{CLOSING_TAG}")
-# Raw HTML that ends with a text of its own: comments, instructions, declarations and CDATA.
-_OTHER_HTML = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _LIKE_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})(?:\s[^<>]{0,200})?>")
 
 
@@ -47,18 +45,13 @@ def _check_tag(scanner: Scanner) -> None:
 
 
 def _html_end(scanner: Scanner) -> int | None:
+    """The end of the tag or comment at the position. Instructions, declarations and CDATA are text."""
     if found := _TAG.match(scanner.text, scanner.position):
         return found.end()
-    for start, end in _OTHER_HTML:
-        if not scanner.text.startswith(start, scanner.position):
-            continue
-        if start == "<!--" and scanner.text.startswith((">", "->"), scanner.position + 4):
-            return scanner.text.index(">", scanner.position) + 1
-        if start == "<!" and not scanner.text[scanner.position + 2 : scanner.position + 3].isalpha():
-            return None
-        offset = -1 if end in scanner.absent else scanner.text.find(end, scanner.position + len(start))
-        if offset >= 0:
-            return offset + len(end)
-        scanner.absent.add(end)
+    if not scanner.text.startswith("<!--", scanner.position):
         return None
-    return None
+    if scanner.text.startswith((">", "->"), scanner.position + 4):
+        return scanner.text.index(">", scanner.position) + 1
+    end = -1 if scanner.has_no_more_comments else scanner.text.find("-->", scanner.position + 4)
+    scanner.has_no_more_comments = end < 0
+    return end + 3 if end >= 0 else None

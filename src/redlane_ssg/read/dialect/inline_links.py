@@ -25,11 +25,14 @@ from redlane_ssg.read.safe_html import MARK
 
 # The scheme that an unresolved [[id]] carries between this room and the guide.
 ENTRY_SCHEME = "entry:"
-_ENTRY = re.compile(r"\[\[(?P<target>[^\[\]\n|]*?)(?:\\?\|(?P<label>[^\[\]\n]*))?\]\]")
+_ENTRY = re.compile(r"\[\[(?P<target>[^\[\]\n|｜]*?)(?:\\?[|｜](?P<label>[^\[\]\n]*))?\]\]")
 _EMBEDDED = re.compile(
     r"!\[\[(?P<file>[^\[\]\n|]+\.(?:jpe?g|png|webp|gif|avif|heic|bmp|tiff?))\s*(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")
+# An address in brackets that is none because of a blank in it, and brackets that a blank parts.
+_BLANK_WITHIN = re.compile(r"\]( ?\((?=[^()\n]*[/.])(?:[^()\n ]+( )|(?<= \()[^()\n ]+\))[^()\n]*\)?)")
 _NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\]")
 
 
@@ -50,7 +53,7 @@ def read_picture(scanner: Scanner) -> bool:
     if found := _EMBEDDED.match(scanner.text, scanner.position):
         mark = scanner.mark(found.start("file"), len(found["file"]))
         # A number there is the width in Obsidian.
-        words = "" if (found["words"] or "").strip().isdigit() else (found["words"] or "").strip()
+        words = "" if _SIZE.fullmatch(found["words"] or "") else (found["words"] or "").strip()
         scanner.take(Element("img", {"src": encoded(found["file"].strip()), "alt": words, MARK: mark}), found.end())
         return True
     if _ENTRY.match(scanner.text, scanner.position + 1):
@@ -72,7 +75,7 @@ def _read_entry(scanner: Scanner) -> bool:
             width = len(found[0]) if found else 2
             scanner.findings.add("E402", scanner.source.mark(scanner.position, width))
         return False
-    target = found["target"].strip()
+    target = found["target"].strip().removesuffix(".md")
     start = found.start("target") + len(found["target"]) - len(found["target"].lstrip())
     mark = scanner.mark(start, len(target))
     element = Element("a", {"class": "reference", "href": f"{ENTRY_SCHEME}{target}", MARK: mark})
@@ -107,6 +110,8 @@ def read_closing(scanner: Scanner) -> bool:
         return False
     found = _target(scanner, bracket)
     if found is None:
+        if blank := _BLANK_WITHIN.match(scanner.text, scanner.position):
+            scanner.findings.add("W427", scanner.source.mark(blank.start(1), len(blank[1])))
         return False
     target, end = found
     _make_link(scanner, bracket, target)
@@ -125,6 +130,7 @@ def _target(scanner: Scanner, bracket: Bracket) -> tuple[Target, int] | None:
     label = label_at(scanner.text, after) if scanner.text.startswith("[", after) else None
     if label is not None:
         target = scanner.context.links.get(normal_label(label[0]))
+        scanner.context.used.add(normal_label(label[0]))
         if target is None and not label[0].startswith("^"):
             mark = scanner.source.mark(after, len(label[0]) + 2)
             scanner.findings.add("W412", mark, label=label[0])
@@ -133,6 +139,7 @@ def _target(scanner: Scanner, bracket: Bracket) -> tuple[Target, int] | None:
     if len(written) > 999 or ("[" in written and label_at(f"[{written}]", 0) is None):
         return None
     target = scanner.context.links.get(normal_label(written))
+    scanner.context.used.add(normal_label(written))
     end = after + 2 if scanner.text.startswith("[]", after) else after
     return (target, end) if target else None
 

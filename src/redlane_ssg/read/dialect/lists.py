@@ -8,22 +8,26 @@ from itertools import islice
 
 from redlane_ssg.read.dialect.block_tree import ListMarker
 
-_BULLET = re.compile(r"([-+*])(?=[ \t\u3000]|$)")
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000]|$)")
+_BULLET = re.compile(r"([-+*])(?=[ \t\u3000\u00a0]|$)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000\u00a0]|$)")
 # Word's bullets come with a blank after them. They are characters of their own, so nothing else is meant.
-_WORD_BULLET = re.compile(r"([•●■◆▪‣○·])(?=[ \t\u3000])")
+# Those from U+F000 on are its symbol fonts', o and § those of its deeper levels, which a tab follows.
+_WORD_BULLET = re.compile(r"([•●■◆▪‣○◦·➢\uf000-\uf0ff])(?=[ \t\u3000\u00a0])|([o§])(?=\t)")
 # Numbers as Chinese writes them: 1、 and （1） with or without a blank after them, and 1. right before a hanzi.
-_CHINESE_NUMBER = re.compile(r"(\d{1,3})(?:[、．]|[.)](?=[\u3400-\u9fff“《「]))|[（(](\d{1,3})[)）]")
+_CHINESE_NUMBER = re.compile(r"(\d{1,3})(?:[、．）。]|[.)](?=[\u3400-\u9fff“《「]))|[（(](\d{1,3})[)）]")
 # Lines in which the second item of a list must begin.
 _LINES_OF_AN_ITEM = 60
-# The styles of numbers below which Chinese ones count without an indent.
-OUTER_STYLES = frozenset("、（.)")
-# The styles of Chinese numbers. A list of one of them below an item of the other is a part of it, without an indent.
+# The styles of lists below which one of another style is a part of an item, without an indent.
+OUTER_STYLES = frozenset("、（.)•●■◆▪‣○◦·➢o§") | {chr(point) for point in range(0xF000, 0xF100)}
+# The styles of Chinese numbers, and all styles that may be such a part.
 CHINESE_STYLES = frozenset("、（")
+INNER_STYLES = OUTER_STYLES - frozenset(".)")
 # Numbers that no list can count with. Lines that begin with them should not run together.
-_OTHER_NUMBER = re.compile(r"[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_OTHER_NUMBER = re.compile(
+    r"[①-⑳⑴-⒇Ⅰ-Ⅻ★☆→※√✓✔☐☑□]|[A-Za-z][、．.）)](?=\s*[\u3400-\u9fff])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+)
 
-_NO_BLANK = re.compile(r"(?:[-+*•●■◆▪‣○·]|\d{1,3}[.)])(?=[^\W\d_]|\[[ xX]\])")
+_NO_BLANK = re.compile(r"(?:[–—－](?![–—－])[ \t\u3000]?|[-+*•●■◆▪‣○◦·]|\d{1,3}[.)])(?=[^\W\d_]|\[[ xX]\])")
 
 
 def find_marker(text: str, following: Iterable[str], last: Mapping[str, int | None]) -> ListMarker | None:
@@ -37,7 +41,7 @@ def find_marker(text: str, following: Iterable[str], last: Mapping[str, int | No
     if found := _NUMBER.match(text):
         return ListMarker(found[2], int(found[1]), found.end())
     if found := _WORD_BULLET.match(text):
-        return ListMarker("•", None, 1)
+        return ListMarker(found[0], None, 1)
     marker = chinese_marker(text)
     if marker is None or marker.number is None:
         return None
@@ -57,8 +61,8 @@ def chinese_marker(text: str) -> ListMarker | None:
 
 
 def counts_lines(text: str) -> bool:
-    """Whether a line begins with a number of its own that makes no list."""
-    return _OTHER_NUMBER.match(text) is not None or chinese_marker(text) is not None
+    """Whether a line begins with a number, which makes no list there."""
+    return _OTHER_NUMBER.match(text) is not None or _NUMBER.match(text) is not None or chinese_marker(text) is not None
 
 
 def lacks_blank(text: str) -> bool:
@@ -69,7 +73,7 @@ def lacks_blank(text: str) -> bool:
 def _has_second(first: ListMarker, following: Iterable[str]) -> bool:
     """Whether a line with the next number follows soon, before other text that is not indented begins."""
     for text, is_after_blank in _paragraph_lines(islice(following, _LINES_OF_AN_ITEM)):
-        marker = chinese_marker(text.lstrip(" \t>"))
+        marker = chinese_marker(text.lstrip(" \t\u3000>"))
         if marker is not None and marker.style == first.style:
             return marker.number == 2
         is_indented = text.startswith((" ", "\t"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
 from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.source import Findings, SourceText
+from redlane_ssg.read.dialect.tables import read_sides
 
 # Links with ASCII or full-width brackets, as Chinese input methods write them. The second pair must hold an address,
 # because text in brackets may follow other text in brackets. A number or ^ in the first pair cites a source.
@@ -21,9 +22,14 @@ _LIKE_LINK = re.compile(
 )
 # A heading without the blank behind its marks, which is no topic such as #红色之旅#; marks of an input method.
 _LIKE_HEADING = re.compile(r"#{1,6}(?=[^\W\d_])(?![^#\n]*#)")
-_FULL_WIDTH_MARK = re.compile(r"[＃＞]+|[－＊＋][ \t\u3000]|＊＊[^＊\n]+＊＊")
+_FULL_WIDTH_MARK = re.compile(r"[＃＞》｜]+|[－＊＋][ \t\u3000]|[｀·']{3}|[|｜][—－｜|:： ]*[—－｜：]")
+_FULL_WIDTH_WITHIN = re.compile(
+    r"＊＊[^＊\n]+＊＊|～～[^～\n]+～～|！\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|webp|gif)\)", re.IGNORECASE
+)
 # What other programs understand beside the specifications.
-_ELSEWHERE = re.compile(r"\^\[[^\[\]\n]+\]|%%[^%\n]+%%|\$\$[^$\n]+\$\$|^:::.*|^\[!\w+\]|\{\{[^{}\n]+\}\}", re.MULTILINE)
+_ELSEWHERE = re.compile(
+    r"\^\[[^\[\]\n]+\]|%%[^%\n]+%%|\$\$[^$\n]+\$\$|^\$\$$|^:::.*|^\[!\w+\]|\{\{[^{}\n]+\}\}", re.MULTILINE
+)
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
@@ -61,6 +67,10 @@ def _check_lines(source: SourceText, findings: Findings) -> None:
     for part in parts:
         if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
             findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
+        elif within := _FULL_WIDTH_WITHIN.search(part.text):
+            findings.add("W424", part.mark(within.start(), len(within[0])), line=within[0][:12])
+    if len(parts) > 1 and all(part.text.startswith("|") for part in parts[:2]) and read_sides(parts[1].text) is None:
+        findings.add("W429", parts[0].mark(0, len(parts[0].text)))
     running_on = [part for part in parts[1:] if counts_lines(part.text)]
     unmarked = [part for part in parts if lacks_blank(part.text)]
     for part in running_on[:1] or unmarked[1:2]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from redlane_ssg.read.dialect.definitions import Links
@@ -19,12 +19,14 @@ from redlane_ssg.read.safe_html import MARK
 class InlineContext:
     """What a text may refer to, and where what is found goes.
 
-    ``refer_to_note`` gives the element of a reference to a note; None if there is no such note.
+    ``refer_to_note`` gives the element of a reference to a note; None if there is no such note. ``used`` gets the
+    labels of links that texts refer to.
     """
 
     links: Links
     refer_to_note: Callable[[str], Element | None]
     findings: Findings
+    used: set[str] = field(default_factory=set)
 
 
 class Scanner:
@@ -41,8 +43,7 @@ class Scanner:
         self.brackets: list[Bracket] = []
         # By their length, the offsets of all runs of backticks from the last to the first.
         self.ticks: dict[int, list[int]] | None = None
-        # Texts that do not occur from an offset on.
-        self.absent: set[str] = set()
+        self.has_no_more_comments = False
 
     def take(self, token: InlineToken, end: int) -> None:
         """Adds a token for the text from the position to an end, and goes there."""

@@ -6,6 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+# Blanks by which a paragraph is indented in HTML.
+_BLANK_REFERENCES = ("&emsp;", "&ensp;", "&nbsp;", "&#12288;", "&#160;")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -92,8 +95,10 @@ class Findings:
 
 
 def without_indent(line: Line) -> Line:
-    """A line without the blanks at its beginning."""
+    """A line without the blanks at its beginning, also as character references."""
     text = line.text.lstrip()
+    while text.startswith(_BLANK_REFERENCES):
+        text = text[text.index(";") + 1 :].lstrip()
     return Line(text, line.number, line.column + len(line.text) - len(text))
 
 
