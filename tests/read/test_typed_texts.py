@@ -68,7 +68,7 @@ TYPED = [
         '<p><a class="reference" href="entry:wang">他</a> <a class="reference" href="entry:l1"></a></p>',
         [],
     ),
-    ("<p>\n[[wang]]**粗**\n</p>", "<p>\n[[wang]]**粗**\n</p>", ["W430", "W430"]),
+    ("<p>\n[[wang]]**粗**\n</p>", "<p>\n[[wang]]**粗**\n</p>", ["W420", "W420"]),
     ("！[图](../a.png)", '<p>！<a href="../a.png">图</a></p>', ["W424"]),
     ("～～删～～", "<p>～～删～～</p>", ["W424"]),
     ("```mermaid\na\n```", '<pre><code class="language-mermaid">a\n</code></pre>', ["W426"]),

@@ -235,7 +235,7 @@ WHOLE: dict[str, MessageText] = {
         "在表头下面加一行，有几列就写几个 |---，两边都有竖线；行与行之间不空行。",
         "Add that line below the header, with --- for each column; leave no empty line between rows.",
     ),
-    "W430": MessageText(
+    "W420": MessageText(
         "{marks} 写在 HTML 里面，会原样显示",
         "{marks} stands within HTML, so it is shown as it stands",
         "在它前面的 HTML 标签后面空一行，它才是 Markdown。",

@@ -122,11 +122,11 @@ def _begin_blocks(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
 
 
 def _is_row(blocks: OpenBlocks, cursor: Cursor) -> bool:
-    """Whether a line is a row of a spreadsheet whose first cell is empty: it has tabs within, or the next line has."""
+    """Whether a line is a row of a spreadsheet whose first cell is empty: the next line has tabs within."""
     if cursor.position or not cursor.text.startswith("\t") or not cursor.rest.strip():
         return False
     following = blocks.lines[cursor.number] if cursor.number < len(blocks.lines) else ""
-    return any("\t" in line.strip() for line in (cursor.text, following))
+    return "\t" in following.strip()
 
 
 def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:

@@ -142,7 +142,7 @@ class ElementMaker:
         lines = block.lines
         source = SourceText.joined(lines)
         for found in _MARKDOWN.finditer(source.text):
-            self.findings.add("W430", source.mark(found.start(), len(found[0])), marks=found[0][:20])
+            self.findings.add("W420", source.mark(found.start(), len(found[0])), marks=found[0][:20])
         element = SubElement(parent, RAW)
         element.text = AtomicString(_joined_lines(check_html(source.text, source, 0, self.findings)))
         element.tail = "\n"
