@@ -12,7 +12,8 @@ from typing import TypeVar
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.assemble import ContentFiles, assemble
-from redlane_ssg.guide.check_renames import check_renames, earlier_entries, find_renames, to_remember
+from redlane_ssg.guide.check_renames import check_renames, find_renames
+from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
@@ -93,7 +94,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
-    renamed = tuple(_renamed(entries.entries, config, inputs, context))
+    renamed = tuple(_renamed(entries, config, inputs, context))
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
     lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
@@ -173,15 +174,16 @@ def _guide(
     return assembled.guide, assembled.diagnostics
 
 
-def _renamed(entries: tuple[Entry, ...], config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
-    """Warnings for renamed entries, by git and by the last run, for which this one is remembered."""
+def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
+    """Warnings for entries that were renamed or are gone, by git and by the last run. This one is remembered."""
     saved = context.store.load(_REMEMBERED)
     earlier = earlier_entries(saved)
-    found = find_renames(entries, config.languages[0], moves_in(inputs.content), earlier)
-    remembered = to_remember(entries, config.languages[0], earlier, found)
+    first = config.languages[0]
+    found = find_renames(entries.entries, first, moves_in(inputs.content), earlier, entries.present)
+    remembered = to_remember(entries.entries, first, earlier, found.became, inputs.build_date)
     if remembered != saved:
         context.store.save(_REMEMBERED, remembered)
-    return check_renames(found)
+    return check_renames(found, inputs.build_date)
 
 
 def _printable(theme: Theme, context: RunContext) -> frozenset[str]:

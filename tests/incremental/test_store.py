@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -142,3 +144,16 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
     (here / STORE).rename(there / STORE)
     monkeypatch.setattr("redlane_ssg.read.parsed_texts.parse_text", lambda text: pytest.fail("made again"))
     assert redlane(there, *DAY).code == 0
+
+
+# They make no bytes of the output: locks, the preview, the terminal's bar, and readers of finished sheets.
+WITHOUT_OUTPUT = {"filelock", "livereload", "tqdm", "pypdfium2", "zxing-cpp"}
+# Libraries of libraries that make output themselves.
+INDIRECT = {"markupsafe"}
+
+
+def test_another_version_of_whatever_makes_output_is_another_program() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[^a-z0-9-]", line, maxsplit=1)[0] for line in project["dependencies"]}
+    assert needed >= WITHOUT_OUTPUT and not WITHOUT_OUTPUT & set(room._LIBRARIES)
+    assert sorted(needed - WITHOUT_OUTPUT | INDIRECT) == list(room._LIBRARIES)

@@ -83,6 +83,12 @@ FIELDS: dict[str, MessageText] = {
         "活动有好几天，第一天写在 date 里，最后一天写在 last_day 里；{field} 只写时间，例如 16:30，不知道就不写。",
         "Write the first day in date and the last day in last_day; {field} takes a time such as 16:30, or is left out.",
     ),
+    "E254": MessageText(
+        "{field} 只写一天，这里写了不止一天：{value}",
+        "{field} is one day, but here are more: {value}",
+        "活动有好几天，第一天写在 date 里，最后一天写在 last_day 里，各占一行。",
+        "For an event of several days write the first in date and the last in last_day, each on its own line.",
+    ),
     "E253": MessageText(
         "第一种语言不能写 signs: false：标牌总要印它",
         "the first language cannot have signs: false: signs always carry it",

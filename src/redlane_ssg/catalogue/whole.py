@@ -43,10 +43,29 @@ WHOLE: dict[str, MessageText] = {
         "expire is the first day on which it is gone: it must come after publish.",
     ),
     "W308": MessageText(
-        "这个条目以前的编号是 {old}，改名以后，旧网址和印出去的链接打不开了",
-        "this entry's id was {old} before: old addresses, printed ones too, lead nowhere now",
+        "这个条目以前的网址是 {address}，改名或搬动以后，旧网址和印出去的链接打不开了",
+        "this entry's address was {address} before it was renamed or moved: it leads nowhere now, in print too",
         "在字段里写上这一行：{line}",
         "Have this line among its fields: {line}",
+    ),
+    "W309": MessageText(
+        "以前有网址 {address}，现在条目没有了，旧网址和印出去的链接打不开了",
+        "there was {address}, whose entry is gone: it leads nowhere now, in print too",
+        "如果改了名或者搬了家，或者别的条目可以代替它，在那个条目里加一行：{line}；确实不要了就不用管，一个月后不再提醒。",
+        "If it was renamed, or another entry stands in for it, add to that one: {line}. If it is meant to go, leave it: "
+        "after a month this is not told again.",
+    ),
+    "E307": MessageText(
+        "was 里写的就是这个条目现在的网址 {address}",
+        "was names this entry's own address, {address}",
+        "去掉它。如果条目是从别的文件夹搬来的，写上原来的文件夹，例如 was: [stories/{id}]。",
+        "Take it out. If the entry was moved from another folder, name that folder, for instance was: [stories/{id}].",
+    ),
+    "E310": MessageText(
+        "was 里的文件夹 {folder} 不是放条目的",
+        "was names {folder}, which is no folder of entries",
+        "写成 文件夹/编号；文件夹可以是：{allowed}。",
+        "Write folder/id. The folders are: {allowed}.",
     ),
     "W301": MessageText(
         "{id} 在这次生成的日期还没有发布（草稿、未到日期或已过期），这里只显示名称，不成链接",

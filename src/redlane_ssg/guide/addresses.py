@@ -19,6 +19,17 @@ def entry_address(kind: str, identifier: str, root: str) -> str:
     return f"{root}{identifier}/" if KINDS[kind].at_top else f"{root}{kind}/{identifier}/"
 
 
+def former_key(kind: str, written: str) -> str:
+    """The folder and id that an item of ``was`` means: an id alone is one of the entry's own folder."""
+    return written if "/" in written else f"{kind}/{written}"
+
+
+def address_of_key(key: str, root: str = "") -> str:
+    """The address of an entry, by its folder and id."""
+    kind, _, identifier = key.partition("/")
+    return entry_address(kind, identifier, root)
+
+
 def list_address(kind: str, root: str) -> str:
     """The address of a kind's list."""
     return f"{root}{kind}/"

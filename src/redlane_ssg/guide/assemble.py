@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, problem
+from redlane_ssg.guide.addresses import former_key
 from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
@@ -151,10 +152,12 @@ def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:
 
 def _redirects(entries: Iterable[Entry], first: str) -> tuple[Redirect, ...]:
     return tuple(
-        Redirect(entry.kind, old_id, entry.id)
+        Redirect(kind, old_id, entry.id)
         for entry in sorted(entries, key=entry_key)
         if entry.language == first
-        for old_id in entry.outline.was
+        for old in entry.outline.was
+        for kind, _, old_id in [former_key(entry.kind, old).partition("/")]
+        if kind in KINDS
     )
 
 

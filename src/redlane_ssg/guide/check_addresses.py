@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.guide.addresses import entry_address, list_address
+from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.guide.addresses import address_of_key, former_key, list_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
@@ -31,9 +31,19 @@ def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnost
     for entry in sorted(originals, key=lambda entry: entry.path):
         yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
     for entry in sorted(originals, key=lambda entry: entry.path):
-        for index, old_id in enumerate(entry.outline.was):
-            span = locate(entry.node, _old_id_location(index))
-            yield from _claim(taken, entry_address(entry.kind, old_id, ""), span, "E305")
+        for index, old in enumerate(entry.outline.was):
+            yield from _check_old(taken, guide, entry, old, locate(entry.node, _old_id_location(index)))
+
+
+def _check_old(taken: dict[str, str], guide: Guide, entry: Entry, old: str, span: Span) -> Iterator[Diagnostic]:
+    key = former_key(entry.kind, old)
+    kind = key.partition("/")[0]
+    if kind not in KINDS:
+        yield problem("E310", span, folder=kind, nearest=nearest(kind, KINDS), allowed=", ".join(KINDS))
+    elif address_of_key(key) == guide.address(entry):
+        yield problem("E307", span, address=f"/{guide.address(entry)}", id=entry.id)
+    else:
+        yield from _claim(taken, address_of_key(key), span, "E305")
 
 
 def _old_id_location(index: int) -> Location:

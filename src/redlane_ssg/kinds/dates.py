@@ -11,6 +11,11 @@ from datetime import date
 _WITH_SIGNS = re.compile(r"(?P<year>\d{4})(?:(?P<sign>[-/.])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?)?")
 _WITH_WORDS = re.compile(r"(?P<year>\d{4}) ?年(?: ?(?P<month>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日号])?)?")
 _DAY_WITHIN = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}| ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号])(?!\d)")
+# More than one day, after NFKC: 2026-10-03 to 2026-10-05, 10月3日~5日. What ends in a time of day is none.
+_SEVERAL_DAYS = re.compile(
+    r"(?:\d{4} ?[-/.年] ?\d{1,2} ?[-/.月]|(?<![\d/.-])\d{1,2} ?月) ?\d{1,2} ?[日号]?[\s'\"]*(?:\([^)]*\))?\s*"
+    r"(?:[-/~〜–—―,;&、至到和及与]+|to\b|until\b|and\b)[\s'\"]*\d{1,4}(?![\d:])(?! ?点)"
+)
 # What is only numbers means a day, month or year, or is none.
 _ONLY_NUMBERS = re.compile(r"[\d\s/.年月日号-]*")
 _YEARS = re.compile(r"(?P<first>\d{3,4}) ?年? ?[-–—~至到] ?(?P<last>\d{3,4}) ?年?")
@@ -61,10 +66,17 @@ def parse_some_date(text: str) -> PartialDate | None:
 
 
 def likely_day(text: str) -> str:
-    """The day within a text, as it is to be written; empty if there is none."""
+    """The day within a text, as it is to be written; empty if there is none, or more than one."""
+    if has_several_days(text):
+        return ""
     match = _DAY_WITHIN.search(_normal(text))
     found = parse_day(match[0]) if match else None
     return found.isoformat() if found else ""
+
+
+def has_several_days(text: str) -> bool:
+    """Whether a text names more than one day."""
+    return _SEVERAL_DAYS.search(_normal(text)) is not None
 
 
 def _normal(text: str) -> str:

@@ -36,7 +36,8 @@ class Outline(NamedTuple):
     with the translation's, which an unfit translation's are not. ``references`` are the ids that fields name. ``links``
     and ``pictures`` are targets as written; ``posters`` are the pictures of films. ``facets`` has the names of the
     entry's facets. ``coordinates`` are its latitude and longitude, if it is a place that has them. ``review_by`` is the
-    earliest review day of its facts. ``digests`` has one for each layer: face, fields, body, anchors.
+    earliest review day of its facts. ``passages`` are fingerprints of the sentences
+    of its body. ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Outline(NamedTuple):
     expire: int | None
     happens: int | None
     was: Sequence[str]
+    passages: Sequence[str]
     title: str
     short: str | None
     summary: str | None

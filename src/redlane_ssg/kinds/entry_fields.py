@@ -10,7 +10,7 @@ from pydantic import Field
 from redlane_ssg.kinds.facets import Facet, Narrated, Quizzed
 from redlane_ssg.kinds.fields import (
     Day,
-    Identifier,
+    FormerKey,
     LabelledFact,
     Model,
     Name,
@@ -53,7 +53,7 @@ class EntryFields(Model):
     draft: Annotated[bool, SameInAllLanguages()] = False
     publish: Annotated[Day | None, SameInAllLanguages()] = None
     expire: Annotated[Day | None, SameInAllLanguages()] = None
-    was: Annotated[tuple[Identifier, ...], SameInAllLanguages()] = ()
+    was: Annotated[tuple[FormerKey, ...], SameInAllLanguages()] = ()
     picture: Picture | None = None
     facts: tuple[LabelledFact, ...] = ()
     sources: tuple[SourceReference, ...] = ()

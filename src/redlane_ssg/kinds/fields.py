@@ -27,6 +27,8 @@ IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 # Syllables without tones, Latin words and numbers, separated by spaces.
 PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
+# What an entry's id was, or its folder and id.
+FORMER_KEY = r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 
@@ -166,6 +168,7 @@ ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
+FormerKey = Annotated[str, StringConstraints(pattern=FORMER_KEY, max_length=120)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 
 CommunityReference = Annotated[Identifier, ReferenceTo("communities")]

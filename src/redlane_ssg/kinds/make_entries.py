@@ -77,7 +77,7 @@ def _former_ids(node: MappingNode) -> Iterator[str]:
     was = find(node, location_of(EntryFields, lambda fields: fields.was))
     for item in was.items if isinstance(was, SequenceNode) else ():
         if isinstance(item, ScalarNode) and item.value:
-            yield item.value
+            yield item.value.rpartition("/")[2]
 
 
 # How many bodies to hold open: about those that one page and its links need.

@@ -15,6 +15,7 @@ from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.read.documents import Document
 from redlane_ssg.read.nodes import MappingNode, Node, Plain, SequenceNode, plain_value
+from redlane_ssg.read.passages import passages
 from redlane_ssg.read.prose import Prose
 
 
@@ -62,6 +63,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         expire=fields.expire.toordinal() if fields.expire else None,
         happens=happening.on.toordinal() if happening else None,
         was=fields.was,
+        passages=passages(prose.text),
         title=fields.title,
         short=fields.short,
         summary=fields.summary,

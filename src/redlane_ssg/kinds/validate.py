@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.kinds.dates import likely_day
-from redlane_ssg.kinds.fields import CLOCK_TIME, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
+from redlane_ssg.kinds.dates import has_several_days, likely_day
+from redlane_ssg.kinds.fields import CLOCK_TIME, FORMER_KEY, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
 from redlane_ssg.kinds.language_codes import likely_language
 from redlane_ssg.kinds.shape import allowed_keys, marked
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
@@ -34,6 +34,16 @@ _EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
 
 # How people write a day where a time of day should stand.
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}月|\d{1,2}[-/]\d{1,2}(?!\d*:)")
+
+# What other calendars call the days of an event: like names of times, which take no day.
+_MEANT = {
+    "last_day": re.compile(
+        r"(?:end|ends|last|final|finish|to|until)[_ -]?(?:day|date|on)|until|结束(?:日期|日)|最后一天", re.IGNORECASE
+    ),
+    "date": re.compile(
+        r"(?:start|starts|first|begin|from)[_ -]?(?:day|date|on)|(?:开始|起始)(?:日期|日)|第一天|日期", re.IGNORECASE
+    ),
+}
 
 
 def validate(model: type[_ModelType], node: MappingNode) -> _ModelType | tuple[Diagnostic, ...]:
@@ -68,6 +78,9 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     if kind == "redlane_problem":
         return problem(context["code"], locate(node, (*location, *context["path"])))
     if kind == "redlane_date":
+        is_over_days = has_several_days(str(details["input"])) and "last_day" in allowed_keys(model, location[:-1])
+        if is_over_days and location[-1] in ("date", "last_day"):
+            return problem("E254", span, field=field, value=value)
         code, likely = "E204" if context["precision"] == "day" else "E208", likely_day(str(details["input"]))
         return problem(code, span, field=field, value=value, nearest=likely)
     if kind == "redlane_swapped":
@@ -95,7 +108,7 @@ def _pattern_code(pattern: str, value: str) -> str:
         return "E216"
     if pattern == PINYIN:
         return "E240"
-    if pattern != IDENTIFIER:
+    if pattern not in (IDENTIFIER, FORMER_KEY):
         return "E207"
     return "E217" if any(mark in value for mark in "，、；") else "E215"
 
@@ -111,7 +124,8 @@ def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: Mapp
     if span.path != node.span.path and len(location) == 1:
         # The key stands in a translation, which cannot have all.
         allowed = tuple(name for name in allowed if name not in marked(model, SameInAllLanguages))
-    return problem("E201", span, key=key, nearest=nearest(key, allowed), allowed=", ".join(allowed))
+    meant = next((name for name, words in _MEANT.items() if name in allowed and words.fullmatch(key)), "")
+    return problem("E201", span, key=key, nearest=meant or nearest(key, allowed), allowed=", ".join(allowed))
 
 
 def _not_allowed(span: Span, field: str, value: str, expected: str) -> Diagnostic:

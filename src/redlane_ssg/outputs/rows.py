@@ -27,7 +27,10 @@ from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 # What labels of editors' own call a telephone number.
-_TELEPHONE = re.compile("电话|電話|热线|熱線|手机|手機|telephone|phone|hotline", re.IGNORECASE)
+_TELEPHONE = re.compile(
+    r"(?:电话|電話|热线|熱線|手机|手機|telephone|phone|hotline)(?:号码?|號碼?|s|\s*numbers?)?\s*(?:[(（].*)?$",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(EntryFields.model_fields)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redlane_ssg.outputs.views import Link
 
@@ -15,7 +15,7 @@ _DASHES = "\\-\u2010-\u2015\u2212\uff0d"
 _COUNTRY = rf"[+\uff0b]\d{{1,3}}[\s{_DASHES}]*(?:[(（]0[)）][\s{_DASHES}]*)?"
 _AREA = rf"[(（][+\uff0b]?\d{{2,5}}[)）][\s{_DASHES}]*"
 _RUN = re.compile(
-    rf"(?<![A-Za-z\d_:：.．@])(?:{_COUNTRY})?(?:{_AREA})?\d+(?:[ \u00a0{_DASHES}]\d+)*(?![:：.．]?\d|[\w.]*@)"
+    rf"(?<![A-Za-z\d_.．@])(?<!\d[:：])(?:{_COUNTRY})?(?:{_AREA})?\d+(?:[ \u00a0{_DASHES}]\d+)*(?![:：.．]?\d|[\w.]*@)"
 )
 # Days, and from one year to another.
 _DAYS = re.compile(r"(?:1[89]|20)\d\d-(?:\d\d?-\d\d?|(?:1[89]|20)\d\d)")
@@ -23,6 +23,25 @@ _EXTENSION = re.compile(
     r"\s*[(（]?(?:转|轉|分机|分機|内线|內線|ext(?:ension)?\.?|x|#)[号號:：\s]*(\d{1,6})[)）]?", re.IGNORECASE
 )
 _PIECE = re.compile(rf"[\s{_DASHES}]*[^\s{_DASHES}]+")
+_WORD = r"电话|電話|热线|熱線|手机|手機|传真|傳真|telephone|phone|hotline|mobile|tel"
+_GAP = r"(?:号码?|號碼?|numbers?|no)?[.．]?\s*(?:[(（][^)）]{0,12}[)）])?\s*[:：是为為]?\s*$"
+_TELEPHONE_BEFORE = re.compile(rf"(?:{_WORD}){_GAP}", re.IGNORECASE)
+# What has long numbers too; unless it is said to be a telephone's as well (电话/微信).
+_OTHER_BEFORE = re.compile(
+    rf"(?:QQ|微信|wechat|weixin|ISBN|ISSN|CN|邮编|郵編|邮政编码|郵政編碼|postcode|zip|备|编号|編號|账|帐|賬|卡|单)"
+    rf"(?:群|公众号|code)?{_GAP}",
+    re.IGNORECASE,
+)
+_SHARED_BEFORE = re.compile(rf"(?:{_WORD})\s*[/／、和及与&]\s*\w+{_GAP}", re.IGNORECASE)
+# The area code of a fixed line's number, and the rest, which is dialled alone only from a fixed line of that area.
+_FIXED = re.compile(r"(0(?:10|2\d|[3-9]\d\d)|\+86(?:10|2\d|[3-9]\d\d))([2-8]\d{6,7})")
+_LOCAL = re.compile(r"[2-8]\d{6,7}")
+_CERTAIN = re.compile(rf"\+\d+|{_FIXED.pattern}|1[3-9]\d{{9}}|[48]00\d{{7}}")
+_JOINED = re.compile(r"\s*(?:[(（][^)）\d]*[)）])?\s*(?:[、/／,，;；或和及]|or|and)\s*(?:转|轉)?\s*")
+# Of what comes after a stroke only the last digits may be written. A comma often begins something else.
+_TAIL_JOINED = re.compile(r"\s*[、/／或]\s*(?:转|轉)?\s*|\s*[,，]\s*(?:转|轉)\s*")
+_ENDS = re.compile(r"\s*(?:$|[、，,/／;；。.()（）或])")
+_EMERGENCY = frozenset({"110", "119", "120", "122"})
 _COUNTED = re.compile(r"\s*[年月日号点时元人米室楼层岁]")
 
 
@@ -39,8 +58,9 @@ class _Number:
 def telephone_pieces(text: str, *, is_number: bool = True) -> tuple[Link, ...]:
     """The text in pieces, the numbers in it with a ``tel:`` link; none if there is no number.
 
-    ``is_number`` says that the text is known to be a number: then a short one (110, 12345) is one too. An extension
-    follows after a comma, which every telephone dials as a pause.
+    ``is_number`` says that the text is known to be a number: then a short one (110, 12345) is one too. In other texts
+    a number is one by its form or by the word before it. An extension follows after a comma, which every telephone
+    dials as a pause.
     """
     pieces: list[Link] = []
     end = 0
@@ -56,15 +76,64 @@ def telephone_pieces(text: str, *, is_number: bool = True) -> tuple[Link, ...]:
 
 
 def _numbers(text: str, *, is_number: bool) -> Iterator[_Number]:
+    before: _Number | None = None
+    other_end, area = -1, ""
+    for found in _candidates(text):
+        is_next_other = other_end >= 0 and bool(_JOINED.fullmatch(text[other_end : found.start]))
+        if is_next_other or _is_other(text, found):
+            other_end = found.end
+            continue
+        number = _tail(text, before, found) or _whole(text, before, found, is_number=is_number)
+        if number is not None:
+            if _LOCAL.fullmatch(number.dialled) and area:
+                number = replace(number, dialled=area + number.dialled)
+            fixed = _FIXED.fullmatch(number.dialled)
+            area = fixed[1] if fixed else area
+            before = number
+            yield number
+
+
+def _candidates(text: str) -> Iterator[_Number]:
+    """Every run of digits that may be a number or the end of one."""
     for run in _RUN.finditer(text):
         for start, end, extension in _split(run[0]):
-            number = _with_extension(text, run.start() + start, run.start() + end, extension)
-            digits = number.dialled.lstrip("+")
-            if _DAYS.fullmatch(text[number.start : number.end].strip()):
-                continue
-            is_short = is_number and 3 <= len(digits) <= _LONGEST_SHORT and _is_short(text, number)
-            if is_short or _SUBSCRIBER <= len(digits) <= _MOST:
-                yield number
+            if not _DAYS.fullmatch(run[0][start:end].strip()):
+                yield _with_extension(text, run.start() + start, run.start() + end, extension)
+
+
+def _is_other(text: str, number: _Number) -> bool:
+    before = text[: number.start]
+    return bool(_OTHER_BEFORE.search(before)) and not _SHARED_BEFORE.search(before)
+
+
+def _whole(text: str, before: _Number | None, number: _Number, *, is_number: bool) -> _Number | None:
+    """The number if it is one: by the field that it stands in, by the word before it, or by its form."""
+    digits = number.dialled.lstrip("+")
+    is_next = before is not None and bool(_JOINED.fullmatch(text[before.end : number.start]))
+    is_said = is_number or bool(_TELEPHONE_BEFORE.search(text[: number.start]))
+    if 3 <= len(digits) <= _LONGEST_SHORT:
+        return number if is_said and _is_short(text, number) else None
+    if not _SUBSCRIBER <= len(digits) <= _MOST:
+        return None
+    is_one = is_said or _CERTAIN.fullmatch(number.dialled) or (is_next and _LOCAL.fullmatch(number.dialled))
+    return number if is_one else None
+
+
+def _tail(text: str, before: _Number | None, number: _Number) -> _Number | None:
+    """The number of which only the last digits are written, because the rest is that of the one before it.
+
+    If that has an extension, the digits are another extension, or its end.
+    """
+    digits = number.dialled
+    if before is None or len(digits) > 4 or digits in _EMERGENCY or not _ENDS.match(text, number.end):
+        return None
+    if not _TAIL_JOINED.fullmatch(text[before.end : number.start]):
+        return None
+    if before.extension and len(digits) <= len(before.extension):
+        return replace(number, dialled=before.dialled, extension=before.extension[: -len(digits)] + digits)
+    if before.extension or len(before.dialled) < _SUBSCRIBER:
+        return None
+    return replace(number, dialled=before.dialled[: -len(digits)] + digits)
 
 
 def _split(run: str) -> Iterator[tuple[int, int, str]]:
