@@ -99,9 +99,9 @@ def _merge(
     """guide.yml in another language: the original, overlaid with its conversion and then with the translation."""
     merged: Node = original
     if derivation is not None:
-        merged = overlay(merged, derive_node(original, GuideFields, derivation.convert), diagnostics)
+        merged = overlay(merged, derive_node(original, GuideFields, derivation.convert), GuideFields, diagnostics)
     if translation is not None:
-        merged = overlay(merged, translation, diagnostics)
+        merged = overlay(merged, translation, GuideFields, diagnostics)
     assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     return merged
 
