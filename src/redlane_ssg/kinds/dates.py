@@ -32,7 +32,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEAR = re.compile(
-    r"[\s()-]*(?:年|\?|[春夏秋冬初末]|[左前或]|s\b|(?:AD|CE|BC|BCE|or|and|spring|summer|autumn|winter)\b)", re.IGNORECASE
+    r"[\s()-]*(?:年|\?|[春夏秋冬初末]|[左前或]|s\b|(?:AD|CE|BC|BCE|or|and|spring|summer|autumn|winter)\b)",
+    re.IGNORECASE,
 )
 _BEFORE_CHRIST = re.compile(r"(?:公元前|(?<![之以年])前)\s*\Z"), re.compile(r"\s*年?\s*BCE?\b", re.IGNORECASE)
 # Not a year, but how many years ago.
