@@ -119,7 +119,7 @@ def _unknown_languages(languages: tuple[str, ...], original: MappingNode) -> Ite
             yield problem("E242", span, language=language, nearest=likely_language(language))
 
 
-def _is_told(language: str, languages: tuple[str, ...]) -> bool:
+def is_told_in_config(language: str, languages: tuple[str, ...]) -> bool:
     """Whether the code of a file is what guide.yml means by a code that is none, which is told there."""
     return any(not is_language(code) and likely_language(code) == language for code in languages)
 
@@ -127,8 +127,8 @@ def _is_told(language: str, languages: tuple[str, ...]) -> bool:
 def _unused_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:
     for name in names:
         language = name.removeprefix("guide.").removesuffix("yml").removesuffix(".")
-        if language and language not in languages[1:] and not _is_told(language, languages):
-            likely, allowed = nearest(language, languages[1:]), ", ".join(languages[1:])
+        if language and language not in languages[1:] and not is_told_in_config(language, languages):
+            likely, allowed = nearest(language, languages[1:]), ", ".join(languages[1:]) or "term:no translation"
             yield problem("E119", Span(f"{content}/{name}"), language=language, nearest=likely, allowed=allowed)
 
 

@@ -233,7 +233,7 @@ def _name(file: SourceFile, folders: Collection[str], languages: Collection[str]
             Span(file.path),
             language=language,
             nearest=nearest(language, languages),
-            allowed=", ".join(sorted(languages)),
+            allowed=", ".join(sorted(languages)) or "term:no translation",
         )
     if not _ID.fullmatch(identifier) or len(identifier) > 80:
         return problem("E116", Span(file.path), name=identifier)
