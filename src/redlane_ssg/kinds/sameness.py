@@ -73,4 +73,4 @@ def _value(model: type[BaseModel], name: str, node: Node) -> Any:
 @cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+    return TypeAdapter(Annotated[info.annotation, SameInAllLanguages(), *info.metadata])
