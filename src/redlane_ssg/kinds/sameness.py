@@ -73,4 +73,5 @@ def _value(model: type[BaseModel], name: str, node: Node) -> Any:
 @cache
 def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, SameInAllLanguages(), *info.metadata])
+    annotation: Any = Annotated[info.annotation, SameInAllLanguages(), *info.metadata]
+    return TypeAdapter(annotation)
