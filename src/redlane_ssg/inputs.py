@@ -21,7 +21,7 @@ from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.kinds.guide_config import Config, is_told_in_config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of, moves_in
@@ -153,8 +153,14 @@ def _entries(
     present = frozenset(path.removeprefix(f"{inputs.content.name}/") for path in _paths(tree)) | written.intended_paths
     made = make_entries(documents, languages, present, tracker, cache)
     cache.save()
-    problems = (*written.diagnostics, *unfit, *made.diagnostics)
+    told = (found for found in written.diagnostics if not _is_consequence(found, languages))
+    problems = (*told, *unfit, *made.diagnostics)
     return _Entries(made.entries, problems, present, made.unfit), written.texts
+
+
+def _is_consequence(found: Diagnostic, languages: tuple[str, ...]) -> bool:
+    """Whether a file is only in a language whose code guide.yml does not write as it should, which is told there."""
+    return found.code in ("E119", "E130") and is_told_in_config(found.values["language"], languages)
 
 
 def _guide(

@@ -207,9 +207,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Checked: {entries} entries, no errors, {seconds} s.",
     },
     "withheld": {"zh": "没有显示的条目有 {count} 个：", "en": "Entries that are not shown: {count}."},
-    "withheld_is_draft": {"zh": "{title}：草稿（draft）", "en": "{title}: a draft"},
-    "withheld_is_early": {"zh": "{title}：从 {day} 起显示", "en": "{title}: shown from {day} on"},
-    "withheld_is_expired": {"zh": "{title}：从 {day} 起不再显示", "en": "{title}: not shown since {day}"},
+    "withheld_is_draft": {"zh": "{title}（{id}）：草稿（draft）", "en": "{title} ({id}): a draft"},
+    "withheld_is_early": {"zh": "{title}（{id}）：从 {day} 起显示", "en": "{title} ({id}): shown from {day} on"},
+    "withheld_is_expired": {
+        "zh": "{title}（{id}）：从 {day} 起不再显示",
+        "en": "{title} ({id}): not shown since {day}",
+    },
     "withheld_more": {"zh": "还有 {count} 个", "en": "and {count} more"},
     "failed": {
         "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次；上一次的网站和印张没有动。",

@@ -95,6 +95,12 @@ FIELDS: dict[str, MessageText] = {
         "去掉这一项；不上标牌的语言，写在它自己那一行。",
         "Take it away; write it at the language that is to be left off.",
     ),
+    "E255": MessageText(
+        "这一项在同一个列表里写了两次",
+        "this item stands twice in one list",
+        "只留一个。",
+        "Keep one of them.",
+    ),
     "E240": MessageText(
         "{field} 不是不带声调的拼音：{value}",
         "{field} is not pinyin without tones: {value}",

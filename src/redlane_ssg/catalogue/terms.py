@@ -18,6 +18,7 @@ TERMS: dict[str, dict[str, str]] = {
     "a list": {"zh": "一个列表", "en": "a list"},
     "a group": {"zh": "一组“名称: 内容”", "en": "a group of “name: value”"},
     "nothing": {"zh": "空", "en": "nothing"},
+    "no translation": {"zh": "只有一种，文件名里不写", "en": "only one, which file names leave out"},
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},

@@ -39,13 +39,13 @@ def print_report(report: Report, report_format: str, language: str) -> None:
         print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
 
 
-def print_withheld(withheld: Sequence[tuple[str, str, str]], language: str) -> None:
-    """Prints how many entries are not shown, and why, as titles, reasons and days; the first ones by name."""
+def print_withheld(withheld: Sequence[tuple[str, str, str, str]], language: str) -> None:
+    """Prints how many entries are not shown, and why, as titles, ids, reasons and days; the first ones by name."""
     if not withheld:
         return
     print(message(language, "withheld", count=len(withheld)))
-    for title, reason, day in withheld[:_MOST_NAMES]:
-        print(f"  {message(language, f'withheld_{reason}', title=title, day=day)}")
+    for title, identifier, reason, day in withheld[:_MOST_NAMES]:
+        print(f"  {message(language, f'withheld_{reason}', title=title, id=identifier, day=day)}")
     if len(withheld) > _MOST_NAMES:
         print(f"  {message(language, 'withheld_more', count=len(withheld) - _MOST_NAMES)}")
 

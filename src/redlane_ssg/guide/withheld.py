@@ -11,9 +11,10 @@ from redlane_ssg.kinds.entries import Outline
 
 
 class Withheld(NamedTuple):
-    """The title of an entry that is not shown; why: ``is_draft``, ``is_early``, ``is_expired``; and the day of that."""
+    """An entry that is not shown, why (``is_draft``, ``is_early``, ``is_expired``), and the day of that."""
 
     title: str
+    id: str
     reason: str
     day: str
 
@@ -28,8 +29,8 @@ def withheld(guide: Guide, *, drafts: bool) -> tuple[Withheld, ...]:
 
 def _withheld(outline: Outline, on: date, *, drafts: bool) -> Iterator[Withheld]:
     if outline.expire is not None and outline.expire <= on.toordinal():
-        yield Withheld(outline.title, "is_expired", date.fromordinal(outline.expire).isoformat())
+        yield Withheld(outline.title, outline.id, "is_expired", date.fromordinal(outline.expire).isoformat())
     elif outline.draft and not drafts:
-        yield Withheld(outline.title, "is_draft", "")
+        yield Withheld(outline.title, outline.id, "is_draft", "")
     elif outline.publish is not None:
-        yield Withheld(outline.title, "is_early", date.fromordinal(outline.publish).isoformat())
+        yield Withheld(outline.title, outline.id, "is_early", date.fromordinal(outline.publish).isoformat())

@@ -33,11 +33,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """The result of a run: its report, its counts by name, and a title, reason and day for each withheld entry."""
+    """The result of a run: its report, its counts by name, and a title, id, reason and day for each withheld entry."""
 
     report: Report
     counts: Mapping[str, int]
-    withheld: Sequence[tuple[str, str, str]] = ()
+    withheld: Sequence[tuple[str, str, str, str]] = ()
 
 
 def find_result(run: Run) -> RunResult | None:
@@ -51,7 +51,7 @@ def find_result(run: Run) -> RunResult | None:
         if not is_same(last, files) or run.manifests() != saved["published"] or not run.is_intact():
             return None
         report = Report(tuple(map(Diagnostic.from_json, saved["report"])))
-        withheld = tuple((title, reason, day) for title, reason, day in saved["withheld"])
+        withheld = tuple((title, identifier, reason, day) for title, identifier, reason, day in saved["withheld"])
         result = RunResult(report, saved["counts"], withheld)
     # If anything is wrong with a record, the run is not skipped.
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

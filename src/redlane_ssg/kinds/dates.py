@@ -27,7 +27,22 @@ _AGE = re.compile(
     r"|[东西南北后][周汉晋魏齐唐宋]|晚[唐明清]"
     r"|洪武|永乐|宣德|正统|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
     r"|\d(?:st|nd|rd|th) century|dynasty|\b(?:Han|Tang|Song|Yuan|Ming|Qing)\b"
+    r"|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|(?:(?<!第.)代|朝|年间|时期|期间|[初末]年?)\Z"
 )
+# Words and signs that make a number beside them a year.
+_BEFORE_YEAR = re.compile(
+    r"(?:约|近|于|至|或|公元前?|(?<![之以])前|年间|[年代朝初末春夏秋冬]|\b(?:c|ca|circa|about|around|before|after|early|late|mid"
+    r"|in|of|by|or|and|since|until|AD|spring|summer|autumn|fall|winter|(?:Jan|Febr)(?:uary)?|Feb|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sep(?:t|tember)?|Oct(?:ober)?|(?:Nov|Dec)(?:ember)?)\b[.,]?)[\s(-]*\Z",
+    re.IGNORECASE,
+)
+_AFTER_YEAR = re.compile(
+    r"[\s()-]*(?:年|\?|[春夏秋冬初末]|[左前或]|s\b|(?:AD|CE|BC|BCE|or|and|spring|summer|autumn|winter)\b)",
+    re.IGNORECASE,
+)
+_BEFORE_CHRIST = re.compile(r"(?:公元前|(?<![之以年])前)\s*\Z"), re.compile(r"\s*年?\s*BCE?\b", re.IGNORECASE)
+# Not a year, but how many years ago.
+_YEARS_AGO = re.compile(r"\s*(?:多|余)?年(?:以|之)?前(?![后期])")
 _LONGEST = 40
 
 
@@ -104,8 +119,18 @@ def _approximate(written: str, normal: str) -> PartialDate | None:
     numbers = _DAY_WITHIN.search(normal)
     if _ONLY_NUMBERS.fullmatch(normal) or (numbers and _exact(numbers[0]) is None):
         return None
-    if year := _YEAR.search(normal):
-        return PartialDate(int(year[0]), written=written)
+    if number := _YEAR.search(normal):
+        year = _year_among(normal[: number.start()], int(number[0]), normal[number.end() :])
+        return PartialDate(year, written=written) if year is not None else None
     if hanzi := _YEAR_IN_HANZI.search(normal):
         return PartialDate(int("".join(str(_HANZI_DIGITS[digit]) for digit in hanzi[0])), written=written)
     return PartialDate(None, written=written) if _AGE.search(normal) else None
+
+
+def _year_among(before: str, number: int, after: str) -> int | None:
+    """The year that a number is among other words, negative before Christ; None if they do not make it a year."""
+    if number % 100 == 0 and _YEARS_AGO.match(after):
+        return None
+    is_year = not (before or after) or _BEFORE_YEAR.search(before) or _AFTER_YEAR.match(after)
+    is_before_christ = _BEFORE_CHRIST[0].search(before) or _BEFORE_CHRIST[1].match(after)
+    return (-number if is_before_christ else number) if is_year else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import fingerprint
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Model, SameInAllLanguages
 from redlane_ssg.kinds.guide_fields import Language
@@ -118,7 +119,7 @@ def _derive(original: Document, language: str, by_hand: Document | None, derivat
         over = by_hand.parsed() if by_hand is not None else None
         if over is not None:
             # derive_documents has reported the problems of this overlay.
-            node = overlay(node, front_matter(over), [])
+            node = overlay(node, front_matter(over), KINDS[original.folder], [])
             prose, line = (over.prose or prose, over.body_line) if _has_body(over) else (prose, line)
         assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
         return ParsedText(node, prose, line)
@@ -133,7 +134,7 @@ def _overlay_problems(original: Document, by_hand: Document, cache: ResultCache)
 
     def compute() -> list[object]:
         diagnostics: list[Diagnostic] = []
-        overlay(front_matter(original.parsed()), front_matter(by_hand.parsed()), diagnostics)
+        overlay(front_matter(original.parsed()), front_matter(by_hand.parsed()), KINDS[original.folder], diagnostics)
         return [diagnostic.to_json() for diagnostic in diagnostics]
 
     key = " ".join(("overlay", original.path, original.digest, by_hand.path, by_hand.digest))

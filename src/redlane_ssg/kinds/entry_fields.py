@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from redlane_ssg.kinds.facets import Facet, Narrated, Quizzed
+from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Day,
     FormerKey,
@@ -61,6 +62,15 @@ class EntryFields(Model):
     audio: Recording | None = None
     quiz: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
     pinyin: Annotated[Pinyin | None, SameInAllLanguages()] = None
+
+    @model_validator(mode="after")
+    def _lists_nothing_twice(self) -> EntryFields:
+        for name in type(self).model_fields:
+            values = getattr(self, name)
+            for index, value in enumerate(values if isinstance(values, tuple) else ()):
+                if isinstance(value, str) and value in values[:index]:
+                    raise field_problem("E255", name, index)
+        return self
 
     def facets(self) -> tuple[Facet, ...]:
         """The facets that its kind gives it, beside those that any entry can have.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from redlane_ssg.kinds.dates import PartialDate, parse_day, parse_some_date
 
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+# Also without the zero before the hour, or with a full-width colon.
+_SHORT_TIME = re.compile(r"(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})")
 # Syllables without tones, Latin words and numbers, separated by spaces.
 PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
 # What an entry's id was, or its folder and id.
@@ -148,6 +151,12 @@ def _parse_colour(value: Any) -> Any:
     return found
 
 
+def _clock_time(value: Any) -> Any:
+    """9:00 and 9：00 are 09:00."""
+    match = _SHORT_TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    return f"{int(match['hour']):02d}:{match['minute']}" if match else value
+
+
 def _no_date(precision: str) -> PydanticCustomError:
     return PydanticCustomError("redlane_date", "not a date", {"precision": precision})
 
@@ -164,7 +173,7 @@ Colour = Annotated[
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME)]
+ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME), BeforeValidator(_clock_time)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]

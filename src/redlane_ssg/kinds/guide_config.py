@@ -99,9 +99,9 @@ def _merge(
     """guide.yml in another language: the original, overlaid with its conversion and then with the translation."""
     merged: Node = original
     if derivation is not None:
-        merged = overlay(merged, derive_node(original, GuideFields, derivation.convert), diagnostics)
+        merged = overlay(merged, derive_node(original, GuideFields, derivation.convert), GuideFields, diagnostics)
     if translation is not None:
-        merged = overlay(merged, translation, diagnostics)
+        merged = overlay(merged, translation, GuideFields, diagnostics)
     assert isinstance(merged, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     return merged
 
@@ -119,11 +119,16 @@ def _unknown_languages(languages: tuple[str, ...], original: MappingNode) -> Ite
             yield problem("E242", span, language=language, nearest=likely_language(language))
 
 
+def is_told_in_config(language: str, languages: tuple[str, ...]) -> bool:
+    """Whether the code of a file is what guide.yml means by a code that is none, which is told there."""
+    return any(not is_language(code) and likely_language(code) == language for code in languages)
+
+
 def _unused_translations(names: Iterable[str], languages: tuple[str, ...], content: str) -> Iterator[Diagnostic]:
     for name in names:
         language = name.removeprefix("guide.").removesuffix("yml").removesuffix(".")
-        if language and language not in languages[1:]:
-            likely, allowed = nearest(language, languages[1:]), ", ".join(languages[1:])
+        if language and language not in languages[1:] and not is_told_in_config(language, languages):
+            likely, allowed = nearest(language, languages[1:]), ", ".join(languages[1:]) or "term:no translation"
             yield problem("E119", Span(f"{content}/{name}"), language=language, nearest=likely, allowed=allowed)
 
 

@@ -11,7 +11,6 @@ from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Colour,
     EntryReference,
-    Identifier,
     LanguageCode,
     Model,
     Name,
@@ -20,6 +19,9 @@ from redlane_ssg.kinds.fields import (
     WebAddress,
 )
 from redlane_ssg.read.text import BASE_URL
+
+# Whether there is such a folder is told with the names of those that there are.
+FolderName = Annotated[str, StringConstraints(pattern=r"^\w[\w -]*$", max_length=80)]
 
 
 class OwnWord(Model):
@@ -78,7 +80,7 @@ class GuideFields(Model):
     description: Annotated[Text, Field(max_length=300)] | None = None
     languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=12), SameInAllLanguages()]
     base_url: Annotated[str, StringConstraints(pattern=BASE_URL), SameInAllLanguages()]
-    theme: Annotated[Identifier, SameInAllLanguages()] = "redlane"
+    theme: Annotated[FolderName, SameInAllLanguages()] = "redlane"
     area: Annotated[EntryReference | None, SameInAllLanguages()] = None
     route: Annotated[WalkReference | None, SameInAllLanguages()] = None
     search: Annotated[bool, SameInAllLanguages()] = True

@@ -123,7 +123,8 @@ class _Documents:
     def node(self, outline: Outline) -> MappingNode:
         """Front matter with spans."""
         original, translation = self._documents(outline.id, outline.language)
-        return _overlaid(original.parsed(), translation.parsed() if translation and outline.is_overlaid else None, [])
+        over = translation.parsed() if translation and outline.is_overlaid else None
+        return _overlaid(KINDS[original.folder], original.parsed(), over, [])
 
     def body(self, outline: Outline) -> Body:
         """The body of an entry."""
@@ -140,7 +141,8 @@ class _Documents:
         parsed, over = original.parsed(), translation.parsed() if translation else None
         diagnostics = [*only_in_original(front_matter(over), EntryFields)] if over else []
         unequal: list[Diagnostic] = []
-        kind, node = KINDS[original.folder], _overlaid(parsed, over, unequal)
+        kind = KINDS[original.folder]
+        node = _overlaid(kind, parsed, over, unequal)
         fields = validate(kind, node)
         is_overlaid = translation is not None and not isinstance(fields, tuple)
         if isinstance(fields, tuple) and over is not None:
@@ -167,12 +169,14 @@ class _Documents:
         return original, self.translations.get((original.folder, identifier, language))
 
 
-def _overlaid(original: ParsedText, translation: ParsedText | None, diagnostics: list[Diagnostic]) -> MappingNode:
+def _overlaid(
+    kind: type[EntryFields], original: ParsedText, translation: ParsedText | None, diagnostics: list[Diagnostic]
+) -> MappingNode:
     base = front_matter(original)
     if translation is None:
         return base
     over = without_original_keys(front_matter(translation), EntryFields)
-    node = overlay(_without_names(base, over), over, diagnostics)
+    node = overlay(_without_names(base, over), over, kind, diagnostics)
     assert isinstance(node, MappingNode)  # noqa: S101 - an overlay of a mapping on a mapping is one
     return node
 

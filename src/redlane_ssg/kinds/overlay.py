@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.kinds.fields import Model, SameInAllLanguages
-from redlane_ssg.kinds.shape import marked
-from redlane_ssg.read.nodes import MappingNode, Node, SequenceNode
+from redlane_ssg.kinds.sameness import differs
+from redlane_ssg.kinds.shape import marked, submodel_of
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def only_in_original(translation: MappingNode, model: type[Model]) -> Iterator[Diagnostic]:
@@ -23,32 +26,43 @@ def without_original_keys(translation: MappingNode, model: type[Model]) -> Mappi
     return MappingNode(translation.span, tuple(pair for pair in translation.items if pair[0].value not in same))
 
 
-def overlay(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Node:
+def overlay(base: Node, over: Node, model: type[BaseModel] | None, diagnostics: list[Diagnostic]) -> Node:
     """``base`` with the values of ``over``: keys replace keys, lists of mappings are overlaid item by item.
 
-    Lists of different lengths are a diagnostic, and ``base`` keeps its list.
+    ``model`` is that of the values. Lists of different lengths and values that cannot differ between languages are
+    diagnostics, and ``base`` keeps its own.
     """
     if isinstance(base, MappingNode) and isinstance(over, MappingNode):
-        base_keys = {key.value for key, _ in base.items}
-        items = []
-        for key, value in base.items:
-            override = over.get(key.value or "")
-            items.append((key, value if override is None else overlay(value, override, diagnostics)))
-        added = [(key, value) for key, value in over.items if key.value not in base_keys]
-        return MappingNode(base.span, (*items, *added))
-    if _holds_mappings(base) and _holds_mappings(over):
-        return _overlay_items(base, over, diagnostics)
+        return _overlay_keys(base, over, model, diagnostics)
+    if _holds_mappings(base) and isinstance(over, SequenceNode) and (_holds_mappings(over) or not over.items):
+        return _overlay_items(base, over, model, diagnostics)
     return over
+
+
+def _overlay_keys(
+    base: MappingNode, over: MappingNode, model: type[BaseModel] | None, diagnostics: list[Diagnostic]
+) -> MappingNode:
+    taken: dict[str | None, tuple[ScalarNode, Node]] = {}
+    for key, value in over.items:
+        if model is not None and differs(model, key.value or "", base.get(key.value or ""), value):
+            diagnostics.append(problem("E213", key.span, key=key.value))
+        else:
+            taken[key.value] = (key, value)
+    items = []
+    for key, value in base.items:
+        override, within = taken.pop(key.value, None), submodel_of(model, key.value or "") if model else None
+        items.append((key, value if override is None else overlay(value, override[1], within, diagnostics)))
+    return MappingNode(base.span, (*items, *taken.values()))
 
 
 def _holds_mappings(node: Node) -> bool:
     return isinstance(node, SequenceNode) and any(isinstance(item, MappingNode) for item in node.items)
 
 
-def _overlay_items(base: Node, over: Node, diagnostics: list[Diagnostic]) -> Node:
-    assert isinstance(base, SequenceNode) and isinstance(over, SequenceNode)  # noqa: S101 - both hold mappings
+def _overlay_items(base: Node, over: Node, model: type[BaseModel] | None, diagnostics: list[Diagnostic]) -> Node:
+    assert isinstance(base, SequenceNode) and isinstance(over, SequenceNode)  # noqa: S101 - overlay has looked
     if len(base.items) != len(over.items):
         diagnostics.append(problem("E211", over.span, count=len(base.items), found=len(over.items)))
         return base
     pairs = zip(base.items, over.items, strict=True)
-    return SequenceNode(base.span, tuple(overlay(base_item, over_item, diagnostics) for base_item, over_item in pairs))
+    return SequenceNode(base.span, tuple(overlay(one, other, model, diagnostics) for one, other in pairs))

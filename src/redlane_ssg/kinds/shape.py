@@ -125,8 +125,13 @@ def allowed_keys(model: type[BaseModel], location: Sequence[str | int]) -> tuple
     current = model
     for step in location:
         if isinstance(step, str) and step in current.model_fields:
-            current = _submodel(current.model_fields[step].annotation) or current
+            current = submodel_of(current, step) or current
     return tuple(current.model_fields)
+
+
+def submodel_of(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of a field's value, or of its items; None if it has none, or there is no such field."""
+    return _submodel(model.model_fields[name].annotation) if name in model.model_fields else None
 
 
 def _markers(model: type[BaseModel], name: str) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.kinds.clock_times import likely_time
 from redlane_ssg.kinds.dates import has_several_days, likely_day
 from redlane_ssg.kinds.fields import CLOCK_TIME, FORMER_KEY, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
 from redlane_ssg.kinds.language_codes import likely_language
@@ -114,7 +115,9 @@ def _pattern_code(pattern: str, value: str) -> str:
 
 
 def _likely_form(pattern: str, value: str) -> str:
-    """The code of the language that is meant by one of another form, such as ``zh_cn``."""
+    """What is meant by a time or a language's code of another form, such as ``9点半`` or ``zh_cn``."""
+    if pattern == CLOCK_TIME:
+        return likely_time(value)
     return likely_language(value.replace("_", "-")) if pattern == LANGUAGE else ""
 
 

@@ -236,7 +236,7 @@ def document_name(
             Span(path),
             language=language,
             nearest=nearest(language, languages),
-            allowed=", ".join(sorted(languages)),
+            allowed=", ".join(sorted(languages)) or "term:no translation",
         )
     if not _ID.fullmatch(identifier) or len(identifier) > 80:
         return problem("E116", Span(path), name=identifier)
