@@ -12,6 +12,7 @@ from looks import WATCH_SHIFTS, set_elder, shifts
 from page_checks import kinds_of_pages
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from site_checks import SCRIPTS, TOTAL, Site
+from slow_pages import serve_in_parts
 
 SCRIPT_FILE = re.compile(r"\.js(\?.*)?$")
 STOP = "sites/party-group-memorial/"
@@ -100,6 +101,24 @@ def test_every_page_can_be_read_before_its_scripts_and_does_not_move_when_they_c
             moved[address] = sum(shifts(page))
     assert len(moved) > 18
     assert {address: shift for address, shift in moved.items() if shift} == {}
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+@pytest.mark.parametrize("after", [b"</nav>", b"</button>"], ids=["menu", "switch"])
+def test_a_header_that_comes_in_parts_does_not_move(browser: Browser, real: Site, root: str, after: bytes) -> None:
+    address = f"{root}routes/tongxin-red-route/"
+    page_bytes = (real.folder / address / "index.html").read_bytes()
+    first = page_bytes.index(after) + len(after)
+    assert page_bytes.index(b"</header>") > first
+    with serve_in_parts(real.folder, address, first) as (start, rest), weak_phone(browser, start) as (_, page):
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(address, wait_until="commit")
+        # The first part is on the screen.
+        page.wait_for_selector(".top", state="attached")
+        shifts(page)
+        rest.set()
+        page.wait_for_function("document.readyState === 'complete'")
+        assert sum(shifts(page)) == 0
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
