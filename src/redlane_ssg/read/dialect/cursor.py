@@ -9,6 +9,8 @@ from redlane_ssg.read.dialect.source import Line
 
 _TAB = 4
 _PARAGRAPH = re.compile(r"[ \t]*(?:\u3000{2}|\u2003{2}|\u00a0{4}|(?:&emsp;){2}|(?:&ensp;|&nbsp;){4})")
+# Characters that an indent may begin with.
+_INDENTS = frozenset(" \t\u3000\u2003\u00a0&")
 _WIDE_INDENT = re.compile(r"\u3000+(?=.)")
 # Columns of a full-width blank before a mark, and columns by which a mark may be indented.
 _COLUMNS_OF_WIDE = 2
@@ -16,23 +18,32 @@ _MOST_INDENT = 3
 
 
 class Cursor:
-    """A position in a line. ``indent`` and ``next`` tell of the blanks that follow it.
+    """A position in a line. ``indent`` and ``next`` tell of the blanks that follow it, ``rest`` is the text after them,
+    ``first`` its first character, and ``is_blank`` whether nothing of it is visible.
 
     A tab can be consumed in part. What is left of it then counts as spaces before the position.
     """
 
-    __slots__ = ("column", "indent", "is_paragraph", "next", "number", "position", "spare", "text")
+    __slots__ = (
+        *("column", "first", "indent", "is_blank", "is_paragraph", "next", "number", "position", "rest", "spare"),
+        "text",
+    )
 
     def __init__(self, text: str, number: int) -> None:
         self.text, self.number = text, number
         self.position = self.column = self.spare = self.indent = self.next = 0
-        # Chinese paragraphs begin with blanks as wide as two hanzi.
-        self.is_paragraph = _PARAGRAPH.match(text) is not None
-        wide = _WIDE_INDENT.match(text)
-        if wide is not None and text[wide.end()] in MAY_BEGIN:
+        self.is_paragraph = False
+        if text[:1] in _INDENTS:
+            self._look_at_indent()
+        self._look()
+
+    def _look_at_indent(self) -> None:
+        """Chinese paragraphs begin with blanks as wide as two hanzi."""
+        self.is_paragraph = _PARAGRAPH.match(self.text) is not None
+        wide = _WIDE_INDENT.match(self.text)
+        if wide is not None and self.text[wide.end()] in MAY_BEGIN:
             # Before a mark they indent it, as far as a list may be indented.
             self.position, self.spare = wide.end(), min(_COLUMNS_OF_WIDE * len(wide[0]), _MOST_INDENT)
-        self._look()
 
     def _look(self) -> None:
         """Measures the blanks after the position: their width in columns, and where they end."""
@@ -49,21 +60,10 @@ class Cursor:
                 break
             position += 1
         self.indent, self.next = column - self.column, position
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing visible follows. A full-width space is as invisible as others."""
-        return self.next == len(self.text) or not self.text[self.next :].strip()
-
-    @property
-    def first(self) -> str:
-        """The first character that is not blank; empty if there is none."""
-        return self.text[self.next : self.next + 1]
-
-    @property
-    def rest(self) -> str:
-        """The text from the first character that is not blank."""
-        return self.text[self.next :]
+        self.rest = text[position:]
+        self.first = self.rest[:1]
+        # A full-width space is as invisible as others.
+        self.is_blank = not self.rest or self.rest.isspace()
 
     def skip_blanks(self) -> None:
         """Goes to the first character that is not blank."""

@@ -30,6 +30,8 @@ _FULL_WIDTH_WITHIN = re.compile(
 _ELSEWHERE = re.compile(
     r"\^\[[^\[\]\n]+\]|%%[^%\n]+%%|\$\$[^$\n]+\$\$|^\$\$$|^:::.*|^\[!\w+\]|\{\{[^{}\n]+\}\}", re.MULTILINE
 )
+# A text without any of these has none of the above.
+_SUSPICIOUS = frozenset("^%$:[{#＃＞》｜|－＊＋｀·'～！")
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
@@ -41,10 +43,13 @@ def check_text(scanner: Scanner) -> None:
     if not _WIDE_BRACKETS.isdisjoint(source.text):
         for start, width in _full_width_links(source.text, scanner.code_spans):
             findings.add("W402", source.mark(start, width))
-    for found in _ELSEWHERE.finditer(source.text):
-        if not _is_code(found.start(), scanner.code_spans):
-            findings.add("W426", source.mark(found.start(), len(found[0])), marks=found[0][:20])
-    _check_lines(source, findings)
+    if not _SUSPICIOUS.isdisjoint(source.text):
+        for found in _ELSEWHERE.finditer(source.text):
+            if not _is_code(found.start(), scanner.code_spans):
+                findings.add("W426", source.mark(found.start(), len(found[0])), marks=found[0][:20])
+        _check_marks(source, findings)
+    if len(source.parts) > 1:
+        _check_lines(source, findings)
 
 
 def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -61,15 +66,19 @@ def _is_code(offset: int, code_spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and offset < code_spans[index][1]
 
 
-def _check_lines(source: SourceText, findings: Findings) -> None:
-    """Tells of lines that begin like a heading, a quotation or an item, and are none."""
-    parts = source.parts
-    for part in parts:
+def _check_marks(source: SourceText, findings: Findings) -> None:
+    """Tells of lines that begin like a heading or a quotation and are none, and of marks of an input method."""
+    for part in source.parts:
         if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
             findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
         elif within := _FULL_WIDTH_WITHIN.search(part.text):
             findings.add("W424", part.mark(within.start(), len(within[0])), line=within[0][:12])
-    if len(parts) > 1 and all(part.text.startswith("|") for part in parts[:2]) and read_sides(parts[1].text) is None:
+
+
+def _check_lines(source: SourceText, findings: Findings) -> None:
+    """Tells of lines that begin like rows or items, are none, and run together."""
+    parts = source.parts
+    if all(part.text.startswith("|") for part in parts[:2]) and read_sides(parts[1].text) is None:
         findings.add("W429", parts[0].mark(0, len(parts[0].text)))
     running_on = [part for part in parts[1:] if counts_lines(part.text)]
     unmarked = [part for part in parts if lacks_blank(part.text)]

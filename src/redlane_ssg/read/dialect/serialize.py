@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from redlane_ssg.read.dialect.tokens import BRACE
 from redlane_ssg.read.dialect.tree import RAW
 
+_SPECIAL = frozenset("&<>")
 _VOID = frozenset({"br", "hr", "img"})
 
 
@@ -45,4 +46,4 @@ def _open(element: Element, pieces: list[str], stack: list[Element | str]) -> No
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False)
+    return text if _SPECIAL.isdisjoint(text) else escape(text, quote=False)
