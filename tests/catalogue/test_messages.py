@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
-from redlane_ssg.catalogue import DIAGNOSTICS
+from redlane_ssg.catalogue import DIAGNOSTICS, PARTS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_messages", DOCS / "make_messages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script(DOCS / "make_messages.py")
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +26,10 @@ def page() -> str:
 
 def test_the_page_is_up_to_date(generator: ModuleType, page: str) -> None:
     assert page == generator.page(), "run .venv/bin/python docs/make_messages.py"
+
+
+def test_no_two_files_of_the_catalogue_have_one_code() -> None:
+    assert sum(map(len, PARTS)) == len(DIAGNOSTICS)
 
 
 def test_every_code_has_its_anchor(page: str) -> None:

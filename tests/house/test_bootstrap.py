@@ -2,7 +2,6 @@
 
 import ast
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -14,11 +13,11 @@ import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from scripts import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
@@ -39,16 +38,7 @@ sys.exit(7)
 PYTEST = "import os, sys\nprint(sys.argv[1:], os.getcwd())\nsys.exit(5)\n"
 
 
-def load_bootstrap() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-bootstrap = load_bootstrap()
+bootstrap = load_script(ROOT / "build.py")
 
 
 def make_wheel(folder: Path, name: str, source: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import FrameType
 from typing import Any
 
 import pytest
 from markdown_examples import Example, read_examples
+from scripts import load_script
 
 from redlane_ssg.read.prose import Prose, read_prose
 
@@ -26,19 +26,10 @@ def test_an_example_comes_out_as_the_manual_shows(example: Example) -> None:
     assert found.problems == ()
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_markdown", DOCS / "make_markdown.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_manual_shows_the_examples() -> None:
     assert len(EXAMPLES) > 15
     written = (DOCS / "markdown.md").read_text(encoding="utf-8")
-    assert written == generator().page(), "run .venv/bin/python docs/make_markdown.py"
+    assert written == load_script(DOCS / "make_markdown.py").page(), "run .venv/bin/python docs/make_markdown.py"
 
 
 def marked(text: str) -> list[tuple[str, int, int, int]]:
@@ -72,6 +63,8 @@ def marked(text: str) -> list[tuple[str, int, int, int]]:
         ("##标题\n", [("W424", 1, 1, 4)]),
         ("#红色之旅#\n", []),
         ("＃ 标题\n", [("W424", 1, 1, 4)]),
+        ("甲＊＊乙＊＊\n", [("W424", 1, 2, 5)]),
+        ("写成 `＊＊乙＊＊` 不行\n", []),
         ("甲\n\n```\n乙\n", [("W425", 3, 1, 1)]),
         ("甲 `[[` 与 `[^1]`、`[a][b]`、`**`\n", []),
         ("# [[\n", [("E402", 1, 3, 2)]),

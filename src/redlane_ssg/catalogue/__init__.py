@@ -6,6 +6,7 @@ E8 writing, E9 signs. Codes of warnings begin with W.
 
 from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.files import FILES
+from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.tidying import TIDYING
@@ -13,4 +14,5 @@ from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import MessageText
 
-DIAGNOSTICS: dict[str, MessageText] = {**FIELDS, **FILES, **WHOLE, **TIDYING, **SOUND, **WALKS, **SIGNAGE}
+PARTS = (FIELDS, FILES, WHOLE, PROSE, TIDYING, SOUND, WALKS, SIGNAGE)
+DIAGNOSTICS: dict[str, MessageText] = {code: text for part in PARTS for code, text in part.items()}

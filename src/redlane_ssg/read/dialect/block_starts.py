@@ -15,8 +15,13 @@ RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 NOTE = re.compile(r"\[\^([^\[\]\n]{1,200})\][:：][ \t]*")
 ABBREVIATION = re.compile(r"\*\[([^\[\]\n]{1,200})\]:[ \t]*(.*)$")
 DEFINITION = re.compile(r":(?=[ \t])")
+# Word's bullets, and those of its symbol fonts, which stand where Unicode has no characters.
+WORD_BULLETS = "•●■◆▪‣○◦·➢"
+SYMBOL_BULLETS = "".join(map(chr, range(0xF000, 0xF100)))
+# Word's bullets of deeper levels, which are letters elsewhere.
+LETTER_BULLETS = "o§"
 # What may begin a block that is no paragraph; any other character begins text.
-MAY_BEGIN = frozenset("#`~*+-_=<>[:|0123456789(（•●■◆▪‣○◦·➢o§") | {chr(point) for point in range(0xF000, 0xF100)}
+MAY_BEGIN = frozenset(f"#`~*+-_=<>[:|0123456789(（{WORD_BULLETS}{SYMBOL_BULLETS}{LETTER_BULLETS}")
 
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"

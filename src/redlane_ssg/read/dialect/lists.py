@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from redlane_ssg.read.dialect.block_starts import LETTER_BULLETS, SYMBOL_BULLETS, WORD_BULLETS
 from redlane_ssg.read.dialect.block_tree import ListMarker
 
 _BULLET = re.compile(r"([-+*])(?=[ \t\u3000\u00a0]|$)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t\u3000\u00a0]|$)")
-# Word's bullets come with a blank after them. They are characters of their own, so nothing else is meant.
-# Those from U+F000 on are its symbol fonts', o and § those of its deeper levels, which a tab follows.
-_WORD_BULLET = re.compile(r"([•●■◆▪‣○◦·➢\uf000-\uf0ff])(?=[ \t\u3000\u00a0])|([o§])(?=\t)")
+# They are characters of their own, so that nothing else is meant; letters need the tab that Word puts behind them.
+_WORD_BULLET = re.compile(rf"([{WORD_BULLETS}{SYMBOL_BULLETS}])(?=[ \t\u3000\u00a0])|([{LETTER_BULLETS}])(?=\t)")
 # Numbers as Chinese writes them: 1、 and （1） with or without a blank after them, and 1. right before a hanzi.
 _CHINESE_NUMBER = re.compile(r"(\d{1,3})(?:[、．）。]|[.)](?=[\u3400-\u9fff“《「]))|[（(](\d{1,3})[)）]")
 # Lines in which the second item of a list must begin.
 _LINES_OF_AN_ITEM = 60
 # The styles of lists below which one of another style is a part of an item, without an indent.
-OUTER_STYLES = frozenset("、（.)•●■◆▪‣○◦·➢o§") | {chr(point) for point in range(0xF000, 0xF100)}
+OUTER_STYLES = frozenset(f"、（.){WORD_BULLETS}{SYMBOL_BULLETS}{LETTER_BULLETS}")
 # The styles of Chinese numbers, and all styles that may be such a part.
 CHINESE_STYLES = frozenset("、（")
 INNER_STYLES = OUTER_STYLES - frozenset(".)")
@@ -26,8 +26,7 @@ INNER_STYLES = OUTER_STYLES - frozenset(".)")
 _OTHER_NUMBER = re.compile(
     r"[①-⑳⑴-⒇Ⅰ-Ⅻ★☆→※√✓✔☐☑□]|[A-Za-z][、．.）)](?=\s*[\u3400-\u9fff])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
 )
-
-_NO_BLANK = re.compile(r"(?:[–—－](?![–—－])[ \t\u3000]?|[-+*•●■◆▪‣○◦·]|\d{1,3}[.)])(?=[^\W\d_]|\[[ xX]\])")
+_NO_BLANK = re.compile(rf"(?:[–—－](?![–—－])[ \t\u3000]?|[-+*{WORD_BULLETS}]|\d{{1,3}}[.)])(?=[^\W\d_]|\[[ xX]\])")
 
 
 def find_marker(text: str, following: Iterable[str], last: Mapping[str, int | None]) -> ListMarker | None:

@@ -47,7 +47,7 @@ def check_text(scanner: Scanner) -> None:
         for found in _ELSEWHERE.finditer(source.text):
             if not _is_code(found.start(), scanner.code_spans):
                 findings.add("W426", source.mark(found.start(), len(found[0])), marks=found[0][:20])
-        _check_marks(source, findings)
+        _check_marks(source, scanner.code_spans, findings)
     if len(source.parts) > 1:
         _check_lines(source, findings)
 
@@ -66,12 +66,14 @@ def _is_code(offset: int, code_spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and offset < code_spans[index][1]
 
 
-def _check_marks(source: SourceText, findings: Findings) -> None:
+def _check_marks(source: SourceText, code_spans: list[tuple[int, int]], findings: Findings) -> None:
     """Tells of lines that begin like a heading or a quotation and are none, and of marks of an input method."""
-    for part in source.parts:
+    for start, part in zip(source.starts, source.parts, strict=True):
         if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
             findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
-        elif within := _FULL_WIDTH_WITHIN.search(part.text):
+            continue
+        within = _FULL_WIDTH_WITHIN.search(part.text)
+        if within is not None and not _is_code(start + within.start(), code_spans):
             findings.add("W424", part.mark(within.start(), len(within[0])), line=within[0][:12])
 
 
