@@ -161,11 +161,10 @@ def make_afresh(venv: Path) -> None:
 
 def install(root: Path, testing: bool) -> None:
     """Install what `root` locks, for tests too if `testing`. Raises NotReadyError if pip fails."""
-    command = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--no-user", "-vv"]
     # Verbose, because otherwise pip may not mention a lost connection.
-    command += ["--require-hashes", "--progress-bar=off"]
-    locks = [f"--requirement={root / name}" for name in LOCKS[: 1 + testing]]
-    run_quietly(interpreter(root / ".venv"), *command, *locks)
+    how = ["--disable-pip-version-check", "--no-input", "--no-user", "-vv", "--require-hashes", "--progress-bar=off"]
+    locks = (f"--requirement={root / name}" for name in LOCKS[: 1 + testing])
+    run_quietly(interpreter(root / ".venv"), "-m", "pip", "install", *how, *locks)
 
 
 def prepare(root: Path, testing: bool) -> None:
@@ -183,6 +182,8 @@ def prepare(root: Path, testing: bool) -> None:
         if task == "everything":
             make_afresh(venv)
         install(root, testing)
+        # So that the first build need not. What cannot be written is compiled in each run.
+        subprocess.run([interpreter(venv), "-Im", "compileall", "-qq", root / "src"], check=False)  # noqa: S603 - no shell
         for name, text in zip(MARKERS, wanted[1:], strict=True):
             (venv / name).write_bytes(os.fsencode(text))
 
@@ -218,7 +219,7 @@ def main(arguments: "Sequence[str]", root: Path, version: "tuple[int, ...]") -> 
     if testing:
         return hand_over([*python, "pytest", *arguments[1:]], root, PYTHONUTF8="1")
     # A safe path keeps files of the current folder from being taken for modules.
-    extra = {"PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "REDLANE_PROJECT": str(root)}
+    extra = {"PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "REDLANE_PROJECT": str(root), "REDLANE_PARENT": str(os.getpid())}
     return hand_over([*python, "redlane_ssg", *arguments], None, **extra)
 
 

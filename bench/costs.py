@@ -31,9 +31,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "plan: what there is to be made": ("build:plan_site", "build:plan_prints"),
     "views: what pages show": ("outputs.plan:DeferredRecipe.resolve",),
     "templates": ("render.templates:Templates.fill",),
-    "seals for sharing": ("render.stages:render_seals",),
+    "seals for sharing": ("render.seals:render_seals",),
     "documents for print": ("render.documents:typeset_documents",),
-    "search": ("outputs.outputs:search",),
+    "search": ("outputs.outputs:search", "outputs.outputs:search_pieces", "outputs.outputs:make_search_piece"),
     "records of the last run: loaded, verified, saved": (
         "inputs:load_record",
         "inputs:save_record",

@@ -27,7 +27,8 @@ TOOL = HERE / ".tools/lighthouse"
 VERSION = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 GOAL = 0.98
-PAGES = ("", "en/", "routes/tongxin-red-route/", "sites/mao-memorial/", "en/sites/qian-xuesen-residence/", "people/")
+CHINESE = ("", "sites/mao-memorial/", "routes/tongxin-red-route/", "stories/visit-of-1958/")
+PAGES = (*CHINESE, *(f"en/{page}" for page in CHINESE), "people/")
 TEXT = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".json")
 
 

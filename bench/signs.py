@@ -112,7 +112,7 @@ def time_batch(project: Path) -> float:
         assert read.guide is not None  # noqa: S101 - it is ours
         print_fonts(read.theme, context.store)
         began = time.perf_counter()
-        sheets, _ = plan_sheets(read.guide, read.register)
+        sheets, _ = plan_sheets(read.guide, read.register, read.theme.strings)
         artifacts = filter(_is_batch, plan_print_folder(sheets, read.guide, read.theme, context).plan.artifacts)
         recipes = [artifact.recipe for artifact in artifacts if isinstance(artifact.recipe, DocumentRecipe)]
         typeset_documents(recipes, read.theme, context)

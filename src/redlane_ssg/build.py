@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from redlane_ssg.catalogue import OF_ONE_SIGN
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.guide.guide import Guide
@@ -17,12 +18,13 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site
 from redlane_ssg.publish.folder import inspect_own_folder
-from redlane_ssg.publish.publish import PRINT, SITE, is_spare_outdated, prepare_spare, publish
+from redlane_ssg.publish.publish import PRINT, SITE, publish
+from redlane_ssg.publish.spare import is_spare_outdated, prepare_spare
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.render.make import Rendered, compare_with_last_build, make_folder
 from redlane_ssg.render.stages import PlannedFolder
-from redlane_ssg.signage.check_sheet import unknown_characters
+from redlane_ssg.signage.check_sheet import unknown_characters, with_known_characters
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -31,7 +33,7 @@ from redlane_ssg.workers import background_process
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of a build: the report and, if it has no errors, what was ``made``, by folder.
+    """The result of a build: the report and, if no error stops it, what was ``made``, by folder.
 
     ``withheld`` are the entries that are not shown.
     """
@@ -47,12 +49,12 @@ class Result:
     @property
     def site(self) -> Mapping[str, bytes] | None:
         """The files of the site that were made; None if there is an error."""
-        return self.made[SITE].files if self.made else None
+        return self.made[SITE].read() if self.made else None
 
     @property
     def prints(self) -> Mapping[str, bytes] | None:
         """The files for print that were made; None if there is an error."""
-        return self.made[PRINT].files if self.made else None
+        return self.made[PRINT].read() if self.made else None
 
 
 def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, PublishedFiles] | None = None) -> Result:
@@ -62,17 +64,17 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
     """
     loaded = read_inputs(inputs, context)
     guide = loaded.guide
-    if guide is None or Report.of(loaded.diagnostics, {}).failed:
+    if guide is None or Report.of(loaded.diagnostics, {}).stops:
         return Result(Report.of(loaded.diagnostics, loaded.texts))
     published = published or {}
     planned = plan_site_folder(guide, loaded.theme, loaded.register, context, published.get(SITE))
     context.store.release()
     site = make_folder(planned)
-    sheets, unprintable = plan_sheets(guide, loaded.register)
-    prints = make_prints(sheets, guide, loaded.theme, context, published.get(PRINT))
+    sheets, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
+    prints = make_prints(sheets, guide, loaded.theme, context, unprintable, published.get(PRINT))
     problems = (*loaded.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
     report = Report.of(problems, loaded.texts)
-    if report.failed:
+    if report.stops:
         return Result(report)
     return Result(
         report,
@@ -86,10 +88,28 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
 
 
 def make_prints(
-    sheets: tuple[Sheet, ...], guide: Guide, theme: Theme, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...],
+    guide: Guide,
+    theme: Theme,
+    context: RunContext,
+    problems: Iterable[Diagnostic] = (),
+    published: PublishedFiles | None = None,
 ) -> Rendered:
-    """Makes the documents for print of these sheets, except for files that are ``published`` and unchanged."""
-    return make_folder(plan_print_folder(sheets, guide, theme, context, published))
+    """Makes the documents for print of these sheets, except for files that are ``published`` and unchanged.
+
+    Signs that ``problems`` hold back, or whose texts turn out not to fit, are made as drafts.
+    """
+    held_back = signs_held_back(problems)
+    made = make_folder(plan_print_folder(sheets, guide, theme, context, published, held_back))
+    unfit = signs_held_back(made.diagnostics) - held_back
+    if not unfit:
+        return made
+    return make_folder(plan_print_folder(sheets, guide, theme, context, published, held_back | unfit))
+
+
+def signs_held_back(problems: Iterable[Diagnostic]) -> frozenset[str]:
+    """The signs that problems name as unfit for print."""
+    return frozenset(found.values["sign"] for found in problems if found.code in OF_ONE_SIGN)
 
 
 def plan_site_folder(
@@ -103,19 +123,24 @@ def plan_site_folder(
 
 
 def plan_print_folder(
-    sheets: tuple[Sheet, ...], guide: Guide, theme: Theme, context: RunContext, published: PublishedFiles | None = None
+    sheets: tuple[Sheet, ...],
+    guide: Guide,
+    theme: Theme,
+    context: RunContext,
+    published: PublishedFiles | None = None,
+    held_back: frozenset[str] = frozenset(),
 ) -> PlannedFolder:
     """The planned files for print of these sheets, compared with those of the last build."""
     characters = print_characters(theme, context.store) if sheets else frozenset[str]()
     problems: tuple[Diagnostic, ...] = ()
     if isinstance(characters, frozenset):
-        unknown = {sheet.sign: tuple(unknown_characters(guide, sheet, characters)) for sheet in sheets}
-        problems = _without_repeats(chain(*unknown.values()))
-        # Typst would stop at a character that no font has. The other sheets are still checked.
-        sheets = tuple(sheet for sheet in sheets if not unknown[sheet.sign])
+        problems = _without_repeats(chain(*(unknown_characters(guide, sheet, characters) for sheet in sheets)))
+        held_back |= signs_held_back(problems)
+        # Typst would stop at a character that no font has.
+        sheets = tuple(with_known_characters(sheet, characters) for sheet in sheets)
     else:
         sheets, problems = (), characters
-    plan, clashes = plan_prints(guide, theme, sheets)
+    plan, clashes = plan_prints(guide, theme, sheets, held_back)
     return compare_with_last_build(plan, (*problems, *clashes), PRINT, guide, theme, context, published)
 
 
@@ -129,7 +154,7 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
-    """Calls ``make_guide`` and, without errors, publishes into ``output``, which messages call ``shown_as``."""
+    """Calls ``make_guide`` and publishes into ``output``, unless an error stops it. Messages call it ``shown_as``."""
     published = {name: folder for name in (SITE, PRINT) if (folder := inspect_own_folder(output, name)) is not None}
     is_far = SITE in published and is_spare_outdated(output, SITE, published[SITE])
     with background_process(prepare_spare, output, SITE, published.get(SITE), jobs=context.jobs, is_worth_it=is_far):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from redlane_ssg.incremental.store import Store
@@ -23,8 +24,12 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """The store of results, the maximum number of processes (None: one per processor), and the receiver of progress."""
+    """The store of results, the maximum number of processes (None: one per processor), and the receiver of progress.
+
+    ``compiled`` is the folder that keeps compiled templates; None where they are not kept.
+    """
 
     store: Store
     jobs: int | None
     progress: Progress
+    compiled: Path | None = None

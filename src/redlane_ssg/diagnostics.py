@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import difflib
 import errno
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from redlane_ssg.catalogue import DIAGNOSTICS
+from redlane_ssg.catalogue import DIAGNOSTICS, OF_ONE_SIGN
 from redlane_ssg.catalogue.terms import TERMS
 
 # Errors that say the same to whoever reads them.
 _SAME_REASON = {"EPERM": "EACCES", "EDQUOT": "ENOSPC", "ENOTSUP": "EOPNOTSUPP", "ETXTBSY": "EBUSY", "ENFILE": "EMFILE"}
+# What steers a terminal or turns its text round: control characters, line separators, marks of direction (UAX 9).
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# The name of the only value that may have several lines: what is ready to be pasted.
+LINES = "lines"
 # Names that a message lists at most.
 _MAX_NAMES = 5
+# Longer words are no names that somebody has mistyped.
+LONGEST_SUGGESTED_FOR = 120
+# Names that the words of one run are compared with: each comparison takes up to 0.1 ms.
+MOST_COMPARED = 50_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +40,7 @@ class Span:
     width: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> str:
-        """``error`` stops the build, ``warning`` does not."""
+        """``error`` stops what it is about, ``warning`` stops nothing."""
         return "warning" if self.code.startswith("W") else "error"
 
     def message(self, language: str) -> str:
@@ -58,14 +67,15 @@ class Diagnostic:
     def hint(self, language: str) -> str:
         """What is allowed and what to do, in ``zh`` or ``en``, with the most similar valid name if there is one."""
         hint = DIAGNOSTICS[self.code].hint(language, self._gaps())
-        nearest = self.values.get("nearest", "")
+        nearest = printable(self.values.get("nearest", ""))
         if not nearest:
             return hint
         return f"您是不是想写 {nearest}？{hint}" if language == "zh" else f"Did you mean {nearest}? {hint}".strip()
 
     def _gaps(self) -> dict[str, str]:
         """The values for its sentences, which may name its file: the same bytes can lie in two files."""
-        return {"file": self.span.path, **self.values}
+        values = {"file": self.span.path, **self.values}
+        return {name: _lines(value) if name == LINES else printable(value) for name, value in values.items()}
 
     def to_json(self) -> list[object]:
         """Plain data for JSON, which ``from_json`` reads."""
@@ -79,8 +89,13 @@ class Diagnostic:
         Raises:
             LookupError, TypeError, ValueError: the data have another form.
         """
-        code, span, values, excerpt = data
-        return cls(code, Span(path or span[0], *span[1:]), values, excerpt)
+        code, (file, *numbers), values, excerpt = data
+        words = (code, file, excerpt, *values, *values.values())
+        if code not in DIAGNOSTICS or not all(isinstance(word, str) for word in words):
+            raise ValueError(code)
+        if [type(number) for number in numbers] != [int, int, int]:
+            raise ValueError(numbers)
+        return cls(code, Span(path or file, *numbers), values, excerpt)
 
     def sort_key(self) -> tuple[Span, str, str]:
         """A total order: by span, then code, then values."""
@@ -97,12 +112,39 @@ class Report:
     def of(cls, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Report:
         """Sorts and deduplicates. ``texts`` are whole texts by path, from which diagnostics get their excerpt."""
         unique = {diagnostic.sort_key(): diagnostic for diagnostic in diagnostics}
-        return cls(tuple(_with_excerpt(unique[key], texts) for key in sorted(unique)))
+        excerpts = _Excerpts(texts)
+        return cls(tuple(excerpts.added_to(unique[key]) for key in sorted(unique)))
 
     @property
     def failed(self) -> bool:
-        """Whether any of them stops the build."""
+        """Whether any of them is an error."""
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing can be published: there is an error that does not only hold back a sign."""
+        errors = (diagnostic.code for diagnostic in self.diagnostics if diagnostic.severity == "error")
+        return any(code not in OF_ONE_SIGN for code in errors)
+
+
+@dataclass(slots=True)
+class _Excerpts:
+    """The lines of texts by path. Each text is opened once: diagnostics come in the order of their files."""
+
+    texts: Mapping[str, str]
+    path: str = ""
+    lines: Sequence[str] = ()
+
+    def added_to(self, diagnostic: Diagnostic) -> Diagnostic:
+        span = diagnostic.span
+        if diagnostic.excerpt:
+            return diagnostic
+        if span.path != self.path:
+            text = self.texts.get(span.path)
+            self.path, self.lines = span.path, () if text is None else text.split("\n")
+        if not 1 <= span.line <= len(self.lines):
+            return diagnostic
+        return replace(diagnostic, excerpt=self.lines[span.line - 1])
 
 
 def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
@@ -114,6 +156,20 @@ def problem(code: str, span: Span, /, **values: object) -> Diagnostic:
     if code not in DIAGNOSTICS:
         raise KeyError(code)
     return Diagnostic(code, span, {name: str(value) for name, value in values.items()})
+
+
+def printable(text: str) -> str:
+    """A text in one line for a terminal: a picture (U+2400) or U+FFFD for each character that would steer it."""
+    return STEERING.sub(_picture, text)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
+
+
+def _picture(match: re.Match[str]) -> str:
+    point = ord(match[0])
+    return chr(0x2400 + point) if point < 0x20 else "\N{REPLACEMENT CHARACTER}"
 
 
 def a_few(names: Sequence[str]) -> str:
@@ -130,21 +186,29 @@ def reason_of(error: OSError) -> str:
 
 def nearest(word: str, valid: Iterable[str]) -> str:
     """The valid word most similar to ``word``, for "did you mean"; empty if none is. The order does not matter."""
+    if len(word) > LONGEST_SUGGESTED_FOR:
+        return ""
     candidates = sorted(set(valid))
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
     matches = difflib.get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)
     return folded[matches[0]] if matches else ""
 
 
+@dataclass(slots=True)
+class Suggestions:
+    """Gives the nearest words until MOST_COMPARED names have been compared: a guide can have thousands of mistakes."""
+
+    left: int = MOST_COMPARED
+
+    def nearest(self, word: str, valid: Iterable[str]) -> str:
+        """The valid word most similar to ``word``; empty if there is none, or after many suggestions."""
+        if self.left <= 0:
+            return ""
+        candidates = set(valid)
+        self.left -= len(candidates)
+        return nearest(word, candidates)
+
+
 def display_width(text: str) -> int:
     """The width of a text in columns of a terminal: two for each wide character (Unicode TR 11)."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def _with_excerpt(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:
-    if diagnostic.excerpt or diagnostic.span.path not in texts:
-        return diagnostic
-    lines = texts[diagnostic.span.path].split("\n")
-    if not 1 <= diagnostic.span.line <= len(lines):
-        return diagnostic
-    return replace(diagnostic, excerpt=lines[diagnostic.span.line - 1])

@@ -15,6 +15,7 @@ from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.check_renames import check_renames, find_renames
 from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.homes import PageRule, with_homes
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
 from redlane_ssg.incremental.tracking import Tracker
@@ -24,9 +25,10 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, is_told_in_config, read_config
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
-from redlane_ssg.read.history import history_of, moves_in
+from redlane_ssg.read.history import history_of, moves_in, receipt_of
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
+from redlane_ssg.read.portable_names import check_names
 from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.theme_words import complete_strings
@@ -34,9 +36,11 @@ from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.signage.check_codes import check_codes
+from redlane_ssg.signage.check_history import check_history
 from redlane_ssg.signage.letters import leave_off_unprintable
-from redlane_ssg.signage.register import REGISTER, Register, check_history, read_register
+from redlane_ssg.signage.register import REGISTER, Register, read_register
 from redlane_ssg.signage.signs import signs
+from redlane_ssg.signage.symbol import recall_symbols, scan_text
 
 _File = TypeVar("_File")
 # The name in the store of the record of the last run's checks of entries.
@@ -49,7 +53,8 @@ _REMEMBERED = "entries by id"
 class Inputs:
     """Everything besides the files that the output depends on: the same inputs give the same bytes.
 
-    ``base_url`` replaces the one in guide.yml; ``own_themes`` is the folder of the guide's own themes.
+    ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
+    themes; ``receipt`` is the file with what was printed from this folder.
     """
 
     content: Path
@@ -57,6 +62,7 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
+    receipt: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,18 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     shown_as = inputs.content.name
     tree = read_tree(inputs.content, shown_as)
     config = read_config(tree.files, shown_as)
-    theme = _theme(config, inputs)
+    theme = _theme(config, inputs, context)
     tracker = Tracker()
     entries, texts = _entries(tree, config, tracker, inputs, context)
     pictures = _pictures(tree, context)
     context.progress.start("checking", 1)
     tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
-    recordings = read_recordings(tree.files)
-    register, misread = read_register(tree.files, shown_as)
+    recordings = read_recordings(tree.files, context.store)
+    register, misread = read_register(tree.files, shown_as, inputs.build_date)
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
-        *misread,
+        *misread, *check_names(tree.files, theme.files.values(), entries.diagnostics),
     )  # fmt: skip
     texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
     if not config.fields:
@@ -94,11 +100,16 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         return LoadedProject(None, register, theme, problems, texts)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
+    opened = frozenset(code.to for code in register.codes)
+    guide = with_homes(guide, PageRule(theme.shortest_page, opened))
     renamed = tuple(_renamed(entries, config, inputs, context))
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
     lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
+    recall_symbols(
+        [(scan_text(guide.code_url, one.code), one.level, one.mask) for one in register.codes], context.store
+    )
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     return LoadedProject(
         guide, register, theme, (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines), texts
@@ -118,10 +129,10 @@ class _Entries:
     unfit: frozenset[str]
 
 
-def _theme(config: Config, inputs: Inputs) -> Theme:
+def _theme(config: Config, inputs: Inputs, context: RunContext) -> Theme:
     """The theme that guide.yml names, with its strings in derived languages."""
     named_at = locate(config.node, ("theme",))
-    theme = read_theme(_theme_name(config), inputs.own_themes, named_at, config.node.get("palette"))
+    theme = read_theme(_theme_name(config), inputs.own_themes, named_at, context.store, config.node.get("palette"))
     complete = complete_strings(theme.strings, config.languages, config.derived)
     missing = tuple(_missing_words(config, complete.missing))
     strings = derive_strings(complete.strings, config.languages[0], config.derived)
@@ -131,8 +142,8 @@ def _theme(config: Config, inputs: Inputs) -> Theme:
 def _missing_words(config: Config, missing: Mapping[str, int]) -> Iterable[Diagnostic]:
     """A warning for each language that the theme lacks words in, in guide.yml."""
     names = {language.code: language.name for fields in config.fields.values() for language in fields.languages}
-    # A code that is none has a problem of its own.
-    unknown = {found.values["language"] for found in config.diagnostics if found.code == "E242"}
+    # A code that is none, or that of another language, has a problem of its own.
+    unknown = {found.values["language"] for found in config.diagnostics if found.code in ("E242", "W246")}
     for index, language in enumerate(config.languages):
         if language in missing and language in names and language not in unknown:
             shown = "English" if index == 0 else names[config.languages[0]]
@@ -173,11 +184,11 @@ def _guide(
 ) -> tuple[Guide, tuple[Diagnostic, ...]]:
     """The guide, and the diagnostics that need all of it."""
     record = load_record(context.store, _EXAMINED)
-    config = _with_base_url(config, inputs.base_url)
     assembled = assemble(config, entries, files, inputs.build_date, tracker, record, drafts=inputs.drafts)
     if assembled.record != record:
         save_record(context.store, _EXAMINED, assembled.record)
-    return assembled.guide, assembled.diagnostics
+    guide = assembled.guide
+    return replace(guide, whole=replace(guide.whole, served_at=inputs.base_url or "")), assembled.diagnostics
 
 
 def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
@@ -199,8 +210,9 @@ def _printable(theme: Theme, context: RunContext) -> frozenset[str]:
 
 
 def _lost_lines(guide: Guide, register: Register, inputs: Inputs) -> Iterable[Diagnostic]:
-    """Diagnostics for lines of the register that a commit held and the present file lacks."""
-    return check_history(register, history_of(inputs.content, REGISTER), has_signs=bool(signs(guide)))
+    """Diagnostics for lines of the register that git or the receipt holds and the present file lacks."""
+    history, receipt = history_of(inputs.content, REGISTER), receipt_of(inputs.receipt)
+    return check_history(register, history, receipt, has_signs=bool(signs(guide)))
 
 
 def _pictures(tree: Tree, context: RunContext) -> Pictures:
@@ -220,13 +232,6 @@ def _paths(tree: Tree) -> list[str]:
 
 def _theme_name(config: Config) -> str:
     return next((fields.theme for fields in config.fields.values()), "redlane")
-
-
-def _with_base_url(config: Config, base_url: str | None) -> Config:
-    if base_url is None:
-        return config
-    fields = {code: settings.model_copy(update={"base_url": base_url}) for code, settings in config.fields.items()}
-    return replace(config, fields=fields)
 
 
 def _opened(

@@ -13,6 +13,7 @@ import pytest
 from guides import BASE, build, edit, write_guide
 from local_server import serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from waiting import wait_until
 
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 ROUTE, STOPS = "routes/walk/", ("sites/old-house/", "venues/hall/")
@@ -68,9 +69,9 @@ def controlled(page: Page, address: str) -> None:
     """Opens a page, whose worker is then at work and has kept it."""
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
     kept = f"caches.match(new URL({address!r}, redlane.root)).then(found => !!found)"
-    page.wait_for_function(kept)
+    wait_until(page, kept)
 
 
 def fetch_walk(page: Page) -> None:
@@ -121,7 +122,7 @@ def test_a_walk_survives_a_relaunch_without_network(browser: Browser, tmp_path: 
     expect(page.get_by_text("已经存在手机里")).to_be_visible()
     for address, name in zip(STOPS, ("老屋", "讲堂"), strict=True):
         assert heading(page, address) == name
-        page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+        wait_until(page, "[...document.images].every(image => image.complete && image.naturalWidth > 0)")
         assert page.evaluate("document.images.length") >= 1
     again.close()
 
@@ -263,9 +264,14 @@ def test_a_worker_of_another_version_gives_way(context: BrowserContext, host: Ho
     assert "redlane-0  seen" in stored(page)
     other = page.evaluate("caches.open('redlane-0 http://other.example/ seen').then(() => true)")
     worker.write_text(new, encoding="utf-8")
+    # A host tells browsers the time of a file in whole seconds.
+    os.utime(worker, (later := worker.stat().st_mtime + 10, later))
     page.goto("stories/well/")
-    page.wait_for_function(f"{NAMES}.then(names => names.includes('redlane-1  seen'))")
-    page.wait_for_function("caches.has('redlane-0 ' + redlane.root + ' seen').then(there => !there)")
+    # A browser looks for a new worker when it likes.
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => true)")
+    wait_until(page, "caches.has('redlane-0 ' + redlane.root + ' seen').then(there => !there)")
+    page.goto("people/wang/")
+    wait_until(page, f"{NAMES}.then(names => names.includes('redlane-1  seen'))")
     assert other and page.evaluate("caches.has('redlane-0 http://other.example/ seen')")
 
 
@@ -331,16 +337,38 @@ def test_what_a_walk_keeps_is_all_that_its_pages_load(context: BrowserContext, h
     assert any(path.endswith(".woff2") for path in kept)
 
 
-def test_a_recording_is_heard_without_network(browser: Browser, sounding_home: str) -> None:
-    context = browser.new_context(base_url=sounding_home)
-    page = context.new_page()
+def save_walk(page: Page) -> None:
+    """Saves the walk of the guide that sounds, as a visitor does."""
     controlled(page, "routes/walk/")
     page.get_by_role("button", name="下载这条路线").click()
     expect(page.get_by_text("已经存在手机里")).to_be_visible()
+
+
+def test_a_recording_is_heard_without_network(browser: Browser, sounding_home: str) -> None:
+    context = browser.new_context(base_url=sounding_home)
+    page = context.new_page()
+    save_walk(page)
     context.set_offline(True)
     page.goto("sites/old-house/")
     page.get_by_role("button", name="播放").click()
-    page.wait_for_function("document.querySelector('audio').currentTime > 0.2")
+    wait_until(page, "document.querySelector('audio').currentTime > 0.2")
     page.evaluate("document.querySelector('audio').currentTime = 1")
-    page.wait_for_function("document.querySelector('audio').currentTime > 1")
+    wait_until(page, "document.querySelector('audio').currentTime > 1")
+    context.close()
+
+
+def test_without_network_a_player_of_what_is_not_kept_says_so(browser: Browser, sounding_home: str) -> None:
+    context = browser.new_context(base_url=sounding_home)
+    page = context.new_page()
+    save_walk(page)
+    controlled(page, "media/films/")
+    context.set_offline(True)
+    page.goto("media/films/")
+    film, sound = page.locator(".episodes li").all()[:2]
+    expect(film.get_by_text("没有存在手机里")).to_be_visible()
+    # The walk holds this one, because it is also a stop's.
+    expect(sound.get_by_text("没有存在手机里")).to_have_count(0)
+    context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("没有存在手机里")).to_have_count(0)
     context.close()

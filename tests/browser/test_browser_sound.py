@@ -7,6 +7,7 @@ import pytest
 from listening import HOUSE, LANE, MOVES, WELL, begin
 from page_checks import watch
 from playwright.sync_api import Browser, Page, expect
+from waiting import wait_until
 
 PLACE = "document.querySelector('audio').currentTime"
 SESSION = """
@@ -39,7 +40,7 @@ def test_the_first_tap_plays_and_nothing_is_loaded_before(page: Page, home: str)
     button = page.locator(".play")
     expect(button).to_have_accessible_name("播放")
     button.tap()
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
     expect(button).to_have_accessible_name("暂停")
     button.tap()
     expect(button).to_have_accessible_name("播放")
@@ -51,7 +52,7 @@ def test_time_runs_and_is_wound_back_by_fifteen_seconds(page: Page) -> None:
     begin(page, HOUSE)
     wind(page, 80)
     expect(page.locator(".time")).to_have_text("1:20 / 3:20")
-    page.wait_for_function(MOVES, arg=80)
+    wait_until(page, MOVES, arg=80)
     page.tap(".play")
     before = page.evaluate(PLACE)
     page.tap(".back")
@@ -68,7 +69,7 @@ def test_before_it_plays_it_can_be_wound_too(page: Page) -> None:
     page.tap(".back")
     expect(page.locator(".time")).to_have_text("1:45 / 3:20")
     page.tap(".play")
-    page.wait_for_function(MOVES, arg=105)
+    wait_until(page, MOVES, arg=105)
 
 
 def test_the_speed_is_kept_for_the_next_stop(page: Page) -> None:
@@ -83,11 +84,11 @@ def test_the_speed_is_kept_for_the_next_stop(page: Page) -> None:
 def test_it_goes_on_where_one_stopped(page: Page) -> None:
     begin(page, HOUSE)
     wind(page, 80)
-    page.wait_for_function(MOVES, arg=80)
+    wait_until(page, MOVES, arg=80)
     page.reload()
     expect(page.locator(".time")).to_have_text("1:20 / 3:20")
     page.tap(".play")
-    page.wait_for_function(MOVES, arg=80)
+    wait_until(page, MOVES, arg=80)
     wind(page, 199.9)
     expect(page.locator(".sound")).to_have_class("sound is-over")
     page.reload()
@@ -98,7 +99,7 @@ def test_everything_is_done_by_keyboard(page: Page) -> None:
     page.goto(HOUSE)
     page.locator(".play").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
     page.keyboard.press("Space")
     expect(page.locator(".play")).to_have_accessible_name("播放")
     page.keyboard.press("Tab")
@@ -137,7 +138,7 @@ def test_a_locked_screen_shows_and_steers_it(page: Page, home: str) -> None:
     page.evaluate("actions.seekbackward({ seekOffset: 5 })")
     assert page.evaluate(PLACE) == pytest.approx(70, abs=1)
     page.evaluate("actions.play()")
-    page.wait_for_function(MOVES, arg=70)
+    wait_until(page, MOVES, arg=70)
     page.evaluate("actions.nexttrack()")
     expect(page).to_have_url(f"{home}{WELL}")
 
@@ -149,7 +150,7 @@ def test_at_the_end_the_next_stop_is_one_tap_away(page: Page, home: str) -> None
     expect(page).to_have_url(home + HOUSE)
     page.tap(".then a")
     expect(page).to_have_url(home + WELL)
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
 
 
 def test_whoever_wants_to_hear_on_is_led_along_the_walk(page: Page, home: str) -> None:
@@ -157,7 +158,7 @@ def test_whoever_wants_to_hear_on_is_led_along_the_walk(page: Page, home: str) -
     page.get_by_label("连续播放").check()
     wind(page, 199.5)
     expect(page).to_have_url(home + WELL)
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
     expect(page.get_by_label("连续播放")).to_be_checked()
     wind(page, 29.5)
     page.wait_for_url("**/lane/**")
@@ -170,7 +171,7 @@ def test_where_a_browser_does_not_play_unasked_a_tap_does(browser: Browser, home
     page.goto(f"{WELL}#page.sound")
     expect(page.locator(".says")).to_have_text("轻点播放键，接着听")
     page.click(".play")
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
     expect(page.locator(".says")).to_have_text("")
     strict.close()
 
@@ -194,7 +195,7 @@ def test_it_plays_where_nothing_may_be_kept(page: Page, home: str) -> None:
     page.get_by_label("连续播放").check()
     wind(page, 199.5)
     expect(page).to_have_url(home + WELL)
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)
     expect(page.locator(".speed select")).to_have_value("1")
     assert wrong == []
 
@@ -205,7 +206,7 @@ def test_only_one_thing_is_heard(page: Page) -> None:
         const other = document.querySelector("audio").cloneNode();
         other.id = "other"; other.hidden = false; document.body.append(other); return other.play();
     }""")
-    page.wait_for_function("document.querySelector('audio').paused && !document.getElementById('other').paused")
+    wait_until(page, "document.querySelector('audio').paused && !document.getElementById('other').paused")
 
 
 def test_without_scripts_it_can_be_heard_and_read(browser: Browser, home: str) -> None:

@@ -9,6 +9,7 @@ from listening import HOUSE, LANE, VOICE, begin
 from page_checks import STANDARDS, barriers, watch, widths_that_scroll
 from playwright.sync_api import Page, Route, expect
 from sounding_guide import LONG_SENTENCE
+from waiting import wait_until
 
 # What moves within Chromium's own controls, before ours are there, is no node of the page.
 SHIFTS = """
@@ -106,8 +107,8 @@ def read_to_the_end(page: Page, address: str) -> list[str]:
     while page.evaluate("spoken.now !== null"):
         count = len(said(page))
         page.evaluate("spoken.end()")
-        page.wait_for_function("count => spoken.said.length > count || !spoken.now", arg=count)
-        page.wait_for_function("() => spoken.now || document.querySelector('.read-aloud .stop').offsetHeight === 0")
+        wait_until(page, "count => spoken.said.length > count || !spoken.now", arg=count)
+        wait_until(page, "() => spoken.now || document.querySelector('.read-aloud .stop').offsetHeight === 0")
     return said(page)
 
 
@@ -115,7 +116,7 @@ def test_a_page_is_read_sentence_by_sentence(page: Page) -> None:
     reading(page)
     before = page.locator("main").inner_html()
     for number in range(len(SENTENCES)):
-        page.wait_for_function("count => spoken.said.length === count", arg=number + 1)
+        wait_until(page, "count => spoken.said.length === count", arg=number + 1)
         page.evaluate("spoken.end()")
     expect(page.locator(".read-aloud .play")).to_have_text("朗读本页")
     assert said(page) == SENTENCES
@@ -152,7 +153,7 @@ def test_the_sentence_that_is_read_is_marked(page: Page) -> None:
     for _ in range(3):
         count = len(said(page))
         page.evaluate("spoken.end()")
-        page.wait_for_function("count => spoken.said.length > count", arg=count)
+        wait_until(page, "count => spoken.said.length > count", arg=count)
     assert page.evaluate(HIGHLIGHTED) == ["巷子里的树"]
     page.tap(".read-aloud .stop")
     assert page.evaluate(HIGHLIGHTED) == []
@@ -169,7 +170,7 @@ def test_an_older_browser_marks_the_paragraph(page: Page) -> None:
 def test_reading_pauses_goes_on_and_stops(page: Page) -> None:
     reading(page)
     page.evaluate("spoken.end()")
-    page.wait_for_function("spoken.said.length === 2")
+    wait_until(page, "spoken.said.length === 2")
     page.tap(".read-aloud .play")
     assert page.evaluate("spoken.now") is None
     page.tap(".read-aloud .play")

@@ -13,6 +13,7 @@ from page_checks import kinds_of_pages
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from site_checks import SCRIPTS, TOTAL, Site
 from slow_pages import serve_in_parts
+from waiting import wait_until
 
 SCRIPT_FILE = re.compile(r"\.js(\?.*)?$")
 STOP = "sites/party-group-memorial/"
@@ -78,7 +79,7 @@ def open_early(page: Page, address: str) -> None:
     """Opens a page that will not be whole, up to where its end and its styles are there."""
     page.goto(address, wait_until="commit")
     expect(page.locator("footer.foot")).to_be_attached()
-    page.wait_for_function("[...document.styleSheets].some(one => /style-/.test(one.href))")
+    wait_until(page, "[...document.styleSheets].some(one => /style-/.test(one.href))")
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
@@ -96,7 +97,7 @@ def test_every_page_can_be_read_before_its_scripts_and_does_not_move_when_they_c
             assert page.evaluate(UNSEEN) == [], address
             assert len(page.locator("main").inner_text()) > 20, address
             held.release()
-            page.wait_for_function("window.redlane && document.readyState === 'complete'")
+            wait_until(page, "window.redlane && document.readyState === 'complete'")
             page.evaluate("document.fonts.ready.then(() => true)")
             moved[address] = sum(shifts(page))
     assert len(moved) > 18
@@ -117,7 +118,7 @@ def test_a_header_that_comes_in_parts_does_not_move(browser: Browser, real: Site
         page.wait_for_selector(".top", state="attached")
         shifts(page)
         rest.set()
-        page.wait_for_function("document.readyState === 'complete'")
+        wait_until(page, "document.readyState === 'complete'")
         assert sum(shifts(page)) == 0
 
 

@@ -8,16 +8,9 @@ from collections.abc import Iterator
 import pytest
 from local_server import serve
 from playwright.sync_api import Browser, Page, expect
-from site_checks import Site
 from visitors import arrived, signed, telephone
 
 SITES = {"1": "mao-memorial", "2": "party-group-memorial", "3": "yu-dafu-residence", "4": "qian-xuesen-residence"}
-
-
-@pytest.fixture(scope="module")
-def home(real: Site) -> Iterator[str]:
-    with serve(real.folder) as address:
-        yield address
 
 
 @pytest.fixture

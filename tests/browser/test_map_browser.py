@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from guides import SMALLEST, build, problems, write_guide
 from local_server import serve
-from page_checks import STANDARDS, barriers, watch, widths_that_scroll
+from page_checks import STANDARDS, add_style, barriers, watch, widths_that_scroll
 from playwright.sync_api import Browser, Page
 
+from redlane_ssg.guide.map_frames import WIDTH
 from redlane_ssg.outputs.drawn_text import text_width
 from redlane_ssg.outputs.label_placement import FONT, LabelBox
-from redlane_ssg.outputs.route_map import WIDTH, RouteGeometry, map_layout
+from redlane_ssg.outputs.route_map import RouteGeometry, map_layout
 from redlane_ssg.read.tracks import TrackPoint
 
 FONTS = Path(__file__).resolve().parents[2] / "themes" / "redlane" / "fonts"
@@ -89,11 +90,16 @@ def page(browser: Browser, home: str) -> Iterator[Page]:
 def with_hanzi(page: Page) -> None:
     """Gives the page a font that has hanzi, whatever is installed."""
     font = base64.b64encode((FONTS / "RedlaneSans-Bold.woff2").read_bytes()).decode()
-    face = f"@font-face {{ font-family: hanzi; src: url(data:font/woff2;base64,{font}) }}"
-    page.add_style_tag(
-        content=f"{face} .route-picture text {{ font-family: DejaVu Sans, hanzi, sans-serif !important }}"
+    # A font in a data URI is refused by the page's policy, a font of bytes is not.
+    page.evaluate(
+        """async font => {
+            const bytes = Uint8Array.from(atob(font), one => one.charCodeAt(0));
+            document.fonts.add(await new FontFace("hanzi", bytes).load());
+        }""",
+        font,
     )
-    page.evaluate("document.fonts.load('600 16px hanzi', '毛').then(() => document.fonts.ready)")
+    add_style(page, ".route-picture text { font-family: DejaVu Sans, hanzi, sans-serif !important }")
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 # Each text and the edges of its lines and of the seals, in the picture's own units.

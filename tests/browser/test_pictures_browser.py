@@ -8,6 +8,7 @@ from made_pictures import published, saved
 from PIL import Image
 from playwright.sync_api import Browser, Route
 from site_checks import Site
+from waiting import wait_until
 
 SHOWN = """() => Array.from(document.images, one => {
     one.loading = "eager";
@@ -70,12 +71,12 @@ def test_a_blur_is_shown_meanwhile_and_nothing_moves(browser: Browser, photograp
     page.route("**/pictures/*", lambda route: held.append(route))
     with serve(photographed.folder) as home:
         page.goto(f"{home}sites/house/", wait_until="domcontentloaded")
-        page.wait_for_function("document.images[0].clientHeight > 100")
+        wait_until(page, "document.images[0].clientHeight > 100")
         before = page.evaluate("document.images[0].clientHeight")
         assert "data:image/webp" in page.evaluate("getComputedStyle(document.images[0]).backgroundImage")
         for route in held:
             route.continue_()
-        page.wait_for_function("document.images[0].complete && document.images[0].naturalWidth > 0")
+        wait_until(page, "document.images[0].complete && document.images[0].naturalWidth > 0")
         assert page.evaluate("document.images[0].clientHeight") == before
         assert page.evaluate(MOVED) == 0
     page.close()

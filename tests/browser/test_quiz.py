@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from guides import SMALLEST, site, write_guide
-from local_server import serve
 from playwright.sync_api import Browser, Locator, Page, expect
 from real_facts import QUIZZES
 from site_checks import Site
@@ -40,12 +39,6 @@ quiz:
 """
 
 
-@pytest.fixture(scope="module")
-def home(real: Site) -> Iterator[str]:
-    with serve(real.folder) as address:
-        yield address
-
-
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
     with telephone(browser, home) as context:
@@ -73,7 +66,10 @@ def test_one_answer_is_chosen_and_judged(page: Page) -> None:
     expect(status).to_contain_text("不对，答案是：皮市巷3号")
     expect(status).to_contain_text("馆址并不是原址")
     expect(status).to_be_focused()
-    assert asked.locator(".is-right").inner_text() == "皮市巷3号"
+    assert asked.locator(".is-right").inner_text() == "皮市巷3号\n✓ 正确"
+    assert asked.locator(".is-wrong").inner_text() == "方谷园3号\n✗ 您选了，不对"
+    page.emulate_media(media="print")
+    assert asked.evaluate("it => getComputedStyle(it).breakInside") == "avoid"
     expect(page.locator(".quiz-score")).to_have_text("本页答对 0 题，共 3 题。")
 
 

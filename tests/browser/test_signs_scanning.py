@@ -72,6 +72,17 @@ def telephone(browser: Browser, language: str, *, scripts: bool = True) -> Itera
     context.close()
 
 
+def test_the_opened_page_says_which_sign_was_scanned(browser: Browser, home: str, project: Path) -> None:
+    with telephone(browser, "zh-CN") as context:
+        page = context.new_page()
+        page.goto(scanned(home, project))
+        page.wait_for_url("**/places/lane/**")
+        assert page.locator(".scanned:visible").inner_text() == "您扫的标牌：牌"
+        page.goto(f"{home}places/lane/#top")
+        page.reload()
+        assert page.locator(".scanned:visible").count() == 0
+
+
 @pytest.mark.parametrize(
     ("language", "opened"), [("zh-CN", "places/lane/"), ("en-GB", "en/places/lane/"), ("fr", "places/lane/")]
 )

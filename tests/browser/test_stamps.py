@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-import pypdfium2
 import pytest
-from local_server import serve
 from page_checks import STANDARDS, barriers
-from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_checks import Site
-from visitors import arrived, scan, telephone
+from visitors import CODES, ROUTE, arrived, finish, news, scan, telephone
 
-ROUTE = "routes/tongxin-red-route/"
-# The four stops' codes as they are registered, in the order of the route.
-CODES = ("Q0C4", "HP5R", "K3PE", "5J55")
 SITES = ("mao-memorial", "party-group-memorial", "yu-dafu-residence", "qian-xuesen-residence")
 REFUSED = 'Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no", "SecurityError"); }});'
-
-
-@pytest.fixture(scope="module")
-def home(real: Site) -> Iterator[str]:
-    with serve(real.folder) as address:
-        yield address
-
-
-@pytest.fixture
-def context(browser: Browser, home: str) -> Iterator[BrowserContext]:
-    with telephone(browser, home) as made:
-        yield made
 
 
 @pytest.fixture
@@ -42,24 +22,11 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def news(page: Page) -> str:
-    return page.locator(".stamp-news").inner_text()
-
-
 def edges(page: Page) -> list[str]:
     """How each stop of the route is drawn: its edge, not its colour."""
     style = "marks => marks.map(mark => getComputedStyle(mark).borderStyle)"
     found: list[str] = page.locator(".stamp-row i").evaluate_all(style)
     return found
-
-
-def finish(page: Page) -> None:
-    """Opens the passport of a device that keeps every stamp: the certificate is drawn."""
-    page.goto(ROUTE)
-    kept = json.dumps({code[:3]: 2530 for code in CODES})
-    page.evaluate("kept => localStorage.setItem('redlane:/:stamps', kept)", kept)
-    page.reload()
-    expect(page.locator(".certificate-sheet > svg")).to_be_visible()
 
 
 def stored(page: Page) -> object:
@@ -80,7 +47,7 @@ def test_from_the_first_sign_to_the_certificate(page: Page) -> None:
     expect(page).to_have_url(re.compile(rf"{ROUTE}#page\.stamps$"))
     certificate = page.locator(".certificate-sheet > svg")
     expect(certificate).to_have_attribute("aria-label", re.compile(r"走过“同心红色之旅”的 4 站.*2026年12月5日"))
-    assert certificate.locator("svg").count() == 4
+    assert certificate.locator("> g > svg").count() == 4
 
 
 def test_a_stamp_is_seen_on_the_line_of_the_home_page_and_in_the_other_language(page: Page) -> None:
@@ -278,53 +245,6 @@ def test_without_scripts_the_passport_is_a_list_with_an_explanation(
         expect(page.locator(".passport .without-scripts")).to_be_visible()
 
 
-def test_the_name_stays_on_the_device_and_on_the_certificate(page: Page) -> None:
-    asked: list[tuple[str, str | None]] = []
-    page.on("request", lambda request: asked.append((request.url, request.post_data)))
-    finish(page)
-    asked.clear()
-    page.fill("#page\\.name", '王 & "小" <明>')
-    certificate = page.locator(".certificate-sheet > svg")
-    expect(certificate).to_have_attribute("aria-label", re.compile('王 & "小" <明>'))
-    assert set(asked) <= {(page.url, None)}, "the service worker may renew the page; nothing else is asked of anyone"
-    page.reload()
-    expect(certificate).to_contain_text('王 & "小" <明>')
-
-
-def test_the_certificate_is_saved_as_a_picture(page: Page) -> None:
-    finish(page)
-    with page.expect_download() as started:
-        page.click("[data-do=save]")
-    assert started.value.suggested_filename == "集章证书.png"
-    picture = Image.open(started.value.path())
-    assert picture.size == (1260, 1782)
-    assert picture.convert("RGB").getpixel((10, 10)) == (0x2B, 0x2F, 0x33)
-
-
-def test_in_wechat_the_certificate_is_a_picture_to_be_pressed(browser: Browser, home: str) -> None:
-    agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/107 Mobile MicroMessenger/8.0.40"
-    with telephone(browser, home, user_agent=agent) as context:
-        page = context.new_page()
-        finish(page)
-        page.click("[data-do=save]")
-        picture = page.locator(".certificate-sheet img")
-        expect(picture).to_have_attribute("src", re.compile("^data:image/png"))
-        assert picture.evaluate("it => it.decode().then(() => it.naturalWidth)") == 1260
-        expect(page.locator(".certificate [role=status]")).to_have_text("长按下面的图片保存，或者截屏。")
-
-
-def test_the_certificate_prints_on_one_page_of_a4(page: Page) -> None:
-    page.add_init_script("window.print = () => {};")
-    finish(page)
-    page.click("[data-do=print]")
-    page.wait_for_function("document.documentElement.classList.contains('prints-certificate')")
-    document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
-    assert [round(side) for side in document[0].get_size()] == [595, 842]
-    assert len(document) == 1
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".print-sheet").count() == 0
-
-
 def test_the_passport_is_worked_by_keyboard(page: Page) -> None:
     finish(page)
     page.focus("#page\\.name")
@@ -333,6 +253,8 @@ def test_the_passport_is_worked_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     with page.expect_download():
         page.keyboard.press("Enter")
+    # Past the button that sends it.
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

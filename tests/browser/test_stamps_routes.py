@@ -134,7 +134,7 @@ def test_a_stop_of_two_routes_counts_on_both_and_is_counted_on_the_guides_own(br
     edit(tmp_path, "content/guide.yml", "base_url", "route: walk\nbase_url")
     project = (tmp_path / "content/guide.yml").read_text(encoding="utf-8")
     site = signed(tmp_path, f"-- content/guide.yml --\n{project}")
-    own = site.pages["sites/well/"].one("div", class_="stamps").find("a")
+    own = site.pages["sites/well/"].one("div", class_="stamp-line").find("a")
     assert [link["href"] for link in own] == ["../../routes/walk/#page.stamps"]
     with serve(site.folder) as home, telephone(browser, home) as context:
         page = context.new_page()
@@ -142,6 +142,13 @@ def test_a_stop_of_two_routes_counts_on_both_and_is_counted_on_the_guides_own(br
         for name in ("walk", "best"):
             page.goto(f"routes/{name}/")
             expect(page.locator(".stamp-news")).to_have_text("已盖 1 枚，共 2 枚。")
+
+
+def test_a_stamp_leads_to_the_next_stop_where_the_order_is_stated(tmp_path: Path) -> None:
+    site = signed(tmp_path, STOPS, route("well", "mill").replace("listed", "stated"))
+    links = {stop: site.pages[f"sites/{stop}/"].one("dialog").find("a")[0] for stop in ("well", "mill")}
+    assert links["well"]["href"] == "../mill/"
+    assert links["mill"]["href"] == "../../routes/walk/#page.stamps"
 
 
 def test_three_hundred_stops_stay_readable(browser: Browser, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ def page() -> str:
     return (DOCS / "messages.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_is_up_to_date(generator: ModuleType, page: str) -> None:
     assert page == generator.page(), "run .venv/bin/python docs/make_messages.py"
 

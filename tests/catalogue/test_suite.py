@@ -15,10 +15,13 @@ import pytest
 import yaml
 from guide_text import Section, section_bytes
 from guides import BASE, Done, check, problems, redlane, snapshot, write_guide
+from sampling import sampled
 from suite_cases import CASES, Case, write_case
 
 from redlane_ssg.catalogue import DIAGNOSTICS
+from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.publish.publish import publish
+from redlane_ssg.read import tree
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 
 DATE = ("--date", "2026-01-01")
@@ -58,8 +61,9 @@ def in_memory(parts: tuple[Section, ...]) -> Iterator[None]:
         return Tree(tuple(files), tree.diagnostics)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("redlane_ssg.inputs.read_tree", read)
-        patch.setattr("redlane_ssg.read.theme.read_tree", read)
+        if any("memory" in part.how for part in parts):
+            patch.setattr("redlane_ssg.inputs.read_tree", read)
+            patch.setattr("redlane_ssg.read.theme.read_tree", read)
         yield
 
 
@@ -71,7 +75,8 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return files
 
 
-@pytest.fixture(scope="module", params=CASES, ids=lambda case: str(case.name))
+# With --fast, test_messages.py still tries a case of every code.
+@pytest.fixture(scope="module", params=sampled({case.name: case for case in CASES}, 2))
 def outcome(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, good: Mapping[str, bytes]
 ) -> Outcome:
@@ -192,23 +197,25 @@ def test_places_are_the_same_without_libyaml(case: Case, tmp_path: Path, monkeyp
 
 
 def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
-
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "wang.md":
+    def read(path: str, limit: int) -> bytes:
+        if path.endswith("wang.md"):
             raise PermissionError(errno.EACCES, "held by another program")
-        return read(path)
+        return read_regular(path, limit)
 
     write_guide(tmp_path, BASE)
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(tree, "read_regular", read)
     assert problems(check(tmp_path)) == ["E121 content/people/wang.md:1:1"]
 
 
 def test_every_problem_has_a_case() -> None:
     # What disks do wrong is tried above and where publishing is; what the search does wrong, where it is.
     elsewhere = {"E121", "E702", "E801", "E802", "E803", "W801"}
+    # What the program itself does wrong, what it left and somebody changed, and names that not every disk can hold are
+    # tried in tests/hostile. So is what a guide's own templates use up.
+    elsewhere |= {"E126", "E127", "E811", "W810", "E670", "E671", "E672"}
     # What the register's history, finished sheets and their proof show is tried where these are.
     elsewhere |= {"E904", "E913", "E914", "E915", "E916", "E917", "E918", "E920", "E921", "E924", "E925", "E929"}
+    elsewhere |= {"E933", "E934", "E935", "W915"}
     # What git and the last build know of entries is tried in tests/guide.
     elsewhere |= {"W308", "W309"}
     elsewhere |= {"W906", "W907", "W910", "W911", "W912"}

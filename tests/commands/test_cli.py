@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from consoles import in_a_process
 from guides import BASE, edit, redlane, snapshot, write_guide
 
 from redlane_ssg import __version__
@@ -17,7 +15,6 @@ from redlane_ssg.console.arguments import COMMANDS
 from redlane_ssg.console.reporting import format_report
 from redlane_ssg.diagnostics import Report, Span, problem
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
 HANZI = re.compile("[\u3400-\u9fff]")
 DAY = ("--date", "2026-01-01")
 
@@ -178,7 +175,7 @@ def test_github_annotations(broken: Path) -> None:
 def test_github_annotations_are_escaped() -> None:
     found = problem("E501", Span("content/a,b:c%.md", 2, 3), source="a\nb%", path="x")
     (line,) = format_report(Report.of([found], {}), "github", "en").split("\n")
-    assert line.startswith("::error file=content/a%2Cb%3Ac%25.md,line=2,col=3,title=E501::the picture a%0Ab%25 does")
+    assert line.startswith("::error file=content/a%2Cb%3Ac%25.md,line=2,col=3,title=E501::the picture a␊b%25 does")
 
 
 DATES = [
@@ -224,6 +221,8 @@ def test_stopping_it_leaves_the_last_output(guide: Path, monkeypatch: pytest.Mon
     assert snapshot(guide / "output") == before
 
 
+# Each starts two processes.
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 def test_a_console_that_lacks_characters(broken: Path, encoding: str) -> None:
     done = in_a_process(broken, encoding, "check", *DAY)
@@ -235,16 +234,3 @@ def test_a_console_that_lacks_characters(broken: Path, encoding: str) -> None:
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
     assert b"output/site/" in done.stdout
-
-
-def in_a_process(project: Path, encoding: str, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """The command line as a console of this encoding runs it."""
-    names = {
-        "PYTHONPATH": str(SOURCE),
-        "PYTHONIOENCODING": encoding,
-        "PYTHONUTF8": "0",
-        "REDLANE_PROJECT": str(project),
-    }
-    environment = {**os.environ, **names}
-    command = [sys.executable, "-m", "redlane_ssg", *words]
-    return subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)

@@ -13,6 +13,9 @@ from guides import BASE, DAY, build, check, context, edit, inputs, problems, sit
 from redlane_ssg.build import Result, make_guide
 from redlane_ssg.incremental.store import Store
 
+# A guide is built again and again.
+pytestmark = pytest.mark.slow
+
 WELL, NEW = "content/stories/well.md", "content/stories/old-well.md"
 TOLD = "W308 content/stories/old-well.md:2:1"
 

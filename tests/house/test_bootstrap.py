@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from locked_packages import RUNTIME, TESTS, read_lock
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from scripts import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = [ROOT / "requirements.lock", ROOT / "tests" / "requirements.lock"]
+LOCKS = [RUNTIME, TESTS]
 # Modules that older Pythons have too. They import them before they reach the message about the version.
 OLD_MODULES = {
     *("collections", "contextlib", "hashlib", "importlib", "os", "pathlib", "re", "shutil", "signal"),
@@ -59,6 +60,7 @@ def make_project(folder: Path) -> Path:
         path.mkdir(parents=True)
     (folder / "build.py").write_bytes((ROOT / "build.py").read_bytes())
     (package / "__main__.py").write_text(PACKAGE, "utf-8")
+    (package / "later.py").write_text("x = 1\n", "utf-8")
     (folder / "requirements.lock").write_text(make_wheel(folder / "wheels", "tiny", ""), "utf-8")
     (folder / "tests" / "requirements.lock").write_text(make_wheel(folder / "wheels", "pytest", PYTEST), "utf-8")
     return folder
@@ -118,7 +120,7 @@ def test_it_parses_on_old_pythons() -> None:
 
 
 def test_it_is_short() -> None:
-    assert len((ROOT / "build.py").read_text("utf-8").splitlines()) <= 230
+    assert len((ROOT / "build.py").read_text("utf-8").splitlines()) <= 235
 
 
 def test_every_sentence_is_in_both_languages() -> None:
@@ -186,6 +188,11 @@ def test_a_lost_interpreter_is_noticed(tmp_path: Path) -> None:
 )
 def test_the_cause_of_a_failure_is_named(output: str, errors: str, key: str) -> None:
     assert bootstrap.diagnose(output, errors) == bootstrap.TEXT[key].format(tail=errors)
+
+
+@pytest.mark.slow
+def test_setting_up_compiles_what_no_run_has_imported(project: Path) -> None:
+    assert list((project / "src/redlane_ssg/__pycache__").glob("later.*.pyc"))
 
 
 @pytest.mark.slow
@@ -306,13 +313,12 @@ def test_a_folder_that_cannot_be_written_is_explained(fresh: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def read_lock(lock: Path) -> dict[str, str]:
+def pins(lock: Path) -> dict[str, str]:
     """Return the pinned version of every package in `lock`; fail where one has no hash."""
-    blocks = re.findall(r"^[^\s#].*(?:\n[ ]+.*)*", lock.read_text("utf-8"), re.MULTILINE)
-    pins = [re.match(r"([\w.-]+)==(\S+)", block) for block in blocks]
-    for block in blocks:
-        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", block), block
-    return {canonicalize_name(pin[1]): pin[2] for pin in pins if pin is not None}
+    packages = read_lock(lock)
+    assert [package.name for package in packages if not package.hashes] == []
+    assert len(packages) == len(re.findall("==.* \\\\$", lock.read_text("utf-8"), re.MULTILINE))
+    return {canonicalize_name(package.name): package.version for package in packages}
 
 
 def declared() -> tuple[list[Requirement], list[Requirement]]:
@@ -324,7 +330,7 @@ def declared() -> tuple[list[Requirement], list[Requirement]]:
 
 
 def test_the_locks_pin_what_is_declared() -> None:
-    (runtime, tests), (runtime_pins, test_pins) = declared(), (read_lock(lock) for lock in LOCKS)
+    (runtime, tests), (runtime_pins, test_pins) = declared(), map(pins, LOCKS)
     for requirement in runtime:
         assert requirement.specifier.contains(runtime_pins[canonicalize_name(requirement.name)]), requirement
     for requirement in tests:

@@ -19,18 +19,23 @@ PACKAGE = ROOT / "src" / "redlane_ssg"
 ROOMS = ("guide", "signage", "outputs", "render")
 # Words that have another meaning in these modules, and are names of fields by chance: the meaning, modules, words.
 OTHER_MEANINGS = (
-    ("tables of the guide", "guide/assemble.py", "captions order"),
-    ("fields of a sheet", "signage/text_spans.py signage/sheet_content.py", "number operator place"),
+    ("tables of the guide", "guide/assemble.py guide/homes.py", "captions order parts"),
+    ("fields of a sheet", "signage/text_spans.py signage/sheet_content.py", "facilities number operator place"),
     ("elements of Atom (RFC 4287)", "outputs/feeds.py", "author name summary title"),
     ("elements of KML and GPX, lines of ours in GeoJSON", "outputs/geodata.py", "address description name order track"),
-    ("text-anchor of SVG", "outputs/label_placement.py outputs/route_line.py", "end start"),
+    (
+        "text-anchor of SVG",
+        "outputs/label_placement.py outputs/route_line.py outputs/drawings/lane.py outputs/drawings/shapes.py",
+        "end start",
+    ),
     ("columns of an order", "outputs/orders.py", "file form material name note number place quantity size"),
-    ("the index of the search", "outputs/search/engine.py outputs/search/keys.py", "count pinyin size summary text"),
-    ("strings of the theme", "outputs/entry_pages.py outputs/recordings.py outputs/rows.py", "as_of source"),
+    ("the index of the search", "outputs/search/keys.py outputs/search/written.py", "count pinyin size summary text"),
+    ("strings of the theme", "outputs/entry_pages.py outputs/rows.py", "as_of"),
     ("units of the theme", "outputs/map_views.py outputs/recordings.py outputs/walks.py", "unit.metres unit.minutes"),
-    ("a colour of the theme", "outputs/shares.py", "seal"),
+    ("a colour of the theme", "outputs/shares.py render/plate_drawing.py", "seal"),
     ("folders and names of published files", "outputs/pictures.py outputs/recordings.py", "audio captions picture"),
     ("groups of patterns", "outputs/edition.py render/headings.py render/typesetting.py", "label operator source text"),
+    ("a table of fonts", "render/truetype_subset.py", "name"),
     ("an argument of Typst", "render/typesetting.py", "value"),
 )  # fmt: skip
 # What the theme's strings call kinds and fields by.

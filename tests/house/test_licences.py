@@ -8,22 +8,22 @@ import sys
 import tarfile
 import zipfile
 from hashlib import sha256
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from guides import BASE, site, write_guide
+from site_checks import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "themes" / "redlane"
 FONTS = THEME / "fonts"
 # https://www.apache.org/licenses/LICENSE-2.0.txt
 APACHE = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
+# Copyright, licence, and where the licence stands (OpenType, name).
+KEPT = {0, 13, 14}
 COVERED = ("LICENSE", "NOTICE", "themes/redlane/fonts/OFL.txt")
-# Names of licences in SPDX expressions, free texts and classifiers.
-FAMILIES = ("Apache", "BSD", "GPL", "MIT", "MPL", "PSF")
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,43 @@ def test_a_fonts_licence_names_its_owners(font: Path) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
 
 
+def reserved_names() -> set[str]:
+    """What the owners of the theme's fonts reserve for their own."""
+    licence = (FONTS / "OFL.txt").read_text(encoding="utf-8").partition("-----")[0]
+    return {name.casefold() for name in re.findall(r"Reserved Font Names? ['‘](.+?)['’]", licence)}
+
+
+def own_names(font: TTFont) -> str:
+    """Every name that programs show for a font: of the family, full, PostScript's, typographic (OpenType, name)."""
+    shown = {1, 3, 4, 6, 16, 18, 20, 21, 25}
+    return " ".join(str(record) for record in font["name"].names if record.nameID in shown).casefold()
+
+
+@pytest.mark.parametrize("font", sorted(FONTS.glob("*.woff2")), ids=lambda path: path.stem)
+def test_a_font_has_no_name_that_is_reserved(font: Path) -> None:
+    with TTFont(BytesIO(font.read_bytes()), lazy=True) as opened:
+        assert "redlane" in own_names(opened)
+        assert reserved_names() == {"source"} and not [name for name in reserved_names() if name in own_names(opened)]
+
+
+def test_every_published_part_of_a_font_tells_its_owners_and_its_licence(every: Site) -> None:
+    told = {number: text for number, text in names(opened(FONTS / "RedlaneSerif-Bold.woff2")).items() if number in KEPT}
+    assert "Adobe" in told[0] and "Open Font License" in told[13] and told[14].startswith("https://")
+    parts = {file: opened(every.folder / file) for file in every.files if file.endswith(".woff2")}
+    # Those with letters are cut in another way.
+    assert {"GPOS" in part for part in parts.values()} == {True, False}
+    assert [file for file, part in parts.items() if names(part) != told] == []
+    assert (every.folder / "assets/OFL.txt").read_bytes() == (FONTS / "OFL.txt").read_bytes()
+
+
+def opened(path: Path) -> TTFont:
+    return TTFont(BytesIO(path.read_bytes()))
+
+
+def names(font: TTFont) -> dict[int, str]:
+    return {record.nameID: str(record) for record in font["name"].names}
+
+
 def test_fonts_are_published_with_their_licence(tmp_path: Path) -> None:
     published = site(write_guide(tmp_path, BASE))
     assert [path for path in published if path.startswith("assets/serif-")]
@@ -81,44 +118,3 @@ def test_a_theme_with_fonts_of_its_own_has_their_licence_published(tmp_path: Pat
     own = "-- themes/own/fonts/OFL.txt --\nCopyright of another font\n"
     project = write_guide(tmp_path, BASE.replace("area: lane\n", "area: lane\ntheme: own\n"), own)
     assert site(project)["assets/OFL.txt"] == "Copyright of another font\n"
-
-
-def documented_licences() -> dict[str, str]:
-    """The licences in the table of docs/dependencies.md, by library."""
-    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    return dict(re.findall(r"^\| `([\w-]+)` \| (.+) \|$", text, re.MULTILINE))
-
-
-def families(text: str) -> set[str]:
-    return {family for family in FAMILIES if re.search(rf"\b{family}\b", text)}
-
-
-def declared_licence(about: PackageMetadata) -> str:
-    """The licence in a package's metadata, from whichever of its three fields has one."""
-    if "License-Expression" in about:
-        return about["License-Expression"]
-    classifiers = [text for text in about.get_all("Classifier") or [] if text.startswith("License ::")]
-    return " ".join([*(about.get_all("License") or []), *classifiers])
-
-
-def test_the_table_of_licences_holds_every_locked_library() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    # A library can be locked in two versions, for older and newer Pythons.
-    assert list(documented_licences()) == [*dict.fromkeys(re.findall(r"^([\w-]+)==", lock, re.MULTILINE))]
-
-
-def test_every_library_can_be_passed_on_under_apache() -> None:
-    assert not [name for name, licence in documented_licences().items() if "GPL" in licence]
-
-
-def test_the_table_of_licences_agrees_with_the_libraries() -> None:
-    compared = set()
-    for name, licence in documented_licences().items():
-        try:
-            about = metadata(name)
-        except PackageNotFoundError:
-            # The lock lists libraries for other systems too.
-            continue
-        compared.add(name)
-        assert families(licence) == families(declared_licence(about)), f"{name}: {declared_licence(about)}"
-    assert documented_licences().keys() - compared <= {"colorama"}

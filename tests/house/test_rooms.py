@@ -22,6 +22,7 @@ ROOMS = (
     "catalogue",
     "diagnostics",
     "colours",
+    "disk",
     "incremental",
     "workers",
     "context",
@@ -45,24 +46,36 @@ ROOMS = (
 # What other rooms may know of kinds: what all have in common, and never one of them.
 COMMON_KINDS = frozenset(
     {
+        "common_languages",
         "dates",
+        "drawings",
         "entries",
         "entry_fields",
         "facets",
+        "facilities",
         "fields",
         "guide_config",
         "guide_fields",
+        "hours",
+        "hours_syntax",
+        "hours_words",
         "locations",
+        "opening_hours",
         "outlines",
         "quiz",
         "recordings",
         "shape",
         "sign_forms",
         "validate",
+        "visits",
     }
 )
-# Rooms that may access files: the store is a file, and Typst reads a folder (render/typesetting.py).
-FILE_ROOMS = frozenset({"read", "publish", "incremental", "render"})
+# Rooms that may access files: Typst reads a folder (render/typesetting.py), compiled templates are kept in a folder of
+# the program's own (render/compiled_templates.py), and Linux tells in a file how much memory a process has
+# (workers/budgets.py).
+FILE_ROOMS = frozenset({"disk", "read", "publish", "render", "workers", "incremental"})
+# What is read goes through disk/, which opens only regular files.
+READING = frozenset({"open", "read_text", "read_bytes", "scandir", "rglob", "glob"})
 FILE_CALLS = frozenset({"open", "read_text", "read_bytes", "write_text", "write_bytes", "scandir", "iterdir", "glob"})
 
 
@@ -156,10 +169,23 @@ def test_kinds_use_no_templates() -> None:
 def test_only_these_rooms_touch_files() -> None:
     touching = {module.room for module in modules() if FILE_CALLS & set(called_names(module.tree))}
     assert touching == FILE_ROOMS
-    render = {
-        names(module) for module in modules() if module.room == "render" and FILE_CALLS & set(called_names(module.tree))
+    few = {
+        names(module)
+        for module in modules()
+        if module.room in ("render", "workers", "incremental") and FILE_CALLS & set(called_names(module.tree))
     }
-    assert render == {"render/typesetting.py"}
+    assert few == {
+        "render/typesetting.py",
+        "render/compiled_templates.py",
+        "workers/budgets.py",
+        "incremental/leftovers.py",
+    }
+    # Typst's folder holds only what was just written to it; what is opened to be synced is not read; a file of the
+    # system tells of memory; and the system's folder for temporary files is only listed.
+    reading = {names(module) for module in modules() if READING & set(called_names(module.tree))}
+    # Compiled templates are only written there, and read through disk/.
+    others = (few | {"publish/durable.py"}) - {"render/compiled_templates.py"}
+    assert {name for name in reading if not name.startswith("disk/")} == others
 
 
 def test_only_the_command_line_prints_reads_the_clock_or_the_environment() -> None:
@@ -185,13 +211,15 @@ def test_each_library_stays_in_its_room() -> None:
         "jinja2": {"render"},
         "tqdm": {"console"},
         "livereload": {"preview"},
+        "tornado": {"preview"},
         "bs4": {"tidy"},
         "markdownify": {"tidy"},
         "mammoth": {"tidy"},
         "openpyxl": {"tidy"},
     }
+    imported = [(module.room, third_parties(module)) for module in modules()]
     for library, rooms in homes.items():
-        assert {module.room for module in modules() if library in third_parties(module)} == rooms, library
+        assert {room for room, libraries in imported if library in libraries} == rooms, library
 
 
 def test_a_theme_holds_no_python() -> None:

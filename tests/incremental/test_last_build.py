@@ -31,7 +31,8 @@ from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.outputs.seals import SealSettings
 from redlane_ssg.outputs.wording import MissingString, Wording
-from redlane_ssg.publish.folder import inspect_own_folder, read_manifest
+from redlane_ssg.publish.folder import inspect_own_folder
+from redlane_ssg.publish.manifest import read_manifest
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.render import stages
 from redlane_ssg.render.files import RenderedFile, make_files
@@ -39,19 +40,21 @@ from redlane_ssg.render.web_fonts import fonts_named
 from redlane_ssg.signage.register import Register
 from redlane_ssg.workers import map_in_forks
 
+# A guide is built again and again.
+pytestmark = pytest.mark.slow
+
 WORDS = ("--date", str(DAY))
 OWN_BASE = '-- themes/redlane/pages/list.html --\n{% extends "builtin/list.html" %}\n'
 
-FONTS = re.compile(rb"<!-- fonts .*?<!-- /fonts -->")
+# A page's policy names its fonts' style by its digest.
+FONTS = re.compile(rb"<!-- fonts .*?<!-- /fonts -->|<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
 NO_STAMPS = Passports({}, {}, {})
 
 
 @pytest.fixture
-def guide(tmp_path: Path) -> Path:
+def guide(built_base: Path) -> Path:
     """A guide that was built."""
-    done = redlane(write_guide(tmp_path, BASE), *WORDS)
-    assert done.code == 0, done.err
-    return tmp_path
+    return built_base
 
 
 @contextmanager
@@ -141,13 +144,33 @@ FAR_EDITS: dict[str, Callable[[Path], object]] = {
     "an operator": lambda guide: edit(guide, "content/guide.en.yml", "The Sub-district", "The District"),
     "an old address": lambda guide: edit(guide, "content/people/wang.md", "born:", "was: [lao-wang]\nborn:"),
     "a template": write(OWN_BASE + "{% block main %}mine{% endblock %}\n"),
-    "a string": write("-- themes/redlane/strings.yml --\nunknown: {zh: 还不知道}\n"),
+    "a string": write("-- themes/redlane/strings.yml --\nfacts: {zh: 要点}\n"),
     "a style": write("-- themes/redlane/styles/mine.css --\np { color: red }\n"),
     "a picture": write("-- content/sites/old-house.png (picture 9x9) --\n"),
 }
 
 
-@pytest.mark.parametrize("change", FAR_EDITS.values(), ids=FAR_EDITS.keys())
+# Those of --fast: an entry, what others say of it, the guide's configuration, the theme, a picture.
+SOME_EDITS = {
+    "a title",
+    "a seal",
+    "a link",
+    "a new entry",
+    "a deletion",
+    "a translation",
+    "a configuration",
+    "a template",
+    "a picture",
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(change, id=name, marks=() if name in SOME_EDITS else pytest.mark.slow)
+        for name, change in FAR_EDITS.items()
+    ],
+)
 def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, change: Callable[[Path], object]) -> None:
     before = read_manifest(guide / "output/site")
     change(guide)
@@ -159,6 +182,7 @@ def test_what_stands_after_an_edit_is_what_a_clean_build_makes(guide: Path, chan
         assert changed(before, read_manifest(guide / "output/site")), "an edit that shows nowhere proves nothing"
 
 
+@pytest.mark.slow
 def test_a_page_follows_the_templates_that_its_own_names_at_the_time(guide: Path) -> None:
     names = {"one.html": "{% block main %}{% include 'parts/one.html' %}{% endblock %}"}
     names["two.html"] = names["one.html"].replace("one", "two")
@@ -217,16 +241,32 @@ def test_pages_side_by_side_share_a_frame_only_where_they_would_have_the_same(gu
     with stored(guide) as given:
         read = read_inputs(inputs(guide), given)
     assert read.guide is not None
-    shared = 0
+    shared, colours = 0, read.theme.colours.screens
     for language in read.guide.languages:
         assets = theme_assets(read.theme)
         words = Wording(read.theme.strings, language)
         edition = Edition(
-            read.guide, language, words, assets, Register((), "", ""), NO_STAMPS, {}, SealSettings("", is_for_all=True)
+            read.guide,
+            language,
+            words,
+            assets,
+            Register((), "", ""),
+            NO_STAMPS,
+            colours,
+            SealSettings("", is_for_all=True),
         )
-        for address in sorted(read.guide.address(entry, language) for entry in read.guide.entries.values()):
+        for address in sorted(
+            read.guide.own_address(entry) for entry in read.guide.entries.values() if entry.language == language
+        ):
             alone = Edition(
-                read.guide, language, words, assets, edition.register, NO_STAMPS, {}, SealSettings("", is_for_all=True)
+                read.guide,
+                language,
+                words,
+                assets,
+                edition.register,
+                NO_STAMPS,
+                colours,
+                SealSettings("", is_for_all=True),
             )
             with read.guide.tracker.tracking() as together:
                 one = frames.frame(edition.at(address))

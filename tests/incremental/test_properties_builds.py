@@ -20,8 +20,9 @@ from PIL import Image
 
 from redlane_ssg.build import make_guide
 from redlane_ssg.inputs import Inputs
+from redlane_ssg.outputs.search import changes, files, parts
 from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.folder import MANIFEST, read_manifest
+from redlane_ssg.publish.manifest import MANIFEST, read_manifest
 from redlane_ssg.read.tree import built_in_themes
 
 # Many random edits, each built twice.
@@ -111,9 +112,15 @@ class Builds(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr("redlane_ssg.render.files._WORTH_PROCESSES", 0)
 
-    @initialize(signed=st.integers(0, 9))
-    def write(self, signed: int) -> None:
+    @initialize(signed=st.integers(0, 9), in_parts=st.booleans())
+    def write(self, signed: int, in_parts: bool) -> None:
         write_guide(self.project, BASE)
+        if in_parts:
+            # So small a guide has the search of a large one, in many parts, and few records are changed in them.
+            self.patch.setattr(files, "MAX_RECORDS_IN_ONE_FILE", 3)
+            self.patch.setattr(parts, "KEY_PART_LENGTH", 300)
+            self.patch.setattr(parts, "MAX_KEY_PART_LENGTH", 600)
+            self.patch.setattr(changes, "_FEW", 2)
         if signed == 0:
             self.issue()
 

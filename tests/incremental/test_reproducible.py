@@ -59,25 +59,35 @@ def build(project: Path, world: World) -> dict[str, bytes]:
     return {place.as_posix(): path.read_bytes() for place, path in found.items() if place.parts[0] != HIDDEN}
 
 
-@pytest.fixture(params=["real", "every"])
-def content(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return ROOT / "content" if request.param == "real" else write_guide(tmp_path / "every", EVERY_KIND) / "content"
+@dataclass(frozen=True, slots=True)
+class Builds:
+    """What two worlds have made of a guide, what the second made over the first, and what must not be told."""
+
+    one: dict[str, bytes]
+    other: dict[str, bytes]
+    over: dict[str, bytes]
+    names: tuple[str, ...]
 
 
-def test_two_worlds_make_the_same_bytes(content: Path, tmp_path: Path) -> None:
-    one, other = (build(move(content, world, tmp_path), world) for world in WORLDS)
-    assert len(one) > 100
-    assert one.keys() == other.keys()
-    assert [path for path, data in one.items() if other[path] != data] == []
+@pytest.fixture(scope="module", params=["real", "every"])
+def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    parent = tmp_path_factory.mktemp("worlds")
+    content = (ROOT if request.param == "real" else write_guide(parent / "every", EVERY_KIND)) / "content"
+    here, elsewhere = (move(content, world, parent) for world in WORLDS)
+    one, other = build(here, WORLDS[0]), build(elsewhere, WORLDS[1])
+    return Builds(one, other, build(here, WORLDS[1]), (str(parent), WORLDS[1].folder, str(ROOT)))
 
 
-def test_a_site_does_not_tell_where_it_was_made(content: Path, tmp_path: Path) -> None:
-    world = WORLDS[1]
-    names = [part.encode() for part in (str(tmp_path), world.folder, str(ROOT))]
-    files = build(move(content, world, tmp_path), world)
-    assert [path for path, data in files.items() if any(name in data for name in names)] == []
+def test_two_worlds_make_the_same_bytes(builds: Builds) -> None:
+    assert len(builds.one) > 100
+    assert builds.one.keys() == builds.other.keys()
+    assert [path for path, data in builds.one.items() if builds.other[path] != data] == []
 
 
-def test_a_second_build_over_the_first_changes_nothing(content: Path, tmp_path: Path) -> None:
-    project = move(content, WORLDS[0], tmp_path)
-    assert build(project, WORLDS[0]) == build(project, WORLDS[1])
+def test_a_site_does_not_tell_where_it_was_made(builds: Builds) -> None:
+    names = [name.encode() for name in builds.names]
+    assert [path for path, data in builds.other.items() if any(name in data for name in names)] == []
+
+
+def test_a_second_build_over_the_first_changes_nothing(builds: Builds) -> None:
+    assert builds.over == builds.one

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 from guides import BASE, Done, edit, redlane, snapshot, write_guide
+from sampling import sampled
 
 from redlane_ssg.incremental import file_index
 from redlane_ssg.publish import lock
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.lock import lock_output
+
+# A guide is built again and again.
+pytestmark = pytest.mark.slow
 
 DAY = ("--date", "2026-01-01")
 NOTHING = "没有变化"
@@ -76,8 +80,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-@pytest.mark.parametrize("recent_ns", [0, 10**12], ids=["by times", "by bytes"])
+@pytest.mark.parametrize("change", sampled(CHANGES, 2))
+@pytest.mark.parametrize(
+    "recent_ns",
+    [pytest.param(0, id="by times"), pytest.param(10**12, id="by bytes", marks=pytest.mark.slow)],
+)
 def test_every_change_is_seen(
     guide: Path, change: Callable[[Path], object], recent_ns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

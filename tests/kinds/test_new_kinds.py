@@ -16,6 +16,9 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described, Facet, Located, Signed
 from redlane_ssg.kinds.shape import facet_types
 
+# Guides are built with kinds of their own.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _new_kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -46,7 +46,7 @@ def test_a_file_that_is_known_only_when_it_is_made_has_one_source(
 
 
 def test_the_files_of_one_group_have_paths_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def search(_: Edition) -> tuple[tuple[Artifact, ...], tuple[()]]:
+    def search(_: Edition, *_made: object) -> tuple[tuple[Artifact, ...], tuple[()]]:
         return tuple(Artifact("search/Index.html", f"content/{name}.md", BytesRecipe(b"")) for name in "ab"), ()
 
     monkeypatch.setattr(outputs, "search", search)

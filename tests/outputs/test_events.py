@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from guides import SMALLEST, site, write_guide
+from guides import SMALLEST, check, site, write_guide
+
+from redlane_ssg.kinds.events import Event
 
 EVENT = """\
 -- content/events/{id}.md --
@@ -69,6 +71,56 @@ def test_an_event_is_when_it_is(
     assert bool(row(page, "最后一天")) == ("last_day" in fields)
     assert card(files["events/index.html"]) == when
     assert "the next day" in files["en/events/index.html"] or "次日" not in when
+
+
+STATUSES = (
+    ("cancelled", "取消", "已取消", "Cancelled", "EventCancelled"),
+    ("postponed", "已延期", "已延期，日子另告", "Postponed, new date to be announced", "EventPostponed"),
+    ("rescheduled", "改期", "已改期", "Moved to another date", "EventRescheduled"),
+    ("moved-online", "改線上", "改为线上", "Moved online", "EventMovedOnline"),
+)
+
+
+def test_what_became_of_an_event_is_said_wherever_it_is_shown(tmp_path: Path) -> None:
+    words = [word for row in STATUSES for word in row[:2]]
+    files = shown(tmp_path, *(f"status: {word}\ndate: 2026-10-01" for word in words), "date: 2026-10-01")
+    for index, status in enumerate(row for row in STATUSES for _ in row[:2]):
+        _, _, chinese, english, schema = status
+        page, other = (files[f"{root}events/e{index}/index.html"] for root in ("", "en/"))
+        assert data_of(page)["eventStatus"] == f"https://schema.org/{schema}"
+        assert (row(page, "安排"), row(other, "Status")) == (chinese, english)
+        # Before the day, which is no longer what visitors go by.
+        assert page.index(f"<dd>{chinese}") < page.index("2026 年 10 月 1 日</dd>")
+        listed = files["events/index.html"]
+        assert f"{chinese}：2026 年 10 月 1 日</span>" in listed
+    usual = files[f"events/e{len(words)}/index.html"]
+    assert "eventStatus" not in data_of(usual) and row(usual, "安排") == ""
+    assert '<span class="summary when">2026 年 10 月 1 日</span>' in files["events/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("cancelled", "取消 已取消"),
+        ("postponed", "延期 已延期"),
+        ("rescheduled", "改期 已改期"),
+        ("moved-online", "线上 線上 改线上 改線上 改为线上 改為線上"),
+    ],
+)
+def test_a_status_is_read_in_the_words_that_editors_write(status: str, words: str) -> None:
+    assert {Event.model_validate({"title": "茶会", "status": word}).status for word in words.split()} == {status}
+
+
+def test_an_event_without_a_day_says_what_became_of_it(tmp_path: Path) -> None:
+    files = shown(tmp_path, "status: 取消\nseries: true")
+    assert row(files["events/e0/index.html"], "安排") == "已取消"
+    assert card(files["events/index.html"]) == "已取消"
+
+
+def test_an_unknown_status_is_told_with_the_words_there_are(tmp_path: Path) -> None:
+    result = check(write_guide(tmp_path, SMALLEST, EVENT.format(id="e", fields="status: canceled")))
+    (found,) = [one for one in result.report.diagnostics if one.code == "E205"]
+    assert (found.values["nearest"], found.values["allowed"]) == ("cancelled", "term:words of status")
 
 
 def test_events_are_listed_by_their_first_day_from_new_to_old(tmp_path: Path) -> None:

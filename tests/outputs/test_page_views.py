@@ -19,6 +19,7 @@ from redlane_ssg.outputs.page_views import (
     HomeView,
     ListView,
     PageView,
+    PartsView,
     RetiredView,
     RouteView,
     SearchView,
@@ -35,6 +36,7 @@ TEMPLATES: dict[str, type[PageView]] = {
     "missing.html": PageView,
     "numbers.html": ListView,
     "offline.html": ListView,
+    "parts.html": PartsView,
     "redirect.html": PageView,
     "retired.html": RetiredView,
     "route.html": RouteView,
@@ -51,6 +53,7 @@ PARAGRAPHS = {
     "A route": RouteView,
     "Home": HomeView,
     "Lists": SearchView,
+    "A list of entries without pages": PartsView,
     "A walk in one file": WalkView,
     "A retired sign": RetiredView,
 }

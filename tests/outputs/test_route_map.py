@@ -8,17 +8,19 @@ from math import dist
 from xml.etree import ElementTree
 
 import pytest
+from any_text import fewer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from redlane_ssg.guide.earth import distance
+from redlane_ssg.guide.map_frames import SYMBOL_SIDE, WIDTH
 from redlane_ssg.outputs.drawn_text import balance, text_width, wrap
 from redlane_ssg.outputs.label_placement import FONT, LabelBox, number_ranges
 from redlane_ssg.outputs.route_line import MAX_STOPS, LineStop, draw_line
 from redlane_ssg.outputs.route_map import (
     LARGEST,
     TOLERANCE,
-    WIDTH,
     MapLayout,
     MapText,
     RouteGeometry,
@@ -26,7 +28,7 @@ from redlane_ssg.outputs.route_map import (
     map_layout,
     round_length,
 )
-from redlane_ssg.outputs.simplify import simplify
+from redlane_ssg.outputs.simplify import Point2D, simplify
 from redlane_ssg.read.tracks import TrackPoint
 
 WORDS = MapText("A & B", "示意图", "北", "{value} 米", "{value} 公里")
@@ -63,7 +65,7 @@ def assert_tidy(layout: MapLayout) -> None:
     assert all(0 <= x <= WIDTH and 0 <= y <= layout.height for line in layout.lines for x, y in line)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=fewer(150))
 @given(stops(), st.data())
 def test_nothing_runs_off_and_nothing_covers_anything(places: tuple[TrackPoint, ...], data: st.DataObject) -> None:
     names = tuple(data.draw(st.lists(NAMES, min_size=len(places), max_size=len(places))))
@@ -121,6 +123,41 @@ def test_numbers_are_written_as_people_write_them() -> None:
     ]
 
 
+def test_a_facility_stands_where_it_is_and_one_beyond_the_picture_does_not() -> None:
+    places = (TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18))
+    near, far = TrackPoint(30.255, 120.175), TrackPoint(31, 121)
+    layout = map_layout(RouteGeometry(places, ("东", "西"), (places,), (near, far)))
+    (first, last), (shown, beyond) = layout.spots, layout.facilities
+    assert beyond is None and shown is not None
+    assert shown == pytest.approx(((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), abs=0.5)
+    symbol = Markup('<svg viewBox="0 0 24 24"></svg>')
+    svg = ElementTree.fromstring(draw(layout, WORDS, is_walked=True, symbols=[symbol, symbol]))
+    _, drawn = svg.iter("svg")
+    side = float(drawn.get("width", 0))
+    assert float(drawn.get("x", 0)) + side / 2 == pytest.approx(shown[0], abs=0.1)
+
+
+def test_names_keep_clear_of_symbols() -> None:
+    places = (TrackPoint(30.25, 120.17), TrackPoint(30.25, 120.18))
+    layout = map_layout(RouteGeometry(places, ("东", "西"), (places,)))
+    name, spot = layout.labels[0], layout.spots[0]
+    assert name is not None
+    right, down = (name.box.left + name.box.right) / 2 - spot[0], (name.box.top + name.box.bottom) / 2 - spot[1]
+    # A symbol where the name would stand.
+    degrees = 0.01 / (layout.spots[1][0] - spot[0])
+    there = TrackPoint(30.25 - down / layout.scale / 111_195, 120.17 + right * degrees)
+    crowded = map_layout(RouteGeometry(places, ("东", "西"), (places,), (there,)))
+    moved, shown = crowded.labels[0], crowded.facilities[0]
+    assert moved is not None and shown is not None and name.box.overlaps(around(shown))
+    assert not moved.box.overlaps(around(shown))
+
+
+def around(spot: Point2D) -> LabelBox:
+    """Where a symbol is."""
+    half = SYMBOL_SIDE / 2
+    return LabelBox(spot[0] - half, spot[1] - half, spot[0] + half, spot[1] + half)
+
+
 def test_the_svg_is_one_picture_with_a_name() -> None:
     places = (TrackPoint(30.25, 120.17), TrackPoint(30.26, 120.18))
     svg = ElementTree.fromstring(
@@ -148,7 +185,7 @@ def off(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=fewer(60))
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), min_size=2, max_size=40), st.floats(0.5, 20))
 def test_a_simpler_line_is_nowhere_off_by_more_than_was_allowed(
     line: list[tuple[float, float]], tolerance: float
@@ -192,7 +229,7 @@ def line_texts(stops: list[LineStop]) -> tuple[float, list[tuple[str, float, flo
     return float(svg.get("viewBox", "").split()[3]), found
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=fewer(80))
 @given(st.lists(NAMES, min_size=2, max_size=MAX_STOPS), st.sampled_from(["", "5 分钟", "1200 米"]))
 def test_a_line_has_every_number_and_keeps_names_in_their_cells(names: list[str], way_on: str) -> None:
     height, texts = line_texts([LineStop(name, way_on) for name in names])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from guides import SMALLEST, changed, check, edit, problems, site, write_guide
-from search_tools import large_guide
+from search_tools import index_of, large_guide, record
 
-from redlane_ssg.outputs.search import files
+from redlane_ssg.outputs.search import files, parts
 from redlane_ssg.outputs.search.keys import encode_postings
 from redlane_ssg.outputs.search.records import SearchRecord, visible_words
 
@@ -82,20 +81,6 @@ confidence: high
 """
 
 
-def index_of(found: Mapping[str, str], language: str = "zh-hans") -> dict[str, Any]:
-    (address,) = [path for path in found if path.startswith(f"assets/search-{language}-")]
-    script = re.fullmatch(r"window\.redlaneIndex=(.*);\n", found[address])
-    assert script is not None
-    read: dict[str, Any] = json.loads(script[1])
-    return read
-
-
-def record(index: dict[str, Any], identifier: str) -> list[Any]:
-    (found,) = [one for one in index["records"] if one[1] == identifier]
-    assert isinstance(found, list)
-    return found[2:]
-
-
 def test_what_is_searched_is_what_is_seen(tmp_path: Path) -> None:
     index = index_of(site(write_guide(tmp_path, GUIDE)))
     assert record(index, "lane") == [
@@ -107,6 +92,15 @@ def test_what_is_searched_is_what_is_seen(tmp_path: Path) -> None:
         "从前\n长生茅庐，见老屋。\n年\n事\n1911\n点灯\n脚注里的话。\n地址\n长生路1号\n类别\n巷\n面积\n200平方米",
     ]
     assert record(index, "house")[5] == "位于\n长生"
+
+
+def test_stops_are_found_by_their_numbers_on_the_route(tmp_path: Path) -> None:
+    fields = "title: 走一走\nstops: [{stop: house}, {stop: lane}]\norder_is: listed"
+    route = f"-- content/routes/walk.md --\n---\n{fields}\n---\n"
+    guide = GUIDE.replace("-- content/places/lane.md --", f"{route}\n-- content/places/lane.md --")
+    guide = guide.replace("base_url:", "route: walk\nbase_url:")
+    index = index_of(site(write_guide(tmp_path, guide)))
+    assert [record(index, stop)[3] for stop in ("house", "lane", "walk")] == ["1", "2", ""]
 
 
 def test_a_translation_is_searched_by_the_originals_names_too(tmp_path: Path) -> None:
@@ -166,12 +160,12 @@ def test_words_are_those_that_a_reader_sees(html: str, words: list[str]) -> None
 
 
 def test_an_index_without_names_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = files._plain
+    written = parts.plain_record
 
     def without_names(record: SearchRecord) -> list[Any]:
         return [*written(record)[:2], "", *written(record)[3:]]
 
-    monkeypatch.setattr(files, "_plain", without_names)
+    monkeypatch.setattr(f"{files.__name__}.plain_record", without_names)
     result = check(write_guide(tmp_path, GUIDE))
     assert result.site is None
     assert "E702 content/sites/house.md:1:1" in problems(result)
@@ -180,15 +174,15 @@ def test_an_index_without_names_is_noticed(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_text_that_is_cut_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = files._plain
-    monkeypatch.setattr(files, "_plain", lambda record: [*written(record)[:7], written(record)[7][:2]])
+    written = parts.plain_record
+    monkeypatch.setattr(f"{files.__name__}.plain_record", lambda record: [*written(record)[:7], written(record)[7][:2]])
     assert "E702 content/places/lane.md:1:1" in problems(check(write_guide(tmp_path, GUIDE)))
 
 
 def test_postings_that_lose_an_entry_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_guide(tmp_path, large_guide())
     assert problems(check(tmp_path)) == []
-    monkeypatch.setattr(files, "encode_postings", lambda indexes: encode_postings(indexes[:-1]))
+    monkeypatch.setattr(f"{parts.__name__}.encode_postings", lambda indexes: encode_postings(indexes[:-1]))
     found = problems(check(tmp_path))
     assert found and {one.partition(" ")[0] for one in found} == {"E702"}
 

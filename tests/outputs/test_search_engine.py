@@ -6,19 +6,23 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from search_tools import by_hand, in_javascript, made_up, questions
 
-from redlane_ssg.outputs.search import files
+from redlane_ssg.disk.unread import bytes_of
+from redlane_ssg.outputs.search import files, parts
 from redlane_ssg.outputs.search.check import misses
 from redlane_ssg.outputs.search.engine import Engine
-from redlane_ssg.outputs.search.files import SearchFiles, search_files
+from redlane_ssg.outputs.search.files import search_files
 from redlane_ssg.outputs.search.fold import fold, terms
 from redlane_ssg.outputs.search.keys import decode_postings, encode_postings, record_keys
 from redlane_ssg.outputs.search.pinyin import normalize_pinyin, syllables
 from redlane_ssg.outputs.search.ranking import Query, rank
 from redlane_ssg.outputs.search.records import SearchRecord
+from redlane_ssg.outputs.search.slips import can_slip
+from redlane_ssg.outputs.search.written import SearchFiles
 
 CASES = json.loads((Path(__file__).parents[1] / "search_cases.json").read_text(encoding="utf-8"))
 KINDS = [(f"类{number}", f"kind{number}/") for number in range(5)]
@@ -32,9 +36,9 @@ def the_record() -> SearchRecord:
     return SearchRecord(0, "it", names, others, pinyin, tuple(one["marks"]), one["summary"], one["text"])
 
 
-def parts(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
+def in_parts(records: tuple[SearchRecord, ...], monkeypatch: pytest.MonkeyPatch) -> SearchFiles:
     """The files of a guide that is too large for one file, with keys in so many parts that queries need several."""
-    monkeypatch.setattr(files, "MAX_KEY_PART_LENGTH", 3000)
+    monkeypatch.setattr(parts, "KEY_PART_LENGTH", 1000)
     found = search_files(records, KINDS, "zh-Hans")
     assert len(found.files) > 1
     return found
@@ -65,6 +69,7 @@ def test_javascript_folds_as_the_table_says(tmp_path: Path) -> None:
     assert [list(answer.terms) for answer in answers] == [found for _, found in CASES["terms"]]
 
 
+@pytest.mark.slow
 def test_javascript_folds_every_character_alike(tmp_path: Path) -> None:
     # All characters of this Python's Unicode version; a browser's may have more.
     points = [point for point in range(0x30000) if unicodedata.category(chr(point)) not in ("Cn", "Cs")]
@@ -81,40 +86,106 @@ def test_hits_rank_as_the_table_says_wherever_they_are_asked_for(
     expected = [[] if rank is None else [(rank, 0)] for _, rank in CASES["rank"]]
     others = tuple(SearchRecord(1, f"other{number}", ("无",), (), (), (), "", "") for number in range(200))
     small = search_files([the_record()], KINDS, "zh-Hans")
-    large = parts((the_record(), *others), monkeypatch)
+    large = in_parts((the_record(), *others), monkeypatch)
     for name, found in (("small", small), ("large", large)):
-        assert [Engine(found).find(typed) for typed, _ in CASES["rank"]] == expected
+        engine = Engine(found)
+        assert [engine.find(typed) for typed, _ in CASES["rank"]] == expected
         answers, _ = in_javascript(found, tmp_path / name, [(typed, EVERYTHING) for typed, _ in CASES["rank"]])
         assert [list(answer.hits) for answer in answers] == expected
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+def test_a_slip_is_forgiven_as_the_table_says_wherever_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [[] if near is None else [(near, 0)] for _, near in CASES["near"]]
+    others = tuple(SearchRecord(1, f"other{number}", ("无",), (), (), (), "", "") for number in range(200))
+    monkeypatch.setattr(parts, "NAMES_PER_PART", 70)
+    small = search_files([the_record()], KINDS, "zh-Hans")
+    large = in_parts((the_record(), *others), monkeypatch)
+    for name, found in (("small", small), ("large", large)):
+        engine = Engine(found)
+        assert list(zip(CASES["near"], [engine.find_near(typed) for typed, _ in CASES["near"]], strict=True)) == list(
+            zip(CASES["near"], expected, strict=True)
+        )
+        answers, _ = in_javascript(found, tmp_path / name, [(typed, EVERYTHING) for typed, _ in CASES["near"]])
+        assert [list(answer.near) for answer in answers] == expected
+
+
+def slipped(chance: Random, text: str) -> str:
+    """A text with one slip: a character too many, too few, another, or two exchanged."""
+    place = chance.randrange(len(text) - 1)
+    before, one, two, after = text[:place], text[place], text[place + 1], text[place + 2 :]
+    return chance.choice(
+        (
+            f"{before}{one}天{two}{after}",
+            f"{before}{two}{after}",
+            f"{before}天{two}{after}",
+            f"{before}{two}{one}{after}",
+        )
+    )
+
+
+def test_one_slip_in_a_name_finds_it_in_python_and_in_javascript(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = made_up(230, 3)
+    chance = Random(3)
+    asked: list[tuple[str, int]] = []
+    for place, record in enumerate(records):
+        name = record.folded.names[0] if record.names else ""
+        if can_slip(name) and len(name) > 3:
+            asked.append((slipped(chance, name), place))
+    assert len(asked) > 40
+    monkeypatch.setattr(parts, "NAMES_PER_PART", 100)
+    large = in_parts(records, monkeypatch)
+    engine = Engine(large)
+    assert [(typed, place) for typed, place in asked if engine.near_rank(typed, place) is None] == []
+    near = [engine.find_near(typed) for typed, _ in asked]
+    assert sum(map(bool, near)) > 40
+    for typed, hits in zip(asked, near, strict=True):
+        assert not {place for _, place in hits} & {place for _, place in engine.find(typed[0])}
+    for name, written in (("large", large), ("small", one_file(records, monkeypatch))):
+        answers, _ = in_javascript(written, tmp_path / name, [(typed, EVERYTHING) for typed, _ in asked])
+        assert [list(answer.near) for answer in answers] == near
+
+
+def test_a_search_that_finds_names_reads_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = made_up(230, 3)
+    found = in_parts(records, monkeypatch)
+    names = json.loads(bytes_of(found.files[found.index]).partition(b"=")[2].rstrip(b";\n"))["names"]
+    answers, _ = in_javascript(found, tmp_path, [(records[5].names[0], 5), ("小营江南小营江南", 5)])
+    assert [sorted(set(names) & set(answer.loaded)) == sorted(names) for answer in answers] == [False, True]
+
+
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_what_is_found_is_what_stands_there(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(230, seed)
     asked = questions(records, 200, seed)
     by_place = [by_hand(records, typed) for typed in asked]
     assert sum(len(places) > 10 for places in by_place) > 60
     assert sum(not places for places in by_place) > 10
-    large = parts(records, monkeypatch)
+    large = in_parts(records, monkeypatch)
     engine = Engine(large)
     found = [engine.find(typed) for typed in asked]
     assert [(typed, {place for _, place in hits}) for typed, hits in zip(asked, found, strict=True)] == list(
         zip(asked, by_place, strict=True)
     )
     small = one_file(records, monkeypatch)
-    assert [Engine(small).find(typed) for typed in asked] == found
+    engine = Engine(small)
+    assert [engine.find(typed) for typed in asked] == found
     for name, written in (("large", large), ("small", small)):
         answers, _ = in_javascript(written, tmp_path / name, [(typed, EVERYTHING) for typed in asked])
         assert [list(answer.hits) for answer in answers] == found
         assert [answer.total for answer in answers] == list(map(len, found))
 
 
+@pytest.mark.slow
 def test_the_best_hits_are_the_best_of_all_and_no_more_is_read_than_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = made_up(400, 7)
     asked = questions(records, 300, 7)
-    found = parts(records, monkeypatch)
+    found = in_parts(records, monkeypatch)
     engine = Engine(found)
     answers, _ = in_javascript(found, tmp_path, [(typed, 5) for typed in asked])
     for typed, answer in zip(asked, answers, strict=True):
@@ -127,9 +198,10 @@ def test_the_best_hits_are_the_best_of_all_and_no_more_is_read_than_needed(
     assert max(len(answer.loaded) for answer in pairs) < 12
 
 
+@pytest.mark.slow
 def test_an_entry_never_ranks_better_than_its_best_possible_rank(monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(230, 11)
-    engine = Engine(parts(records, monkeypatch))
+    engine = Engine(in_parts(records, monkeypatch))
     for query in map(Query, questions(records, 300, 11)):
         found = [(rank(record, query), engine.best_possible_rank(query, place)) for place, record in enumerate(records)]
         hits = [(actual, best) for actual, best in found if actual is not None]
@@ -166,15 +238,17 @@ def test_an_editors_own_spelling_is_put_in_the_same_form() -> None:
 
 def test_the_check_finds_nothing_wrong_with_what_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(400, 5)
-    assert list(misses(Engine(parts(records, monkeypatch)), records)) == []
-    assert list(misses(Engine(one_file(records, monkeypatch)), records)) == []
+    assert list(misses(Engine(in_parts(records, monkeypatch)), dict(enumerate(records)))) == []
+    assert list(misses(Engine(one_file(records, monkeypatch)), dict(enumerate(records)))) == []
 
 
 def test_the_check_misses_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     records = made_up(400, 5)
-    found = parts(records, monkeypatch)
-    broken = {address: data.replace("红巷".encode(), "红巷巷".encode()) for address, data in found.files.items()}
-    missed = list(misses(Engine(SearchFiles(found.index, broken)), records))
+    found = in_parts(records, monkeypatch)
+    broken = {
+        address: bytes_of(data).replace("红巷".encode(), "红巷巷".encode()) for address, data in found.files.items()
+    }
+    missed = list(misses(Engine(SearchFiles(found.index, broken)), dict(enumerate(records))))
     assert missed and all("红巷" in fold(words) for _, words in missed)
 
 
@@ -183,10 +257,10 @@ def test_the_check_misses_the_line_breaks_by_which_browsers_find_keys(
     lost: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = made_up(400, 5)
-    found = parts(records, monkeypatch)
-    broken = {address: data.replace(*lost) for address, data in found.files.items()}
+    found = in_parts(records, monkeypatch)
+    broken = {address: bytes_of(data).replace(*lost) for address, data in found.files.items()}
     assert broken != found.files
-    assert list(misses(Engine(SearchFiles(found.index, broken)), records))
+    assert list(misses(Engine(SearchFiles(found.index, broken)), dict(enumerate(records))))
 
 
 @pytest.mark.parametrize("place", [1, 173, 398])
@@ -195,7 +269,7 @@ def test_every_entry_of_a_large_guide_is_asked_for(place: int, monkeypatch: pyte
         return iter(()) if record.id == f"e{place:05}" else record_keys(record)
 
     records = made_up(400, 5)
-    monkeypatch.setattr(files, "record_keys", keys_but_of_one)
-    missed = list(misses(Engine(parts(records, monkeypatch)), records))
+    monkeypatch.setattr(parts, "record_keys", keys_but_of_one)
+    missed = list(misses(Engine(in_parts(records, monkeypatch)), dict(enumerate(records))))
     assert {record.id for record, _ in missed} == {f"e{place:05}"}
     assert {words for _, words in missed} >= {*records[place].names, *records[place].other_names}

@@ -9,7 +9,8 @@ from urllib.request import urlopen
 from local_server import serve
 from site_checks import BELOW, OFFLINE_PAGES, SCAN_PAGES, Element, Reference, Site, is_outside, language, references
 
-from redlane_ssg.publish.folder import MANIFEST
+from redlane_ssg.publish.manifest import MANIFEST
+from redlane_ssg.render.policy import with_policy
 
 ELSEWHERE = ("canonical", "alternate")
 # The digests and sizes in the lists for offline use: they differ because the files contain the site's address.
@@ -64,14 +65,16 @@ def test_only_links_and_data_for_machines_name_another_host(site: Site) -> None:
                 element = reference.element
                 assert element.tag == "a" or element["rel"] in ELSEWHERE, (address, reference.value)
         assert not page.find("base", "iframe", "object", "embed"), address
-        # A scan page opens the entry before anything else is loaded, so its script is inline.
+        # A scan page opens the entry before anything else is loaded, so its script is inline. So is that of an old
+        # address, which leads on where the file of its script does not come.
         inline = [
             script
             for script in page.find("script")
             # Every page has an inline script for large type, which must run before the first paint.
             if script["type"] != "application/ld+json" and not script["src"] and "data-elder" not in script.text
         ]
-        assert len(inline) == (address.startswith(tuple(SCAN_PAGES)) and address not in SCAN_PAGES), address
+        is_scanned = address.startswith(tuple(SCAN_PAGES)) and address not in SCAN_PAGES
+        assert len(inline) == (is_scanned or address in site.redirects), address
 
 
 def test_style_sheets_name_no_address_outside(site: Site) -> None:
@@ -146,8 +149,10 @@ def test_the_route_is_a_chain(site: Site) -> None:
         line = site.pages[start + route].one("ol", class_="line").find("a")
         stops = [target.address for link in line if (target := site.follow(start + route, link["href"]))]
         assert len(stops) > 2
-        assert [step(site, stop, "prev") for stop in stops] == [None, *stops[:-1]]
-        assert [step(site, stop, "next") for stop in stops] == [*stops[1:], None]
+        # The guide's own route is a list: nobody has stated an order.
+        is_stated = route == "routes/walk/"
+        assert [step(site, stop, "prev") for stop in stops] == [None, *(stops[:-1] if is_stated else [None] * 3)]
+        assert [step(site, stop, "next") for stop in stops] == [*(stops[1:] if is_stated else [None] * 3), None]
         for number, stop in enumerate(stops, start=1):
             way = site.pages[stop].one("nav", class_="walkline")
             assert f"{number}" in way.text
@@ -162,8 +167,9 @@ def step(site: Site, address: str, relation: str) -> str | None:
 
 def test_old_addresses_lead_to_the_entry_in_each_language(every: Site) -> None:
     expected = {f"{start}sites/{old}/" for start in ("", "en/", "ja/") for old in ("house", "first-house")}
-    assert set(every.redirects) == expected
-    for address, page in every.redirects.items():
+    assert expected <= set(every.redirects)
+    for address in sorted(expected):
+        page = every.redirects[address]
         new = f"{root(address)}sites/old-house/"
         refresh = page.one("meta", http_equiv="refresh")["content"].partition("url=")[2]
         for link in (refresh, page.one("a")["href"]):
@@ -210,7 +216,9 @@ def test_the_page_for_missing_pages_names_its_whole_path(below: Site) -> None:
 
 
 def test_a_path_of_its_own_changes_nothing_but_whole_addresses(unsigned: Site, below: Site) -> None:
-    old, new = base(unsigned), BELOW
+    old, new = base(unsigned).encode(), BELOW.encode()
     for file in sorted(unsigned.files - {"404.html", MANIFEST}):
         one, other = (unsigned.folder / file).read_bytes(), (below.folder / file).read_bytes()
-        assert REVISIONS.sub(b"", one.replace(old.encode(), new.encode())) == REVISIONS.sub(b"", other), file
+        moved = REVISIONS.sub(b"", one.replace(old, new))
+        # A page's policy has the digest of its data for machines, which name the site's address.
+        assert (with_policy(moved) if file.endswith(".html") else moved) == REVISIONS.sub(b"", other), file

@@ -51,6 +51,8 @@ def test_the_home_page_is_a_site(every: Site) -> None:
 
 def test_a_site_is_a_tourist_attraction(every: Site) -> None:
     found = data(every.entry("old-house", "en"), "TouristAttraction")
+    # Its hours are looked at in test_visits.
+    assert len(found.pop("openingHoursSpecification")) > 1
     assert found == {
         "name": "The Old House",
         "alternateName": ["The Former House"],
@@ -59,7 +61,20 @@ def test_a_site_is_a_tourist_attraction(every: Site) -> None:
         "address": "5 Sample Lane",
         "geo": {"@type": "GeoCoordinates", "latitude": 30.2501, "longitude": 120.1752},
         "containedInPlace": {"@type": "Place", "name": "样巷", "url": "https://every.example/en/places/lane/"},
+        "image": meta(every.entry("old-house", "en"), "og:image"),
     }
+
+
+def test_every_thing_has_the_picture_that_its_page_is_shared_with(site: Site) -> None:
+    pictured = 0
+    for address, page in site.pages.items():
+        for script in page.find("script", type="application/ld+json"):
+            thing = json.loads(script.text)
+            # Short entries on the page are things of their own, with their own addresses.
+            if thing["@type"] not in ("BreadcrumbList", "WebSite") and thing.get("url") == canonical(page):
+                assert thing["image"] == meta(page, "og:image"), address
+                pictured += 1
+    assert pictured > 20
 
 
 def test_a_stated_route_is_a_trip_in_order(every: Site) -> None:
@@ -81,12 +96,15 @@ def test_a_listed_route_states_no_order(every: Site) -> None:
 def test_a_person_has_dates_as_far_as_they_are_known(every: Site) -> None:
     found = data(every.entry("wang"), "Person")
     assert (found["name"], found["birthDate"], found["deathDate"]) == ("王先生", "1911-12", "1990-05-06")
+    assert found["birthPlace"] == {"@type": "Place", "name": "小样"}
 
 
 def test_a_dated_event_is_an_event_and_a_series_is_none(every: Site) -> None:
     found = data(every.entry("dated"), "Event")
     assert (found["startDate"], found["endDate"]) == ("2026-12-24T14:00", "2026-12-24T16:30")
-    assert found["location"] == {"@type": "Place", "name": "讲堂", "url": "https://every.example/venues/hall/"}
+    place = {"@type": "Place", "name": "讲堂", "url": "https://every.example/venues/hall/"}
+    position = {name: value for name, value in data(every.entry("hall"), "Place").items() if name in ("address", "geo")}
+    assert position and found["location"] == place | position
     assert data(every.entry("whole-day"), "Event")["startDate"] == "2026-12-25"
     scripts = every.entry("series").find("script", type="application/ld+json")
     types = [json.loads(script.text)["@type"] for script in scripts]
@@ -113,7 +131,9 @@ def test_all_addresses_in_json_are_pages(site: Site) -> None:
     for address, page in site.pages.items():
         for script in page.find("script", type="application/ld+json"):
             found = set(re.findall(r'"(?:url|item)":"([^"]*)"', script.text))
-            assert {one.removeprefix(start) for one in found} <= site.pages.keys(), address
+            for link in found:
+                target, _, anchor = link.removeprefix(start).partition("#")
+                assert site.pages[target].find(id=anchor) if anchor else target in site.pages, address
 
 
 def test_no_text_closes_a_script(every: Site) -> None:
@@ -141,6 +161,19 @@ def test_every_page_tells_what_it_is_when_it_is_shared(site: Site) -> None:
         assert meta(page, "og:site_name") == page.one("a", class_="brand").text
         is_article = bool(re.fullmatch(r"(en/|ja/)?(stories|notices)/[^/]+/", address))
         assert meta(page, "og:type") == ("article" if is_article else "website"), address
+        size = [int(meta(page, f"og:image:{side}")) for side in ("width", "height")]
+        wide = "summary_large_image" if size[0] > 1.5 * size[1] else "summary"
+        assert page.one("meta", name="twitter:card")["content"] == wide, address
+
+
+def test_a_shared_page_names_its_language_and_the_others_with_a_country(site: Site) -> None:
+    written = {"zh-Hans": "zh_CN", "en": "en_US", "ja": "ja_JP"}
+    for address, page in site.pages.items():
+        own = [tag["content"] for tag in page.find("meta", property="og:locale")]
+        others = [tag["content"] for tag in page.find("meta", property="og:locale:alternate")]
+        shown = {link["hreflang"] for link in page.find("link", rel="alternate")} - {"x-default", "", None}
+        assert own == ([written[language(page)]] if shown else []), address
+        assert sorted(others) == sorted(written[code] for code in shown - {language(page)}), address
 
 
 def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Site) -> None:

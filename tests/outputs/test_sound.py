@@ -52,7 +52,7 @@ def test_without_scripts_there_are_the_browsers_own_player_and_the_words(soundin
     words = box.one("details", class_="transcript")
     assert [part.text for part in words.find("p")] == ["各位好，这里是老屋。它有一口井。", "井水很甜。"]
     facts = [(row.one("dt").text, row.one("dd").text) for row in words.one("dl").find("div")]
-    assert facts == [("讲述", "王先生"), ("录制", "2026 年 5 月"), ("来源", "报道")]
+    assert facts == [("讲述", "王先生"), ("录制", "2026 年 5 月")]
 
 
 def test_a_translation_has_its_own_voice_and_words(sounding: Site) -> None:
@@ -87,7 +87,6 @@ def test_a_walk_leads_from_voice_to_voice(sounding: Site) -> None:
 
 def test_nothing_is_read_aloud_where_there_is_nothing_to_read(sounding: Site) -> None:
     assert sounding.entry("lane").find("div", class_="read-aloud")
-    assert not sounding.entry("report").find(id="page.sound")
     assert not sound(sounding, "well").find("div", class_="read-aloud")
 
 
@@ -158,6 +157,22 @@ def made(project: Path) -> Mapping[str, object]:
     files = check(project).site
     assert files is not None
     return files
+
+
+def test_a_saved_walk_holds_its_stops_sounds_but_not_those_of_linked_pages(tmp_path: Path) -> None:
+    shed = "---\ntitle: 库房\naudio: {file: ../audio/shed.mp3, transcript: ../audio/well.txt}\n---\n"
+    write_guide(tmp_path, SOUNDING, "-- content/audio/shed.mp3 (mp3 12) --\n", f"-- content/sites/shed.md --\n{shed}")
+    edit(tmp_path, "content/places/lane.md", "巷子不长", "[[shed]]对面的巷子不长")
+    files = site(tmp_path)
+    listed = json.loads(files["offline/walk.json"])["files"]
+    kept = {address for address, _, _ in listed}
+    assert "sites/shed/" in kept and [path for path in files if path.startswith("audio/shed-")]
+    assert sorted(path.partition("-")[0] for path in kept if path.startswith("audio/")) == ["audio/old", "audio/well"]
+    # What a phone tells before it saves is the sum of these.
+    weights = {address: size for address, _, size in listed if address.startswith("audio/")}
+    made = check(tmp_path).site
+    assert made is not None
+    assert weights == {path: len(made[path]) for path in weights}
 
 
 def test_a_hidden_entry_publishes_no_recording(tmp_path: Path) -> None:

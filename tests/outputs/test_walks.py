@@ -53,7 +53,7 @@ PARTLY = "{stop: gate, minutes: 3, metres: 160}, {stop: well, metres: 200}, {sto
     ],
 )
 def test_minutes_and_metres_in_all(tmp_path: Path, stops: str, more: str, walk_total: str | None) -> None:
-    order = "请按下面的顺序走" if "stated" in more else "各站按资料列出的先后排列，并不是规定的行走顺序"
+    order = "请按下面的顺序走" if "stated" in more else "先走哪一站都可以，这里的先后并不是规定的行走顺序"
     assert notes(route(tmp_path, stops, more)) == [order, *([walk_total] if walk_total else [])]
 
 
@@ -75,17 +75,29 @@ def test_places_that_are_all_known_make_a_plan(tmp_path: Path) -> None:
     assert [card.text for card in page.one("ol", class_="line").find("strong")] == ["门", "井", "院"]
 
 
+def test_facilities_that_the_map_leaves_out_are_named_below_it(tmp_path: Path) -> None:
+    wanted = "{what: toilets, coords: {lat: 30.2505, lon: 120.172}}, {what: metro, coords: {lat: 30.3, lon: 120.2}}"
+    gate = "---\ntitle: 门\ncoords: {lat: 30.25, lon: 120.17}\n"
+    text = f"-- content/routes/walk.md --\n---\ntitle: 走\norder_is: stated\nstops: [{KNOWN}]\n---\n"
+    own = f"-- content/sites/gate.md --\n{gate}facilities: [{wanted}]\n---\n"
+    guide = write_guide(tmp_path, SMALLEST, PLACES, text, own)
+    assert problems(check(guide)) == ["W286 content/sites/gate.md:4:69"]
+    page = parse(site(guide)["routes/walk/index.html"])
+    assert picture(page)[1].endswith("图上的符号：厕所 图上没有画出：地铁")
+    assert len(page.one("svg", class_="route-picture").find("rect", class_="ground")) == 1
+
+
 def test_the_order_of_a_list_is_not_drawn_as_a_way(tmp_path: Path) -> None:
     page = route(tmp_path, KNOWN, "order_is: listed")
     assert page.one("path", class_="way")["class"] == "way order"
-    assert picture(page)[1].endswith("虚线只表示资料所列的先后，不是走的路。")
+    assert picture(page)[1].endswith("虚线只表示上面列出的先后，不是走的路。")
 
 
-def test_places_that_are_partly_known_make_a_line_and_a_note(tmp_path: Path) -> None:
+def test_places_that_are_partly_known_make_a_line(tmp_path: Path) -> None:
     page = route(tmp_path, "{stop: gate, minutes: 3}, {stop: hut}, {stop: yard}")
     kind, caption = picture(page)
     assert kind == "route-map route-line"
-    assert caption == "示意图，不按比例；各站的位置还没有测量。 有几站还没有坐标，所以没有画成地图。"
+    assert caption == "示意图，不按比例。"
     assert [one.text for one in page.find("text", class_="small")] == ["3 分钟"]
 
 
@@ -93,7 +105,7 @@ def test_places_of_which_none_is_known_make_a_line(tmp_path: Path) -> None:
     shed = "-- content/sites/shed.md --\n---\ntitle: 库\n---\n"
     text = "-- content/routes/walk.md --\n---\ntitle: 走\norder_is: listed\nstops: [{stop: hut}, {stop: shed}]\n---\n"
     page = parse(site(write_guide(tmp_path, SMALLEST, PLACES, shed, text))["routes/walk/index.html"])
-    assert picture(page) == ("route-map route-line", "示意图，不按比例；各站的位置还没有测量。")
+    assert picture(page) == ("route-map route-line", "示意图，不按比例。")
     assert page.one("path", class_="way")["class"] == "way order"
     assert [one.text for one in page.find("text", class_="name")] == ["棚", "库"]
 
@@ -119,6 +131,7 @@ stops: [{stop: gate}, {stop: well}, {stop: yard}, {stop: gate}]
     assert [one.text for one in page.one("ol", class_="line").find("span", class_="number")] == ["1", "2", "3", "4"]
 
 
+@pytest.mark.slow
 def test_three_hundred_stops(tmp_path: Path) -> None:
     places = "".join(
         f"-- content/sites/s{n}.md --\n---\ntitle: 第{n}站\ncoords: {{lat: {30.25 + n // 20 / 1000:.4f}, "

@@ -50,7 +50,7 @@ def weights(real: Site) -> dict[str, Weight]:
 
 
 def test_home_and_every_entry_is_light(weights: dict[str, Weight]) -> None:
-    assert len(weights) > 230
+    assert len(weights) > 85
     heavy = {
         address: weight
         for address, weight in weights.items()
@@ -66,7 +66,7 @@ def test_what_is_weighed_is_there(weights: dict[str, Weight]) -> None:
 
 def test_no_page_loads_anything_else(real: Site) -> None:
     """What a page would load that is not weighed: by its elements, for what styles ask see the browser's tests."""
-    known = {"stylesheet", "icon", "canonical", "alternate", "preload", "manifest"}
+    known = {"stylesheet", "icon", "canonical", "alternate", "preload", "manifest", "apple-touch-icon"}
     for address, page in real.pages.items():
         assert {word for one in page.find("link") for word in one["rel"].split()} <= known, address
         assert {one["as"] for one in page.find("link", rel="preload")} <= {"font"}, address

@@ -15,8 +15,10 @@ from guides import BASE, build, edit, problems, redlane, snapshot, write_guide
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.publish import exchange
 from redlane_ssg.publish.exchange import spare_folder
-from redlane_ssg.publish.folder import MANIFEST, inspect_folder
-from redlane_ssg.publish.publish import prepare_spare, publish
+from redlane_ssg.publish.folder import inspect_folder
+from redlane_ssg.publish.manifest import MANIFEST
+from redlane_ssg.publish.publish import publish
+from redlane_ssg.publish.spare import prepare_spare
 from redlane_ssg.workers import background_process
 
 OLD = {"index.html": b"old", "people/wang/index.html": b"old", "people/li/index.html": b"old"}

@@ -19,6 +19,9 @@ from PIL import Image
 
 from redlane_ssg.read.pixels import open_picture, plain_pixels
 
+# Photographs are encoded.
+pytestmark = pytest.mark.slow
+
 ENTRY = """\
 -- content/sites/{name}.md --
 ---

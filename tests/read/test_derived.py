@@ -19,8 +19,8 @@ def test_a_derived_language_has_every_page_in_its_own_characters(tmp_path: Path)
     assert '<html lang="zh-Hant"' in page and "<h1>隊伍</h1>" in page
     # The theme's strings are derived too.
     assert "找不到" not in page and "本導覽的全部內容" in page
-    assert "暂无信息" not in files["zh-hant/sites/old-house/index.html"]
-    assert "暫無信息" in files["zh-hant/sites/old-house/index.html"]
+    assert "第 1 站，共 2 站" in files["zh-hant/sites/old-house/index.html"]
+    assert "上一站" not in page and "朗讀本頁" in files["zh-hant/sites/old-house/index.html"]
 
 
 def test_words_links_and_pictures_are_converted_and_addresses_are_not(tmp_path: Path) -> None:
@@ -44,9 +44,9 @@ def test_own_words_and_hand_written_translations_come_first(tmp_path: Path) -> N
 
 
 def test_a_theme_can_give_a_string_in_the_derived_language_itself(tmp_path: Path) -> None:
-    own = "-- themes/own/strings.yml --\nunknown: {zh-Hant: 尚不清楚}\n"
+    own = "-- themes/own/strings.yml --\nnext: {zh-Hant: 下一處}\n"
     files = site(write_guide(tmp_path, DERIVED.replace("area: lane", "theme: own\narea: lane"), own))
-    assert "尚不清楚" in files["zh-hant/sites/old-house/index.html"]
+    assert "下一處" in files["zh-hant/sites/old-house/index.html"]
 
 
 def test_the_region_decides_the_forms_of_characters(tmp_path: Path) -> None:
@@ -57,15 +57,26 @@ def test_the_region_decides_the_forms_of_characters(tmp_path: Path) -> None:
 def test_deriving_a_language_changes_nothing_in_the_others(tmp_path: Path) -> None:
     plain = site(write_guide(tmp_path / "a", BASE))
     derived = site(write_guide(tmp_path / "b", DERIVED.replace(WORDS, "")))
-    different = {path for path in changed(plain, derived) if "zh-hant" not in path}
+    # It has seals of its own.
+    different = {path for path in changed(plain, derived) if "zh-hant" not in path and path in plain}
     # Pages link to their version in the other language; lists of revisions depend on the pages.
     revisions = {"sw.js", "offline/walk.json", "en/offline/walk.json"}
     assert {path for path in different if not path.endswith((".html", "sitemap.xml"))} == revisions
     before, after = plain["people/wang/index.html"], derived["people/wang/index.html"]
-    lines = [line for line in after.split("\n") if "zh-Hant" not in line]
+    lines = [line for line in after.split("\n") if "zh-Hant" not in line and "zh_TW" not in line]
     assert lines == before.split("\n")
 
 
 def test_a_list_of_another_length_is_reported_in_the_hand_written_file(tmp_path: Path) -> None:
     walk = "-- content/routes/walk.zh-Hant.md --\n---\nstops:\n  - {note: 左轉}\n---\n"
     assert problems(check(write_guide(tmp_path, DERIVED, walk))) == ["E211 content/routes/walk.zh-Hant.md:3:3"]
+
+
+def test_its_seals_and_the_breaks_of_its_names_are_its_own(tmp_path: Path) -> None:
+    hall = "-- content/sites/memorial.md --\n---\ntitle: 学习纪念馆\n---\n"
+    made = site(write_guide(tmp_path, DERIVED, hall))
+    page = made["zh-hant/sites/memorial/index.html"]
+    assert ">學</text>" in page and ">学</text>" not in page
+    assert '<span class="whole">學習<wbr>紀念館</span>' in page
+    assert ">学</text>" in made["sites/memorial/index.html"]
+    assert ">学</text>" in made["en/sites/memorial/index.html"]

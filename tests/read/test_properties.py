@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from redlane_ssg.diagnostics import Diagnostic, Span, display_width, nearest
 from redlane_ssg.guide.addresses import absolute, file_of, relative
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import Node, ScalarNode, SequenceNode
@@ -26,7 +27,7 @@ ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "latin-1
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # It leaves every scalar as text.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml")).strings
+STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml"), Store(None)).strings
 SEGMENT = st.text("abcdez0189-_.~é营 ", min_size=1, max_size=6).filter(lambda text: text not in (".", ".."))
 ADDRESS = st.tuples(st.lists(SEGMENT, max_size=4), st.sampled_from(["/", "feed.xml", "404.html"])).map(
     lambda parts: "/".join([*parts[0], ""]) + parts[1].strip("/")

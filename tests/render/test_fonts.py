@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from any_text import fewer
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 from guides import BASE, context, edit, redlane, site, write_guide
@@ -15,21 +16,26 @@ from hypothesis import strategies as st
 from local_server import serve
 from playwright.sync_api import Browser, Page, Route
 from site_checks import Site
+from waiting import wait_until
 
 from redlane_ssg.diagnostics import Span
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
-from redlane_ssg.read.tree import built_in_themes
+from redlane_ssg.read.tree import SourceFile, built_in_themes
 from redlane_ssg.render.font_subsets import subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import heading_characters, split_characters
 from redlane_ssg.render.web_fonts import add_page_fonts
 
 FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
-WHOLE = unpacked(FONT, Store(None))
-KNOWN = coverage(FONT, Store(None))
+FILE = SourceFile("fonts/RedlaneSerif-Bold.woff2", "themes/redlane/fonts/RedlaneSerif-Bold.woff2", FONT)
+WHOLE = unpacked(FILE, Store(None))
+KNOWN = coverage(FILE, Store(None))
 BUILD = ("build", "--date", "2026-01-01")
 LINKED = re.compile(r'<link rel="preload" href="[./]*(assets/serif-[0-9a-f]{12}\.woff2)" as="font"')
+
+
+ORIGINAL = TTFont(BytesIO(WHOLE))
 
 
 def drawing(font: TTFont, character: str) -> object:
@@ -40,22 +46,22 @@ def drawing(font: TTFont, character: str) -> object:
     return pen.value, glyphs[name].width
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=fewer(60), deadline=None)
 @given(st.text(st.sampled_from(KNOWN), min_size=1, max_size=40))
 # One that is put together from two others, which may be asked for too.
 @example("Ĭ巷")
 @example("巷IĬ")
 def test_a_part_draws_its_characters_as_the_whole_font_does(text: str) -> None:
-    part, whole = TTFont(BytesIO(subset_font(WHOLE, text))), TTFont(BytesIO(WHOLE))
+    part = TTFont(BytesIO(subset_font(WHOLE, text)))
     assert set(part.getBestCmap()) == set(map(ord, text))
-    assert [drawing(part, one) for one in set(text)] == [drawing(whole, one) for one in set(text)]
+    assert [drawing(part, one) for one in set(text)] == [drawing(ORIGINAL, one) for one in set(text)]
     assert subset_font(WHOLE, text[::-1]) == subset_font(WHOLE, text)
 
 
 def test_a_part_with_letters_keeps_their_kerning() -> None:
     part = TTFont(BytesIO(subset_with_kerning(WHOLE, "AVTo巷")))
     assert "kern" in {record.FeatureTag for record in part["GPOS"].table.FeatureList.FeatureRecord}
-    assert drawing(part, "巷") == drawing(TTFont(BytesIO(WHOLE)), "巷")
+    assert drawing(part, "巷") == drawing(ORIGINAL, "巷")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +106,7 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
 
 def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
     pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
-    theme = read_theme("redlane", every.folder / "none", Span(""))
+    theme = read_theme("redlane", every.folder / "none", Span(""), Store(None))
     again = add_page_fonts(pages, theme, context())
     assert again.pages == pages
     fewer = add_page_fonts({file: pages[file] for file in sorted(pages)[:5]}, theme, context())
@@ -111,10 +117,10 @@ def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
 def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:
     write_guide(tmp_path, BASE)
     for name in ("bell", "gong"):
-        write_guide(tmp_path, f"-- content/stories/{name}.md --\n---\ntitle: 钟\npublish: 2025-10-01\n---\n")
+        write_guide(tmp_path, f"-- content/people/{name}.md --\n---\ntitle: 钟\nera: modern\n---\n")
     files = site(tmp_path)
-    bell, gong, lamp = (LINKED.findall(files[f"stories/{name}/index.html"]) for name in ("bell", "gong", "lamp"))
-    assert bell == gong and len(bell) == 1 and bell != lamp
+    bell, gong, wang = (LINKED.findall(files[f"people/{name}/index.html"]) for name in ("bell", "gong", "wang"))
+    assert bell == gong and len(bell) == 1 and bell != wang
     letters = [LINKED.findall(files[f"en/{name}/index.html"])[-1] for name in ("sites/old-house", "routes/walk")]
     assert letters[0] == letters[1] != bell[0]
 
@@ -155,8 +161,7 @@ def test_parts_are_remembered_and_timed(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_name_from_top_to_bottom_is_as_long_as_in_the_whole_font() -> None:
-    whole = TTFont(BytesIO(WHOLE))
-    height = whole["vmtx"][whole.getBestCmap()[ord("巷")]]
+    height = ORIGINAL["vmtx"][ORIGINAL.getBestCmap()[ord("巷")]]
     for text in ("巷", "Aa巷"):
         part = TTFont(BytesIO(subset_font(WHOLE, text)))
         assert part["vmtx"][part.getBestCmap()[ord("巷")]] == height
@@ -179,7 +184,8 @@ LACKING = """async () => {
         const text = Array.from(one.childNodes, node => node.nodeType === 3 ? node.data : "").join("").trim();
         if (text && getComputedStyle(one).fontFamily.startsWith('"Redlane Serif"')) found.push(text);
     }
-    return {texts: found, faces: Array.from(document.fonts, face => face.status)};
+    const own = Array.from(document.fonts).filter(face => /Serif"?$/.test(face.family));
+    return {texts: found, faces: own.map(face => face.status)};
 }"""
 MOVED = """() => new Promise(done => {
     new PerformanceObserver(list => { window.moved = list.getEntries().reduce((sum, one) => sum + one.value, 0); })
@@ -223,16 +229,19 @@ def test_an_english_apostrophe_is_narrow(page: Page, real: Site) -> None:
 
 @pytest.mark.parametrize("address", ["", "sites/mao-memorial/", "en/", "en/sites/mao-memorial/"])
 def test_nothing_moves_when_it_comes_late(page: Page, real: Site, address: str) -> None:
-    """It is held back until the page has been painted in the system's face."""
+    """It is held back until the page has been painted in the system's face.
+
+    Signs of another font stand a little higher or lower in their line, which counts as a shift of under 0.002.
+    """
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
     with serve(real.folder) as home:
         page.goto(home + address, wait_until="domcontentloaded")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+        wait_until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
         page.wait_for_timeout(300)
         assert len(held) == len(LINKED.findall(page.content())) > 0
         for route in held:
             route.continue_()
         page.evaluate("document.fonts.ready.then(() => 0)")
-        assert page.evaluate(MOVED) == 0
+        assert page.evaluate(MOVED) < 0.002
         page.close()

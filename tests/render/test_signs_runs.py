@@ -62,11 +62,11 @@ def printed(project: Path, store: Store, jobs: int) -> tuple[Mapping[str, bytes]
     """The documents, and how many runs were set for them."""
     found = read_inputs(inputs(project), context())
     assert found.guide is not None
-    planned, _ = plan_sheets(found.guide, found.register)
+    planned, _ = plan_sheets(found.guide, found.register, found.theme.strings)
     counting = Counting()
     made = make_prints(planned, found.guide, found.theme, RunContext(store, jobs, counting))
     assert not made.diagnostics
-    return made.files, counting.steps
+    return made.read(), counting.steps
 
 
 def test_bytes_do_not_depend_on_how_many_processes_there_are(project: Path) -> None:

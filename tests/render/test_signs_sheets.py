@@ -127,7 +127,7 @@ def test_you_are_here_once(tmp_path: Path, place: str, points_at: str, here: lis
     assert redlane(project, "signs", "issue").code == 0
     read = read_inputs(inputs(project), context())
     assert read.guide is not None
-    (sheet,), _ = plan_sheets(read.guide, read.register)
+    (sheet,), _ = plan_sheets(read.guide, read.register, read.theme.strings)
     assert [stop.number for stop in sheet.stops if stop.here] == here
 
 

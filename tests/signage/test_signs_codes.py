@@ -27,6 +27,7 @@ def every_code() -> list[str]:
     return ["".join(data) + check_character("".join(data)) for data in product(ALPHABET, repeat=3)]
 
 
+@pytest.mark.slow
 def test_no_wrong_character_and_no_exchange_makes_another_code() -> None:
     codes = every_code()
     assert len(set(codes)) == 32**3 and all(map(is_code, codes))

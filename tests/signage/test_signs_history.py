@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from guides import check, edit, problems, redlane, site, write_guide
-from register_guide import GUIDE, REGISTER, add, code_of, first_codes, issue, register, with_code
+from register_guide import (
+    GUIDE,
+    REGISTER,
+    add,
+    branch,
+    code_of,
+    commit,
+    first_codes,
+    git,
+    issue,
+    keep_in_git,
+    register,
+    with_code,
+)
 
 # Git is started many times.
 pytestmark = pytest.mark.slow
@@ -20,11 +32,6 @@ PARK_SIGN = "-- content/signs/{name}.md --\n---\ntitle: {name}\nform: plaque\npl
 def guide(tmp_path: Path) -> Path:
     """A guide with one sign that has its code."""
     return with_code(tmp_path)
-
-
-def git(project: Path, *words: str) -> None:
-    identity = ["-c", "user.name=editor", "-c", "user.email=editor@example.invalid"]
-    subprocess.run(["git", *identity, *words], cwd=project, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("change", ["edited", "deleted"])
@@ -55,24 +62,9 @@ def test_two_editors_who_issue_on_two_branches_merge_cleanly(kept_in_git: Path) 
     assert register(kept_in_git).count("issued") == 3 and "<<<<" not in register(kept_in_git)
 
 
-def branch(project: Path, name: str, start: str = "main") -> None:
-    git(project, "checkout", "-q", "-B", name, start)
-
-
-def commit(project: Path, words: str) -> None:
-    git(project, "add", "-A")
-    git(project, "commit", "-qm", words)
-
-
 @pytest.fixture
 def kept_in_git(guide: Path) -> Path:
-    """The guide with its first commit on the branch main."""
-    attributes = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
-    (guide / ".gitattributes").write_text(attributes, encoding="utf-8")
-    (guide / ".gitignore").write_text("output/\n", encoding="utf-8")
-    git(guide, "init", "-q", "-b", "main")
-    commit(guide, "first")
-    return guide
+    return keep_in_git(guide)
 
 
 def test_a_merge_that_loses_lines_of_another_branch_is_noticed(kept_in_git: Path) -> None:
@@ -226,13 +218,43 @@ def test_yaml_is_taken_as_it_may_be_written(guide: Path, text: str) -> None:
     assert problems(check(guide)) == []
 
 
-def test_two_printed_signs_with_one_code_are_left_to_people(kept_in_git: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("gone", ["one", "two"])
+def test_of_two_printed_signs_with_one_code_people_take_one_down(
+    kept_in_git: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    """What the messages advise, each of them followed to the letter, ends in a guide that can be built."""
     clash_on_two_branches(kept_in_git, monkeypatch, printed="one two")
-    assert first_codes(problems(check(kept_in_git))) == ["E931"]
+    (told,) = check(kept_in_git).report.diagnostics
+    assert told.code == "E931"
     before = register(kept_in_git)
     assert issue(kept_in_git) == 1 and register(kept_in_git) == before
-    add(kept_in_git, f"code: {CLASHING}, sign: one, withdrawn: 2026-01-01")
-    assert "E923" in first_codes(problems(check(kept_in_git)))
+    # Without a reason it could be a mistake.
+    add(kept_in_git, f"code: {CLASHING}, sign: {gone}, withdrawn: 2026-01-01")
+    found = {found.code: found for found in check(kept_in_git).report.diagnostics}
+    assert "E923" in found
+    (kept_in_git / REGISTER).write_text(before, encoding="utf-8")
+    for advice in (told, found["E923"]):
+        (line,) = [line.strip() for line in advice.hint("en").split("\n") if "withdrawn" in line]
+        line = line.replace(f"sign: {told.values['sign']}", f"sign: {gone}")
+        (kept_in_git / REGISTER).write_text(f"{before}  {line}\n", encoding="utf-8")
+        assert first_codes(problems(check(kept_in_git))) == ["W902"]
+    assert issue(kept_in_git) == 0
+    commit(kept_in_git, "mended")
+    assert problems(check(kept_in_git)) == []
+    assert len(codes_of(kept_in_git, gone)) == 2
+    pages = site(kept_in_git)
+    assert all(f"S/{code}/index.html" in pages for sign in ("one", "two") for code in codes_of(kept_in_git, sign))
+
+
+def test_a_line_that_the_register_refuses_may_be_deleted_as_it_advises(kept_in_git: Path) -> None:
+    add(kept_in_git, f"code: {code_of(kept_in_git)}, retired: 2026-01-01, reason: 拆除")
+    (kept_in_git / "content/signs/lane-plaque.md").unlink()
+    good = register(kept_in_git)
+    add(kept_in_git, f"code: {code_of(kept_in_git)}, printed: 2026-01-01, sheet: 0123456789abcdef")
+    commit(kept_in_git, "after its end")
+    assert first_codes(problems(check(kept_in_git))) == ["E930"]
+    (kept_in_git / REGISTER).write_text(good, encoding="utf-8")
+    assert problems(check(kept_in_git)) == []
 
 
 def test_git_tells_all_whatever_it_is_told_to_hide(kept_in_git: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
 
+import pypdfium2
 import pytest
 from guides import edit, redlane, snapshot, write_guide
 from signs_guide import GUIDE, THEME, printed, sign
@@ -56,14 +57,30 @@ def test_a_plate_for_a_number_must_have_one(tmp_path: Path) -> None:
         ("material: 铝板😀", ["signs/plaque.md:7:11: 错误 E914", "U+1F600"]),
     ],
 )
-def test_what_cannot_be_printed_is_told_where_it_is_written_and_nothing_is_made(
+def test_what_cannot_be_printed_is_told_where_it_is_written_and_is_a_draft(
     tmp_path: Path, more: str, told: list[str]
 ) -> None:
-    project = write_guide(tmp_path, GUIDE, sign("plaque", more=more))
+    second = sign("plaque", 2).replace("signs/plaque.md", "signs/second.md")
+    project = write_guide(tmp_path, GUIDE, sign("plaque", more=more), second, sign("door-plate", 3, "text: 不变"))
     assert redlane(project, "signs", "issue").code == 0
-    done = redlane(project, "signs", "sheets")
+    done = redlane(project, "build")
     assert done.code == 1 and all(words in done.err for words in told), done.err
-    assert not (project / "output/print").exists()
+    # It holds back itself and its batch, and nothing else.
+    made = {path.relative_to(project / "output/print").as_posix() for path in (project / "output/print").rglob("*.pdf")}
+    assert {"drafts/plaque.pdf", "signs/door-plate.pdf", "batches/door-plate-210x148.pdf"} <= made
+    assert "signs/plaque.pdf" not in made and not any(name.startswith("batches/plaque-105x148") for name in made)
+    assert (project / "output/site/index.html").is_file()
+    order = (project / "output/print/order.csv").read_text("utf-8-sig")
+    assert "signs/door-plate.pdf" in order and "plaque.pdf" not in order.replace("signs/second.pdf", "")
+    draft = pypdfium2.PdfDocument(project / "output/print/drafts/plaque.pdf")
+    assert "草稿，不能付印" in draft[0].get_textpage().get_text_range()
+    draft.close()
+    # What is no draft can be proved and printed; the draft cannot.
+    assert "个二维码" in redlane(project, "signs", "verify").out
+    page = (project / "output/proof/index.html").read_text("utf-8")
+    assert "全部通过" not in page and "只有草稿" in page
+    assert redlane(project, "signs", "issue", "--printed", "door-plate").code == 0
+    assert redlane(project, "signs", "issue", "--printed", "plaque").code == 1
 
 
 @pytest.mark.parametrize(

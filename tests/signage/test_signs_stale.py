@@ -22,6 +22,7 @@ def test_stale_signs_are_those_whose_words_changed_since_they_were_printed(tmp_p
     edit(project, "content/sites/house.md", "一座老屋", "一座修好的老屋")
     done = redlane(project, "signs", "stale")
     assert "plaque" in done.out and "2026-02-01" in done.out and "变了的 1 块，没变的 1 块" in done.out
+    assert "正文 (zh-Hans)：一座老屋" in done.out and "→ 一座修好的老屋" in done.out and done.out.count("→") == 1
     assert (project / "output/stale/signs/plaque.pdf").is_file()
     assert not (project / "output/stale/signs/door-plate.pdf").exists()
 
@@ -118,6 +119,28 @@ def test_what_is_wrong_with_another_sign_stops_no_printing(tmp_path: Path) -> No
     assert redlane(project, "signs", "issue", "--printed", "plaque").code == 0
     assert redlane(project, "signs", "issue", "--printed", "door-plate").code == 1
     assert len(lines_of(project)) == 3
+
+
+def test_a_sign_that_changed_makes_no_other_sign_of_its_batch_old(tmp_path: Path) -> None:
+    second = sign("plaque", 2).replace("signs/plaque.md", "signs/second.md")
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), second)
+    printed(project)
+    edit(project, "content/signs/second.md", "number: 2", "number: 77")
+    verified = redlane(project, "signs", "verify", "--format", "text")
+    assert "2 个二维码，1 个通过检验" in verified.out and "signs/second.pdf" in verified.err
+    assert "signs/plaque.pdf" not in verified.err
+    assert redlane(project, "signs", "issue", "--printed", "plaque").code == 0
+    assert redlane(project, "signs", "issue", "--printed", "second").code == 1
+
+
+def test_a_damaged_batch_is_old_for_all_its_signs(tmp_path: Path) -> None:
+    second = sign("plaque", 2).replace("signs/plaque.md", "signs/second.md")
+    project = write_guide(tmp_path, GUIDE, sign("plaque"), second)
+    (batch,) = (printed(project) / "batches").iterdir()
+    batch.write_bytes(b"%PDF-1.7 broken")
+    for name in ("plaque", "second"):
+        done = redlane(project, "signs", "issue", "--printed", name)
+        assert done.code == 1 and batch.name in done.err
 
 
 def test_a_damaged_neighbour_stops_no_printing(tmp_path: Path) -> None:
@@ -245,6 +268,25 @@ def test_a_printed_sign_is_stale_if_and_only_if_its_sheet_looks_different(
     assert {form for form in FORMS if f"{form}（" in told} == looks
     # A sticker does not say where it is stuck.
     assert (looks == set()) == (name == "signs/sticker.md")
+
+
+WORDS = ("you_are_here", "next", "scan", "metres", "schematic", "until", "type_number")
+
+
+@pytest.mark.parametrize(
+    "key", [*(f"sign.{word}" for word in WORDS), "kind.sites", "kind.venues", "sign.place", "menu"]
+)
+def test_a_word_of_the_theme_makes_stale_what_shows_it(every_form_printed: Path, tmp_path: Path, key: str) -> None:
+    project = tmp_path / "guide"
+    copytree(every_form_printed, project)
+    gap = "{value}" if key.rpartition(".")[2] in ("metres", "until") else ""
+    strings = f"-- themes/redlane/strings.yml --\n{key}: {{zh: '馆{gap}', en: 'Word {gap}'}}\n"
+    write_guide(project, strings)
+    told = redlane(project, "signs", "stale").out
+    assert redlane(project, "signs", "sheets", "--date", "2026-01-01").code == 0
+    looks = {form for form in FORMS if picture(project, form) != picture(every_form_printed, form)}
+    assert {form for form in FORMS if f"{form}（" in told} == looks
+    assert bool(looks) == (key not in ("kind.venues", "sign.place", "menu"))
 
 
 def picture(project: Path, form: str) -> bytes:

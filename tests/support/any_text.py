@@ -10,6 +10,9 @@ import os
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+# The profile of --fast, which tries a few of the examples.
+FAST = "fast"
+_FEWER = 5
 CAMPAIGN = int(os.environ.get("REDLANE_EXAMPLES", "0"))
 
 MARKUP = (
@@ -120,10 +123,15 @@ VALUES = (
 )
 
 
+def fewer(examples: int) -> int:
+    """So many examples in the whole suite, and a few of them with ``--fast``."""
+    return examples // _FEWER if settings.get_current_profile_name() == FAST else examples
+
+
 def house(examples: int) -> settings:
-    """So many examples on every run, the same each time; as many as asked for in a campaign."""
+    """So many examples on every run, the same each time; fewer with ``--fast``, as many as asked for in a campaign."""
     return settings(
-        max_examples=CAMPAIGN or examples,
+        max_examples=CAMPAIGN or fewer(examples),
         derandomize=not CAMPAIGN,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -24,9 +24,11 @@ async function answers() {
   const found = [];
   for (const [typed, wanted] of given.ask || []) {
     loaded.clear();
-    const { total, isCounted, hits, query } = await engine.find(typed, wanted);
+    const answer = await engine.find(typed, wanted);
+    const near = await engine.findNear(answer);
+    const { total, isCounted, hits, query } = answer;
     const terms = query.terms;
-    found.push({ total, isCounted, terms, hits: hits.map((hit) => [hit.rank, hit.place]), loaded: Array.from(loaded).sort() });
+    found.push({ total, isCounted, terms, hits: hits.map((hit) => [hit.rank, hit.place]), near: near.map((hit) => [hit.rank, hit.place]), loaded: Array.from(loaded).sort() });
   }
   process.stdout.write(JSON.stringify({ answers: found, folded: (given.fold || []).map((text) => engine.fold(text)) }));
 }

@@ -18,6 +18,10 @@ languages:
 base_url: https://every.example
 area: area
 route: walk
+time_zone: Asia/Shanghai
+holidays:
+  - year: 2026
+    days: [{name: 除夕, first: 2026-02-16}, {name: 国庆节, first: 2026-10-01, last: 2026-10-07}]
 footer:
   operator: 小样街道办事处
   contact: 电话 0571-0000 0000
@@ -29,6 +33,7 @@ footer:
 title: The Guide That Has Everything
 short: Everything
 footer: {operator: The Sub-district Office}
+holidays: [{days: [{name: New Year’s Eve}, {name: National Day}]}]
 
 -- content/guide.ja.yml --
 title: なんでもある案内
@@ -76,6 +81,13 @@ seal: 样样景区
 form: scenic-area
 district: 小样区
 extent: 东到河，西到路
+drawing: {bays: 3, storeys: 2, material: brick, parts: [gate, window, wall, gallery, tree], number: 4}
+hours: {value: 24/7, source: report, as_of: 2025}
+phone: {value: 0571-0000 0004, source: report, as_of: 2025}
+visit_minutes: 90
+admission: {value: 免费, source: report, as_of: 2025}
+step_free: false
+facilities: [厕所, {what: 停车, coords: {lat: 30.2501, lon: 120.17}}]
 coords: {lat: 30.25, lon: -120.175}
 ---
 
@@ -85,6 +97,7 @@ title: 样巷
 form: lane
 within: area
 address: 样巷1号起
+drawing: {view: lane, ends: [东街 & “西街”, 河], meets: [小巷 <b>], along: [9, 1]}
 ---
 
 -- content/sites/old-house.md --
@@ -98,9 +111,29 @@ order: 1
 as_of: 2025-11
 within: lane
 address: 样巷5号
+drawing: {parts: [gate]}
 coords: {lat: 30.2501, lon: 120.1752}
-hours: {value: 9点到17点, source: report, as_of: 2025-11, review_by: 2099-06-01}
-admission: {value: 免费, source: report, as_of: 2025-11-03}
+hours:
+  rules:
+    - {days: 周二至周日, times: "8:30-12:00, 14:00-16:30", last_entry: 16:00}
+    - {days: 周六, times: "8:30-21:00", season: 7月至8月}
+  closed: [除夕, 12-31]
+  holidays: open
+  source: report
+  as_of: 2025-11
+  review_by: 2099-06-01
+visit_minutes: 40
+step_free: true
+facilities:
+  - {what: toilets, note: 院里 & 门边, coords: {lat: 30.2502, lon: 120.1751}}
+  - accessible-toilet
+  - water
+  - seats
+  - first-aid
+  - parking
+  - {what: metro, note: 样站B口}
+  - bus
+admission: {value: 免费, source: report, as_of: 2025-11-03, review_by: 2099-06-01}
 phone: {value: 0571-0000 0001, source: report, as_of: 2025}
 protection: {value: 区级, source: report, as_of: 2025}
 built: 清末
@@ -183,7 +216,7 @@ short: House
 aliases: [The Former House]
 summary: An old house with a “courtyard” & a well.
 address: 5 Sample Lane
-hours: {value: 9 to 17}
+facilities: [{note: In the yard}, {}, {}, {}, {}, {}, {note: Exit B}, {}]
 picture: {alt: An old house, caption: From the south}
 facts: [{label: Size, value: 200 square metres}]
 quiz:
@@ -218,8 +251,23 @@ hub: studio
 operator: team
 community: neighbours
 address: 样巷6号
+drawing:
+  view: 平面
+  bays: 3
+  courts: 2
+  light_wells: 1
+  storeys: 1
+  gallery_sides: 3
+  material: 木结构
+  facing: 南
+  parts: [墙门, 围墙, 廊, 后院, 书房, 花园, 亭, 树]
+  number: 6
 coords: {lat: 30.25, lon: 120.17}
 hours: {value: 晚上, source: report, as_of: 2025}
+visit_minutes: 20
+admission: {value: 5元, source: report, as_of: 2025}
+step_free: true
+facilities: [seats]
 phone: {value: 0571-0000 0002, source: report, as_of: 2025}
 ---
 ![讲堂里面](../sites/old-house.jpg)
@@ -234,8 +282,13 @@ party: team
 community: neighbours
 within: hall
 address: 样巷7号
+drawing: {storeys: 1}
 coords: {lat: 30.25, lon: 120.17}
-hours: {value: 白天, source: report, as_of: 2025}
+hours: {value: 周一至周五 9:00-17:00, source: report, as_of: 2025}
+visit_minutes: 15
+admission: {value: 免费, source: report, as_of: 2025}
+step_free: true
+facilities: [water]
 phone: {value: 0571-0000 0003, source: report, as_of: 2025}
 ---
 
@@ -320,6 +373,7 @@ organisations: [team]
 -- content/events/dated.md --
 ---
 title: 茶会
+status: 改期
 date: 2026-12-24
 start: "14:00"
 end: "16:30"

@@ -15,6 +15,7 @@ from made_sounds import mp3, mp4
 from PIL import Image
 
 _HEADER = re.compile(r"-- (?P<name>\S+)(?: \((?P<how>[^()]*)\))? --")
+_NUMBER = "№"
 _REPEATED = re.compile(r"«(?P<text>[^«»]*)»×(?P<times>\d+)")
 
 
@@ -67,6 +68,11 @@ def write_sections(project: Path, parts: Iterable[Section]) -> None:
             path.symlink_to(target)
         else:
             path.write_bytes(section_bytes(part))
+
+
+def _times(match: re.Match[str]) -> str:
+    """The words so many times, with the number of each time in them."""
+    return "".join(match["text"].replace(_NUMBER, str(number)) for number in range(int(match["times"])))
 
 
 def _write_sparse(path: Path, size: int) -> None:
@@ -129,7 +135,7 @@ _MAKERS: dict[str, Callable[[str | bytes, str], str | bytes]] = {
     **dict.fromkeys(("absent", "empty", "size", "symlink"), lambda _data, _: b""),
     "cr": lambda data, _: _text(data).replace("\n", "\r"),
     "crlf": lambda data, _: _text(data).replace("\n", "\r\n"),
-    "repeat": lambda data, _: _REPEATED.sub(lambda match: match["text"] * int(match["times"]), _text(data)),
+    "repeat": lambda data, _: _REPEATED.sub(_times, _text(data)),
     "base64": lambda data, _: base64.b64decode(_text(data)),
     "picture": lambda _data, argument: _picture(argument),
     "mp3": lambda _data, argument: mp3(float(argument)),

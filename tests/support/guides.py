@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -252,8 +253,13 @@ def redlane(project: Path, *words: str, **environment: str) -> Done:
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Everything below a folder that is not hidden, with its time of change (ns), folders without bytes."""
-    found = sorted(path for path in folder.rglob("*") if HIDDEN not in path.relative_to(folder).parts)
-    return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
-        for path in found
-    }
+    found: dict[str, tuple[int, bytes]] = {}
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != HIDDEN]
+        below = Path(parent).relative_to(folder)
+        for name in (*folders, *files):
+            path = Path(parent, name)
+            data = b"" if name in folders or not path.is_file() else path.read_bytes()
+            # Of a link that leads nowhere, its own time.
+            found[(below / name).as_posix()] = path.stat(follow_symlinks=not path.is_symlink()).st_mtime_ns, data
+    return found

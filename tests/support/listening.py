@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Page
+from waiting import wait_until
 
 VOICE = (Path(__file__).parent / "fake_speech.js").read_text(encoding="utf-8")
 HOUSE, WELL, LANE = "sites/old-house/", "sites/well/", "places/lane/"
@@ -16,4 +17,4 @@ def begin(page: Page, address: str) -> None:
     """Opens a page and taps its play button; it plays."""
     page.goto(address)
     page.tap(".play")
-    page.wait_for_function(MOVES, arg=0)
+    wait_until(page, MOVES, arg=0)

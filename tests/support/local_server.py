@@ -18,15 +18,27 @@ _TEXT = frozenset({".html", ".css", ".js", ".json", ".xml", ".svg"})
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
+class Outage:
+    """While it is on, a server closes every connection without an answer, as if there were no network."""
+
+    is_on = False
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Shows a folder below a path, nothing of what is refused, and says nothing."""
 
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *arguments: object, below: str, refuse: Callable[[str], bool], packed: bool, **options: object
+        self,
+        *arguments: object,
+        below: str,
+        refuse: Callable[[str], bool],
+        packed: bool,
+        outage: Outage,
+        **options: object,
     ) -> None:
-        self.below, self.refuse, self.packed = below, refuse, packed
+        self.below, self.refuse, self.packed, self.outage = below, refuse, packed, outage
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -38,6 +50,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Part of a file where only part is asked for (RFC 9110, 14.2): without it no recording can be wound."""
+        if self.outage.is_on:
+            self.close_connection = True
+            return None
         asked = _RANGE.fullmatch(self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
         if asked is None or not path.is_file():
@@ -71,14 +86,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(
-    folder: Path, below: str = "/", refuse: Callable[[str], bool] = lambda _: False, *, packed: bool = False
+    folder: Path,
+    below: str = "/",
+    refuse: Callable[[str], bool] = lambda _: False,
+    *,
+    packed: bool = False,
+    outage: Outage | None = None,
 ) -> Iterator[str]:
     """Serves a folder; gives the address of its home page, ``http://127.0.0.1:PORT`` and ``below``.
 
     ``refuse`` is asked of every path, from that address, whether it is to be missing.
-    Text is compressed where it is ``packed``.
+    Text is compressed where it is ``packed``. An ``outage`` can be switched on and off.
     """
-    handler = partial(_Handler, directory=str(folder), below=below, refuse=refuse, packed=packed)
+    handler = partial(
+        _Handler, directory=str(folder), below=below, refuse=refuse, packed=packed, outage=outage or Outage()
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

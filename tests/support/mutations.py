@@ -77,10 +77,7 @@ class MutableGuide:
 
     def problems_with(self, mutations: Iterable[Mutation]) -> tuple[list[Diagnostic], Mapping[str, list[str]]]:
         """The problems that come with these mutations, and the lines of the files that they change."""
-        by_file: dict[str, dict[Path_, str | None]] = {}
-        for mutation in mutations:
-            by_file.setdefault(mutation.file, {})[mutation.path] = mutation.value
-        changed = {file: self._changed(file, values) for file, values in by_file.items()}
+        changed = self.changed(mutations)
         try:
             for file, lines in changed.items():
                 (self._project / file).write_text("\n".join(lines), "utf-8")
@@ -88,6 +85,13 @@ class MutableGuide:
         finally:
             self._restore(changed)
         return [problem for problem in found if _told(problem) not in self.before], changed
+
+    def changed(self, mutations: Iterable[Mutation]) -> dict[str, list[str]]:
+        """The lines of the files that these mutations change, by path."""
+        by_file: dict[str, dict[Path_, str | None]] = {}
+        for mutation in mutations:
+            by_file.setdefault(mutation.file, {})[mutation.path] = mutation.value
+        return {file: self._changed(file, values) for file, values in by_file.items()}
 
     def _problems(self) -> tuple[Diagnostic, ...]:
         loaded = read_inputs(inputs(self._project), context(self._store))

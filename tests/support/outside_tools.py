@@ -1,4 +1,4 @@
-"""Tools that tests need and pip does not bring: a browser, Java, and what npm installs in tests/tools."""
+"""Tools that tests need and pip does not bring: browsers, Java, and what npm installs in tests/tools."""
 
 from __future__ import annotations
 
@@ -11,13 +11,34 @@ import pytest
 
 _MODULES = Path(__file__).resolve().parents[1] / "tools/node_modules"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge", "microsoft-edge")
+_NO_WEBKIT = "there is no WebKit: on Debian or Ubuntu run `sudo apt install webkit2gtk-driver`"
 _NPM = "run `npm ci --ignore-scripts --prefix tests/tools` to install it"
 
 
 def browser() -> str:
     """The path of a Chromium."""
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    return found or give_up("there is no browser: on Debian or Ubuntu run `sudo apt install chromium`")
+    return _first(*_BROWSERS) or give_up("there is no browser: on Debian or Ubuntu run `sudo apt install chromium`")
+
+
+def firefox() -> str:
+    return _first("firefox-esr", "firefox") or give_up(
+        "there is no Firefox: on Debian run `sudo apt install firefox-esr`"
+    )
+
+
+def webkit_driver() -> str:
+    return _first("WebKitWebDriver") or give_up(_NO_WEBKIT)
+
+
+def mini_browser() -> Path:
+    """The browser of WebKitGTK, which no one but its driver starts."""
+    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
+    return found[0] if found else give_up(_NO_WEBKIT)
+
+
+def screen() -> str:
+    """An X server that shows nothing: WebKit has no other way to run without a screen."""
+    return _first("Xvfb") or give_up("there is no Xvfb: on Debian or Ubuntu run `sudo apt install xvfb`")
 
 
 def java() -> str:
@@ -38,6 +59,10 @@ def html_checker() -> Path:
 
 def axe() -> Path:
     return _module("axe-core/axe.min.js", "axe-core")
+
+
+def _first(*names: str) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _module(name: str, called: str) -> Path:

@@ -14,19 +14,10 @@ ENTRIES = {
     "party-group-memorial": "第一党小组",
     "yu-dafu-residence": "郁达夫故居",
     "qian-xuesen-residence": "钱学森故居",
-    # Where panels stand, and the panels.
+    # Where panels stand.
     "xiaoying-park": "小营公园",
     "fangguyuan-lane": "方谷园",
     "yinqiangban-lane": "银枪班巷",
-    "xiaoying-park-knowledge": "统战知识",
-    "xiaoying-park-persons": "统战人物",
-    "xiaoying-park-services": "服务预告",
-    "fangguyuan-lane-knowledge": "统战知识",
-    "fangguyuan-lane-persons": "统战人物",
-    "fangguyuan-lane-services": "服务预告",
-    "yinqiangban-lane-knowledge": "统战知识",
-    "yinqiangban-lane-persons": "统战人物",
-    "yinqiangban-lane-services": "服务预告",
     # Venues and studios.
     "hongxiang-square": "红巷生活广场",
     "tongxin-zhu": "红巷·同心筑",
@@ -70,7 +61,7 @@ ENTRIES = {
     "yiqun-gongyi": "壹群公益",
     "laojiuma-team": "老舅妈议事团队",
     "minjin": "民进",
-    "district-parties": "各党派",
+    "district-parties": "各民主党派",
     "provincial-socialist-academy": "省社院",
     "city-socialist-academy": "市社院",
 }
@@ -89,11 +80,6 @@ RELATIONS = (
     ("tongxin-red-route", "qian-xuesen-residence"),
     ("yu-dafu-residence", "yu-dafu"),
     ("qian-xuesen-residence", "qian-xuesen"),
-    *(
-        (place, f"{place}-{panel}")
-        for place in ("xiaoying-park", "fangguyuan-lane", "yinqiangban-lane")
-        for panel in ("knowledge", "persons", "services")
-    ),
     ("hongxiang-square", "tongxin-lecture-hall"),
     ("hongxiang-square", "zhigong-roundtable"),
     ("hongxiang-square", "tongxin-art-salon"),
@@ -139,12 +125,12 @@ RELATIONS = (
 STATEMENTS = {
     "hongxiang": ("上城区", "Shangcheng"),
     "lu-liqing": ("侨眷", "overseas Chinese"),
-    "ma-lihua": ("回族", "Hui"),
+    "ma-lihua": ("社区治理", "community governance"),
     "tao-xudong": ("律师", "lawyer"),
     "qiaoshou-studio": ("民间艺术", "folk art"),
     "ma-nainai-studio": ("社区治理", "community governance"),
     "tao-xudong-studio": ("法治", "law"),
-    "tongxin-red-route": ("并不是规定的行走顺序", "visit them in any order"),
+    "tongxin-red-route": ("并不是规定的行走顺序", "Visit the stops in any order"),
     "sixteen-sessions": ("一个季度", "quarter"),
     "mao-memorial": ("小营巷56号", "56 Xiaoying Lane"),
     "party-group-memorial": ("方谷园3号", "3 Fangguyuan Lane"),
@@ -152,7 +138,7 @@ STATEMENTS = {
     "qian-xuesen-residence": ("方谷园2号", "2 Fangguyuan Lane"),
 }
 
-# What the sources do not say: rows that must read "not known yet".
+# What the sources do not say: no page may have such rows.
 UNKNOWN = {
     "qiaoshou-studio": ("所在社区", "党派"),
     "ma-nainai-studio": ("党派",),

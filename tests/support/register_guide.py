@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from guides import redlane, write_guide
 
@@ -41,8 +44,16 @@ number: 7
 def with_code(folder: Path) -> Path:
     """The guide, its sign with a code."""
     project = write_guide(folder, GUIDE)
-    assert issue(project) == 0
+    (project / REGISTER).write_text(_register_with_code(), encoding="utf-8")
     return project
+
+
+@cache
+def _register_with_code() -> str:
+    with TemporaryDirectory() as folder:
+        project = write_guide(Path(folder), GUIDE)
+        assert issue(project) == 0
+        return register(project)
 
 
 def issue(project: Path, *words: str) -> int:
@@ -70,3 +81,27 @@ def add(project: Path, line: str) -> None:
 
 def first_codes(found: list[str]) -> list[str]:
     return [one.partition(" ")[0] for one in found]
+
+
+def git(project: Path, *words: str) -> None:
+    identity = ["-c", "user.name=editor", "-c", "user.email=editor@example.invalid"]
+    subprocess.run(["git", *identity, *words], cwd=project, check=True, capture_output=True)
+
+
+def branch(project: Path, name: str, start: str = "main") -> None:
+    git(project, "checkout", "-q", "-B", name, start)
+
+
+def commit(project: Path, words: str) -> None:
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", words)
+
+
+def keep_in_git(project: Path) -> Path:
+    """The guide with its first commit on the branch main."""
+    attributes = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
+    (project / ".gitattributes").write_text(attributes, encoding="utf-8")
+    (project / ".gitignore").write_text("output/\n", encoding="utf-8")
+    git(project, "init", "-q", "-b", "main")
+    commit(project, "first")
+    return project

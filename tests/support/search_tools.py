@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from outside_tools import node
 
-from redlane_ssg.outputs.search.files import SearchFiles
+from redlane_ssg.disk.unread import bytes_of
 from redlane_ssg.outputs.search.fold import fold, terms
 from redlane_ssg.outputs.search.pinyin import syllables
 from redlane_ssg.outputs.search.records import SearchRecord
+from redlane_ssg.outputs.search.written import SearchFiles
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ROOT / "themes/redlane/scripts/later/search.js"
@@ -30,15 +31,17 @@ POINTS = "，。、《》 \n·"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What JavaScript found: rank and place of each hit, and which parts it had to load."""
+    """What JavaScript found: rank and place of each hit and of what may be meant, and which parts it had to load."""
 
     total: int
     is_counted: bool
     terms: tuple[str, ...]
     hits: tuple[tuple[int, int], ...]
+    near: tuple[tuple[int, int], ...]
     loaded: tuple[str, ...]
 
 
+@cache
 def made_up(count: int, seed: int, length: int = 60) -> tuple[SearchRecord, ...]:
     """So many records of random words, the same for the same seed, in the order that records have."""
     chance = Random(seed)
@@ -56,6 +59,22 @@ def _record(chance: Random, kind: int, place: int, length: int) -> SearchRecord:
     return SearchRecord(
         kind, f"e{place:05}", names, others, pinyin, marks, summary, words(chance, chance.randint(0, length))
     )
+
+
+def index_of(found: Mapping[str, str], language: str = "zh-hans") -> dict[str, Any]:
+    """The index of a small guide in one language, from its published files."""
+    (address,) = [path for path in found if path.startswith(f"assets/search-{language}-")]
+    script = re.fullmatch(r"window\.redlaneIndex=(.*);\n", found[address])
+    assert script is not None
+    read: dict[str, Any] = json.loads(script[1])
+    return read
+
+
+def record(index: dict[str, Any], identifier: str) -> list[Any]:
+    """What an index has of an entry, after its kind and its id."""
+    (found,) = [one for one in index["records"] if one[1] == identifier]
+    assert isinstance(found, list)
+    return found[2:]
 
 
 def words(chance: Random, length: int) -> str:
@@ -126,7 +145,7 @@ def in_javascript(
     for address, data in found.files.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        path.write_bytes(bytes_of(data))
     given = {"engine": str(ENGINE), "site": str(site), "index": found.index, "ask": list(asked), "fold": list(texts)}
     command = [node(), str(ROOT / "tests/support/ask_search.js")]
     done = subprocess.run(
@@ -139,7 +158,8 @@ def in_javascript(
 
 def _answer(one: dict[str, Any]) -> Answer:
     hits = tuple((rank, place) for rank, place in one["hits"])
-    return Answer(one["total"], one["isCounted"], tuple(one["terms"]), hits, tuple(one["loaded"]))
+    near = tuple((rank, place) for rank, place in one["near"])
+    return Answer(one["total"], one["isCounted"], tuple(one["terms"]), hits, near, tuple(one["loaded"]))
 
 
 def large_guide() -> str:

@@ -117,14 +117,15 @@ class Reference(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Site:
     """A published folder. ``pages`` are by address (``""``, ``sites/old-house/``, ``404.html``), redirects apart, and
-    ``walks`` too: a walk in one file is no page of the guide. ``entries`` gives the addresses of entries by id and
-    language."""
+    ``walks`` too: a walk in one file is no page of the guide. ``entries`` gives the addresses of entries' own pages by
+    id and language, ``hosts`` those of the pages that show entries without one."""
 
     folder: Path
     pages: Mapping[str, Element] = field(repr=False)
     redirects: Mapping[str, Element] = field(repr=False)
     walks: Mapping[str, Element] = field(repr=False)
     entries: Mapping[tuple[str, str], str] = field(repr=False)
+    hosts: Mapping[tuple[str, str], str] = field(repr=False)
     files: frozenset[str] = field(repr=False)
 
     @property
@@ -133,10 +134,17 @@ class Site:
         return {**self.pages, **self.walks}
 
     def entry(self, identifier: str, language: str = "zh-Hans") -> Element:
-        return self.pages[self.entries[identifier, language]]
+        """An entry's page, or its section on the page that shows it."""
+        if (identifier, language) in self.entries:
+            return self.pages[self.entries[identifier, language]]
+        return self.pages[self.hosts[identifier, language]].one("section", id=f"entry.{identifier}")
+
+    def address(self, identifier: str, language: str = "zh-Hans") -> str:
+        """The address of the page that shows an entry."""
+        return {**self.hosts, **self.entries}[identifier, language]
 
     def ids(self) -> list[str]:
-        return sorted({identifier for identifier, _ in self.entries})
+        return sorted({identifier for identifier, _ in (*self.entries, *self.hosts)})
 
     def follow(self, address: str, link: str) -> Target | None:
         """Where a link on a page leads; None where it leads out of the site, by name or by one ``..`` too many."""
@@ -202,7 +210,12 @@ def load_site(folder: Path) -> Site:
     entries = {
         (address.split("/")[-2], language(page)): address for address, page in pages.items() if page.find("article")
     }
-    return Site(folder, pages, redirects, walks, entries, files)
+    hosts = {
+        (part["id"].removeprefix("entry."), language(page)): address
+        for address, page in pages.items()
+        for part in page.find("section", class_="part")
+    }
+    return Site(folder, pages, redirects, walks, entries, hosts, files)
 
 
 def address_of(file: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,11 @@ from guides import SMALLEST, redlane, write_guide
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_checks import Site, publish
 
+ROUTE = "routes/tongxin-red-route/"
+# The four stops' codes as they are registered, in the order of the route.
+CODES = ("Q0C4", "HP5R", "K3PE", "5J55")
+# What fills the screen when a stamp is won.
+MOMENT = "dialog.moment"
 # In Hangzhou the fifth of December has begun, in London it is still the fourth.
 NOW = "2026-12-04T23:30:00Z"
 
@@ -33,10 +39,33 @@ def telephone(browser: Browser, home: str, **options: Any) -> Iterator[BrowserCo
 
 
 def scan(page: Page, code: str) -> None:
-    """Opens what a sign's code says; ends on the page of its entry, when its scripts have run."""
+    """Opens what a sign's code says; ends on the page of its entry, when its stamp has been seen."""
+    win(page, code)
+    if page.locator("html.stamp-won").count():
+        expect(page.locator(MOMENT)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(MOMENT)).to_be_hidden()
+
+
+def win(page: Page, code: str) -> None:
+    """Opens what a sign's code says, and leaves the moment of the stamp on the screen."""
     page.goto(f"S/{code}/")
     page.wait_for_url(re.compile(r"/(sites|places|venues)/"))
     arrived(page)
+
+
+def news(page: Page) -> str:
+    """What the page says of stamps."""
+    return page.locator(".stamp-news").inner_text()
+
+
+def finish(page: Page) -> None:
+    """Opens the passport of a device that keeps every stamp: the certificate is drawn."""
+    page.goto(ROUTE)
+    kept = json.dumps({code[:3]: 2530 for code in CODES})
+    page.evaluate("kept => localStorage.setItem('redlane:/:stamps', kept)", kept)
+    page.reload()
+    expect(page.locator(".certificate-sheet > svg")).to_be_visible()
 
 
 def arrived(page: Page) -> None:

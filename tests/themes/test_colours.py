@@ -14,6 +14,7 @@ from signs_guide import GUIDE, printed, sign
 
 from redlane_ssg.colours import colour_of, contrast, inks_of, mixed, parse_colour, shades, shown_ratio
 from redlane_ssg.diagnostics import Span
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import built_in_themes
 
@@ -107,7 +108,7 @@ def test_what_is_mixed_follows_what_it_is_mixed_from(tmp_path: Path) -> None:
 def test_a_theme_of_ones_own_gives_only_what_differs(tmp_path: Path) -> None:
     own = '-- themes/own/tokens.yml --\nlight: {edge: "#123456"}\nfonts: {sans: Arial}\n'
     files = site(palette(tmp_path, "theme: own\n", own))
-    built_in = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml")).colours
+    built_in = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml"), Store(None)).colours
     found = rules(files)[":root"]
     expected = {f"--{name}": value for name, value in built_in.screens["light"].items()}
     assert found == {**expected, "--edge": "#123456"}

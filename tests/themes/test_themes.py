@@ -15,18 +15,21 @@ from redlane_ssg.catalogue import DIAGNOSTICS
 from redlane_ssg.catalogue.command_line import SENTENCES
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.diagnostics import Span
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.drawings import Drawing
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import ShownByFacet
 from redlane_ssg.kinds.media import Media
 from redlane_ssg.kinds.shape import marked
-from redlane_ssg.read.theme import placeholder_names, read_theme
+from redlane_ssg.read.theme import read_theme
+from redlane_ssg.read.theme_strings import placeholder_names
 from redlane_ssg.read.tree import built_in_themes
 
 LANGUAGES = {"zh", "en"}
 # Those of the built-in theme's strings.
 THEME_LANGUAGES = {"zh", "en"}
-STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml")).strings
+STRINGS = read_theme("redlane", built_in_themes() / "none", Span("content/guide.yml"), Store(None)).strings
 # They hold the revision of each file that a walk is kept with.
 WALK_LISTS = {"offline/walk.json", "en/offline/walk.json"}
 OWN = BASE.replace("area: lane", "theme: own\narea: lane")
@@ -69,10 +72,10 @@ def test_a_new_template_can_be_included(tmp_path: Path) -> None:
 
 
 def test_strings_are_overridden_one_language_at_a_time(tmp_path: Path) -> None:
-    files = site(own(tmp_path, "-- themes/own/strings.yml --\nunknown: {zh: 还不知道}\n"))
-    assert "还不知道" in files["sites/old-house/index.html"]
-    assert "暂无信息" not in files["sites/old-house/index.html"]
-    assert "Not known yet" in files["en/sites/old-house/index.html"]
+    files = site(own(tmp_path, "-- themes/own/strings.yml --\nprevious: {zh: 前一站}\n"))
+    assert "前一站" in files["venues/hall/index.html"]
+    assert "上一站" not in files["venues/hall/index.html"]
+    assert "Previous stop" in files["en/venues/hall/index.html"]
 
 
 def test_a_string_of_ones_own_is_for_ones_own_templates(tmp_path: Path) -> None:
@@ -138,8 +141,12 @@ def fields() -> Iterator[tuple[str, Any]]:
 
 
 def is_told_by_facets(model: type[BaseModel], name: str, annotation: Any) -> bool:
-    """Whether it is a list that pages show in their own way: what is in it has no row under its name."""
-    return issubclass(model, Media) and name in marked(model, ShownByFacet) and any(models(annotation))
+    """Whether pages show it in their own way: what is in it has no row under its name."""
+    return (
+        (issubclass(model, Media) or Drawing in models(annotation))
+        and name in marked(model, ShownByFacet)
+        and any(models(annotation))
+    )
 
 
 # Parts of facts and of points on earth, which are shown as one value.

@@ -4,8 +4,12 @@ E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pic
 E8 writing, E9 signs. Codes of warnings begin with W.
 """
 
+from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
+from redlane_ssg.catalogue.file_names import FILE_NAMES
 from redlane_ssg.catalogue.files import FILES
+from redlane_ssg.catalogue.limits import LIMITS
+from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
@@ -13,6 +17,9 @@ from redlane_ssg.catalogue.tidying import TIDYING
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import MessageText
+from redlane_ssg.catalogue.writing import WRITING
 
-PARTS = (FIELDS, FILES, WHOLE, PROSE, TIDYING, SOUND, WALKS, SIGNAGE)
+PARTS = (FIELDS, OPENING, FILES, FILE_NAMES, WHOLE, PROSE, TIDYING, SOUND, WALKS, SIGNAGE, CODES, WRITING, LIMITS)
 DIAGNOSTICS: dict[str, MessageText] = {code: text for part in PARTS for code, text in part.items()}
+# Errors that hold back one sign and its batch: they name it as their value ``sign``.
+OF_ONE_SIGN = frozenset({"E913", "E914", "E917", "E920", "E921"})

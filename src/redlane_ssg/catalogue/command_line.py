@@ -36,6 +36,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "和 --printed 一起用：只登记这几块标牌；不写就是还没付印和改过的所有标牌",
         "en": "with --printed: only these signs; else all that are not printed yet or have changed since",
     },
+    "printed_in_future": {
+        "zh": "{word} 还没有到：--printed 记的是已经送印的日子",
+        "en": "{word} is still to come: --printed tells of sheets that went to the printer",
+    },
     "signs_without_printed": {
         "zh": "{word}：标牌的编号只能和 --printed 一起用",
         "en": "{word}: signs are named with --printed only",
@@ -68,9 +72,19 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "{sign}（{code}，{date} 付印）：现在指向别的条目；墙上还是旧的内容，要重印",
         "en": "{sign} ({code}, printed {date}): it now leads to another entry; the sign is to be made anew",
     },
+    "stale_change": {"zh": "    {part}{where}：{old} → {new}", "en": "    {part}{where}: {old} → {new}"},
+    "stale_unknown": {
+        "zh": "    （当时的牌面没有留在这台电脑上，说不出改了哪里）",
+        "en": "    (what it said then is not kept on this computer)",
+    },
     "stale_counts": {
         "zh": "付印以后变了的 {changed} 块，没变的 {fine} 块。",
         "en": "{changed} have changed since they were printed, {fine} have not.",
+    },
+    "stale_plain": {
+        "zh": "没变的里面有 {count} 块，付印时牌上还没有图：说的都没有变，不用换；下次重印就有图。",
+        "en": "Of those that have not, {count} had no drawing when they were printed: they still say what is right, and "
+        "have one when they are printed again.",
     },
     "proving": {"zh": "检验", "en": "proving"},
     "serve": {
@@ -101,8 +115,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "the day to build for (year-month-day); SOURCE_DATE_EPOCH's or today unless given",
     },
     "base_url": {
-        "zh": "网站地址，代替 guide.yml 里的 base_url",
-        "en": "the site's address, instead of guide.yml's base_url",
+        "zh": "网站地址，代替 guide.yml 里的 base_url（试看用；标牌上的码不变）",
+        "en": "the site's address, instead of guide.yml's base_url (to try it out; symbols stay)",
     },
     "drafts": {"zh": "草稿也生成", "en": "show drafts too"},
     "format": {"zh": "报告的形式：text、json 或 github", "en": "the report's form: text, json or github"},
@@ -182,6 +196,27 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "bad_jobs": {"zh": "{word} 不是 1 到 999 的整数", "en": "{word} is no whole number from 1 to 999"},
     "timings": {"zh": "显示时间花在哪里", "en": "show where the time went"},
+    "gaps": {
+        "zh": "只列出编者还要查明的事，和没有自己页面的条目",
+        "en": "list only what editors should still find out, and the entries without a page of their own",
+    },
+    "gaps_of": {"zh": "{title}（{id}）", "en": "{title} ({id})"},
+    "gap": {"zh": "{title}：还要查明{label}", "en": "{title}: to be found out: {label}"},
+    "gaps_counted": {
+        "zh": "还要查明的有 {count} 项，在 {entries} 个条目里。游客看不到这些空白。",
+        "en": "To be found out: {count}, in {entries} entries. Visitors see nothing of this.",
+    },
+    "gaps_title": {"zh": "编者还要查明的事", "en": "What editors should find out"},
+    "gaps_unread": {
+        "zh": "内容有错误，现在列不出来：先改好命令行里报告的错误。",
+        "en": "There are errors in the content, so nothing can be listed: mend what the command line reports first.",
+    },
+    "gaps_at": {"zh": "编者还要查明的事：{address}", "en": "What editors should find out: {address}"},
+    "elsewhere": {
+        "zh": "没有自己页面、显示在别的页面里的条目有 {count} 个：",
+        "en": "Entries without a page of their own, shown on another's: {count}.",
+    },
+    "shown_at": {"zh": "{title}（{path}）→ {host}", "en": "{title} ({path}) → {host}"},
     "printing": {"zh": "排印", "en": "typesetting"},
     "rendering": {"zh": "生成", "en": "rendering"},
     "done_build": {
@@ -217,6 +252,11 @@ SENTENCES: dict[str, dict[str, str]] = {
     "failed": {
         "zh": "有 {errors} 个错误、{warnings} 个提醒。改好后再运行一次；上一次的网站和印张没有动。",
         "en": "{errors} errors, {warnings} warnings. Mend them and run again; the last site and sheets were left alone.",
+    },
+    "held_back": {
+        "zh": "有 {errors} 个错误、{warnings} 个提醒。有错的标牌和同一批的不能付印，草稿在 print/drafts/；别的照常。",
+        "en": "{errors} errors, {warnings} warnings. These signs and their batches cannot be printed (drafts: print/drafts/); "
+        "all else is made.",
     },
     "warned": {"zh": "有 {warnings} 个提醒，不影响生成。", "en": "{warnings} warnings; they stop nothing."},
     "error": {"zh": "错误", "en": "error"},

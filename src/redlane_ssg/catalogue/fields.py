@@ -44,8 +44,9 @@ FIELDS: dict[str, MessageText] = {
     "E207": MessageText(
         "{field} 的写法不对：{value}",
         "{field} is not written as it should be: {value}",
-        "网址要写完整，以 https:// 开头；语言写代码，例如 zh-Hans、en。",
-        "A web address is written whole, from https:// on; a language by its code, such as zh-Hans or en.",
+        "网址要写完整，以 https:// 开头；语言写代码，例如 zh-Hans、en；时区写 Asia/Shanghai 这样的名称。",
+        "A web address is written whole, from https:// on; a language by its code, such as zh-Hans or en; "
+        "a time zone by its name, such as Asia/Shanghai.",
     ),
     "E217": MessageText(
         "{field} 里的几项要用半角逗号隔开，现在写的是：{value}",
@@ -149,6 +150,12 @@ FIELDS: dict[str, MessageText] = {
         "语言的代码按 BCP 47 写，例如 zh-Hans、zh-Hant、en、ja、ko、fr；它和国家的代码常常不一样。",
         "Languages have the codes of BCP 47, such as zh-Hans, zh-Hant, en, ja, ko, fr; they are not those of countries.",
     ),
+    "W246": MessageText(
+        "{language} 是{called}的代码，和名称“{name}”对不上",
+        "{language} is the code of {called}, which the name “{name}” is not",
+        "语言的代码和国家的代码常常不一样。真是{called}的话，name 写 {own}。",
+        "The codes of languages are not those of countries. If {called} is meant, its name is {own}.",
+    ),
     "E214": MessageText(
         "{field} 是空的",
         "{field} is empty",
@@ -160,6 +167,26 @@ FIELDS: dict[str, MessageText] = {
         "{key} stands in the original only; a translation follows it",
         "从译文里删掉这一行；要改就改原文。",
         "Delete it here; change it in the original.",
+    ),
+    # Drawings
+    "E290": MessageText(
+        "{what} 在 {view} 这种图里画不出来",
+        "{what} is not shown in a drawing of the view {view}",
+        "换一种 view，或者删掉这一项。front 画正面：开间、层数、门窗、围墙；plan 画平面：进数、天井、廊、院、花园；lane 画街巷：两头的街名和门牌。",
+        "Choose another view or take it away: front shows bays, storeys, gates and windows; plan shows courts, light-wells, "
+        "galleries, courtyards and gardens; lane shows the streets at its ends and house numbers.",
+    ),
+    "E291": MessageText(
+        "{courts} 进房子里放不下 {wells} 个天井",
+        "{wells} light-wells do not fit a house of {courts} courts",
+        "天井在各进之间，最多和进数一样多；核对 courts 和 light_wells。",
+        "There is at most one light-well to a court: check courts and light_wells.",
+    ),
+    "E292": MessageText(
+        "drawing 里没有可以画的内容",
+        "this drawing states nothing that can be drawn",
+        "view 是 {view}，至少再写一项：{fields}。只画正文里写明的。",
+        "Its view is {view}: state one more of {fields}. Only what the text says is drawn.",
     ),
     # Questions
     "E230": MessageText(

@@ -140,8 +140,8 @@ FILES: dict[str, MessageText] = {
     "E123": MessageText(
         "文件名 {name} 是 Windows 的保留名，在 Windows 上无法保存",
         "the file name {name} is reserved by Windows, where it cannot be saved",
-        "换一个名字，例如 {name}-1.md。",
-        "Choose another, for instance {name}-1.md.",
+        "换一个名字，例如 {name}-1。",
+        "Choose another, for instance {name}-1.",
     ),
     "E124": MessageText(
         "字段名的冒号后面少了一个空格",
@@ -155,6 +155,18 @@ FILES: dict[str, MessageText] = {
         "条目的文件名要以 .md 结尾。Windows 会藏起文件名的结尾：在文件夹的“查看”里勾选“文件扩展名”，再改名。",
         "The name of an entry ends with .md. Windows hides endings: tick “File name extensions” under View, "
         "then rename it.",
+    ),
+    "E126": MessageText(
+        "两个文件的名字看起来一样，只是 Unicode 写法不同：{one} 和 {other}；只读了其中一个",
+        "two files have the same name, written in two forms of Unicode: {one} and {other}; only one of them was read",
+        "删掉其中一个，或者改名。同一个文件在 macOS 和 Windows 之间拷来拷去，会变成这样两个。",
+        "Delete or rename one of them. A file that is copied between macOS and Windows can become two in this way.",
+    ),
+    "E127": MessageText(
+        "程序读着它的时候，这个文件变了：这一次什么也没有发布",
+        "this file changed while the program worked with it: nothing was published this time",
+        "等文件复制完、保存完，再运行一次。",
+        "Wait until it is copied or saved, and run the program again.",
     ),
     "E128": MessageText(
         "这里的空格不是普通空格（是全角空格或不换行空格），YAML 不认",
@@ -180,6 +192,24 @@ FILES: dict[str, MessageText] = {
         "运行 python build.py tidy {file}，它会变成条目（不是 .docx 的先另存为 .docx）；只是留底的资料，请移到 content/ 外面。",
         "Run python build.py tidy {file}, which makes an entry of it (save it as .docx first if it is none); what is "
         "only kept belongs outside content/.",
+    ),
+    "E154": MessageText(
+        "括号里有一项是空的：这个逗号前面什么也没有",
+        "an item within the brackets is empty: nothing stands before this comma",
+        "删掉这个逗号，或者在它前面补上内容。",
+        "Delete this comma, or write the item before it.",
+    ),
+    "E155": MessageText(
+        "括号里用了中文的逗号，YAML 不认，所以两项连在了一起",
+        "this comma is a Chinese one, which is none for YAML, so that two items run together",
+        "换成英文逗号，后面空一格。",
+        "Type an ASCII comma with a space after it.",
+    ),
+    "W247": MessageText(
+        "方括号里用的是中文的“{mark}”，YAML 不认，所以“{text}”只算一项",
+        "“{mark}” is no comma for YAML, so that “{text}” is one item",
+        "要分成几项，写成 [{items}]；就是一项的话，给它加上英文引号。",
+        "To make several items of it write [{items}]; if it is one, put it into quotation marks.",
     ),
     "W126": MessageText(
         "空格后面的 # 和它后面的字“{text}”成了备注，不会显示",

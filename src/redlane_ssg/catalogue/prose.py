@@ -191,4 +191,40 @@ PROSE: dict[str, MessageText] = {
         "在表头下面加一行，有几列就写几个 |---，两边都有竖线；行与行之间不空行。",
         "Add that line below the header, with --- for each column; leave no empty line between rows.",
     ),
+    "W440": MessageText(
+        "{marks} 是别的程序里表情的写法，这里会原样显示",
+        "{marks} is how other programs write an emoji; it is shown as it stands",
+        "直接粘贴表情图形本身；就要显示这些字，写成 \\{marks}。",
+        "Paste the emoji itself; to show these characters write \\{marks}.",
+    ),
+    "W441": MessageText(
+        "{marks} 是别的程序里公式的写法，这里会原样显示",
+        "{marks} is how other programs write a formula; it is shown as it stands",
+        "写成文字，例如 x<sup>2</sup>、H<sub>2</sub>O；复杂的公式用图片；就要显示美元符号，写成 \\$。",
+        "Write it as text, such as x<sup>2</sup> and H<sub>2</sub>O, or show a picture of it; for a dollar sign write \\$.",
+    ),
+    "W442": MessageText(
+        "{marks} 是别的程序里上下标的写法，这里会原样显示",
+        "{marks} is how other programs write small signs; it is shown as it stands",
+        "写成 {html}。",
+        "Write {html}.",
+    ),
+    "W443": MessageText(
+        "{tag} 没有结束，后面的文字都会跟着它变",
+        "{tag} is never closed, so all text after it changes too",
+        "在该结束的地方写 {end}；用不着就删掉 {tag}。",
+        "Write {end} where it ends, or delete {tag}.",
+    ),
+    "W444": MessageText(
+        "{marks} 开头的代码在这一段里没有结束，会原样显示",
+        "the code that {marks} begins never ends in this paragraph, so it is shown as it stands",
+        "在代码后面也写 {marks}；就要显示反引号本身，在它前面写 \\。",
+        "Write {marks} after the code too; to show a backtick itself write \\ before it.",
+    ),
+    "W445": MessageText(
+        "这个链接没有文字，网页上看不见它",
+        "this link has no words, so the page does not show it",
+        "在方括号里写上文字：[文字]({address})。",
+        "Write words between the brackets: [words]({address}).",
+    ),
 }

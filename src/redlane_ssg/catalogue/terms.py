@@ -15,10 +15,26 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a list: [one, two], or a line for each with “- ” before it",
     },
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
+    # Words that may be written in either language: of events, and of drawings.
+    "words of status": {
+        "zh": "cancelled 取消、postponed 延期、rescheduled 改期、moved-online 改线上",
+        "en": "cancelled, postponed, rescheduled, moved-online",
+    },
+    "words of view": {"zh": "front 正面、plan 平面、lane 街巷", "en": "front, plan, lane"},
+    "words of material": {"zh": "timber 木、brick 砖", "en": "timber, brick"},
+    "words of facing": {"zh": "north 北、east 东、south 南、west 西", "en": "north, east, south, west"},
+    "words of parts": {
+        "zh": "gate 门、wall-gate 墙门、window 窗、wall 围墙、gallery 廊、back-court 后院、study 书房、garden 花园、"
+        "pavilion 亭、tree 树",
+        "en": "gate, wall-gate, window, wall, gallery, back-court, study, garden, pavilion, tree",
+    },
     "a list": {"zh": "一个列表", "en": "a list"},
     "a group": {"zh": "一组“名称: 内容”", "en": "a group of “name: value”"},
     "nothing": {"zh": "空", "en": "nothing"},
     "no translation": {"zh": "只有一种，文件名里不写", "en": "only one, which file names leave out"},
+    "Kanuri": {"zh": "卡努里语", "en": "Kanuri"},
+    "Twi": {"zh": "特维语", "en": "Twi"},
+    "Ukrainian": {"zh": "乌克兰语", "en": "Ukrainian"},
     "other": {"zh": "另一种内容", "en": "something else"},
     # Pillow does not give the number above its own limit.
     "uncounted pixels": {"zh": "超过 1.7 亿", "en": "more than 170 million"},
@@ -37,6 +53,7 @@ TERMS: dict[str, dict[str, str]] = {
     "ELOOP": {"zh": "链接绕成了圈", "en": "its links go round in a circle"},
     "EIO": {"zh": "磁盘读写出错", "en": "the disk failed"},
     "EOPNOTSUPP": {"zh": "这个磁盘做不到", "en": "the disk cannot do that"},
+    "above": {"zh": "上面这些字", "en": "the text above"},
     "refused": {"zh": "系统不让", "en": "the system refuses"},
     # Why a recording cannot be played.
     "breaks off": {"zh": "后半截没有了", "en": "it breaks off"},
@@ -159,6 +176,9 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.next": {"zh": "下一站", "en": "next stop"},
     "sheet.metres": {"zh": "距离", "en": "distance"},
     "sheet.route": {"zh": "路线名称", "en": "name of the route"},
+    "sheet.facilities": {"zh": "设施", "en": "facilities"},
+    "sheet.plate": {"zh": "图", "en": "drawing"},
+    "sheet.drawn": {"zh": "“按文字描述绘制”", "en": "“a drawing from the description”"},
     "sheet.stops": {"zh": "各站名称", "en": "names of the stops"},
     "sheet.expires": {"zh": "截止日期", "en": "last day"},
     "sheet.operator": {"zh": "管理单位", "en": "operator"},
@@ -166,6 +186,17 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.type_number": {"zh": "输入站号的提示", "en": "invitation to type the number"},
     "sheet.you_are_here": {"zh": "“您在此处”", "en": "“you are here”"},
     "sheet.schematic": {"zh": "“示意图”", "en": "“not to scale”"},
+    "sheet.short": {"zh": "简称", "en": "short name"},
+    "sheet.number": {"zh": "编号", "en": "number"},
+    "sheet.code": {"zh": "编码", "en": "code"},
+    "sheet.seal": {"zh": "印", "en": "seal"},
+    "sheet.kind": {"zh": "类别", "en": "kind"},
+    "sheet.arrow": {"zh": "箭头", "en": "arrow"},
+    "sheet.last_day": {"zh": "截止日期", "en": "last day"},
+    "sheet.until": {"zh": "“有效期至”", "en": "“valid until”"},
+    "sheet.form": {"zh": "样式", "en": "form"},
+    "sheet.measures": {"zh": "尺寸或距离", "en": "size or distance"},
+    "sheet.symbol_width": {"zh": "二维码宽度", "en": "width of the symbol"},
     "sheet.symbol": {"zh": "二维码", "en": "symbol"},
     # What is wrong with a line of the register.
     "line.shape": {"zh": "它不是从“- {”到“}”的一整行", "en": "it is not one line from “- {” to “}”"},
@@ -180,6 +211,10 @@ TERMS: dict[str, dict[str, str]] = {
     },
     # Why a printed symbol fails the check.
     "proof.unread": {"zh": "读不出来", "en": "it cannot be read"},
+    "proof.held_back": {
+        "zh": "放不下、太小或缺字：只有草稿",
+        "en": "it does not fit, is too small or lacks a letter: a draft",
+    },
     "proof.outdated": {"zh": "印张是旧的，或者还没有生成", "en": "its sheet is old, or was not made yet"},
     "proof.inverted": {"zh": "深浅反了：要深色的码、浅色的底", "en": "it is light on dark: it must be dark on light"},
     "proof.others": {"zh": "页面上还有别的码", "en": "there are other symbols beside it"},

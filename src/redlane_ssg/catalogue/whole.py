@@ -1,4 +1,4 @@
-"""Messages about references E3, pictures E5, themes E6, outputs E7 and writing E8."""
+"""Messages about references E3, pictures E5, themes E6 and outputs E7."""
 
 from __future__ import annotations
 
@@ -168,6 +168,12 @@ WHOLE: dict[str, MessageText] = {
         "请会这种语言的人译出来，写进主题的 strings.yml（见 docs/themes.md）；不译也可以发布。",
         "Ask somebody to translate them in the theme's strings.yml (docs/themes.md); the guide can be published without.",
     ),
+    "W612": MessageText(
+        "主题的符号文件不是 SVG 图：页面、地图和标牌上都不会有它",
+        "a symbol of the theme is no SVG picture: it is shown on no page, map or sign",
+        "存成 .svg，24 × 24 的方格（见 docs/themes.md）；不用的文件就删去。",
+        "Save it as .svg, in a square of 24 × 24 (docs/themes.md), or delete it.",
+    ),
     "E604": MessageText(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",
@@ -186,6 +192,12 @@ WHOLE: dict[str, MessageText] = {
         "花括号里可以写：{allowed}。要显示花括号本身，就写两个。",
         "In braces there can be: {allowed}. Write two braces to show one.",
     ),
+    "E608": MessageText(
+        "模板里的 {name} 在浏览器里不会起作用：页面不许运行写在标签里的脚本，不许用写在标签里的样式，也不许从别的网站取东西",
+        "{name} in the template has no effect in a browser: pages allow no scripts and styles in attributes, and nothing of other hosts",
+        "脚本写进主题的 scripts/，样式写进 styles/，图片和字体放进主题。",
+        "Put scripts into the theme's scripts/, styles into its styles/, and pictures and fonts into the theme.",
+    ),
     "E610": MessageText(
         "颜色 {name} 看不清：{scheme}里，{front} 配 {back} 的对比度只有 {ratio}:1，至少要 {least}:1",
         "the colour {name} cannot be read: {scheme}, {front} on {back} has a contrast of {ratio}:1, not {least}:1",
@@ -195,8 +207,26 @@ WHOLE: dict[str, MessageText] = {
     "E611": MessageText(
         "{name} 的写法不对：{value}",
         "{name} is not written as it should be: {value}",
-        '颜色写成 "#9d1c1c"、另一个颜色的名字，或 ink 14% wall；油墨写四个百分数，如 18 100 92 22。见 docs/themes.md。',
-        'A colour is "#9d1c1c", another\'s name, or ink 14% wall; inks are four numbers, 18 100 92 22. See docs/themes.md.',
+        '颜色写成 "#9d1c1c"、另一个颜色的名字，或 ink 14% wall；油墨写四个百分数，如 18 100 92 22；长度写一个整数，如 80。见 docs/themes.md。',
+        'A colour is "#9d1c1c", another\'s name, or ink 14% wall; inks are four numbers, 18 100 92 22; a length is one, 80. See docs/themes.md.',
+    ),
+    "E670": MessageText(
+        "模板算了 {seconds} 秒还没有算完，已经停下：可能有一直转的循环，或者大得算不完的数",
+        "the template was stopped after {seconds} seconds of work: perhaps it has an endless loop, or a huge number",
+        "减少循环的次数，去掉大数；删去自己的覆盖文件就会用回内置的模板。",
+        "Loop less often and use no huge numbers; without your own file the built-in one is used again.",
+    ),
+    "E671": MessageText(
+        "模板要用的内存超过 {megabytes} MB，已经停下：可能有长得没有尽头的文字或列表",
+        "the template was stopped because it needs more than {megabytes} MB of memory: perhaps a text or list is endless",
+        "把文字和列表变短；删去自己的覆盖文件就会用回内置的模板。",
+        "Shorten the texts and lists; without your own file the built-in one is used again.",
+    ),
+    "E672": MessageText(
+        "模板一层套一层，没有尽头：它引用、继承或调用了自己",
+        "the template includes, extends or calls itself without end",
+        "改正这个模板，让它有停下来的时候；删去自己的覆盖文件就会用回内置的模板。",
+        "Mend the template so that it ends; without your own file the built-in one is used again.",
     ),
     # Outputs
     "E701": MessageText(
@@ -210,42 +240,5 @@ WHOLE: dict[str, MessageText] = {
         "the search does not find {id} by “{words}”",
         "这是程序的错误，不是内容的错误：请把这一行发给维护程序的人。",
         "This is a mistake of the program, not of the content: please send this line to who looks after it.",
-    ),
-    # Writing
-    "E801": MessageText(
-        "输出文件夹里有不是 redlane 生成的文件，没有改动它",
-        "the output folder holds files that redlane did not make; it was left alone",
-        "用 --out 换一个文件夹，或者自己清空它。",
-        "Name another folder with --out, or empty it yourself.",
-    ),
-    "E802": MessageText(
-        "写不进去：{reason}；上一次的结果没有动",
-        "cannot be written: {reason}; the last result was left alone",
-        "检查磁盘空间和权限，以及文件是否正被别的程序使用。",
-        "See to disk space and permissions, and whether another program holds the files.",
-    ),
-    "W801": MessageText(
-        "记忆文件坏了 {count} 处，已经重新计算，不影响结果",
-        "{count} damaged places in the memory were made again; the result is as it should be",
-        "不用做什么；常常这样的话，检查磁盘。",
-        "Nothing need be done; if it happens often, see to the disk.",
-    ),
-    "E803": MessageText(
-        "另一个生成一直没有结束，等了十分钟",
-        "another run in this folder did not end within ten minutes",
-        "等它结束，或关掉它，再运行一次。",
-        "Wait for it or end it, then run again.",
-    ),
-    "E804": MessageText(
-        "这个文件已经有了，没有改动它，也没有写别的文件",
-        "this file exists already; it was left alone, and nothing else was written",
-        "把它移走或改名，或者给原来的文件换个名字，再运行一次。",
-        "Move or rename it, or give the original another name, then run again.",
-    ),
-    "E805": MessageText(
-        "这个文件在运行的时候被人改了，没有写入",
-        "this file was changed while this was running; it was left alone",
-        "再运行一次。",
-        "Run it again.",
     ),
 }

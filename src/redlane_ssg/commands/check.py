@@ -8,19 +8,24 @@ from pathlib import Path
 from redlane_ssg.build import Result, make_guide
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.gap_list import gap_list
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.inputs import read_inputs
+from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.publish.publish import PRINT
 from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
-    """Makes the guide without publishing it, and reports its problems."""
+    """Makes the guide without publishing it, and reports its problems; or lists what editors should find out."""
+    if arguments.gaps:
+        return _list_gaps(arguments)
     began = time.perf_counter()
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         result = make_guide(inputs_of(arguments), context)
@@ -34,6 +39,19 @@ def run(arguments: Arguments) -> int:
         seconds = f"{time.perf_counter() - began:.1f}"
         print(message(arguments.language, "checked", entries=result.entries, seconds=seconds))
         print_withheld(result.withheld, arguments.language)
+    return DONE
+
+
+def _list_gaps(arguments: Arguments) -> int:
+    """Only reads the guide: what is wrong in its pages is no matter here."""
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        loaded = read_inputs(inputs_of(arguments), context)
+    report = Report.of(loaded.diagnostics, loaded.texts)
+    if loaded.guide is None or report.stops:
+        print_report(report, arguments.format, arguments.language)
+        return PROBLEMS
+    wording = Wording(loaded.theme.strings, arguments.language)
+    print(gap_list(loaded.guide, wording, arguments.format, arguments.language))
     return DONE
 
 

@@ -23,9 +23,12 @@ from redlane_ssg.proof.published import outdated_files, outdated_problems
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.publish.append import replace_text
 from redlane_ssg.publish.publish import PRINT, read_published
+from redlane_ssg.read.history import RECEIPT, receipt_of
 from redlane_ssg.signage.issue import append_lines, lines_to_issue, lines_to_print
+from redlane_ssg.signage.printed_content import CONTENT, contents_text, read_contents
+from redlane_ssg.signage.receipt import receipt_text
 from redlane_ssg.signage.sheet import Sheet
-from redlane_ssg.signage.sheet_content import content_digest
+from redlane_ssg.signage.sheet_content import is_as_printed
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import current_id
 
@@ -99,7 +102,7 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
     problems = (*_as_errors(read.diagnostics),)
     if read.guide is None or Report.of(problems, {}).failed:
         return Issued(Report.of(problems, read.texts))
-    sheets, sheet_problems = plan_sheets(read.guide, read.register)
+    sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
     named = _signs_named(read.guide, sheets, names)
     signs = {sheet.sign for sheet in sheets}
     unknown = next((name for sign, name in named.items() if sign not in signs), "")
@@ -107,16 +110,31 @@ def _record_printing(inputs: Inputs, output: Path, names: Collection[str], conte
         return Issued(Report.of(problems, read.texts), unknown=unknown, nearest=nearest(unknown, signs))
     chosen = tuple(sheet for sheet in sheets if (sheet.sign in named if named else _is_new(sheet)))
     in_batches = _with_batches(chosen, sheets)
-    made = make_prints(in_batches, read.guide, read.theme, context)
+    made = make_prints(in_batches, read.guide, read.theme, context, sheet_problems)
     documents = read_published(output / PRINT)
-    outdated = outdated_files(chosen, made, documents)
+    outdated = outdated_files(chosen, in_batches, made, documents)
     problems = (*problems, *_of_chosen((*sheet_problems, *made.diagnostics), chosen))
     problems = (*problems, *outdated_problems("E925", outdated, display_path(output)))
     if not Report.of(problems, {}).failed:
         problems = (*problems, *_proof_problems(chosen, in_batches, documents, output, context))
     lines = tuple(line for line in lines_to_print(chosen, inputs.build_date) if line not in read.register.text)
     issued = _add_lines(read, problems, lines, inputs)
-    return replace(issued, signs=", ".join(sheet.sign for sheet in chosen))
+    if not issued.lines:
+        return issued
+    kept = _keep_receipt(output, append_lines(read.register, lines), chosen)
+    report = Report.of((*issued.report.diagnostics, *kept), read.texts)
+    return replace(issued, report=report, signs=", ".join(sheet.sign for sheet in chosen))
+
+
+def _keep_receipt(output: Path, register: str, sheets: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
+    """Adds what is printed to the two files beside the output that keep it; diagnostics if that cannot be."""
+    lines, contents = receipt_of(output / RECEIPT), "\n".join(receipt_of(output / CONTENT))
+    texts = {
+        RECEIPT: ("\n".join(lines), receipt_text(lines, register)),
+        CONTENT: (contents, contents_text(read_contents(contents), sheets)),
+    }
+    failures = (replace_text(output / name, *pair, display_path(output / name)) for name, pair in texts.items())
+    return tuple(failure for failure in failures if failure is not None)
 
 
 def _signs_named(guide: Guide, sheets: Iterable[Sheet], names: Iterable[str]) -> dict[str, str]:
@@ -150,7 +168,7 @@ def _as_errors(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _is_new(sheet: Sheet) -> bool:
-    return sheet.printing is None or sheet.printing.sheet != content_digest(sheet)
+    return not is_as_printed(sheet)
 
 
 def _with_batches(chosen: Collection[Sheet], sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

@@ -36,20 +36,22 @@ def _make_sheets(arguments: Arguments) -> RunResult:
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         read = read_inputs(inputs_of(arguments), context)
-        if read.guide is None or Report.of(read.diagnostics, {}).failed:
+        if read.guide is None or Report.of(read.diagnostics, {}).stops:
             return RunResult(Report.of(read.diagnostics, read.texts), {})
-        sheets, sheet_problems = plan_sheets(read.guide, read.register)
-        made = make_prints(sheets, read.guide, read.theme, context, inspect_own_folder(arguments.out, PRINT))
+        sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
+        made = make_prints(
+            sheets, read.guide, read.theme, context, sheet_problems, inspect_own_folder(arguments.out, PRINT)
+        )
         report = Report.of((*read.diagnostics, *sheet_problems, *made.diagnostics), read.texts)
         report = publish_prints(made, arguments.out, PRINT, display_path(arguments.out), report)
-        if not report.failed:
+        if not report.stops:
             save_record(context.store, PRINT, made.record)
     return RunResult(report, {"sheets": len(sheets)})
 
 
 def publish_prints(made: Rendered, output: Path, name: str, shown_as: str, report: Report) -> Report:
-    """Publishes documents for print into ``output``/``name``, unless the report has an error. Returns the report."""
-    if report.failed:
+    """Publishes documents for print into ``output``/``name``, unless an error stops it. Returns the report."""
+    if report.stops:
         return report
     failure = publish({name: made.files}, output, shown_as, {name: made.unchanged})
     return report if failure is None else Report.of((*report.diagnostics, failure), {})

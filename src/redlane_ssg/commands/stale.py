@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from redlane_ssg.build import make_prints
+from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.commands.sheets import publish_prints
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
@@ -20,31 +21,43 @@ from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.proof.sheets import problems_of, prove_sheets
+from redlane_ssg.read.history import receipt_of
+from redlane_ssg.signage.printed_content import CONTENT, Contents, SheetChange, changes, read_contents
 from redlane_ssg.signage.sheet import Sheet
-from redlane_ssg.signage.sheet_content import content_digest
+from redlane_ssg.signage.sheet_content import content_of, has_new_plate, is_as_printed
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import current_id
 
 _STALE = "stale"
+# Changes that are told of a sign.
+_MOST_CHANGES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class StaleSign:
-    """A printed sign that has changed. ``change`` is ``meaning`` if its code leads elsewhere, else ``text``."""
+    """A printed sign that has changed. ``change`` is ``meaning`` if its code leads elsewhere, else ``text``.
+
+    ``changes`` tells what is different on it; None if what it showed is not known here.
+    """
 
     sign: str
     code: str
     printed: date
     change: str
+    changes: tuple[SheetChange, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """The printed signs that have changed since they were printed, and the number of those that have not."""
+    """The printed signs that have changed since they were printed, and the number of those that have not.
+
+    ``plain`` is the number of those among the latter that were printed before they had a plate.
+    """
 
     report: Report
     changed: tuple[StaleSign, ...] = ()
     unchanged: int = 0
+    plain: int = 0
 
 
 def run(arguments: Arguments) -> int:
@@ -62,7 +75,10 @@ def _run(arguments: Arguments) -> int:
         return PROBLEMS
     for sign in stale.changed:
         print(message(language, f"stale_{sign.change}", sign=sign.sign, code=sign.code, date=sign.printed))
+        print_changes(sign.changes, language)
     print(message(language, "stale_counts", changed=len(stale.changed), fine=stale.unchanged))
+    if stale.plain:
+        print(message(language, "stale_plain", count=stale.plain))
     if stale.changed:
         print(message(language, "look", path=f"{shown_as}/{_STALE}/"))
     return DONE
@@ -72,20 +88,35 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).failed:
         return Stale(Report.of(read.diagnostics, read.texts))
-    sheets, sheet_problems = plan_sheets(read.guide, read.register)
-    changed, unchanged = _compare(read.guide, sheets)
+    sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
+    contents = read_contents("\n".join(receipt_of(output / CONTENT)))
+    changed, unchanged = _compare(read.guide, sheets, contents)
     names = {stale.sign for stale in changed}
     stale_sheets = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = make_prints(stale_sheets, read.guide, read.theme, context)
+    made = make_prints(stale_sheets, read.guide, read.theme, context, sheet_problems)
     # These documents are proved here, because `signs verify` proves only those in output/print.
-    findings = prove_sheets(stale_sheets, made.files, context) if made.files else ()
+    findings = prove_sheets(stale_sheets, made.read(), context) if made.files else ()
     proof_problems = problems_of(findings, f"{shown_as}/{_STALE}")
     problems = (*read.diagnostics, *sheet_problems, *made.diagnostics, *proof_problems)
     report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
-    return Stale(report, changed, unchanged)
+    return Stale(report, changed, unchanged, sum(sheet.sign not in names and has_new_plate(sheet) for sheet in sheets))
 
 
-def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ...], int]:
+def print_changes(changed: tuple[SheetChange, ...] | None, language: str) -> None:
+    """Prints what is different on a sign: a line for each of the first changes."""
+    if changed is None:
+        print(message(language, "stale_unknown"))
+        return
+    for change in changed[:_MOST_CHANGES]:
+        part = TERMS.get(f"sheet.{change.part}", {}).get(language, change.part)
+        where = f" ({change.language})" if change.language else ""
+        values = {"old": change.old or "—", "new": change.new or "—"}
+        print(message(language, "stale_change", part=part, where=where, **values))
+    if len(changed) > _MOST_CHANGES:
+        print("    …")
+
+
+def _compare(guide: Guide, sheets: Iterable[Sheet], contents: Contents) -> tuple[tuple[StaleSign, ...], int]:
     """The printed signs that have changed, and the number of those that have not."""
     changed, unchanged = [], 0
     for sheet in sheets:
@@ -93,8 +124,10 @@ def _compare(guide: Guide, sheets: Iterable[Sheet]) -> tuple[tuple[StaleSign, ..
         if last is None:
             continue
         is_moved = current_id(guide, sheet.led_to) != current_id(guide, sheet.leads_to)
-        if is_moved or last.sheet != content_digest(sheet):
-            changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text"))
+        if is_moved or not is_as_printed(sheet):
+            old = contents.get(last.sheet)
+            told = None if old is None else changes(old, content_of(sheet))
+            changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text", told))
         else:
             unchanged += 1
     return tuple(changed), unchanged

@@ -13,7 +13,9 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import own_themes
-from redlane_ssg.diagnostics import Report, nearest
+from redlane_ssg.diagnostics import Report, nearest, printable
+from redlane_ssg.disk.names import composed
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.kinds.guide_config import read_config
 from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.read.nodes import locate
@@ -34,7 +36,7 @@ def run(arguments: Arguments) -> int:
         return PROBLEMS
     config = read_config(tree.files, arguments.content.name)
     name = next((fields.theme for fields in config.fields.values()), BUILT_IN)
-    theme = read_theme(name, own_themes(arguments), locate(config.node, ("theme",)))
+    theme = read_theme(name, own_themes(arguments), locate(config.node, ("theme",)), Store(None))
     present = frozenset(other.relative for other in tree.files)
     tidied = tidy_file(file, Surroundings(present, config.languages, theme.strings))
     report = Report.of(tidied.told, {})
@@ -53,15 +55,16 @@ def _find(arguments: Arguments, tree: Tree) -> SourceFile | None:
     if suffix not in SUFFIXES:
         raise UsageError(language, "not_tidied", word=suffix or word, known=", ".join(SUFFIXES))
     candidates = (Path.cwd() / word, content.parent / word, content / word)
-    path = next((found.resolve() for found in candidates if found.is_file()), None)
-    files = {(content / file.relative).resolve(): file for file in tree.files}
+    files = {composed(str((content / file.relative).resolve())): file for file in tree.files}
+    known = (found.resolve() for found in candidates)
+    path = next((found for found in known if found.is_file() or composed(str(found)) in files), None)
     if path is None:
         likely = nearest(word, (file.path for file in tree.files if file.path.endswith(suffix)))
         suggestion = message(language, "perhaps", word=likely)
         raise UsageError(language, "no_file_but" if likely else "no_file", word=word, nearest=suggestion)
     if not path.is_relative_to(content):
         raise UsageError(language, "outside_content", word=word, folder=display_path(content))
-    return files.get(path)
+    return files.get(composed(str(path)))
 
 
 def _shown(tidied: Tidied, arguments: Arguments) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _difference(change: Change, path: str) -> Iterator[str]:
     before = (change.before or b"").decode("utf-8-sig").splitlines()
     after = change.data.decode("utf-8-sig").splitlines()
     old = path if change.before is not None else "/dev/null"
-    return difflib.unified_diff(before, after, old, path, lineterm="")
+    return map(printable, difflib.unified_diff(before, after, old, path, lineterm=""))
 
 
 def _finish(tidied: Tidied, arguments: Arguments) -> int:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.build import make_prints
+from redlane_ssg.build import make_prints, signs_held_back
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
@@ -23,9 +23,10 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.proof.documents import Finding
 from redlane_ssg.proof.published import prove_published
-from redlane_ssg.proof.sheets import with_simulation
+from redlane_ssg.proof.sheets import HELD_BACK, unproven, with_simulation
 from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, publish
+from redlane_ssg.render.files import fill_apart
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -65,7 +66,7 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) ->
         return Verified(Report.of(read.diagnostics, read.texts))
     sheets, verified = _prove(read, read.guide, output, shown_as, context)
     diagnostics = verified.report.diagnostics
-    templates = Templates(read.theme, context.store)
+    templates = Templates(read.theme, context)
     files = _report_files(read, read.guide, templates, sheets, verified, inputs.build_date)
     if isinstance(files, Diagnostic):
         return Verified(Report.of((*diagnostics, files), read.texts), verified.findings)
@@ -76,16 +77,19 @@ def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) ->
 def _prove(
     read: LoadedProject, guide: Guide, output: Path, shown_as: str, context: RunContext
 ) -> tuple[tuple[Sheet, ...], Verified]:
-    if Report.of(read.diagnostics, {}).failed:
+    if Report.of(read.diagnostics, {}).stops:
         return (), Verified(Report.of(read.diagnostics, read.texts))
-    sheets, sheet_problems = plan_sheets(guide, read.register)
-    made = make_prints(sheets, guide, read.theme, context, inspect_own_folder(output, PRINT))
+    sheets, sheet_problems = plan_sheets(guide, read.register, read.theme.strings)
+    made = make_prints(sheets, guide, read.theme, context, sheet_problems, inspect_own_folder(output, PRINT))
     diagnostics = (*read.diagnostics, *sheet_problems, *made.diagnostics)
-    if Report.of(diagnostics, {}).failed:
+    if Report.of(diagnostics, {}).stops:
         return sheets, Verified(Report.of(diagnostics, read.texts))
-    proof = prove_published(sheets, made, output, shown_as, context, outdated="E925")
+    held_back = signs_held_back(diagnostics)
+    printable = tuple(sheet for sheet in sheets if sheet.sign not in held_back)
+    proof = prove_published(printable, made, output, shown_as, context, outdated="E925")
     report = Report.of((*diagnostics, *proof.diagnostics), read.texts)
-    return sheets, Verified(report, with_simulation(sheets, proof.findings))
+    drafts = (unproven(sheet, HELD_BACK) for sheet in sheets if sheet.sign in held_back)
+    return sheets, Verified(report, (*with_simulation(printable, proof.findings), *drafts))
 
 
 def _report_files(
@@ -99,7 +103,8 @@ def _report_files(
     """The report as a page and as JSON, by path; a diagnostic if the page's template has a mistake."""
     language = guide.first_language
     names = {sheet.sign: sheet.name.get(language, sheet.sign) for sheet in sheets}
-    page = templates.fill(
+    page = fill_apart(
+        templates,
         "proof.html",
         language,
         f"{_PROOF}/index.html",
@@ -110,7 +115,7 @@ def _report_files(
     )
     if isinstance(page, Diagnostic):
         return page
-    data = json.dumps(_as_rows(verified.findings, names, "zh"), ensure_ascii=False, indent=1).encode()
+    data = json.dumps(_as_rows(verified.findings, names, "zh"), ensure_ascii=False, indent=1, allow_nan=False).encode()
     return {"proof.json": data, "index.html": page}
 
 

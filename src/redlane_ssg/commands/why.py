@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from redlane_ssg.build import plan_print_folder, plan_site_folder
+from redlane_ssg.build import plan_print_folder, plan_site_folder, signs_held_back
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
@@ -18,9 +18,10 @@ from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.disk.unread import bytes_of
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.last_build import PublishedFiles, Reason
+from redlane_ssg.incremental.last_build import LastBuild, PublishedFiles, Reason
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
@@ -103,16 +104,15 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
     planned = _plan_folder(read, read.guide, output, folder, context)
     made = make_folder(planned)
     published = read_published_file(output / folder, path)
-    data = published if path in made.unchanged else made.files.get(path)
+    data = published if path in made.unchanged else bytes_of(made.files[path]) if path in made.files else None
     if data is None:
         return Explanation(Report(made.diagnostics))
     artifact = next((artifact for artifact in planned.plan.artifacts if artifact.path == path), None)
     name = made.record.name_of(path)
     trace = made.record.traces.get(name)
     recipe = artifact.recipe_name if artifact else trace.recipe if trace else None
-    reason = planned.last.reason(name, recipe)
-    changed = planned.last.changed_dependencies(name) if reason is Reason.DEPENDENCY else ()
-    template = next((key for sort, key, *_ in made.record.dependencies_of(name) if sort == TEMPLATE), "")
+    reason, changed = _reason(planned.last, name, recipe)
+    template = next((read[1] for read in made.record.dependencies_of(name) if read[0] == TEMPLATE), "")
     return Explanation(
         Report(()),
         is_made=True,
@@ -125,13 +125,22 @@ def _explain(inputs: Inputs, output: Path, folder: str, path: str, context: RunC
     )
 
 
+def _reason(last: LastBuild, name: str, recipe: str | None) -> tuple[Reason | None, tuple[Dependency, ...]]:
+    """Why a thing or one of its pieces has to be made, and which of their dependencies have changed."""
+    pieces = last.record.pieces_of(name)
+    recipes = {name: recipe, **{piece: last.record.traces[piece].recipe for piece in pieces}}
+    reason = next(filter(None, (last.reason(*one) for one in recipes.items())), None)
+    changed = {read for one in recipes for read in last.changed_dependencies(one)}
+    return reason, tuple(sorted(changed)) if reason is Reason.DEPENDENCY else ()
+
+
 def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, context: RunContext) -> PlannedFolder:
     """The plan of a published folder, with its last build."""
     published = inspect_own_folder(output, folder) or PublishedFiles()
     if folder == SITE:
         return plan_site_folder(guide, read.theme, read.register, context, published)
-    sheets, _ = plan_sheets(guide, read.register)
-    return plan_print_folder(sheets, guide, read.theme, context, published)
+    sheets, problems = plan_sheets(guide, read.register, read.theme.strings)
+    return plan_print_folder(sheets, guide, read.theme, context, published, signs_held_back(problems))
 
 
 def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
@@ -146,7 +155,7 @@ def _sources(guide: Guide, artifact: Artifact) -> tuple[str, ...]:
 
 def _linked_entries(guide: Guide, path: str, html: str) -> tuple[str, ...]:
     """The files of the other entries whose pages a page links to."""
-    pages = {file_of(guide.address(entry)): entry.path for entry in guide.entries.values()}
+    pages = {file_of(guide.own_address(entry)): entry.path for entry in guide.entries.values()}
     links = {urldefrag(unescape(link)).url for link in _HREF.findall(html)}
     files = {file_of(unquote(urljoin(f"/{path}", link)).removeprefix("/")) for link in links}
     return tuple(sorted({pages[file] for file in files if file in pages} - {pages.get(path, "")}))

@@ -22,11 +22,11 @@ DEFAULT_COMMAND = "build"
 # The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "format", "lang"),
-    "signs issue": ("signs", "content", "out", "date", "base_url", "printed", "lang"),
-    "signs sheets": ("content", "out", "date", "base_url", "drafts", "lang"),
-    "signs verify": ("content", "out", "date", "base_url", "format", "lang"),
-    "signs stale": ("content", "out", "date", "base_url", "lang"),
+    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "format", "lang"),
+    "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
+    "signs sheets": ("content", "out", "date", "drafts", "lang"),
+    "signs verify": ("content", "out", "date", "format", "lang"),
+    "signs stale": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
@@ -52,6 +52,7 @@ class Arguments:
     printed: bool
     signs: tuple[str, ...]
     timings: bool
+    gaps: bool
     jobs: int | None
     path: str
     file: str
@@ -88,6 +89,8 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
         raise UsageError(language, "signs_without_printed", word=values.signs[0])
     if unknown:
         raise UsageError(language, "unknown_word", word=unknown[0])
+    if vars(values).get("printed") and values.date is not None and values.date > today:
+        raise UsageError(language, "printed_in_future", word=str(values.date))
     return _arguments(command, vars(values), language, project, _default_date(environment, today, language))
 
 
@@ -178,6 +181,7 @@ def _arguments(command: str, values: Mapping[str, Any], language: str, project: 
         printed=bool(values.get("printed")),
         signs=tuple(values.get("signs") or ()),
         timings=bool(values.get("timings")),
+        gaps=bool(values.get("gaps")),
         jobs=values.get("jobs"),
         path=values.get("path") or "",
         file=values.get("file") or "",

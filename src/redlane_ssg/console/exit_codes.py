@@ -5,3 +5,7 @@ DONE = 0
 PROBLEMS = 1
 # The command line could not be understood.
 WRONG_USE = 2
+# The program itself has failed.
+INTERNAL_ERROR = 3
+# To this the number of the signal is added that asked the program to end, as shells do.
+BY_SIGNAL = 128

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from redlane_ssg.catalogue.command_line import SENTENCES
+from redlane_ssg.diagnostics import printable
 
 
 def message(language: str, key: str, **values: object) -> str:
     """A message of the command line with its values filled in."""
-    return SENTENCES[key][language].format_map(values)
+    shown = {name: printable(value) if isinstance(value, str) else value for name, value in values.items()}
+    return SENTENCES[key][language].format_map(shown)
 
 
 def display_path(path: Path) -> str:

@@ -92,6 +92,7 @@ OPTIONS: dict[str, AddOption] = {
     "drafts": _flag("drafts"),
     "printed": _flag("printed"),
     "timings": _flag("timings"),
+    "gaps": _flag("gaps"),
     "jobs": _option("jobs", "N", _read_jobs),
     "path": _positional("path", "PATH", "?"),
     "file": _positional("file", "FILE", "?"),

@@ -46,6 +46,19 @@ class ProgressBar:
             self._bar.close()
 
 
+class NoProgress:
+    """Shows nothing: for what is read on the side."""
+
+    def start(self, phase: str, steps: int) -> None:
+        """Does nothing."""
+
+    def advance(self, what: str = "") -> None:
+        """Does nothing."""
+
+    def finish(self) -> None:
+        """Does nothing."""
+
+
 @dataclass
 class _Phase:
     name: str

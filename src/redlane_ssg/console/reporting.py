@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from redlane_ssg.console.messages import message
-from redlane_ssg.diagnostics import Diagnostic, Report, display_width
+from redlane_ssg.diagnostics import STEERING, Diagnostic, Report, Span, display_width, printable
 
 REPORT_FORMATS = ("text", "json", "github")
 # With its margin, an excerpt fits into 80 columns, the default width of terminals.
 _EXCERPT_COLUMNS = 70
 _ELLIPSIS = "…"
+# Characters of a line that reports for programs show: all its problems would repeat a longer one.
+LONGEST_EXCERPT = 1000
 # Entries that are not shown are named up to here, and counted beyond.
 _MOST_NAMES = 20
 
@@ -35,7 +37,7 @@ def print_report(report: Report, report_format: str, language: str) -> None:
     for diagnostic in report.diagnostics:
         counts[diagnostic.severity] += 1
     if report_format == "text" and report.diagnostics:
-        key = "failed" if report.failed else "warned"
+        key = "failed" if report.stops else "held_back" if report.failed else "warned"
         print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
 
 
@@ -74,27 +76,50 @@ def as_json(report: Report, language: str) -> str:
             "column": diagnostic.span.column,
             "message": diagnostic.message(language),
             "hint": diagnostic.hint(language),
-            "excerpt": diagnostic.excerpt,
+            "excerpt": _excerpt_for_programs(diagnostic),
         }
         for diagnostic in report.diagnostics
     ]
-    return json.dumps(objects, ensure_ascii=False, indent=2)
+    return json_text(objects)
+
+
+def json_text(value: object) -> str:
+    """A value as JSON. No character of it can steer a terminal."""
+    # Only line ends of its own are left of the characters that steer a terminal and that JSON has to escape.
+    lines = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False).split("\n")
+    return "\n".join(STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", line) for line in lines)
 
 
 def as_github(report: Report, language: str) -> Iterator[str]:
     """Workflow commands of GitHub Actions, which shows them beside the lines that they name."""
     for diagnostic in report.diagnostics:
-        span = diagnostic.span
-        properties = f"file={_property(span.path)},line={span.line},col={span.column},title={diagnostic.code}"
         text = f"{diagnostic.message(language)} {diagnostic.hint(language)}".strip()
-        yield f"::{diagnostic.severity} {properties}::{_data(text)}"
+        yield annotation(diagnostic.severity, diagnostic.span, diagnostic.code, text)
+
+
+def annotation(severity: str, span: Span, title: str, text: str) -> str:
+    """A workflow command of GitHub Actions: ``error``, ``warning`` or ``notice``."""
+    properties = f"file={_property(span.path)},line={span.line},col={span.column},title={_property(title)}"
+    return f"::{severity} {properties}::{_data(text)}"
+
+
+def _excerpt_for_programs(diagnostic: Diagnostic) -> str:
+    """The line of a problem; of a line that is longer than LONGEST_EXCERPT, what stands around the problem."""
+    line = diagnostic.excerpt
+    if len(line) <= LONGEST_EXCERPT:
+        return line
+    first = max(0, diagnostic.span.column - 1 - LONGEST_EXCERPT // 2)
+    last = first + LONGEST_EXCERPT
+    return f"{_ELLIPSIS if first else ''}{line[first:last]}{_ELLIPSIS if last < len(line) else ''}"
 
 
 def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
-    if not diagnostic.excerpt.strip():
+    if not diagnostic.excerpt or diagnostic.excerpt.isspace():
         return
-    before = diagnostic.excerpt[: diagnostic.span.column - 1].replace("\t", "    ")
-    after = diagnostic.excerpt[diagnostic.span.column - 1 :].replace("\t", "    ")
+    # No more of a line is measured than can be shown: a line may have thousands of problems.
+    column = diagnostic.span.column - 1
+    before = _shown(diagnostic.excerpt[max(0, column - _EXCERPT_COLUMNS - 1) : column])
+    after = _shown(diagnostic.excerpt[column : column + _EXCERPT_COLUMNS + 1])
     marked = display_width(after[: diagnostic.span.width])
     if display_width(before) + min(marked, _EXCERPT_COLUMNS) > _EXCERPT_COLUMNS:
         before = _ELLIPSIS + _last_columns(before, _EXCERPT_COLUMNS // 2)
@@ -106,10 +131,14 @@ def _excerpt(diagnostic: Diagnostic) -> Iterator[str]:
     yield f"{' ' * 5} | {' ' * display_width(before)}{carets}"
 
 
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", "    "))
+
+
 def _first_columns(text: str, columns: int) -> str:
     """The beginning of a text that fits into a number of columns of a terminal."""
-    used = accumulate(display_width(character) for character in text)
-    return text[: sum(1 for width in used if width <= columns)]
+    used = accumulate(map(display_width, text))
+    return text[: sum(1 for _ in takewhile(lambda width: width <= columns, used))]
 
 
 def _last_columns(text: str, columns: int) -> str:
@@ -121,4 +150,4 @@ def _property(text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))

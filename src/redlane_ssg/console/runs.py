@@ -8,6 +8,7 @@ import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,36 +18,55 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.context import Progress, RunContext
-from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.disk.state import path_within
+from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.incremental.file_index import index_files
+from redlane_ssg.incremental.leftovers import sweep_temporary
 from redlane_ssg.incremental.run_record import Run, RunResult, find_result, save_result
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.folder import is_intact, manifest_digest
+from redlane_ssg.publish.beside import sweep_beside
+from redlane_ssg.publish.exchange import HIDDEN, STORE
+from redlane_ssg.publish.folder import is_intact
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.read.history import current_commit
+from redlane_ssg.publish.manifest import manifest_digest
+from redlane_ssg.publish.mend import mend_places, mend_records
+from redlane_ssg.read.history import RECEIPT, receipt_of, state_of
 from redlane_ssg.read.tree import built_in_themes
 
 # Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
     from redlane_ssg.inputs import Inputs
 
-# In the output folder. Deleting it only costs time.
-_STORE = ".redlane/store.sqlite"
+
+def report_changed_file(changed: FileChanged, arguments: Arguments) -> int:
+    """Tells that a file changed while the program worked with it. Returns the exit code."""
+    report = Report((problem("E127", Span(display_path(Path(changed.path)))),))
+    print_report(report, arguments.format, arguments.language)
+    return PROBLEMS
 
 
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
     """Does work in the output folder while no other run does. Returns the exit code."""
     language = arguments.language
     shown_as = display_path(arguments.out)
+    if not _tell(mend_places(arguments.out, shown_as), language):
+        return PROBLEMS
     lock = lock_output(arguments.out, shown_as, lambda: print(message(language, "waiting"), file=sys.stderr))
     if isinstance(lock, Diagnostic):
         print_report(Report((lock,)), "text", language)
         return PROBLEMS
     try:
-        return work()
+        return work() if _tell(mend_records(arguments.out, shown_as), language) else PROBLEMS
     finally:
         lock.release()
+
+
+def _tell(mended: tuple[Diagnostic, ...], language: str) -> bool:
+    """Tells what had to be mended before a run. Gives back whether the run can begin."""
+    report = Report(mended)
+    print_report(report, "text", language)
+    return not report.failed
 
 
 def skip_if_unchanged(
@@ -59,17 +79,17 @@ def skip_if_unchanged(
     began = time.perf_counter()
     run = _describe_run(arguments, command, folders)
     last = find_result(run)
-    result = last or _make_and_save(run, make)
+    result = last or _make_and_save(run, make, arguments)
     language = arguments.language
     print_report(result.report, "text", language)
-    if result.report.failed:
+    if result.report.stops:
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
     print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
     print_withheld(result.withheld, language)
     if arguments.command != "serve":
         print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
-    return DONE
+    return PROBLEMS if result.report.failed else DONE
 
 
 def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) -> Run:
@@ -77,16 +97,20 @@ def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) 
     libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
     package = Path(__file__).resolve().parent.parent
+    known = (state_of(arguments.content), receipt_of(arguments.out / RECEIPT))
+    history = sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
     return Run(
         inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
-        key=(__version__, platform.python_version(), str(libraries), settings, current_commit(arguments.content)),
+        key=(__version__, platform.python_version(), str(libraries), settings, history),
         manifests=lambda: {name: manifest_digest(arguments.out, name) for name in folders},
         is_intact=lambda: all(is_intact(arguments.out, name) for name in folders),
         file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 
-def _make_and_save(run: Run, make: Callable[[], RunResult]) -> RunResult:
+def _make_and_save(run: Run, make: Callable[[], RunResult], arguments: Arguments) -> RunResult:
+    sweep_temporary()
+    sweep_beside(arguments.content, arguments.out)
     begun = index_files(run.inputs)
     result = make()
     # W801 reports damage that this run has repaired. A skipped run would report it again.
@@ -110,6 +134,7 @@ def inputs_of(arguments: Arguments) -> Inputs:
         build_date=arguments.build_date,
         base_url=arguments.base_url,
         drafts=arguments.drafts,
+        receipt=arguments.out / RECEIPT,
     )
 
 
@@ -117,9 +142,14 @@ def inputs_of(arguments: Arguments) -> Inputs:
 def open_context(arguments: Arguments, progress: Progress) -> Iterator[RunContext]:
     """The context of a run, whose store is open until the block ends."""
     # No store without an output folder: commands that only read must not create one.
-    file = arguments.out / _STORE
-    store = Store(file if arguments.out.is_dir() else None, display_path(file))
+    file = path_within(arguments.out, STORE) if arguments.out.is_dir() else None
+    store = Store(file, display_path(arguments.out / STORE))
     try:
-        yield RunContext(store, arguments.jobs, progress)
+        yield RunContext(store, arguments.jobs, progress, compiled_templates_folder())
     finally:
         store.close()
+
+
+def compiled_templates_folder() -> Path | None:
+    """The folder that keeps compiled templates: in the environment that build.py has made, the program's own."""
+    return Path(sys.prefix) / "redlane-templates" if sys.prefix != sys.base_prefix else None

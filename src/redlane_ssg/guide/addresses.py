@@ -70,4 +70,4 @@ def base_path(base_url: str) -> str:
 
 def absolute(base_url: str, address: str) -> str:
     """The full URL of an address within the site."""
-    return f"{base_url.rstrip('/')}/{quote(address)}"
+    return f"{base_url.rstrip('/')}/{quote(address, safe='/#')}"

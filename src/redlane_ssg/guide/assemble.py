@@ -10,6 +10,7 @@ from datetime import date
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.addresses import former_key
 from redlane_ssg.guide.check_addresses import check_addresses
+from redlane_ssg.guide.check_maps import check_maps
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
@@ -80,6 +81,7 @@ def assemble(
         *check_addresses(guide, entries),
         *examined.diagnostics,
         *check_routes(guide, entries),
+        *check_maps(guide, entries),
         *_never_shown(entries),
         *_overdue(entries, build_date),
     )
@@ -109,6 +111,8 @@ def _guide(
         hidden=Tracked(hidden, "hidden", tracker),
         order=Tracked(_order(shown.values(), first), "order", tracker),
         backlinks=Tracked({}, "backlinks", tracker),
+        homes=Tracked({}, "homes", tracker),
+        parts=Tracked({}, "parts", tracker),
         pictures=Tracked(by_key(files.pictures), "pictures", tracker),
         sounds=Tracked(by_key(files.recordings.files), "sounds", tracker),
         transcripts=Tracked(by_key(files.recordings.transcripts), "transcripts", tracker),

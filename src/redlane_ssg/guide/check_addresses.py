@@ -29,7 +29,7 @@ def check_addresses(guide: Guide, entries: Iterable[Entry]) -> Iterator[Diagnost
         taken.update((list_address(kind, root), "redlane") for kind in KINDS)
     originals = [entry for entry in entries if entry.language == guide.first_language]
     for entry in sorted(originals, key=lambda entry: entry.path):
-        yield from _claim(taken, guide.address(entry), Span(entry.path), "E304")
+        yield from _claim(taken, guide.own_address(entry), Span(entry.path), "E304")
     for entry in sorted(originals, key=lambda entry: entry.path):
         for index, old in enumerate(entry.outline.was):
             yield from _check_old(taken, guide, entry, old, locate(entry.node, _old_id_location(index)))
@@ -40,8 +40,8 @@ def _check_old(taken: dict[str, str], guide: Guide, entry: Entry, old: str, span
     kind = key.partition("/")[0]
     if kind not in KINDS:
         yield problem("E310", span, folder=kind, nearest=nearest(kind, KINDS), allowed=", ".join(KINDS))
-    elif address_of_key(key) == guide.address(entry):
-        yield problem("E307", span, address=f"/{guide.address(entry)}", id=entry.id)
+    elif address_of_key(key) == guide.own_address(entry):
+        yield problem("E307", span, address=f"/{guide.own_address(entry)}", id=entry.id)
     else:
         yield from _claim(taken, address_of_key(key), span, "E305")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, Suggestions, problem
 from redlane_ssg.guide.earth import distance, median
 from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
@@ -41,12 +41,13 @@ def check_routes(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnostic]
     originals = [entry for entry in entries if entry.language == guide.first_language]
     walks = {entry.id: walk for entry in originals if (walk := _walk_of(entry))}
     places = {entry.id: TrackPoint(*point) for entry in originals if (point := entry.outline.coordinates)}
+    suggestions = Suggestions()
     for entry in originals:
         if entry.id in places and _is_zero_point(places[entry.id]):
             yield problem("W336", _coordinates_span(entry))
         if entry.id in walks:
             yield from _check_stops(entry, walks[entry.id])
-            yield from _check_track(guide, entry)
+            yield from _check_track(guide, entry, suggestions)
             yield from _check_legs(entry, walks[entry.id].legs, places)
     # The middle of all places is not known while one of them could not be read.
     if guide.unreadable.isdisjoint(kinds_of(ReferenceTo(facet=Located))):
@@ -83,7 +84,7 @@ def _check_stops(entry: Entry, walk: Itinerary) -> Iterator[Diagnostic]:
             yield problem("W332", span, id=leg.stop, number=index + 1, other=earlier + 1)
 
 
-def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
+def _check_track(guide: Guide, entry: Entry, suggestions: Suggestions) -> Iterator[Diagnostic]:
     whole = entry.fields.facet(WholeWalk)
     if whole is None or whole.track is None:
         return
@@ -91,7 +92,7 @@ def _check_track(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
     if not key.lower().endswith(TRACK_SUFFIXES):
         yield problem("E333", span, source=whole.track, allowed=", ".join(TRACK_SUFFIXES))
     elif key not in guide.tracks and key not in guide.unreadable:
-        likely = nearest(key.rpartition("/")[2], {track.rpartition("/")[2] for track in guide.tracks})
+        likely = suggestions.nearest(key.rpartition("/")[2], {track.rpartition("/")[2] for track in guide.tracks})
         yield problem("E331", span, source=whole.track, path=f"content/{key}", nearest=likely)
 
 

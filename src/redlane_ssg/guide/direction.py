@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from langcodes import Language
-from langcodes.tag_parser import LanguageTagError
+from redlane_ssg.kinds.common_languages import COMMON_LANGUAGES
 
 # The scripts in use that Unicode's CLDR has as written from right to left.
 _RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Aran", "Gara", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
@@ -18,6 +17,11 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
 
     What is no tag is taken as left to right.
     """
+    if tag in COMMON_LANGUAGES:
+        return "ltr"
+    from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
+
     try:
         script = Language.get(tag).maximize().script
     except LanguageTagError:

@@ -64,7 +64,7 @@ def to_remember(
         if one.key not in now
     ]
     rows = [[getattr(one, name) for name in EarlierEntry.__slots__] for one in (*now.values(), *gone)]
-    return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass")
 
 
 def deleted_entries(moves: FileMoves) -> Iterator[EarlierEntry]:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.guide.check_hours import check_hours
 from redlane_ssg.guide.check_prose import check_prose
 from redlane_ssg.guide.check_references import check_references
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.links import entry_of
 from redlane_ssg.guide.recordings import check_recordings
+from redlane_ssg.guide.suggestions import EntrySuggestions
 from redlane_ssg.incremental.last_build import CurrentState, verify
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, record_outcomes
 from redlane_ssg.incremental.record import Record
@@ -39,6 +41,7 @@ def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
     outcomes: list[Outcome] = []
     diagnostics: list[Diagnostic] = []
     targets: dict[tuple[str, str], Sequence[str]] = {}
+    suggestions = EntrySuggestions(guide)
     for entry in entries:
         name = f"{entry.id} {entry.language}"
         if last.reason(name, entry.path) is None:
@@ -48,9 +51,10 @@ def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
             continue
         with guide.tracker.tracking() as dependencies:
             problems = [
-                *check_references(guide, entry),
-                *check_prose(guide, entry),
-                *check_recordings(guide, entry),
+                *check_references(guide, entry, suggestions),
+                *check_prose(guide, entry, suggestions),
+                *check_recordings(guide, entry, suggestions),
+                *check_hours(guide, entry),
             ]
             found = sorted(set(_targets(guide, entry)))
         targets[entry.id, entry.language] = found

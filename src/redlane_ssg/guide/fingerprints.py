@@ -67,6 +67,7 @@ _LAYERS = frozenset({"face", "fields", "body", "anchors"})
 _WHOLE: dict[str, Callable[[Guide], str]] = {
     "build_date": lambda guide: guide.whole.build_date.isoformat(),
     "redirects": lambda guide: _text(guide.whole.redirects),
+    "served_at": lambda guide: guide.whole.served_at,
     "unreadable": lambda guide: _text(sorted(guide.whole.unreadable)),
 }
 _MAPPINGS: dict[str, Callable[[Any], str]] = {
@@ -75,6 +76,8 @@ _MAPPINGS: dict[str, Callable[[Any], str]] = {
     "hidden": _kind,
     "order": _text,
     "backlinks": _text,
+    "homes": _text,
+    "parts": _text,
     "pictures": _picture,
     "sounds": _sound,
     "transcripts": _text,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from redlane_ssg.guide.addresses import entry_address, language_root
+from redlane_ssg.guide.addresses import entry_address, language_root, list_address
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_fields import GuideFields
@@ -28,17 +28,36 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where an entry without a page of its own is shown: the page of an entry, the list of a kind, or the first page.
+
+    ``kind`` and ``id`` are empty for the first page, ``id`` for a list. ``anchor`` is the entry's id within the page;
+    empty if the page as a whole tells what the entry would.
+    """
+
+    kind: str = ""
+    id: str = ""
+    anchor: str = ""
+
+    def address(self, root: str) -> str:
+        """The address in the language whose pages are below ``root``."""
+        page = entry_address(self.kind, self.id, root) if self.id else list_address(self.kind, root)
+        return f"{page if self.kind else root}{'#' if self.anchor else ''}{self.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """What is not looked up by a key: the build date, former ids, and what could not be read.
 
     ``unreadable`` has ids, former ids and folders of entries, and paths of files. ``unprintable`` are the languages
-    that the theme's fonts have no letters for.
+    that the theme's fonts have no letters for. ``served_at`` is the URL of pages that are not at that of guide.yml.
     """
 
     build_date: date
     redirects: tuple[Redirect, ...]
     unreadable: frozenset[str]
     unprintable: frozenset[str] = frozenset()
+    served_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,8 @@ class Guide:
 
     ``entries`` are shown; ``hidden`` are drafts and entries that are not yet, or no longer, published. Both have the
     key (id, language). ``order`` gives the ids of each kind in list order, ``backlinks`` the ids that refer to an id.
-    The keys of files are their paths within content/. ``sounds`` includes films. ``tracker`` notes everything read.
+    ``homes`` tells where an entry without a page of its own is shown, ``parts`` which ones an entry's page shows. The
+    keys of files are their paths within content/. ``sounds`` includes films. ``tracker`` notes everything read.
     """
 
     tracker: Tracker
@@ -58,6 +78,8 @@ class Guide:
     hidden: Tracked[tuple[str, str], Entry]
     order: Tracked[str, tuple[str, ...]]
     backlinks: Tracked[str, tuple[str, ...]]
+    homes: Tracked[str, Home]
+    parts: Tracked[str, tuple[str, ...]]
     pictures: Tracked[str, PictureFile]
     sounds: Tracked[str, RecordingFile]
     transcripts: Tracked[str, tuple[str, ...]]
@@ -105,7 +127,13 @@ class Guide:
 
     @property
     def base_url(self) -> str:
-        """The URL at which the guide is published."""
+        """The URL at which the pages are published."""
+        self.tracker.note(("served_at",))
+        return self.whole.served_at or self.code_url
+
+    @property
+    def code_url(self) -> str:
+        """The URL of guide.yml, whose host is in the symbols of signs, wherever the pages are tried out."""
         return self.config[self.first_language].base_url
 
     def root(self, language: str) -> str:
@@ -130,6 +158,15 @@ class Guide:
         entries = self.entries.untracked
         return tuple(entries[identifier, language] for identifier in self.order.get(kind, ()))
 
-    def address(self, entry: Entry, language: str | None = None) -> str:
-        """The address of an entry, in its own language or in ``language``."""
-        return entry_address(entry.kind, entry.id, self.root(language or entry.language))
+    def has_page(self, entry: Entry) -> bool:
+        """Whether an entry has a page of its own."""
+        return self.homes.get(entry.id) is None
+
+    def address(self, entry: Entry) -> str:
+        """Where an entry is shown: the address of its page, or that of another page, with the entry's anchor there."""
+        home = self.homes.get(entry.id)
+        return home.address(self.root(entry.language)) if home else self.own_address(entry)
+
+    def own_address(self, entry: Entry) -> str:
+        """The address that belongs to an entry, whether it has a page there or is shown elsewhere."""
+        return entry_address(entry.kind, entry.id, self.root(entry.language))

@@ -31,7 +31,7 @@ def entry_of(guide: Guide, entry: Entry, target: str) -> Entry | None:
         return None
     wanted = path.strip("/") + "/"
     candidates = (guide.any_entry(wanted.split("/")[-2], language) for language in guide.languages)
-    return next((found for found in candidates if found is not None and guide.address(found) == wanted), None)
+    return next((found for found in candidates if found is not None and guide.own_address(found) == wanted), None)
 
 
 def is_outside(target: str) -> bool:

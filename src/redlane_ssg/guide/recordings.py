@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.check_prose import check_picture
 from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.links import is_outside
+from redlane_ssg.guide.suggestions import EntrySuggestions
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Narrated, Serial
 from redlane_ssg.kinds.fields import Picture
@@ -85,37 +86,44 @@ def written_in(entry: Entry, location: Location) -> str:
     return entry.original_language if locate(entry.node, location).path == entry.path else entry.language
 
 
-def check_recordings(guide: Guide, entry: Entry) -> Iterator[Diagnostic]:
+def check_recordings(guide: Guide, entry: Entry, suggestions: EntrySuggestions) -> Iterator[Diagnostic]:
     """Files that are missing or of the wrong format, missing transcripts and captions, recordings not translated."""
     for named in recordings_of(entry):
         suffixes = SOUND_SUFFIXES if named.episode is None else SOUND_SUFFIXES + FILM_SUFFIXES
         span = locate(entry.node, named.file.location)
-        yield from _check_file(guide, entry, named.file, suffixes, guide.sounds)
-        yield from _check_transcript(guide, entry, named, span)
+        yield from _check_file(guide, entry, named.file, suffixes, guide.sounds, suggestions)
+        yield from _check_transcript(guide, entry, named, span, suggestions)
         if named.captions is not None:
-            yield from _check_file(guide, entry, named.captions, (CAPTION_SUFFIX,), guide.captions)
+            yield from _check_file(guide, entry, named.captions, (CAPTION_SUFFIX,), guide.captions, suggestions)
         elif named.episode is not None and named.file.name.lower().endswith(FILM_SUFFIXES):
             yield problem("W522", span, example=f"{named.file.name.rpartition('.')[0]}{CAPTION_SUFFIX}")
         if named.poster is not None:
             yield from check_picture(
-                guide, entry, named.poster.file, partial(locate, entry.node, named.poster_location)
+                guide, entry, named.poster.file, partial(locate, entry.node, named.poster_location), suggestions
             )
         is_foreign = written_in(entry, named.file.location) != entry.language
         if entry.has_own_names and is_foreign and not guide.is_derived(entry.language):
             yield problem("W521", span, language=entry.language, file=f"{entry.id}.{entry.language}.md")
 
 
-def _check_transcript(guide: Guide, entry: Entry, named: NamedRecording, span: Span) -> Iterator[Diagnostic]:
+def _check_transcript(
+    guide: Guide, entry: Entry, named: NamedRecording, span: Span, suggestions: EntrySuggestions
+) -> Iterator[Diagnostic]:
     if named.transcript is None:
         yield problem("E526", span, example=f"{named.file.name.rpartition('.')[0]}{TRANSCRIPT_SUFFIX}")
         return
-    yield from _check_file(guide, entry, named.transcript, (TRANSCRIPT_SUFFIX,), guide.transcripts)
+    yield from _check_file(guide, entry, named.transcript, (TRANSCRIPT_SUFFIX,), guide.transcripts, suggestions)
     if written_in(entry, named.file.location) == entry.language != written_in(entry, named.transcript.location):
         yield problem("E527", span)
 
 
 def _check_file(
-    guide: Guide, entry: Entry, named: NamedFile, suffixes: tuple[str, ...], files: Mapping[str, object]
+    guide: Guide,
+    entry: Entry,
+    named: NamedFile,
+    suffixes: tuple[str, ...],
+    files: Mapping[str, object],
+    suggestions: EntrySuggestions,
 ) -> Iterator[Diagnostic]:
     source, span = named.name, locate(entry.node, named.location)
     key = picture_key(entry, source)
@@ -124,6 +132,6 @@ def _check_file(
     elif not key.lower().endswith(suffixes):
         yield problem("E529", span, source=source, allowed=", ".join(suffixes))
     elif key not in files and key not in guide.unreadable:
-        likely = nearest(key, (name for name in files if name.lower().endswith(suffixes)))
+        likely = suggestions.nearest(key, (name for name in files if name.lower().endswith(suffixes)))
         written = posixpath.relpath(likely, entry.kind) if likely else ""
         yield problem("E521", span, source=source, path=f"content/{key}", nearest=written)

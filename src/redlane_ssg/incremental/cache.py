@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from redlane_ssg.disk.state import parse_json
 from redlane_ssg.incremental.store import Store, program
 
 
@@ -21,7 +22,7 @@ class ResultCache:
         self._store, self._name = store, f"{name} {program().hex()}"
         # A refreshing run makes every result, so that the store entries which that needs are used and not dropped.
         data = None if store.is_refreshing else store.load(self._name)
-        self._last: dict[str, Any] = json.loads(data) if data else {}
+        self._last = _results(data) if data else {}
         self._used: dict[str, Any] = {}
 
     def remember(self, key: str, make: Callable[[], Any]) -> Any:
@@ -39,5 +40,14 @@ class ResultCache:
     def save(self) -> None:
         """Saves the results that this run used, for the next run."""
         if self._used.keys() != self._last.keys():
-            data = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"))
+            data = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
             self._store.save(self._name, data.encode("utf-8", "surrogatepass"))
+
+
+def _results(data: bytes) -> dict[str, Any]:
+    """The results in what was saved; none if it is something else."""
+    try:
+        found = parse_json(data)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

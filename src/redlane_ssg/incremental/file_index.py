@@ -14,6 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.disk.walk import is_ignored, walk
+
 # Longer than the tick of any file system's clock: FAT has two seconds.
 _RECENT_NS = 3_000_000_000
 # On Windows ctime is the time of creation. Elsewhere it is the time of the last change, which nobody can set back.
@@ -46,23 +49,36 @@ def _is_same_file(path: str, before: FileState, now: FileState) -> bool:
     return before[:3] == now[:3]
 
 
-def _walk(folder: Path | str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Every file with its status, and every folder with None: only its existence matters."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    yield f"{folder}{os.sep}", None
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _walk(entry.path)
-            continue
+def _walk(root: Path) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Every file with its status, and every folder with None: only its existence matters.
+
+    What is gone before it can be looked at was not there. A folder that cannot be opened stops the run when it is read.
+    """
+    if root.is_dir():
+        yield f"{root}{os.sep}", None
+    for found in walk(root, _pass_over, _is_skipped):
+        if found.is_folder:
+            yield f"{found.entry.path}{os.sep}", None
+        elif (status := _status(found.entry)) is not None:
+            yield found.entry.path, status
+
+
+def _pass_over(_path: str, _error: OSError) -> None:
+    """Reading the folder tells what is wrong with it."""
+
+
+def _is_skipped(name: str) -> bool:
+    return name == "__pycache__" or is_ignored(name)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The status of a file, of a link's target, or of a link that leads nowhere; None if it is gone."""
+    for follow in (True, False):
         try:
-            # The target of a link, or a broken link itself.
-            yield entry.path, entry.stat()
+            return entry.stat(follow_symlinks=follow)
         except OSError:
-            yield entry.path, entry.stat(follow_symlinks=False)
+            continue
+    return None
 
 
 def _state(path: str, status: os.stat_result | None, now: int) -> FileState:
@@ -76,6 +92,6 @@ def _state(path: str, status: os.stat_result | None, now: int) -> FileState:
 
 def _digest(path: str) -> str:
     try:
-        return sha256(Path(path).read_bytes()).hexdigest()
+        return sha256(read_regular(path)).hexdigest()
     except OSError as error:
         return f"unreadable: {error.errno}"

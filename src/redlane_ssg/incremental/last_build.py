@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from redlane_ssg.incremental.record import Record
+from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.disk.unread import FileOnDisk
+from redlane_ssg.incremental.record import Record, Trace
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 
 
@@ -40,7 +42,12 @@ class PublishedFiles:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
-        return (self.folder / path).read_bytes()
+        return read_regular(self.folder / path)
+
+    def on_disk(self, path: str) -> FileOnDisk:
+        """A file that is read when it is needed."""
+        digest, size, _ = self.facts[path]
+        return FileOnDisk(str(self.folder / path), digest, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +81,18 @@ class LastBuild:
         if not self.changed.isdisjoint(trace.dependencies):
             is_template = any(dependency[0] == TEMPLATE for dependency in self.changed_dependencies(name))
             return Reason.TEMPLATE if is_template else Reason.DEPENDENCY
+        return None if self._is_published(trace) else Reason.OUTPUT
+
+    def published_group(self, name: str) -> PublishedFiles | None:
+        """The published files of a group; None unless all are as the last build made them in this environment."""
+        trace = self.record.traces.get(name)
+        if trace is None or self.record.environment != self.now.environment or not self._is_published(trace):
+            return None
+        return PublishedFiles(self.published.folder, {path: self.published.facts[path] for path in trace.files})
+
+    def _is_published(self, trace: Trace) -> bool:
         facts = self.published.facts
-        is_published = all(path in facts and facts[path][0] == digest for path, digest in trace.files.items())
-        return None if is_published else Reason.OUTPUT
+        return all(path in facts and facts[path][0] == digest for path, digest in trace.files.items())
 
     def changed_dependencies(self, name: str) -> tuple[Dependency, ...]:
         """The dependencies of a thing that have changed since it was made."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
+from redlane_ssg.disk.unread import FileBytes, hex_digest
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.record import INDEX, Record, Trace
 from redlane_ssg.incremental.tracking import Dependency
@@ -21,7 +21,7 @@ class Made:
 
     name: str
     recipe: str | None
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, FileBytes] = field(default_factory=dict)
     dependencies: frozenset[Dependency] = frozenset()
     value: str = ""
 
@@ -37,7 +37,7 @@ class Unchanged:
 Outcome = Made | Unchanged
 
 
-def made_files(outcomes: Iterable[Outcome]) -> dict[str, bytes]:
+def made_files(outcomes: Iterable[Outcome]) -> dict[str, FileBytes]:
     """The files that were made, by path."""
     made = (outcome.files for outcome in outcomes if isinstance(outcome, Made))
     return {path: data for files in made for path, data in files.items()}
@@ -67,7 +67,7 @@ def record_outcomes(last: LastBuild, outcomes: Iterable[Outcome]) -> Record:
             traces[outcome.name] = trace._replace(dependencies=indices)
         elif outcome.recipe is not None:
             indices = array(INDEX, sorted(numbers.setdefault(one, len(numbers)) for one in outcome.dependencies))
-            files = {path: sha256(data).hexdigest() for path, data in outcome.files.items()}
+            files = {path: hex_digest(data) for path, data in outcome.files.items()}
             traces[outcome.name] = Trace(outcome.recipe, indices, files, outcome.value)
     dependencies = list(numbers)
     fingerprints = [last.fingerprints[old] for old in used]

@@ -10,11 +10,14 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
+from redlane_ssg.disk.state import parse_json
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Dependency
 
 # The array type of dependency indices: four bytes each.
 INDEX = "I"
+# Stands between the name of a group of files and that of one of its pieces.
+OF_GROUP = ": "
 
 
 def fingerprint(text: str) -> str:
@@ -52,6 +55,10 @@ class Record:
         groups = (name for name, trace in self.traces.items() if path in trace.files)
         return path if path in self.traces else next(groups, path)
 
+    def pieces_of(self, group: str) -> list[str]:
+        """The names of the pieces of a group."""
+        return [name for name in self.traces if name.startswith(f"{group}{OF_GROUP}")]
+
     def dependencies_of(self, name: str) -> frozenset[Dependency]:
         """The dependencies of a thing; none if it has no trace."""
         indices = self.traces[name].dependencies if name in self.traces else ()
@@ -63,7 +70,9 @@ def save_record(store: Store, name: str, record: Record) -> None:
     indices = array(INDEX, chain.from_iterable(trace.dependencies for trace in record.traces.values()))
     traces = {name: trace._replace(dependencies=[len(trace.dependencies)]) for name, trace in record.traces.items()}
     fields = (record.environment, record.dependencies, record.fingerprints, traces)
-    line = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
+        "utf-8", "surrogatepass"
+    )
     store.save(name, b"\n".join((line, indices.tobytes())))
 
 
@@ -71,13 +80,30 @@ def load_record(store: Store, name: str) -> Record:
     """The record that the last run saved under a name; empty if there is none, or none that this version can read."""
     line, _, rest = (store.load(name) or b"").partition(b"\n")
     try:
-        environment, dependencies, fingerprints, rows = json.loads(line)
+        environment, dependencies, fingerprints, rows = parse_json(line)
         indices, start = array(INDEX, rest), 0
         traces: dict[str, Trace] = {}
         for thing, (recipe, (count,), files, value) in rows.items():
+            if not 0 <= count <= len(indices) - start:
+                return Record()
             traces[thing] = Trace(recipe, indices[start : start + count], files, value)
             start += count
-        return Record(environment, [tuple(parts) for parts in dependencies], fingerprints, traces)
+        record = Record(environment, [tuple(parts) for parts in dependencies], fingerprints, traces)
+        return record if _is_sound(record) else Record()
     # Another version may have written other data: then everything is made again.
     except (ValueError, TypeError, LookupError, AttributeError):
         return Record()
+
+
+def _is_sound(record: Record) -> bool:
+    """Whether everything in a record has its type, and all that is named in it is there."""
+    count, traces = len(record.dependencies), record.traces.values()
+    dependencies = (part for dependency in record.dependencies for part in dependency)
+    paths = (text for trace in traces for file in trace.files.items() for text in file)
+    values = (text for trace in traces for text in (trace.recipe, trace.value))
+    texts = chain((record.environment,), dependencies, record.fingerprints, paths, values)
+    return (
+        len(record.fingerprints) == count
+        and all(isinstance(text, str) for text in texts)
+        and all(index < count for trace in traces for index in trace.dependencies)
+    )

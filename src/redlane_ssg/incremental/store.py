@@ -17,6 +17,10 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
+from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.disk.walk import is_ignored, walk
+from redlane_ssg.incremental.database import connect, remove
+
 # Another version of one of these may produce other bytes.
 _LIBRARIES = (
     "brotli",
@@ -39,14 +43,10 @@ _LIBRARIES = (
 )
 # An entry is dropped after this many runs that did not use it.
 _UNUSED_RUNS = 50
-_LOCK_TIMEOUT_SECONDS = 30
 # Keys in one query: SQLite limits the number of parameters.
 _KEYS_PER_QUERY = 500
 # So many new entries are written at once: a run that is interrupted loses little.
 _ENTRIES_AT_ONCE = 20
-_TABLE = """
-CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, body BLOB NOT NULL, digest BLOB NOT NULL, run INTEGER NOT NULL)
-"""
 
 
 class Store:
@@ -127,7 +127,7 @@ class Store:
         try:
             used = []
             for key, body, digest, run in _rows(connection, keys):
-                if sha256(body).digest() != digest:
+                if _digest(key, body) != digest:
                     self.damaged += 1
                     continue
                 found[key] = body
@@ -144,7 +144,7 @@ class Store:
         connection = self._open() if self._is_owner else None
         if connection is None:
             return
-        rows = [(key, body, sha256(body).digest(), self._run) for key, body in made.items()]
+        rows = [(key, body, _digest(key, body), self._run) for key, body in made.items()]
         try:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
@@ -155,7 +155,7 @@ class Store:
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and self._file is not None:
             try:
-                self._connect(self._file)
+                self._connection, self._run = connect(self._file, self._run)
             # The folder is missing or not writable.
             except (OSError, sqlite3.OperationalError):
                 self._file = None
@@ -176,28 +176,11 @@ class Store:
         if file is None or not self._is_owner:
             return
         try:
-            file.unlink(missing_ok=True)
-            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
-            self._connect(file)
+            remove(file)
+            self._connection, self._run = connect(file, self._run)
             self._file = file
         except (sqlite3.Error, OSError):
             return
-
-    def _connect(self, file: Path) -> None:
-        """Opens the file, which counts the runs that have opened it in its ``user_version``."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)
-        try:
-            # Safe if the process is killed. After a power cut, the digests reveal damaged entries.
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(_TABLE)
-            if not self._run:
-                self._run = int(connection.execute("PRAGMA user_version").fetchone()[0]) + 1
-                connection.execute(f"PRAGMA user_version = {self._run}")
-        except BaseException:
-            connection.close()
-            raise
-        self._connection = connection
 
 
 def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes, bytes, int]]:
@@ -207,8 +190,17 @@ def _rows(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
         yield from connection.execute(f"SELECT key, body, digest, run FROM entry WHERE key IN ({marks})", some)  # noqa: S608 - marks only
 
 
+def _digest(key: bytes, body: bytes) -> bytes:
+    """The digest of an entry: a body under another key is as wrong as another body."""
+    return sha256(key + body).digest()
+
+
 def _name_key(name: str) -> bytes:
-    return sha256(b"name " + name.encode()).digest()
+    return sha256(b"saved as " + name.encode()).digest()
+
+
+def _refuse(_path: str, error: OSError) -> None:
+    raise error
 
 
 def _key(recipe: str, data: bytes) -> bytes:
@@ -224,9 +216,10 @@ def program() -> bytes:
     """
     package = Path(__file__).resolve().parent.parent
     digest = sha256(f"{platform.python_version()} {sys.byteorder}".encode())
-    for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode())
-        digest.update(sha256(path.read_bytes()).digest())
+    modules = {found.relative: found.entry.path for found in walk(package, _refuse, is_ignored) if not found.is_folder}
+    for relative in sorted(name for name in modules if name.endswith(".py")):
+        digest.update(relative.encode())
+        digest.update(sha256(read_regular(modules[relative])).digest())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
     return digest.digest()

@@ -19,7 +19,7 @@ from redlane_ssg.read.documents import Document
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, locate
 from redlane_ssg.read.parsed_texts import ParsedText, front_matter
 from redlane_ssg.read.prose import EMPTY_PROSE, Prose
-from redlane_ssg.read.theme import Strings
+from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.read.traditional import Convert, convert_html, converter
 
 SIMPLIFIED, TRADITIONAL = re.compile(r"zh-Hans\b"), re.compile(r"zh-Hant\b")

@@ -37,7 +37,9 @@ class Outline(NamedTuple):
     and ``pictures`` are targets as written; ``posters`` are the pictures of films. ``facets`` has the names of the
     entry's facets. ``coordinates`` are its latitude and longitude, if it is a place that has them. ``review_by`` is the
     earliest review day of its facts. ``passages`` are fingerprints of the sentences
-    of its body. ``digests`` has one for each layer: face, fields, body, anchors.
+    of its body. ``length`` is that of its text (``kinds/lengths.py``). ``belongs_to`` are the ids that it belongs to,
+    ``belong_here`` those that belong to it, as its fields say. ``stands_alone`` says whether it has more than words.
+    ``digests`` has one for each layer: face, fields, body, anchors.
     """
 
     kind: str
@@ -68,6 +70,10 @@ class Outline(NamedTuple):
     facets: Sequence[str]
     coordinates: Sequence[float] | None
     review_by: int | None
+    length: int
+    belongs_to: Sequence[str]
+    belong_here: Sequence[str]
+    stands_alone: bool
     digests: Mapping[str, str]
 
 

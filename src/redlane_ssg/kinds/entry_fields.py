@@ -29,17 +29,21 @@ from redlane_ssg.kinds.recordings import Recording
 FacetType = TypeVar("FacetType")
 # Red characters on white (朱文), or white characters on red (白文).
 SealStyle = Literal["red", "white"]
+# Nobody reads a longer list, and no page shows one.
+LIST_LIMIT = 500
 
 
 class EntryFields(Model):
     """Front matter of any entry. A kind is a subclass in a file of its own, listed once in ``kinds``.
 
-    ``folder`` is its folder in content/ and in addresses. ``has_list`` says whether it has a list page, ``in_menu``
-    whether the menu links to that. The pages of a kind ``at_top`` are directly below their language's root, not below
-    the folder. ``seal_style`` is the style of its entries' seals.
+    ``folder`` is its folder in content/ and in addresses. ``has_page`` says whether its entries can have pages of their
+    own; others are shown with what they belong to, or in the kind's list. ``has_list`` says whether it has a list page,
+    ``in_menu`` whether the menu links to that. The pages of a kind ``at_top`` are directly below their language's root,
+    not below the folder. ``seal_style`` is the style of its entries' seals.
     """
 
     folder: ClassVar[str]
+    has_page: ClassVar[bool] = True
     has_list: ClassVar[bool] = True
     in_menu: ClassVar[bool] = False
     at_top: ClassVar[bool] = False
@@ -50,7 +54,7 @@ class EntryFields(Model):
     seal: Annotated[Name, Field(max_length=9)] | None = None
     aliases: tuple[Name, ...] = ()
     summary: Annotated[Text, Field(max_length=300)] | None = None
-    order: Annotated[int, SameInAllLanguages()] = 0
+    order: Annotated[int, Field(ge=-999999, le=999999), SameInAllLanguages()] = 0
     draft: Annotated[bool, SameInAllLanguages()] = False
     publish: Annotated[Day | None, SameInAllLanguages()] = None
     expire: Annotated[Day | None, SameInAllLanguages()] = None
@@ -64,12 +68,15 @@ class EntryFields(Model):
     pinyin: Annotated[Pinyin | None, SameInAllLanguages()] = None
 
     @model_validator(mode="after")
-    def _lists_nothing_twice(self) -> EntryFields:
+    def _lists_are_fit(self) -> EntryFields:
         for name in type(self).model_fields:
-            values = getattr(self, name)
+            values, seen = getattr(self, name), set[str]()
+            if isinstance(values, tuple) and len(values) > LIST_LIMIT:
+                raise field_problem("E261", name, field=name, count=len(values), limit=LIST_LIMIT)
             for index, value in enumerate(values if isinstance(values, tuple) else ()):
-                if isinstance(value, str) and value in values[:index]:
+                if isinstance(value, str) and value in seen:
                     raise field_problem("E255", name, index)
+                seen.update([value] if isinstance(value, str) else [])
         return self
 
     def facets(self) -> tuple[Facet, ...]:

@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from redlane_ssg.kinds.dates import PartialDate
-from redlane_ssg.kinds.fields import Coordinates, Identifier, ReferenceTo, is_past_midnight
+from redlane_ssg.kinds.drawings import Drawing
+from redlane_ssg.kinds.facilities import Facility
+from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, ReferenceTo, is_past_midnight
+from redlane_ssg.kinds.hours import Hours
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
@@ -33,8 +36,37 @@ class Located:
     coordinates_location: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What a visitor needs first: when, whom to ask, how long in minutes, what it costs, what is there.
+
+    ``step_free`` says whether there are no steps; it is None if that is not known.
+    """
+
+    hours: Hours | None
+    phone: Fact | None
+    minutes: int | None
+    admission: Fact | None
+    step_free: bool | None
+    facilities: tuple[Facility, ...]
+    hours_location: Location
+    facilities_location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Equipped:
+    """It has a facility with coordinates, which maps of walks show."""
+
+
 # The id of a place, of any kind.
 PlaceReference = Annotated[Identifier, ReferenceTo(facet=Located)]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What its plate is drawn from."""
+
+    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +99,19 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class EventStatus:
+    """What became of an event that was announced: ``cancelled``, ``postponed``, ``rescheduled``, ``moved-online``."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lifespan:
-    """A person's birth and death, as far as they are known."""
+    """A person's birth and death, as far as they are known; ``birthplace`` in words."""
 
     born: PartialDate | None
     died: PartialDate | None
+    birthplace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +229,12 @@ class Quizzed:
 Facet = (
     Described
     | Located
+    | Drawn
+    | Visited
+    | Equipped
     | Published
     | Happening
+    | EventStatus
     | Lifespan
     | Itinerary
     | WholeWalk

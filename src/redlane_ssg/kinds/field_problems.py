@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic_core import PydanticCustomError
 
 
-def field_problem(code: str, *path: str | int) -> PydanticCustomError:
-    """A problem of the catalogue, at a path within the model, for a validator of the model to raise."""
-    return PydanticCustomError("redlane_problem", "a problem of the catalogue", {"code": code, "path": path})
+def field_problem(code: str, *path: str | int, **values: object) -> PydanticCustomError:
+    """A problem of the catalogue with its values, at a path within the model, for a validator of the model to raise."""
+    context = {"code": code, "path": path, "values": values}
+    return PydanticCustomError("redlane_problem", "a problem of the catalogue", context)

@@ -67,7 +67,17 @@ class ReferenceTo:
 
 @dataclass(frozen=True, slots=True)
 class Essential:
-    """Marks a field that pages show as 暂无信息 when it is missing. Others are left out."""
+    """Marks a field that editors should find out: where it is missing, ``redlane check --gaps`` lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BelongsTo:
+    """Marks a reference to what an entry belongs to: an entry of a few words is shown on that one's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class BelongsHere:
+    """Marks references to what belongs to an entry: what is of a few words is shown on the entry's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +214,18 @@ class Coordinates(Model):
         return value
 
 
-class Fact(Model):
-    """A value that can become outdated: its source, when it was true, when to review it."""
+class Statement(Model):
+    """What can become outdated: its source, when it was true, when to review it."""
 
-    value: Text
     source: SourceReference
     as_of: SomeDate
     review_by: Day | None = None
+
+
+class Fact(Statement):
+    """A value in words that can become outdated."""
+
+    value: Text
 
 
 class LabelledFact(Model):

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.derive import Derivation, Derivations, check_languages, derivations, derive_node
 from redlane_ssg.kinds.guide_fields import GuideFields
-from redlane_ssg.kinds.language_codes import is_language, likely_language
+from redlane_ssg.kinds.language_codes import is_language, likely_language, mistakable
 from redlane_ssg.kinds.overlay import only_in_original, overlay, without_original_keys
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode, find, locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
+from redlane_ssg.read.yaml_nodes import parse_mapping
+from redlane_ssg.read.yaml_remarks import remark_on
 
 ORIGINAL = "guide.yml"
 # Stands for the first language of a guide.yml that does not name it (BCP 47: undetermined).
@@ -60,6 +61,7 @@ def read_config(files: Iterable[SourceFile], content: str) -> Config:
     languages = tuple(language.code for language in first.languages)
     diagnostics.extend(_repeated_languages(languages, original))
     diagnostics.extend(_unknown_languages(languages, original))
+    diagnostics.extend(_mistaken_languages(first, original))
     diagnostics.extend(_unused_translations(nodes, languages, content))
     diagnostics.extend(check_languages(first.languages, original))
     by_language = derivations(first.languages)
@@ -119,6 +121,16 @@ def _unknown_languages(languages: tuple[str, ...], original: MappingNode) -> Ite
             yield problem("E242", span, language=language, nearest=likely_language(language))
 
 
+def _mistaken_languages(fields: GuideFields, original: MappingNode) -> Iterator[Diagnostic]:
+    """Codes of countries that are codes of other languages than those spoken there."""
+    for index, language in enumerate(fields.languages):
+        found = mistakable(language.code, language.name)
+        if found is not None:
+            span = locate(original, ("languages", index, "code"))
+            values = {"language": language.code, "name": language.name, "called": found.called, "own": found.own}
+            yield problem("W246", span, nearest=found.likely, **values)
+
+
 def is_told_in_config(language: str, languages: tuple[str, ...]) -> bool:
     """Whether the code of a file is what guide.yml means by a code that is none, which is told there."""
     return any(not is_language(code) and likely_language(code) == language for code in languages)
@@ -138,7 +150,7 @@ def _node(file: SourceFile, texts: dict[str, str], diagnostics: list[Diagnostic]
         texts[file.path] = text
         node = parse_mapping(text, file.path, first_line=1)
         if isinstance(node, MappingNode):
-            diagnostics.extend(accidental_comments(text, file.path, first_line=1))
+            diagnostics.extend(remark_on(text, file.path, first_line=1))
             return node
         diagnostics.append(node)
         return None

@@ -10,6 +10,7 @@ from redlane_ssg.kinds.facets import WalkReference
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Colour,
+    Day,
     EntryReference,
     LanguageCode,
     Model,
@@ -18,10 +19,16 @@ from redlane_ssg.kinds.fields import (
     Text,
     WebAddress,
 )
+from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.read.text import BASE_URL
 
 # Whether there is such a folder is told with the names of those that there are.
 FolderName = Annotated[str, StringConstraints(pattern=r"^\w[\w -]*$", max_length=80)]
+
+# A name of the IANA's database of time zones.
+TimeZone = Annotated[str, StringConstraints(pattern=r"^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+){1,2})$", max_length=60)]
+# Longer holidays than these are two that were taken for one.
+_LONGEST_HOLIDAY = 31
 
 
 class OwnWord(Model):
@@ -43,6 +50,39 @@ class Language(Model):
     derived: bool = False
     signs: bool = True
     words: tuple[OwnWord, ...] = ()
+
+
+class Holiday(Model):
+    """Days of a public holiday, in a row: from ``first`` to ``last``, which is the same day if it is left out."""
+
+    name: Name
+    first: Day
+    last: Day | None = None
+
+
+class HolidayYear(Model):
+    """All public holidays of a year, as they were announced. Of other years nothing is known.
+
+    ``worked`` are the days of weekends on which people work in exchange for them.
+    """
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    days: Annotated[tuple[Holiday, ...], Field(min_length=1, max_length=100)]
+    worked: Annotated[tuple[Day, ...], Field(max_length=50)] = ()
+
+    @model_validator(mode="after")
+    def _are_of_the_year(self) -> HolidayYear:
+        for index, holiday in enumerate(self.days):
+            last = holiday.last or holiday.first
+            if self.year not in (holiday.first.year, last.year):
+                raise field_problem("E281", "days", index, "first", year=self.year, value=holiday.first)
+            if not 0 <= (last - holiday.first).days <= _LONGEST_HOLIDAY:
+                raise field_problem("E282", "days", index, "last", first=holiday.first, value=last)
+        for index, day in enumerate(self.worked):
+            is_free = any(holiday.first <= day <= (holiday.last or holiday.first) for holiday in self.days)
+            if day.weekday() in WORKING_WEEK or is_free or abs(day.year - self.year) > 1:
+                raise field_problem("E284", "worked", index, value=day)
+        return self
 
 
 class Footer(Model):
@@ -84,6 +124,8 @@ class GuideFields(Model):
     area: Annotated[EntryReference | None, SameInAllLanguages()] = None
     route: Annotated[WalkReference | None, SameInAllLanguages()] = None
     search: Annotated[bool, SameInAllLanguages()] = True
+    time_zone: Annotated[TimeZone, SameInAllLanguages()] = "Asia/Shanghai"
+    holidays: Annotated[tuple[HolidayYear, ...], Field(max_length=30)] = ()
     footer: Footer = Footer()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
 

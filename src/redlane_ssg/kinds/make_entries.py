@@ -106,6 +106,7 @@ class _Documents:
     originals: Mapping[str, Document]
     translations: _Translations
     recent: deque[Body] = field(default_factory=lambda: deque(maxlen=_RECENT_BODIES))
+    last_node: deque[tuple[Outline, MappingNode]] = field(default_factory=lambda: deque(maxlen=1))
 
     def outline(
         self, identifier: str, language: str, first: str, cache: ResultCache
@@ -121,10 +122,14 @@ class _Documents:
         return KINDS[outline.kind].model_validate(outline.front_matter)
 
     def node(self, outline: Outline) -> MappingNode:
-        """Front matter with spans."""
+        """Front matter with spans. The last one is kept: each of an entry's problems asks for it."""
+        if self.last_node and self.last_node[0][0] is outline:
+            return self.last_node[0][1]
         original, translation = self._documents(outline.id, outline.language)
         over = translation.parsed() if translation and outline.is_overlaid else None
-        return _overlaid(KINDS[original.folder], original.parsed(), over, [])
+        node = _overlaid(KINDS[original.folder], original.parsed(), over, [])
+        self.last_node.append((outline, node))
+        return node
 
     def body(self, outline: Outline) -> Body:
         """The body of an entry."""

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Serial
-from redlane_ssg.kinds.fields import EntryReference, OrganisationReference, ShownByFacet
+from redlane_ssg.kinds.fields import BelongsTo, EntryReference, OrganisationReference, ShownByFacet
 from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.recordings import Episode
 
@@ -18,7 +18,7 @@ class Media(EntryFields):
 
     form: Literal["video", "audio", "account"] | None = None
     producer: OrganisationReference | None = None
-    about: tuple[EntryReference, ...] = ()
+    about: Annotated[tuple[EntryReference, ...], BelongsTo()] = ()
     episodes: Annotated[tuple[Episode, ...], ShownByFacet()] = ()
 
     def facets(self) -> tuple[Serial, ...]:

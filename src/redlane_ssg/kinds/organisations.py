@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
 from redlane_ssg.kinds.facets import Described, PlaceReference
-from redlane_ssg.kinds.fields import CommunityReference, Essential
+from redlane_ssg.kinds.fields import BelongsTo, CommunityReference, Essential
 
 
 class Organisation(EntryFields):
@@ -16,8 +16,8 @@ class Organisation(EntryFields):
     seal_style: ClassVar[SealStyle] = "red"
 
     form: Annotated[Literal["operator", "academy", "party", "team", "government"] | None, Essential()] = None
-    place: PlaceReference | None = None
-    community: CommunityReference | None = None
+    place: Annotated[PlaceReference | None, BelongsTo()] = None
+    community: Annotated[CommunityReference | None, BelongsTo()] = None
 
     def facets(self) -> tuple[Described]:
         return (Described("Organization"),)

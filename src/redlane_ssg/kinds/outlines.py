@@ -10,7 +10,8 @@ from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Happening, Located, Serial
-from redlane_ssg.kinds.fields import Fact, LabelledFact
+from redlane_ssg.kinds.fields import LabelledFact, Statement
+from redlane_ssg.kinds.lengths import belong_here, belongs_to, stands_alone, text_length
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.shape import references
 from redlane_ssg.read.documents import Document
@@ -42,10 +43,7 @@ class EntryFiles:
 
 def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, has_own_names: bool) -> Outline:
     """The outline of an entry. ``node`` is the front matter from which ``fields`` were read."""
-    values = plain_value(node)
-    assert isinstance(values, dict)  # noqa: S101 - the value of a mapping
-    prose = files.prose
-    happening = fields.facet(Happening)
+    values, prose = _values(node), files.prose
     facets = sorted(type(facet).__name__ for facet in fields.all_facets)
     return Outline(
         kind=files.original.folder,
@@ -59,9 +57,9 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         is_overlaid=files.is_overlaid,
         draft=fields.draft,
         order=fields.order,
-        publish=fields.publish.toordinal() if fields.publish else None,
-        expire=fields.expire.toordinal() if fields.expire else None,
-        happens=happening.on.toordinal() if happening else None,
+        publish=_ordinal(fields.publish),
+        expire=_ordinal(fields.expire),
+        happens=_first_day(fields),
         was=fields.was,
         passages=passages(prose.text),
         title=fields.title,
@@ -76,6 +74,10 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         facets=facets,
         coordinates=_coordinates(fields),
         review_by=min((day.toordinal() for _, day in review_dates(fields)), default=None),
+        length=text_length(prose.text, fields),
+        belongs_to=belongs_to(fields),
+        belong_here=belong_here(fields),
+        stands_alone=bool(prose.pictures) or stands_alone(fields),
         digests=_fingerprints(files, fields, node, values, facets, has_own_names=has_own_names),
     )
 
@@ -99,6 +101,21 @@ def _fingerprints(
         "anchors": sorted(prose.anchors),
     }
     return {layer: fingerprint(repr(content)) for layer, content in layers.items()}
+
+
+def _values(node: MappingNode) -> dict[str, Plain]:
+    values = plain_value(node)
+    assert isinstance(values, dict)  # noqa: S101 - the value of a mapping
+    return values
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _first_day(fields: EntryFields) -> int | None:
+    happening = fields.facet(Happening)
+    return happening.on.toordinal() if happening else None
 
 
 def _seal(fields: EntryFields) -> str:
@@ -136,7 +153,7 @@ def review_dates(fields: EntryFields) -> Iterator[tuple[Location, date]]:
         value = getattr(fields, name)
         items = [((name, index), item) for index, item in enumerate(value)] if isinstance(value, tuple) else []
         for location, item in (((name,), value), *items):
-            if isinstance(item, Fact) and item.review_by is not None:
-                yield (*location, *location_of(Fact, lambda fact: fact.review_by)), item.review_by
+            if isinstance(item, Statement) and item.review_by is not None:
+                yield (*location, *location_of(Statement, lambda fact: fact.review_by)), item.review_by
             elif isinstance(item, LabelledFact) and item.review_by is not None:
                 yield (*location, *location_of(LabelledFact, lambda fact: fact.review_by)), item.review_by

@@ -43,8 +43,9 @@ def _overlay_keys(
     base: MappingNode, over: MappingNode, model: type[BaseModel] | None, diagnostics: list[Diagnostic]
 ) -> MappingNode:
     taken: dict[str | None, tuple[ScalarNode, Node]] = {}
+    of_base = {key.value or "": value for key, value in base.items}
     for key, value in over.items:
-        if model is not None and differs(model, key.value or "", base.get(key.value or ""), value):
+        if model is not None and differs(model, key.value or "", of_base.get(key.value or ""), value):
             diagnostics.append(problem("E213", key.span, key=key.value))
         else:
             taken[key.value] = (key, value)
@@ -65,4 +66,10 @@ def _overlay_items(base: Node, over: Node, model: type[BaseModel] | None, diagno
         diagnostics.append(problem("E211", over.span, count=len(base.items), found=len(over.items)))
         return base
     pairs = zip(base.items, over.items, strict=True)
-    return SequenceNode(base.span, tuple(overlay(one, other, model, diagnostics) for one, other in pairs))
+    items = (one if _is_empty(other) else overlay(one, other, model, diagnostics) for one, other in pairs)
+    return SequenceNode(base.span, tuple(items))
+
+
+def _is_empty(item: Node) -> bool:
+    """Whether an item of a list says by ``{}`` that it translates nothing, also of one that is written as a text."""
+    return isinstance(item, MappingNode) and not item.items

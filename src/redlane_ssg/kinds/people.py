@@ -33,4 +33,4 @@ class Person(EntryFields):
     attributes: tuple[Attribute, ...] = ()
 
     def facets(self) -> tuple[Described, Lifespan]:
-        return (Described("Person"), Lifespan(self.born, self.died))
+        return (Described("Person"), Lifespan(self.born, self.died, self.birthplace))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Located, PlaceReference
+from redlane_ssg.kinds.facets import Described, Drawn, Equipped, Located, PlaceReference, Visited
 from redlane_ssg.kinds.fields import AskedFirst, Coordinates, Essential, Text
 from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.visits import VisitFields
 
 
-class Place(EntryFields):
+class Place(VisitFields):
     """A lane, a park or an area."""
 
     folder: ClassVar[str] = "places"
@@ -22,7 +22,7 @@ class Place(EntryFields):
     extent: Text | None = None
     coords: Annotated[Coordinates | None, Essential()] = None
 
-    def facets(self) -> tuple[Described, Located]:
+    def facets(self) -> tuple[Described | Located | Visited | Equipped | Drawn, ...]:
         address = self.address or self.district
         located = Located(address, self.coords, self.within, location_of(Place, lambda place: place.coords))
-        return (Described("TouristAttraction"), located)
+        return (Described("TouristAttraction"), located, *self.visited(), *self.drawn())

@@ -9,6 +9,8 @@ from pydantic import Field
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import PlaceReference
 from redlane_ssg.kinds.fields import (
+    BelongsHere,
+    BelongsTo,
     ClockTime,
     CommunityReference,
     Day,
@@ -52,6 +54,6 @@ class Programme(EntryFields):
     session_count: Annotated[int, Field(ge=1, le=999)] | None = None
     groups: tuple[TopicGroup, ...] = ()
     sessions: tuple[Session, ...] = ()
-    venue: PlaceReference | None = None
-    community: CommunityReference | None = None
-    organisations: tuple[OrganisationReference, ...] = ()
+    venue: Annotated[PlaceReference | None, BelongsTo()] = None
+    community: Annotated[CommunityReference | None, BelongsTo()] = None
+    organisations: Annotated[tuple[OrganisationReference, ...], BelongsHere()] = ()

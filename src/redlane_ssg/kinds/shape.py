@@ -73,6 +73,13 @@ def facet_types(kind: type[EntryFields]) -> frozenset[type]:
 
 
 @cache
+def is_named_at_end(model: type[BaseModel], name: str) -> bool:
+    """Whether a field refers to what has no page: pages name those sources together, at their end."""
+    to = reference_to(model, name)
+    return to is not None and not any(KINDS[kind].has_page for kind in kinds_of(to))
+
+
+@cache
 def marked(model: type[BaseModel], marker: type) -> frozenset[str]:
     """The names of a model's fields that have a marker of ``kinds/fields.py``; ``marker`` is its type."""
     return frozenset(

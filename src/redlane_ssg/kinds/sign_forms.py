@@ -26,8 +26,9 @@ class SignForm:
 
     ``draws`` has the fields of a sheet that the template draws beside code, number and guide; ``draws_upright`` has
     those on an upright sign, if they differ. ``replaced`` has pairs of a field and the field that the template draws
-    instead, if the sheet has it. The program needs these to know when a printed sign is stale, and to warn editors of
-    fields that are left out.
+    instead, if the sheet has it. ``words`` has the theme's words on it (``sign.NAME`` in ``strings.yml``), each with
+    the field beside which it stands, or nothing if it always stands there. The program needs these to know when a
+    printed sign is stale, and to warn editors of fields that are left out.
 
     Signs of a form that is ``many_up`` share a page and are cut out. A ``folded`` sign has a fold across its middle.
     A form that ``needs_number`` cannot be printed without one.
@@ -40,6 +41,7 @@ class SignForm:
     draws: frozenset[str]
     draws_upright: frozenset[str] | None = None
     replaced: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = (("scan", ""),)
     landscape: bool = False
     needs_number: bool = False
     many_up: bool = False
@@ -63,23 +65,31 @@ class SignForm:
 
 _PANEL = frozenset({"name", "kind", "seal", "place", "text", "items", "operator"})
 _DOOR = frozenset({"name", "kind", "seal", "place"})
-_WALK = frozenset({"name", "kind", "route", "stops"})
+_WALK = frozenset({"name", "kind", "route", "stops", "facilities"})
 _DIRECTIONS = frozenset({"arrow", "metres", "next"})
 _SHORT = frozenset({"short"})
+_KIND = (("kind", "stops"),)
+_SCAN = ("scan", "")
+_LED = (_SCAN, ("next", "next"), ("metres", "metres"), ("drawn", "plate"))
+_MAPPED = (_SCAN, ("you_are_here", "stops"), ("schematic", "stops"))
+_ENDING = (_SCAN, ("until", "last_day"))
+_NUMBERED = (_SCAN, ("type_number", ""))
 
 _FORMS = (
     SignForm("plaque", PAPER["A4"], 1.0, 0.5, _PANEL),
     # The route's name replaces the kind.
-    SignForm("route-stop", PAPER["A3"], 1.5, 0.5, _WALK | _DIRECTIONS, replaced=(("kind", "stops"),)),
-    SignForm("map", PAPER["A1"], 1.0, 0.5, _WALK | {"seal", "text"}, landscape=True),
+    SignForm("route-stop", PAPER["A3"], 1.5, 0.5, _WALK | _DIRECTIONS | {"plate"}, replaced=_KIND, words=_LED),
+    SignForm("map", PAPER["A1"], 1.0, 0.5, _WALK | {"seal", "text"}, replaced=_KIND, words=_MAPPED, landscape=True),
     SignForm("person", PAPER["A3"], 1.0, 0.5, _PANEL),
     SignForm("knowledge", PAPER["A3"], 1.0, 0.5, _PANEL),
     # The last day replaces the seal.
-    SignForm("service-notice", PAPER["A3"], 1.0, 0.5, _PANEL | {"last_day"}, replaced=(("seal", "last_day"),)),
+    SignForm(
+        "service-notice", PAPER["A3"], 1.0, 0.5, _PANEL | {"last_day"}, replaced=(("seal", "last_day"),), words=_ENDING
+    ),
     # Upright, it looks like a panel.
     SignForm("door-plate", PAPER["A5"], 1.0, 0.4, _DOOR, draws_upright=_PANEL, landscape=True),
-    SignForm("stop-number", PAPER["A5"], 1.0, 0.4, _SHORT, needs_number=True),
-    SignForm("sticker", (60, 84), 0.4, 0.3, _SHORT, many_up=True),
+    SignForm("stop-number", PAPER["A5"], 1.0, 0.4, _SHORT, words=_NUMBERED, needs_number=True),
+    SignForm("sticker", (60, 84), 0.4, 0.3, _SHORT, words=(), many_up=True),
     SignForm("tent-card", PAPER["A4"], 0.5, 0.4, _PANEL, folded=True),
 )
 SIGN_FORMS: Mapping[str, SignForm] = {form.name: form for form in _FORMS}

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import PlaceReference, SignDesign, Signed, SignLocations
-from redlane_ssg.kinds.fields import EntryReference, Essential, Text
+from redlane_ssg.kinds.fields import BelongsTo, EntryReference, Text
 from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.sign_forms import FormName, PaperSize
 
@@ -20,17 +20,19 @@ class Sign(EntryFields):
     """A sign: its place, what it points at, and its measures if they differ from the usual ones of its form."""
 
     folder: ClassVar[str] = "signs"
+    has_page: ClassVar[bool] = False
+    has_list: ClassVar[bool] = False
 
     form: FormName
     place: PlaceReference
-    points_at: EntryReference
+    points_at: Annotated[EntryReference, BelongsTo()]
     number: Annotated[int, Field(ge=1, le=999)] | None = None
     position: Text | None = None
     size: PaperSize | None = None
     orientation: Literal["portrait", "landscape"] | None = None
     width_mm: Millimetres | None = None
     height_mm: Millimetres | None = None
-    reading_distance_m: Annotated[Distance | None, Essential()] = None
+    reading_distance_m: Distance | None = None
     scan_distance_m: Distance | None = None
     text: Text | None = None
     items: tuple[EntryReference, ...] = ()

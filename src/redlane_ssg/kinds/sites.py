@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Located, PlaceReference
-from redlane_ssg.kinds.fields import AskedFirst, Coordinates, Essential, Fact, PersonReference, Telephone, Text
+from redlane_ssg.kinds.facets import Described, Drawn, Equipped, Located, PlaceReference, Visited
+from redlane_ssg.kinds.fields import (
+    AskedFirst,
+    BelongsHere,
+    Coordinates,
+    Essential,
+    Fact,
+    PersonReference,
+    ShownByFacet,
+    Text,
+)
+from redlane_ssg.kinds.hours import Hours
 from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.visits import VisitFields
 
 
-class Site(EntryFields):
+class Site(VisitFields):
     """A heritage site that visitors go to."""
 
     folder: ClassVar[str] = "sites"
@@ -19,13 +29,11 @@ class Site(EntryFields):
     within: PlaceReference | None = None
     address: Annotated[Text | None, Essential(), AskedFirst()] = None
     coords: Annotated[Coordinates | None, Essential()] = None
-    hours: Annotated[Fact | None, Essential(), AskedFirst()] = None
-    admission: Fact | None = None
-    phone: Annotated[Fact | None, Telephone()] = None
+    hours: Annotated[Hours | None, Essential(), ShownByFacet()] = None
     protection: Fact | None = None
     built: Text | None = None
-    people: tuple[PersonReference, ...] = ()
+    people: Annotated[tuple[PersonReference, ...], BelongsHere()] = ()
 
-    def facets(self) -> tuple[Described, Located]:
+    def facets(self) -> tuple[Described | Located | Visited | Equipped | Drawn, ...]:
         located = Located(self.address, self.coords, self.within, location_of(Site, lambda site: site.coords))
-        return (Described("TouristAttraction"), located)
+        return (Described("TouristAttraction"), located, *self.visited(), *self.drawn())

@@ -12,6 +12,7 @@ class Source(EntryFields):
     """A publication; ``confidence`` is how much the editors trust it."""
 
     folder: ClassVar[str] = "sources"
+    has_page: ClassVar[bool] = False
 
     publisher: Text | None = None
     author: Text | None = None

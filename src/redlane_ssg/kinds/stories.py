@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described, PlaceReference, Published
-from redlane_ssg.kinds.fields import PersonReference, ProgrammeReference
+from redlane_ssg.kinds.fields import BelongsHere, PersonReference, ProgrammeReference
 
 
 class Story(EntryFields):
@@ -16,7 +16,7 @@ class Story(EntryFields):
     in_menu: ClassVar[bool] = True
 
     era: Literal["historic", "modern"] | None = None
-    people: tuple[PersonReference, ...] = ()
+    people: Annotated[tuple[PersonReference, ...], BelongsHere()] = ()
     places: tuple[PlaceReference, ...] = ()
     programme: ProgrammeReference | None = None
 

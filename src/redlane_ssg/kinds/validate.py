@@ -18,6 +18,9 @@ from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 
 _ModelType = TypeVar("_ModelType", bound=Model)
 
+# Wrong fields of one file that are told one by one.
+PROBLEM_LIMIT = 50
+
 _RANGE_ERRORS = {
     "greater_than": "> {gt}",
     "greater_than_equal": "≥ {ge}",
@@ -53,7 +56,10 @@ def validate(model: type[_ModelType], node: MappingNode) -> _ModelType | tuple[D
         return model.model_validate(plain_value(node))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return tuple(_diagnostic(details, model, node) for details in errors if not _is_consequence(details, errors))
+        own = [details for details in errors[:PROBLEM_LIMIT] if not _is_consequence(details, errors)]
+        found = tuple(_diagnostic(details, model, node) for details in own)
+        more = len(errors) - PROBLEM_LIMIT
+        return (*found, problem("E260", node.span, limit=PROBLEM_LIMIT, more=more)) if more > 0 else found
 
 
 def _is_consequence(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -77,7 +83,7 @@ def _diagnostic(details: ErrorDetails, model: type[Model], node: MappingNode) ->
     if kind == "missing":
         return problem("E202", locate(node, location[:-1]), field=field, key=location[-1])
     if kind == "redlane_problem":
-        return problem(context["code"], locate(node, (*location, *context["path"])))
+        return problem(context["code"], locate(node, (*location, *context["path"])), **context["values"])
     if kind == "redlane_date":
         is_over_days = has_several_days(str(details["input"])) and "last_day" in allowed_keys(model, location[:-1])
         if is_over_days and location[-1] in ("date", "last_day"):

@@ -10,6 +10,7 @@ from redlane_ssg.outputs.custom_properties import custom_properties
 from redlane_ssg.outputs.minify import minify
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
+from redlane_ssg.read.tree import SourceFile
 
 STYLE, SCRIPT = "style.css", "main.js"
 # Files directly in these folders are joined. Files in subfolders are published separately and loaded on demand.
@@ -17,6 +18,8 @@ _JOINED = (("styles/", ".css", STYLE), ("scripts/", ".js", SCRIPT))
 _FOLDERS = ("styles/", "scripts/", "icons/")
 # The licences of the theme's fonts and of the search's character table require these texts to be published.
 _NOTICES = ("NOTICE.txt", "fonts/OFL.txt")
+# Texts that are published as they are, but for the line ends that git on Windows may have given them.
+_TEXTS = (".css", ".js", ".json", ".svg", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,8 @@ def theme_assets(theme: Theme) -> dict[str, Asset]:
     for name in sorted(theme.files):
         is_joined = any(_is_joined(name, folder, suffix) for folder, suffix, _ in _JOINED)
         if name.startswith(_FOLDERS) and not is_joined:
-            by_name[name] = _asset(
-                name.rpartition("/")[2], theme.files[name].path, minify(name, theme.files[name].data)
-            )
+            file = theme.files[name]
+            by_name[name] = _asset(name.rpartition("/")[2], file.path, minify(name, _data(file)))
     return by_name
 
 
@@ -62,7 +64,11 @@ def notices(theme: Theme) -> Iterator[Artifact]:
     """The artifacts of third parties' licences. They are no assets, because no page loads them."""
     for name in _NOTICES:
         file = theme.files[name]
-        yield Artifact(f"assets/{name.rpartition('/')[2]}", file.path, BytesRecipe(file.data))
+        yield Artifact(f"assets/{name.rpartition('/')[2]}", file.path, BytesRecipe(_data(file)))
+
+
+def _data(file: SourceFile) -> bytes:
+    return file.data.replace(b"\r\n", b"\n") if file.path.endswith(_TEXTS) else file.data
 
 
 def _is_joined(name: str, folder: str, suffix: str) -> bool:

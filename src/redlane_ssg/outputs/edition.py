@@ -17,12 +17,13 @@ from redlane_ssg.guide.links import entry_of, is_outside
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Happening
+from redlane_ssg.kinds.facets import EventStatus, Happening
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
 from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.pictures import picture_html
+from redlane_ssg.outputs.plates import small_plate
 from redlane_ssg.outputs.seals import SealSettings, seal
 from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
@@ -48,7 +49,8 @@ class Edition:
     """The guide in one language, with all that its outputs need.
 
     ``wording`` has the theme's strings, ``assets`` the theme's files, ``register`` the signs' codes, ``passports`` the
-    stamps, ``colours`` the colours by scheme. ``frames`` caches frames by the folder above their pages.
+    stamps, ``colours`` the colours by scheme, ``symbols`` those of facilities. ``frames`` caches frames by the folder
+    above their pages.
     """
 
     guide: Guide
@@ -59,6 +61,7 @@ class Edition:
     passports: Passports
     colours: Mapping[str, Mapping[str, str]]
     seal_settings: SealSettings
+    symbols: Mapping[str, str] = field(default_factory=dict)
     frames: dict[str, SharedFrame] = field(default_factory=dict)
 
     @property
@@ -83,9 +86,14 @@ class Edition:
         """
         return self.guide.entries[identifier, self.language]
 
+    @property
+    def seal_language(self) -> str:
+        """The language of its seals: its own where that is Chinese, in either script; else the guide's first."""
+        return self.language if self.language.partition("-")[0] == "zh" else self.guide.first_language
+
     def seal_text(self, entry: Entry) -> str:
-        """The text of an entry's seal: its own seal text or its name, in the guide's first language."""
-        return (self.guide.any_entry(entry.id, self.guide.first_language) or entry).seal_text
+        """The text of an entry's seal: its own seal text or its name, in the language of seals."""
+        return (self.guide.any_entry(entry.id, self.seal_language) or entry).seal_text
 
     def at(self, address: str) -> PageContext:
         """The context of the page at an address."""
@@ -124,8 +132,17 @@ class PageContext:
     def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
         """An entry as a card."""
         label = self.edition.wording(f"kind.{entry.kind}")
-        when = self.edition.wording.period(entry.fields.facet(Happening)) if entry.has(Happening) else ""
-        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when)
+        when = self._when(entry)
+        plate = small_plate(self.edition.guide, entry)
+        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when, plate)
+
+    def _when(self, entry: Entry) -> str:
+        """When an event is, after what became of it."""
+        wording = self.edition.wording
+        status = entry.fields.facet(EventStatus) if entry.has(EventStatus) else None
+        period = wording.period(entry.fields.facet(Happening)) if entry.has(Happening) else ""
+        told = wording(f"value.{status.value}") if status else ""
+        return wording("when.status", status=told, when=period) if told and period else told or period
 
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""
@@ -156,7 +173,9 @@ class PageContext:
         if not link.href:
             return text
         anchor = target.partition("#")[2]
-        href = f"{link.href}#{anchor}" if anchor and self._has_anchor(target_entry, unquote(anchor)) else link.href
+        is_there = anchor and self._has_anchor(target_entry, unquote(anchor))
+        # Of an entry that another page shows, all anchors begin with its own.
+        href = f"{link.href}{'.' if '#' in link.href else '#'}{anchor}" if is_there else link.href
         language = f' lang="{link.language}"' if link.language and not label else ""
         before = match["before"].replace(' class="reference"', "")
         return f'<a{before} href="{escape(href)}"{match["after"]}{language}>{text}</a>'

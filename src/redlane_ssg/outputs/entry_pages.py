@@ -10,26 +10,30 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
 from redlane_ssg.outputs.edition import Edition, PageContext, foreign_language
-from redlane_ssg.outputs.entry_views import StopView
 from redlane_ssg.outputs.frames import kind_crumb, page_view
 from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
+from redlane_ssg.outputs.onward import another_story, stop_view
 from redlane_ssg.outputs.page_views import EntryView, PageView, RouteView, fields_of
+from redlane_ssg.outputs.parts import part_views, parts, sources_of
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
+from redlane_ssg.outputs.plate_views import plate_view
 from redlane_ssg.outputs.quizzes import quiz_view
 from redlane_ssg.outputs.recordings import episode_views, picture_view, recording_view
 from redlane_ssg.outputs.rows import brief, item_lists, rows
+from redlane_ssg.outputs.scanned import scanned_signs
 from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.stamps import stamps_view
-from redlane_ssg.outputs.structured_data import entry_data, recordings_data
+from redlane_ssg.outputs.structured_data import JsonLd, entry_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PictureView
+from redlane_ssg.outputs.visits import visit_view
 from redlane_ssg.outputs.walks import offline_view, shown_stops, walk_total
 
 
 def entry_pages(edition: Edition) -> Iterator[Artifact]:
-    """Every shown entry's page."""
+    """The page of every shown entry that has one."""
     for kind in KINDS:
-        for entry in edition.entries(kind):
+        for entry in filter(edition.guide.has_page, edition.entries(kind)):
             yield Artifact(
                 file_of(edition.guide.address(entry)), entry.path, DeferredRecipe(_entry_page, edition, (entry.id,))
             )
@@ -59,14 +63,19 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         rows=rows(context, fields),
         lists=item_lists(context, fields),
         groups=tuple(_backlinks(context, entry)),
-        sources=tuple(context.link(source) for source in fields.sources),
+        parts=part_views(context, entry),
+        sources=sources_of(context, [entry, *parts(context.edition, entry)]),
         as_of=wording("as_of", date=wording.date(fields.as_of)) if fields.as_of else "",
         picture=_picture(context, entry),
+        plate=plate_view(context, entry),
         recording=recording_view(context, entry),
         episodes=episode_views(context, entry),
         quiz=quiz_view(context, entry),
         navigation=navigation(context, entry),
-        stop=_stop(context, entry),
+        visit=visit_view(context, entry),
+        stop=stop_view(context, entry),
+        another=another_story(context, entry),
+        scanned=scanned_signs(context, entry),
         stamps=stamps_view(context, entry.id),
     )
 
@@ -80,7 +89,7 @@ def _common(context: PageContext, entry: Entry) -> PageView:
         Link(fields.title, "", foreign_language(entry)),
         (kind_crumb(context, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
         summary=fields.summary or None,
-        things=filter(None, (entry_data(context, entry), *recordings_data(context, entry))),
+        things=filter(None, (*_data(context, entry), *recordings_data(context, entry))),
         share=entry_share(context, entry),
     )
     described = fields.facet(Described)
@@ -88,17 +97,23 @@ def _common(context: PageContext, entry: Entry) -> PageView:
     return replace(view, schema_type="article") if is_article else view
 
 
+def _data(context: PageContext, entry: Entry) -> Iterator[JsonLd | None]:
+    yield from (entry_data(context, one) for one in (entry, *parts(context.edition, entry)))
+
+
 def _backlinks(context: PageContext, entry: Entry) -> Iterator[CardGroup]:
-    """The entries that refer to an entry, by kind, except those that its page links to anyway."""
+    """The entries that refer to those of the page, by kind, except what its page shows or links to anyway."""
     edition = context.edition
-    linked = frozenset(entry.references)
-    ids = [identifier for identifier in edition.guide.backlinks.get(entry.id, ()) if identifier not in linked]
+    shown = [entry, *parts(context.edition, entry)]
+    linked = {*entry.references, *(one.id for one in shown)}
+    referrers = dict.fromkeys(identifier for one in shown for identifier in edition.guide.backlinks.get(one.id, ()))
+    ids = [identifier for identifier in referrers if identifier not in linked]
     by_kind: dict[str, list[Entry]] = {}
     for referrer in (edition.guide.entry(identifier, edition.language) for identifier in ids):
         if referrer is not None:
             by_kind.setdefault(referrer.kind, []).append(referrer)
     for kind in KINDS:
-        if kind in by_kind:
+        if kind in by_kind and KINDS[kind].has_page:
             yield CardGroup(edition.wording(f"kinds.{kind}"), tuple(map(context.card, by_kind[kind])))
 
 
@@ -126,33 +141,6 @@ def _leg_text(context: PageContext, leg: Leg) -> str:
     measures = {"unit.minutes": leg.minutes, "unit.metres": leg.metres}
     texts = [context.edition.wording(unit, value=value) for unit, value in measures.items() if value is not None]
     return " · ".join([*texts, *([leg.note] if leg.note else [])])
-
-
-def _stop(context: PageContext, entry: Entry) -> StopView | None:
-    """An entry's place on the guide's route, and the stops before and after it; None if it is no stop."""
-    identifier = context.edition.config.route
-    route = context.edition.guide.entry(identifier, context.edition.language) if identifier else None
-    walk = route.fields.facet(Itinerary) if route else None
-    if route is None or walk is None:
-        return None
-    stops = [stop.id for stop, _ in shown_stops(context.edition, walk)]
-    if entry.id not in stops:
-        return None
-    index, count = stops.index(entry.id), len(stops)
-    return StopView(
-        route=context.link(route.id),
-        position=_position_text(context, walk, index + 1, count),
-        number=index + 1,
-        count=count,
-        previous=context.link(stops[index - 1]) if index else None,
-        following=context.link(stops[index + 1]) if index + 1 < count else None,
-    )
-
-
-def _position_text(context: PageContext, walk: Itinerary, number: int, count: int) -> str:
-    """A stop's position as text; without the count if the list of stops may be incomplete."""
-    key = "route.position" if walk.is_stated and not walk.is_open else "route.position_listed"
-    return context.edition.wording(key, number=number, count=count)
 
 
 def _picture(context: PageContext, entry: Entry) -> PictureView | None:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from redlane_ssg.outputs.views import Link, PictureView, Row
+from redlane_ssg.outputs.views import ItemList, Link, PictureView, Row
 
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """An entry's place on the guide's route: ``number`` of ``count`` shown stops, and ``position`` as text."""
+    """An entry's place on the guide's route: ``number`` of ``count`` shown stops, and ``position`` as text.
+
+    ``previous`` and ``following`` are the stops before and after it on a walk whose order is stated. On any other walk
+    ``others`` are the other stops.
+    """
 
     route: Link
     position: str
@@ -22,6 +26,33 @@ class StopView:
     count: int
     previous: Link | None
     following: Link | None
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """An entry without a page of its own, on the page that shows it: its section has the id ``anchor``.
+
+    ``supports`` links to the entries that name it, where it is listed as their source.
+    """
+
+    anchor: str
+    heading: Link
+    label: str
+    seal: Markup
+    prose: Markup
+    prose_language: str
+    rows: tuple[Row, ...]
+    lists: tuple[ItemList, ...]
+    supports: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedSign:
+    """A sign that opens the page: its code, and what the page says to whoever scanned it."""
+
+    code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +99,56 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlateView:
+    """A drawing from what an entry states: an SVG with its own accessible name, and the notes that go with it."""
+
+    picture: Markup
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Navigation:
     """How to get to a place: its name and address in the local language, and links that open it in maps."""
 
     name: Link
     address: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """For the script that tells whether a place is open: its hours as JSON, and in OpenStreetMap's syntax.
+
+    ``review_by`` is the day after which they are old (ISO 8601), empty if there is none; ``as_of`` when they were
+    stated, as text.
+    """
+
+    data: str
+    syntax: str
+    review_by: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityView:
+    """A facility: its symbol, what it is called, and where it is, in words."""
+
+    symbol: Markup
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    """What a visitor needs first. ``status`` is None without hours that can be computed with.
+
+    ``hours`` says them in words, or whom to ask; it is None if neither is known.
+    """
+
+    status: StatusView | None
+    hours: Row | None
+    rows: tuple[Row, ...]
+    facilities: tuple[FacilityView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +175,8 @@ class StampView:
 class StampsView:
     """A route's stamps. ``passport`` links to the collected stamps; ``is_passport`` if they are on this page.
 
-    ``keypad`` links to the page of numbers; ``own`` are the codes that give the stamp of this page's stop.
+    ``keypad`` links to the page of numbers; ``own`` are the codes that give the stamp of this page's stop, and
+    ``following`` is the route's stop after it.
     """
 
     passport: Link
@@ -108,6 +184,7 @@ class StampsView:
     keypad: Link
     stamps: tuple[StampView, ...]
     own: tuple[str, ...]
+    following: Link | None
 
 
 @dataclass(frozen=True, slots=True)

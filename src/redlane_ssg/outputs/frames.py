@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from redlane_ssg.guide.addresses import language_root, list_address, search_address
+from redlane_ssg.guide.locales import locale
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
 from redlane_ssg.outputs.edition import PageContext, SharedFrame
@@ -16,6 +17,7 @@ from redlane_ssg.outputs.shares import guide_share
 from redlane_ssg.outputs.structured_data import as_script, crumbs_data
 from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Link
+from redlane_ssg.outputs.web_app import manifest_address, touch_icon_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,15 @@ def frame(context: PageContext) -> Frame:
 def _frame(context: PageContext) -> Frame:
     edition = context.edition
     config = edition.config
-    listed = [kind for kind, model in KINDS.items() if model.has_list and edition.guide.has(kind)]
+    listed = [kind for kind, model in KINDS.items() if model.has_list and model.has_page and edition.guide.has(kind)]
     is_shown = config.route and edition.guide.entry(config.route, edition.language)
     route = (context.link(config.route),) if config.route and is_shown else ()
-    pages = [entry for kind, model in KINDS.items() if not model.has_list for entry in edition.entries(kind)]
+    pages = [
+        entry
+        for kind, model in KINDS.items()
+        if model.has_page and not model.has_list
+        for entry in edition.entries(kind)
+    ]
     return Frame(
         title=config.short or config.title,
         home=context.href(edition.root),
@@ -69,6 +76,8 @@ def _frame(context: PageContext) -> Frame:
         kinds=tuple(context.list_link(kind) for kind in listed),
         pages=tuple(context.link(entry.id) for entry in pages),
         feed=context.href(f"{edition.root}feed.xml"),
+        manifest=context.href(manifest_address(edition)),
+        touch_icon=context.href(touch_icon_address(edition)),
         footer=_footer(context),
         search=context.href(search_address(edition.root)) if config.search else "",
         fonts=_fonts(context),
@@ -138,6 +147,7 @@ def alternates(context: PageContext) -> tuple[Alternate, ...]:
             context.href(address),
             context.absolute(address),
             language.code == context.edition.language,
+            locale(language.code),
         )
         for language in context.edition.config.languages
         for address in [f"{language_root(language.code, guide.first_language)}{address_in_language}"]

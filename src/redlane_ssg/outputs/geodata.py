@@ -20,7 +20,7 @@ _DIGITS = 7
 class GeoPlace:
     """A point (degrees) with its name, its postal address or an empty string, and its page's URL.
 
-    ``number`` is that of a stop, from 1.
+    ``number`` is that of a stop, from 1. ``hours`` are its opening hours in OpenStreetMap's syntax.
     """
 
     name: str
@@ -29,6 +29,7 @@ class GeoPlace:
     lat: float
     lon: float
     number: int | None = None
+    hours: str = ""
 
     @property
     def title(self) -> str:
@@ -100,7 +101,9 @@ def kml(data: Geodata) -> bytes:
 def geojson(data: Geodata) -> bytes:
     """GeoJSON: a feature collection; longitude first (RFC 7946, 3.1.1)."""
     features = [*map(_point_feature, data.places), *map(_line_feature, data.lines)]
-    lines = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
+    lines = ",\n".join(
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for feature in features
+    )
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
 
 
@@ -108,7 +111,14 @@ GEODATA_FORMATS: dict[str, Callable[[Geodata], bytes]] = {"gpx": gpx, "kml": kml
 
 
 def _point_feature(place: GeoPlace) -> Mapping[str, object]:
-    properties = {"name": place.name, "number": place.number, "address": place.address, "url": place.page}
+    properties = {
+        "name": place.name,
+        "number": place.number,
+        "address": place.address,
+        # The key of OpenStreetMap, as programs for maps know it.
+        "opening_hours": place.hours,
+        "url": place.page,
+    }
     geometry = {"type": "Point", "coordinates": _position(place)}
     return _feature({name: value for name, value in properties.items() if value}, geometry)
 

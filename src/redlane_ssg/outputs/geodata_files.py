@@ -9,9 +9,10 @@ from redlane_ssg.guide.check_routes import coordinates_of, track_of
 from redlane_ssg.guide.earth import OnEarth, flat
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Itinerary, Located
+from redlane_ssg.kinds.facets import Itinerary, Located, Visited
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.geodata import GEODATA_FORMATS, Geodata, GeoLine, GeoPlace
+from redlane_ssg.outputs.hours_data import syntax_of
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe
 from redlane_ssg.outputs.simplify import simplify
 from redlane_ssg.outputs.views import Link
@@ -87,7 +88,18 @@ def _place(edition: Edition, entry: Entry, number: int | None = None) -> GeoPlac
     located, point = entry.fields.facet(Located), coordinates_of(entry)
     if located is None or point is None:
         return None
-    return GeoPlace(entry.fields.title, located.address or "", _page(edition, entry), point.lat, point.lon, number)
+    page, hours = _page(edition, entry), _hours(edition, entry)
+    return GeoPlace(entry.fields.title, located.address or "", page, point.lat, point.lon, number, hours)
+
+
+def _hours(edition: Edition, entry: Entry) -> str:
+    """Its opening hours, where they are rules and known to hold on the day of the build."""
+    guide = edition.guide
+    visited = entry.fields.facet(Visited) if entry.has(Visited) else None
+    hours = visited.hours if visited else None
+    if hours is None or not hours.opening or (hours.review_by and hours.review_by < guide.build_date):
+        return ""
+    return syntax_of(hours.opening, guide.config[guide.first_language])
 
 
 def _line(edition: Edition, route: Entry, walk: Itinerary) -> GeoLine | None:

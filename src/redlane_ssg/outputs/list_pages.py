@@ -12,8 +12,10 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Published
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import stops_group
+from redlane_ssg.outputs.entry_views import PartView
 from redlane_ssg.outputs.frames import kind_crumb, page_view
-from redlane_ssg.outputs.page_views import HomeView, ListView, fields_of
+from redlane_ssg.outputs.page_views import HomeView, ListView, PartsView, fields_of
+from redlane_ssg.outputs.parts import part_view, supported
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
@@ -34,8 +36,16 @@ def _list_page(edition: Edition, kind: str) -> PageRecipe:
     context = edition.at(list_address(kind, edition.root))
     heading, summary = Link(edition.wording(f"kinds.{kind}")), edition.wording(f"about.{kind}")
     common = page_view(context, kind, heading, (kind_crumb(context, kind),), summary=summary)
+    if not KINDS[kind].has_page:
+        return PageRecipe("parts.html", PartsView(**fields_of(common), parts=tuple(_parts(context, kind))))
     cards = tuple(context.card(entry) for entry in edition.entries(kind))
     return PageRecipe("list.html", ListView(**fields_of(common), groups=(CardGroup("", cards),)))
+
+
+def _parts(context: PageContext, kind: str) -> Iterator[PartView]:
+    """A kind's entries, each with what names it."""
+    for entry in context.edition.entries(kind):
+        yield replace(part_view(context, entry, context.address), label="", supports=tuple(supported(context, entry)))
 
 
 def home_page(edition: Edition) -> Iterator[Artifact]:

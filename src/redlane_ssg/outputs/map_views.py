@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.check_routes import coordinates_of, track_of
+from redlane_ssg.guide.check_maps import placed_facilities, places_to_scale
+from redlane_ssg.guide.check_routes import track_of
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg
 from redlane_ssg.kinds.fields import Coordinates
@@ -16,6 +17,7 @@ from redlane_ssg.outputs.entry_views import MapView
 from redlane_ssg.outputs.geodata_files import downloads
 from redlane_ssg.outputs.route_line import LineStop, draw_line
 from redlane_ssg.outputs.route_map import MapText, RouteGeometry, draw, map_layout
+from redlane_ssg.outputs.symbols import symbol
 from redlane_ssg.outputs.walks import ShownStop, shown_stops
 
 
@@ -33,11 +35,8 @@ def _drawn(context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[
     """The picture; an empty one for a walk with fewer than two different stops."""
     if len({stop.id for stop, _ in stops}) < 2:
         return MapView(Markup(), "line", ())
-    places = [coordinates_of(stop) for stop, _ in stops]
-    located = [place for place in places if place is not None]
-    if len(located) == len(places) and len({(place.lat, place.lon) for place in located}) > 1:
-        return _map(context, entry, walk, stops, located)
-    return _line(context, entry, walk, stops, is_partly_located=bool(located))
+    places = places_to_scale([stop for stop, _ in stops])
+    return _map(context, entry, walk, stops, places) if places else _line(context, entry, walk, stops)
 
 
 def _map(
@@ -46,7 +45,9 @@ def _map(
     wording = context.edition.wording
     track = track_of(context.edition.guide, entry)
     lines = track.lines if track else (tuple(places),)
-    geometry = RouteGeometry(tuple(places), tuple(stop.name for stop, _ in stops), lines)
+    placed = list(placed_facilities(context.edition.guide, [stop for stop, _ in stops], context.edition.language))
+    facilities, points = [one.facility for one in placed], tuple(one.coordinates for one in placed)
+    layout = map_layout(RouteGeometry(tuple(places), tuple(stop.name for stop, _ in stops), lines, points))
     text = MapText(
         name=wording("map.name", name=entry.fields.title),
         sketch=wording("map.sketch"),
@@ -57,13 +58,18 @@ def _map(
     notes = [wording("map.caption")]
     if track is None:
         notes.append(wording("map.straight" if walk.is_stated else "map.order"))
-    picture = draw(map_layout(geometry), text, is_walked=track is not None or walk.is_stated)
+    for is_drawn, key in ((True, "map.symbols"), (False, "map.undrawn")):
+        found = dict.fromkeys(
+            one.what for one, spot in zip(facilities, layout.facilities, strict=True) if bool(spot) is is_drawn
+        )
+        if found:
+            notes.append(wording(key, names=wording("hours.and").join(wording(f"value.{what}") for what in found)))
+    symbols = [symbol(context.edition.symbols, facility.what) for facility in facilities]
+    picture = draw(layout, text, is_walked=track is not None or walk.is_stated, symbols=symbols)
     return MapView(picture, "plan", tuple(notes))
 
 
-def _line(
-    context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop], *, is_partly_located: bool
-) -> MapView:
+def _line(context: PageContext, entry: Entry, walk: Itinerary, stops: Sequence[ShownStop]) -> MapView:
     wording = context.edition.wording
     drawn = draw_line(
         [LineStop(stop.name, _way_on(context, leg)) for stop, leg in stops],
@@ -72,8 +78,7 @@ def _line(
     )
     if not drawn:
         return MapView(drawn, "line", ())
-    notes = [wording("map.line_caption"), *([wording("map.partly")] if is_partly_located else [])]
-    return MapView(drawn, "line", tuple(notes))
+    return MapView(drawn, "line", (wording("map.line_caption"),))
 
 
 def _way_on(context: PageContext, leg: Leg) -> str:

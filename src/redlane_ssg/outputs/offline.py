@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,12 +12,14 @@ from redlane_ssg.guide.addresses import entry_address, file_of
 from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.outputs.anchors import with_prefix
 from redlane_ssg.outputs.assets import SCRIPT, STYLE, Asset
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import entry_view
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.minify import minify
 from redlane_ssg.outputs.page_views import EntryView, ListView, WalkView, fields_of
+from redlane_ssg.outputs.parts import part_views, parts
 from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe, RevisionsRecipe
 from redlane_ssg.outputs.recordings import offline_recordings
@@ -28,12 +29,8 @@ from redlane_ssg.outputs.walks import OFFLINE, file_address, stops, walk_list_ad
 from redlane_ssg.read.theme import Theme
 
 WORKER = "worker/sw.js"
-_SEARCH = "scripts/later/search"
 # The width of the pictures that walks store (px): that of a phone's screen.
 _MAX_WIDTH = 960
-_ELEMENT = re.compile(r"<[^>]*>")
-# The start of an element's id, or of a link to an id on the same page.
-_ID_OR_LINK = re.compile(r'\s(?:id="|href="#)')
 
 
 def service_worker(guide: Guide, theme: Theme, published: Mapping[str, Asset]) -> Iterator[Artifact]:
@@ -68,18 +65,18 @@ def _offline_page(edition: Edition) -> PageRecipe:
 
 
 def walk_lists(edition: Edition) -> Iterator[Artifact]:
-    """For each walk a JSON list of its files, each with its revision and its size in bytes."""
+    """For each walk a JSON list of its files, each with its revision and its size in bytes.
+
+    They are its pages in every language, what those link to within the guide, and all that these need.
+    """
     for route in walks(edition):
-        # The search needs its index from the network, so its script is useless offline.
-        theme_files = (asset.address for name, asset in edition.assets.items() if not name.startswith(_SEARCH))
-        addresses = (
-            *_pages(edition, route),
-            *theme_files,
-            *_recordings(edition, route),
-            *(picture.address for _, picture in _pictures(edition, route)),
-        )
+        pages = tuple(dict.fromkeys(_pages(edition, route)))
+        theme_files = (asset.address for asset in edition.assets.values())
+        pictures = (picture.address for _, picture in _pictures(edition, route))
+        addresses = (*pages, *theme_files, *_recordings(edition, route), *pictures)
         files = tuple((address, file_of(address)) for address in dict.fromkeys(addresses))
-        yield Artifact(walk_list_address(edition, route), route.path, RevisionsRecipe(route.name, files))
+        recipe = RevisionsRecipe(route.name, files, pages=pages)
+        yield Artifact(walk_list_address(edition, route), route.path, recipe)
 
 
 def walk_files(edition: Edition) -> Iterator[Artifact]:
@@ -99,6 +96,7 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
         seal=context.seal(route),
         prose=context.prose(route),
         prose_language="",
+        parts=part_views(context, route),
         chapters=tuple(_chapter(context, stop, number) for number, stop in enumerate(stops(edition, route), start=1)),
         style=Markup(edition.assets[STYLE].data.decode().replace("</", r"<\/")),  # noqa: S704 - the theme's own style
     )
@@ -109,9 +107,7 @@ def _walk_file(edition: Edition, identifier: str) -> PageRecipe:
 def _chapter(context: PageContext, stop: Entry, number: int) -> EntryView:
     """A stop's page as a chapter. Its ids get a prefix, so that they differ from those of other chapters."""
     view = entry_view(context, stop)
-    prefixed = rf"\g<0>stop.{number}."
-    prose = _ELEMENT.sub(lambda element: _ID_OR_LINK.sub(prefixed, element[0]), view.prose)
-    return replace(view, prose=Markup(prose))  # noqa: S704 - was safe before, and still is
+    return replace(view, prose=with_prefix(view.prose, f"stop.{number}."))
 
 
 def _recordings(edition: Edition, route: Entry) -> list[str]:
@@ -120,19 +116,24 @@ def _recordings(edition: Edition, route: Entry) -> list[str]:
     ]
 
 
-def _pages(edition: Edition, route: Entry) -> list[str]:
-    """The addresses of a walk's pages, and of those that its signs' codes open."""
+def _pages(edition: Edition, route: Entry) -> Iterator[str]:
+    """The addresses of a walk's pages in every language, and of those that its signs' codes open."""
     entries = [route, *stops(edition, route)]
-    own = [entry_address(entry.kind, entry.id, edition.root) for entry in entries]
-    codes = [code for entry in entries for code in edition.passports.codes.get(entry.id, ())]
-    numbers = [numbers_address(edition)] if edition.passports.has_numbers else []
-    return [edition.root, f"{edition.root}{OFFLINE}", *own, *numbers, *map(scan_address, codes)]
+    for language in edition.guide.languages:
+        root = edition.guide.root(language)
+        yield from (root, f"{root}{OFFLINE}")
+        yield from (entry_address(entry.kind, entry.id, root) for entry in entries)
+        if edition.passports.has_numbers:
+            yield numbers_address(root)
+    yield from (scan_address(code) for entry in entries for code in edition.passports.codes.get(entry.id, ()))
 
 
 def _pictures(edition: Edition, route: Entry) -> list[tuple[str, Rendition]]:
     """The pictures on a walk's pages: the address of each at its widest, and the rendition to store on a phone."""
     pictures = edition.guide.pictures
-    keys = [picture_key(entry, name) for entry in (route, *stops(edition, route)) for name in entry.pictures]
+    hosts = (route, *stops(edition, route))
+    shown = [entry for host in hosts for entry in (host, *parts(edition, host))]
+    keys = [picture_key(entry, name) for entry in shown for name in entry.pictures]
     offered = [fallback(pictures[key]) for key in dict.fromkeys(keys)]
     return [(renditions[-1].address, _for_phones(renditions)) for renditions in offered]
 

@@ -24,9 +24,11 @@ from redlane_ssg.outputs.recordings import recordings
 from redlane_ssg.outputs.redirects import redirects
 from redlane_ssg.outputs.scan_pages import number_page, scan_pages
 from redlane_ssg.outputs.seals import SealSettings
-from redlane_ssg.outputs.search.output import search
-from redlane_ssg.outputs.shares import MAX_SEALS, seal_pictures
+from redlane_ssg.outputs.search.output import make_search_piece, search, search_pieces
+from redlane_ssg.outputs.shares import MAX_SEALS, share_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
+from redlane_ssg.outputs.symbols import read_symbols
+from redlane_ssg.outputs.web_app import app_icons, web_apps
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, HEADING_FONT, TEMPLATES, TYPST_SUFFIX, Theme
 from redlane_ssg.signage.register import Register
@@ -45,6 +47,7 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     walk_files,
     feed,
     geodata_files,
+    web_apps,
 )
 PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_documents,
@@ -63,34 +66,39 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
     published = theme_assets(theme)
     stamps = passports(guide, register)
     entry_count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
-    seal_settings = SealSettings(
-        sha256(theme.files[HEADING_FONT].data).hexdigest(), is_for_all=entry_count <= MAX_SEALS
-    )
+    seal_settings = SealSettings(theme.files[HEADING_FONT].digest.hex(), is_for_all=entry_count <= MAX_SEALS)
     colours = theme.colours.screens
+    symbols = read_symbols(theme)
+    wordings = {language: Wording(theme.strings, language) for language in guide.languages}
     editions = [
-        Edition(guide, language, Wording(theme.strings, language), published, register, stamps, colours, seal_settings)
-        for language in guide.languages
+        Edition(guide, language, wording, published, register, stamps, colours, seal_settings, symbols)
+        for language, wording in wordings.items()
     ]
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend((*assets(published), *notices(theme)))
-    artifacts.extend((*service_worker(guide, theme, published), *seal_pictures(editions)))
+    artifacts.extend((*service_worker(guide, theme, published), *share_pictures(editions), *app_icons(editions)))
     searchable = (edition for edition in editions if edition.config.search)
     searches = [
-        ArtifactGroup(f"search {edition.language}", "content/guide.yml", search, edition) for edition in searchable
+        ArtifactGroup(f"search {one.language}", "content/guide.yml", one, search_pieces, make_search_piece, search)
+        for one in searchable
     ]
     return make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
 
 
-def plan_prints(guide: Guide, theme: Theme, sheets: tuple[Sheet, ...]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def plan_prints(
+    guide: Guide, theme: Theme, sheets: tuple[Sheet, ...], held_back: frozenset[str]
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """The plan of the documents for the printer; diagnostics for clashing paths."""
-    context = PrintContext(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
+    context = PrintContext(
+        guide, sheets, theme.strings, theme.colours.inks, _print_look(theme), read_symbols(theme), held_back
+    )
     return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(context)), "", ())
 
 
 def _print_look(theme: Theme) -> str:
     parts = [
-        f"{name} {sha256(file.data).hexdigest()}"
+        f"{name} {file.digest.hex()}"
         for name, file in sorted(theme.files.items())
         if name.startswith(_FONTS) or (name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX))
     ]
@@ -111,5 +119,5 @@ def _untracked_inputs(
     ]
     for name, file in sorted(theme.files.items()):
         if not (name.removeprefix(BUILT_IN_PREFIX).startswith(_NOT_IN_OUTPUTS) or name.endswith(TYPST_SUFFIX)):
-            parts.append(f"{name} {file.path} {sha256(file.data).hexdigest()}")
+            parts.append(f"{name} {file.path} {file.digest.hex()}")
     return "\n".join(parts)

@@ -16,23 +16,31 @@ from redlane_ssg.outputs.entry_views import (
     MapView,
     Navigation,
     OfflineView,
+    PartView,
+    PlateView,
     QuizView,
     RecordingView,
+    ScannedSign,
     StampsView,
     StopView,
+    VisitView,
 )
 from redlane_ssg.outputs.views import Card, CardGroup, ItemList, Link, PictureView, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The page in one language of the guide, for ``hreflang`` and for the menu of languages."""
+    """The page in one language of the guide, for ``hreflang`` and for the menu of languages.
+
+    ``locale`` is the language as Open Graph writes it: ``zh_CN``; empty if its country is not known.
+    """
 
     language: str
     name: str
     href: str
     absolute: str
     is_current: bool
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +73,9 @@ class Frame:
     """What surrounds every page of a language.
 
     ``root`` links to the top of the site. ``files`` has links to theme files that scripts and templates load on demand.
-    ``fonts`` are the head's elements for the headings' fonts (a placeholder until the fonts are made). ``colours`` has
-    each scheme's colours by name, for places that no style sheet reaches.
+    ``manifest`` and ``touch_icon`` link to what a phone needs to install the guide. ``fonts`` are the head's elements
+    for the headings' fonts (a placeholder until the fonts are made). ``colours`` has each scheme's colours by name, for
+    places that no style sheet reaches.
     """
 
     title: str
@@ -79,6 +88,8 @@ class Frame:
     kinds: tuple[Link, ...]
     pages: tuple[Link, ...]
     feed: str
+    manifest: str
+    touch_icon: str
     footer: FooterView
     search: str
     colours: Mapping[str, Mapping[str, str]]
@@ -128,6 +139,13 @@ class ListView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
+class PartsView(PageView):
+    """A list that shows a kind's entries whole, as they have no pages of their own."""
+
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView(ListView):
     """The search page. ``groups`` has all entries, for visitors without scripts."""
 
@@ -136,7 +154,7 @@ class SearchView(ListView):
 
 @dataclass(frozen=True, slots=True)
 class EntryView(PageView):
-    """An entry. Fields that it lacks are None or empty."""
+    """An entry. Fields that it lacks are None or empty. ``another`` is what to read after a story: another one."""
 
     label: str
     aliases: tuple[str, ...]
@@ -147,13 +165,18 @@ class EntryView(PageView):
     rows: tuple[Row, ...]
     lists: tuple[ItemList, ...]
     groups: tuple[CardGroup, ...]
+    parts: tuple[PartView, ...]
     sources: tuple[Link, ...]
     as_of: str
+    another: Card | None
+    scanned: tuple[ScannedSign, ...]
     picture: PictureView | None
+    plate: PlateView | None
     recording: RecordingView | None
     episodes: tuple[EpisodeView, ...]
     quiz: QuizView | None
     navigation: Navigation | None
+    visit: VisitView | None
     stop: StopView | None
     stamps: StampsView | None
 
@@ -169,11 +192,12 @@ class RouteView(EntryView):
 
 @dataclass(frozen=True, slots=True)
 class WalkView(PageView):
-    """A walk in one file. ``chapters`` are its stops; ``style`` is the text of the style sheet."""
+    """A walk in one file: the route's ``parts``, its stops as ``chapters``, and the text of the style sheet."""
 
     seal: Markup
     prose: Markup
     prose_language: str
+    parts: tuple[PartView, ...]
     chapters: tuple[EntryView, ...]
     style: Markup
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Itinerary, Signed
-from redlane_ssg.outputs.entry_views import StampView
-from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import current_id
@@ -18,23 +16,25 @@ from redlane_ssg.signage.signs import current_id
 
 @dataclass(frozen=True, slots=True)
 class Passports:
-    """The stamps of each route, and the codes and the route of each stop, by id.
+    """The stops of each route that have a stamp, and the codes and the route of each stop, by id.
 
     Only stops that a sign in use leads to have a stamp. Their codes include retired ones, because whoever scanned one
     has the stamp. The route of a stop on several routes is the guide's own route, else the first. ``has_numbers``
-    says whether any sign has a number to type.
+    says whether any sign has a number to type. ``signs`` has the codes in use with the ids of their signs, by the id of
+    what they lead to.
     """
 
-    stamps: Mapping[str, tuple[StampView, ...]]
+    stops: Mapping[str, tuple[str, ...]]
     codes: Mapping[str, tuple[str, ...]]
     routes: Mapping[str, str]
     has_numbers: bool = False
+    signs: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def passports(guide: Guide, register: Register) -> Passports:
     """The stamps of a guide. Those of a route are in the order of its stops, each stop once."""
     all_codes = _codes(guide, register)
-    stamps: dict[str, tuple[StampView, ...]] = {}
+    stamped: dict[str, tuple[str, ...]] = {}
     codes: dict[str, tuple[str, ...]] = {}
     routes: dict[str, str] = {}
     for route, walk in _routes(guide):
@@ -42,8 +42,17 @@ def passports(guide: Guide, register: Register) -> Passports:
         codes.update((stop, all_codes[stop]) for stop in stops)
         routes = {**dict.fromkeys(stops, route), **routes}
         if stops:
-            stamps[route] = tuple(StampView(_mark(guide, stop), all_codes[stop]) for stop in stops)
-    return Passports(stamps, codes, routes, any(_has_number(guide, code) for code in register.codes))
+            stamped[route] = tuple(stops)
+    has_numbers = any(_has_number(guide, code) for code in register.codes)
+    return Passports(stamped, codes, routes, has_numbers, _signs(guide, register))
+
+
+def _signs(guide: Guide, register: Register) -> dict[str, tuple[tuple[str, str], ...]]:
+    signs_of: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code in register.codes:
+        if code.retired is None:
+            signs_of[current_id(guide, code.to)].append((code.code, current_id(guide, code.sign)))
+    return {target: tuple(signs) for target, signs in signs_of.items()}
 
 
 def _has_number(guide: Guide, code: Code) -> bool:
@@ -74,9 +83,3 @@ def _routes(guide: Guide) -> Iterator[tuple[str, Itinerary]]:
         walk = entry.fields.facet(Itinerary) if entry.has(Itinerary) else None
         if walk is not None:
             yield entry.id, walk
-
-
-def _mark(guide: Guide, stop: str) -> str:
-    """The character that represents a stop's seal."""
-    entry = guide.entries[stop, guide.first_language]
-    return seal_characters(entry.fields.seal or entry.name)[:1]

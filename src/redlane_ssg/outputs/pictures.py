@@ -110,7 +110,7 @@ def picture_html(picture: PictureFile, href: Callable[[str], str], attributes: s
     )
     fallbacks = fallback(picture)
     srcset = f' srcset="{_srcset(fallbacks, href)}" sizes="{_SIZES}"' if len(fallbacks) > 1 else ""
-    blur = f' style="background:0/100% 100% url({picture.blur})"' if picture.blur else ""
+    blur = f' data-blur="{picture.blur}"' if picture.blur else ""
     address = f'src="{escape(href(fallbacks[-1].address))}"{srcset} width="{width}" height="{height}"'
     # Addresses are escaped; attributes are escaped or come from the allow-list.
     return Markup(f"<picture>{newer}<img {address}{loading}{blur}{attributes}></picture>")  # noqa: S704 - as above

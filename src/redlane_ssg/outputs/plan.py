@@ -8,8 +8,16 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.disk.unread import FileBytes
+from redlane_ssg.guide.addresses import file_of
+from redlane_ssg.incremental.last_build import PublishedFiles
+from redlane_ssg.outputs.drawings.shapes import Plate
 from redlane_ssg.outputs.page_views import PageView
 from redlane_ssg.read.pictures import PictureFile
+from redlane_ssg.read.portable_names import LONGEST, path_length, unfit_part
+
+# How long a path in a published folder may be: below the project stands the folder of spares before it.
+_LONGEST = LONGEST - len("output/.redlane/spare/print/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +31,16 @@ class PageRecipe:
 
 @dataclass(frozen=True, slots=True)
 class BytesRecipe:
-    """Finished bytes."""
+    """Finished bytes, or those of a file that are read when it is written."""
 
-    data: bytes
+    data: FileBytes
 
 
 @dataclass(frozen=True, slots=True)
 class SealRecipe:
     """A seal as a picture: its characters, its style (seals.py), colours (``#rrggbb``), the digest of its font.
 
-    ``wall`` is the background.
+    ``wall`` is the background. The picture is ``side`` px wide and high; ``inset`` (px) is left around the seal.
     """
 
     characters: str
@@ -41,11 +49,29 @@ class SealRecipe:
     seal: str
     on_seal: str
     font: str
+    side: int
+    inset: int = 0
 
     @property
     def name(self) -> str:
         """Identifies the picture: recipes with the same name make the same bytes."""
-        return f"seal {self.characters} {self.style} {self.wall} {self.seal} {self.on_seal} {self.font}"
+        look = f"{self.style} {self.wall} {self.seal} {self.on_seal} {self.font} {self.side} {self.inset}"
+        return f"seal {self.characters} {look}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlateRecipe:
+    """A plate as a picture: its marks, its colours (``#rrggbb``) by name, the digest of the font of its lettering."""
+
+    plate: Plate
+    colours: tuple[tuple[str, str], ...]
+    font: str
+
+    @property
+    def name(self) -> str:
+        """Identifies the picture: recipes with the same name make the same bytes."""
+        given = f"{self.plate!r} {self.colours} {self.font}"
+        return f"plate {sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +119,7 @@ class DocumentRecipe:
 
 Recipe = PageRecipe | BytesRecipe | PictureRecipe
 Scope = TypeVar("Scope")
+GroupPiece = TypeVar("GroupPiece")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +159,23 @@ class DeferredRecipe(Generic[Scope]):
 class RevisionsRecipe:
     """A JSON list of addresses, each with the revision and the size (bytes) of the file published there.
 
-    ``files`` are pairs of an address and the file's path. The JSON is written between ``before`` and ``after``.
+    ``files`` are pairs of an address and the file's path. The JSON is written between ``before`` and ``after``. What
+    ``pages``, given by address, link to within the site is listed too.
     """
 
     name: str
     files: tuple[tuple[str, str], ...]
     before: bytes = b""
     after: bytes = b""
+    pages: tuple[str, ...] = ()
 
     def with_files(self, addresses: Iterable[str]) -> RevisionsRecipe:
-        """The recipe with further files, whose paths equal their addresses."""
-        return replace(self, files=(*self.files, *((address, address) for address in addresses)))
+        """The recipe with further files that are not listed yet."""
+        listed = dict(self.files)
+        return replace(self, files=(*self.files, *((one, file_of(one)) for one in addresses if one not in listed)))
+
+
+_NAMED = (DeferredRecipe, PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +184,34 @@ class Artifact:
 
     path: str
     source: str
-    recipe: Recipe | DeferredRecipe[Any] | RevisionsRecipe | SealRecipe | DocumentRecipe
+    recipe: Recipe | DeferredRecipe[Any] | RevisionsRecipe | SealRecipe | PlateRecipe | DocumentRecipe
 
     @property
     def recipe_name(self) -> str | None:
         """Identifies the recipe; None for a recipe whose dependencies are not tracked."""
         recipe = self.recipe
-        return recipe.name if isinstance(recipe, (DeferredRecipe, PictureRecipe, SealRecipe, DocumentRecipe)) else None
+        return recipe.name if isinstance(recipe, _NAMED) else None
 
 
 @dataclass(frozen=True, slots=True)
-class ArtifactGroup(Generic[Scope]):
-    """Files whose paths are known only after they are built, all together: ``build(scope)``.
+class ArtifactGroup(Generic[Scope, GroupPiece]):
+    """Files whose paths are known only after they are built, all together, from pieces.
 
-    ``name`` identifies the group, ``source`` is a path to show. ``build`` returns the files and diagnostics about them.
+    ``name`` identifies the group, ``source`` is a path to show. ``pieces`` names the pieces and opens nothing.
+    ``make_piece`` makes one; it is called only for those of which something that they read has changed.
+
+    ``build`` returns the files and diagnostics about them. It is given the pieces that were made, and the group's
+    published files, in which it finds the others; without published files, all pieces were made.
     """
 
     name: str
     source: str
-    build: Callable[[Scope], tuple[Sequence[Artifact], Sequence[Diagnostic]]]
     scope: Scope
+    pieces: Callable[[Scope], Sequence[str]]
+    make_piece: Callable[[Scope, str], GroupPiece]
+    build: Callable[
+        [Scope, Mapping[str, GroupPiece], PublishedFiles | None], tuple[Sequence[Artifact], Sequence[Diagnostic]]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +223,31 @@ class Plan:
 
     artifacts: tuple[Artifact, ...]
     untracked_inputs: str = ""
-    groups: tuple[ArtifactGroup[Any], ...] = ()
+    groups: tuple[ArtifactGroup[Any, Any], ...] = ()
 
 
 def make_plan(
-    artifacts: Iterable[Artifact], untracked_inputs: str, groups: Iterable[ArtifactGroup[Any]]
+    artifacts: Iterable[Artifact], untracked_inputs: str, groups: Iterable[ArtifactGroup[Any, Any]]
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """Sorts the artifacts. Two with the same path, or with paths that differ only in case, are a diagnostic."""
+    """Sorts the artifacts. Two with the same path, or with paths that differ only in case, are a diagnostic.
+
+    So is a path that Windows cannot hold.
+    """
     ordered = sorted(artifacts, key=lambda artifact: (artifact.path, artifact.source))
     clashes = find_clashes((artifact.path, artifact.source) for artifact in ordered)
-    return Plan(tuple(ordered), untracked_inputs, tuple(groups)), tuple(clashes)
+    return Plan(tuple(ordered), untracked_inputs, tuple(groups)), (*clashes, *_unfit_paths(ordered))
+
+
+def _unfit_paths(artifacts: Iterable[Artifact]) -> Iterator[Diagnostic]:
+    """A diagnostic for each source of paths that Windows cannot hold, and for each of paths that are too long."""
+    told: set[tuple[str, str]] = set()
+    for artifact in artifacts:
+        name = unfit_part(artifact.path).rpartition("/")[2]
+        is_long = path_length(artifact.path) > _LONGEST
+        if (name or is_long) and (artifact.source, name) not in told:
+            told.add((artifact.source, name))
+            values = {"file": artifact.path, "name": name} if name else {"file": artifact.path}
+            yield problem("E153" if name else "W151", Span(artifact.source), **values)
 
 
 def find_clashes(files: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:

@@ -9,12 +9,19 @@ from datetime import date
 
 from redlane_ssg.colours import Inks
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.plate_facts import PlateFacts
 from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.facilities import STEP_FREE
+from redlane_ssg.outputs.drawings.shapes import LINE, PLATE_WIDTH, Shape
+from redlane_ssg.outputs.drawings.svg import extent
+from redlane_ssg.outputs.plate_views import plate_name
+from redlane_ssg.outputs.plates import lay_out
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.theme import Strings
+from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
 from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
+from redlane_ssg.signage.sheet_content import shown_on
 from redlane_ssg.signage.symbol import path_data
 
 BLEED = 3
@@ -27,7 +34,8 @@ TemplateData = dict[str, object]
 class PrintContext:
     """What print outputs need: the guide, its sheets, the theme's strings, and its inks (per cent) by name.
 
-    ``look`` is the digest of the theme's print templates and fonts.
+    ``look`` is the digest of the theme's print templates and fonts, ``symbols`` are its drawings of facilities.
+    ``held_back`` are signs that must not be printed: their sheets are drafts, and their batches are not made.
     """
 
     guide: Guide
@@ -35,11 +43,23 @@ class PrintContext:
     strings: Strings
     inks: Mapping[str, Inks]
     look: str
+    symbols: Mapping[str, str]
+    held_back: frozenset[str] = frozenset()
+
+    @property
+    def printable(self) -> tuple[Sheet, ...]:
+        """The sheets with a document that may go to the printer: no draft, and not on a page with one."""
+        held_back = {batch_file(sheet) for sheet in self.sheets if sheet.sign in self.held_back}
+        return tuple(
+            sheet for sheet in self.sheets if sheet.sign not in self.held_back and sign_file(sheet) not in held_back
+        )
 
     @property
     def title(self) -> str:
-        """The guide's title in its first language."""
-        return self.guide.config[self.guide.first_language].title
+        """The guide's title in its first language, as sheets show it."""
+        language = self.guide.first_language
+        titles = (sheet.guide[language] for sheet in self.sheets if language in sheet.guide)
+        return next(titles, self.guide.config[language].title)
 
     def words(self, key: str) -> Translations:
         """A string of the theme in every language of the guide, with its gaps unfilled."""
@@ -71,6 +91,11 @@ def batch_file(sheet: Sheet) -> str:
     return f"batches/{batch_name(sheet)}.pdf"
 
 
+def draft_file(sheet: Sheet) -> str:
+    """The path of the draft of a sign that is held back."""
+    return f"drafts/{sheet.sign}.pdf"
+
+
 def sheet_data(context: PrintContext, sheet: Sheet) -> TemplateData:
     """One sheet as the templates see it: lengths in mm, every text by language, and the symbol's outline."""
     return sheet_preview(context, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
@@ -96,6 +121,8 @@ def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
         "metres": sheet.metres,
         "next": dict(sheet.next) or None,
         "route": _route(sheet.route, sheet.stops),
+        "facilities": [{"symbol": name, "name": context.words(_facility_key(name))} for name in sheet.facilities],
+        "plate": _plate(context, sheet, sheet.plate) if sheet.plate and "plate" in shown_on(sheet) else None,
         "items": [dict(item) for item in sheet.items],
         "expires": context.day(sheet.last_day) if sheet.last_day else None,
         "guide": dict(sheet.guide),
@@ -106,6 +133,30 @@ def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
             "scan": round(size.scan_distance * TEXT_PER_METRE, 2),
         },
     }
+
+
+def _plate(context: PrintContext, sheet: Sheet, plate: PlateFacts) -> TemplateData:
+    """A plate's shapes from back to front, and what it shows in words. Those of a lane are large ones only."""
+    all_shapes = [mark for mark in lay_out(plate).marks if isinstance(mark, Shape)]
+    shapes = [shape for shape in all_shapes if not (plate.drawing.is_lane and shape.is_detail)]
+    top, bottom = extent(tuple(shapes))
+    language = context.guide.first_language
+    named = plate_name(Wording(context.strings, language), next(iter(sheet.name.values()), ""), plate)
+    return {
+        "width": PLATE_WIDTH,
+        "height": bottom - top,
+        "line": LINE,
+        "told": named,
+        "shapes": [
+            {"tone": shape.tone, "closed": shape.is_closed, "points": [[x, round(y - top, 1)] for x, y in shape.points]}
+            for shape in shapes
+        ],
+    }
+
+
+def _facility_key(name: str) -> str:
+    """The key of the words for a facility's symbol."""
+    return "visit.step_free" if name == STEP_FREE else f"value.{name}"
 
 
 def batch_name(sheet: Sheet) -> str:
@@ -128,6 +179,7 @@ def document_data(context: PrintContext, form: str, width: float, height: float)
         "trim": {"width": width, "height": height},
         "bleed": BLEED,
         "marks": True,
+        "symbols": dict(context.symbols),
         "inks": {name: list(inks) for name, inks in context.inks.items()},
         "title": context.title,
         "strings": {key.removeprefix(_STRINGS): _with_positional_gaps(context.words(key)) for key in keys},

@@ -17,6 +17,7 @@ from redlane_ssg.outputs.print_data import (
     batch_file,
     batch_name,
     document_data,
+    draft_file,
     list_row,
     sheet_data,
     sheet_preview,
@@ -36,18 +37,22 @@ _TEMPLATE = "signs/sheet.typ"
 
 
 def sign_documents(context: PrintContext) -> Iterator[Artifact]:
-    """A document for each sign whose form has a page of its own."""
+    """A document for each sign whose form has a page of its own, and a draft of each sign that is held back."""
     for sheet in context.sheets:
-        if not sheet.form.many_up:
+        if sheet.sign in context.held_back:
+            document = _sheets_document(context, (sheet,), is_draft=True)
+            yield Artifact(draft_file(sheet), _source(context, sheet), document)
+        elif not sheet.form.many_up:
             yield Artifact(sign_file(sheet), _source(context, sheet), _sheets_document(context, (sheet,)))
 
 
 def sign_batches(context: PrintContext) -> Iterator[Artifact]:
-    """All signs of one form and size in one document."""
+    """All signs of one form and size in one document, unless one of them is held back."""
     ordered = sorted(context.sheets, key=lambda sheet: (batch_name(sheet), sheet.sign))
     for _, group in groupby(ordered, key=batch_name):
         sheets = tuple(group)
-        yield Artifact(batch_file(sheets[0]), _source(context, sheets[0]), _sheets_document(context, sheets))
+        if not any(sheet.sign in context.held_back for sheet in sheets):
+            yield Artifact(batch_file(sheets[0]), _source(context, sheets[0]), _sheets_document(context, sheets))
 
 
 def sign_lists(context: PrintContext) -> Iterator[Artifact]:
@@ -66,15 +71,17 @@ def sign_lists(context: PrintContext) -> Iterator[Artifact]:
 
 def sign_order(context: PrintContext) -> Iterator[Artifact]:
     """The printer's order."""
-    if context.sheets:
-        yield Artifact("order.csv", _register(context), BytesRecipe(order_csv(context, context.sheets)))
+    if context.printable:
+        yield Artifact("order.csv", _register(context), BytesRecipe(order_csv(context, context.printable)))
 
 
-def _sheets_document(context: PrintContext, sheets: tuple[Sheet, ...]) -> DocumentRecipe:
-    """A document of sheets of one form and size."""
+def _sheets_document(context: PrintContext, sheets: tuple[Sheet, ...], *, is_draft: bool = False) -> DocumentRecipe:
+    """A document of sheets of one form and size. A draft says so across each page."""
     form, size = sheets[0].form, sheets[0].measures
     width, height = MANY_UP_PAGE if form.many_up else (size.width, size.height)
     data = document_data(context, form.name, width, height) | {"folded": form.folded}
+    if is_draft:
+        data["draft"] = context.words("sign.draft")
     if form.many_up:
         data["cell"] = {"width": size.width, "height": size.height}
     shown = [sheet_data(context, sheet) for sheet in sheets]
@@ -92,7 +99,7 @@ def _document(
     bleed: float | None = None,
     in_inks: bool = False,
 ) -> DocumentRecipe:
-    encoded = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True).encode() for run in runs)
+    encoded = tuple(json.dumps(run, ensure_ascii=False, sort_keys=True, allow_nan=False).encode() for run in runs)
     return DocumentRecipe(_TEMPLATE, context.title, encoded, context.look, problem, bleed, in_inks)
 
 

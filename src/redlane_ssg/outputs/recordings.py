@@ -42,7 +42,7 @@ def recordings(guide: Guide) -> Iterator[Artifact]:
 
 
 def _sound(guide: Guide, key: str) -> BytesRecipe:
-    return BytesRecipe(guide.sounds[key].data)
+    return BytesRecipe(guide.sounds[key])
 
 
 def _captions(guide: Guide, key: str) -> BytesRecipe:
@@ -128,8 +128,6 @@ def _facts(context: PageContext, recording: Recording) -> Iterator[Row]:
         yield _row(context, "sound.speaker", Link(recording.speaker))
     if recording.recorded:
         yield _row(context, "sound.recorded", Link(context.edition.wording.date(recording.recorded)))
-    if recording.source:
-        yield _row(context, "source", context.link(recording.source))
 
 
 def _row(context: PageContext, key: str, link: Link) -> Row:

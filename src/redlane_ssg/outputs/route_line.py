@@ -8,9 +8,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from redlane_ssg.guide.map_frames import WIDTH
 from redlane_ssg.outputs.drawn_text import balance, text_width
 from redlane_ssg.outputs.label_placement import FONT, LEADING, MARKER_RADIUS, LabelBox, Marker
-from redlane_ssg.outputs.route_map import WIDTH, marker_svg, name_svg, picture
+from redlane_ssg.outputs.route_map import marker_svg, name_svg, picture
 
 # With more stops the picture would be as long as the list of stops below it.
 MAX_STOPS = 16

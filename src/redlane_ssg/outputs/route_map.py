@@ -11,7 +11,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.earth import OnEarth, flat
+from redlane_ssg.guide.earth import OnEarth
+from redlane_ssg.guide.map_frames import FOOT, MAP_EDGE, SYMBOL_SIDE, WIDTH, map_frame
 from redlane_ssg.outputs.label_placement import (
     FONT,
     LEADING,
@@ -23,27 +24,27 @@ from redlane_ssg.outputs.label_placement import (
     place_markers,
 )
 from redlane_ssg.outputs.simplify import Point2D, simplify
-from redlane_ssg.read.tracks import TrackPoint
 
-WIDTH = 340.0
 # The width (px) that the style sheet limits the picture to, and how far (px) a simplified line may deviate there.
 LARGEST, TOLERANCE = 468, 1.2
-_MARGIN, _FOOT = 24.0, 44.0
-_MIN_HEIGHT, _MAX_HEIGHT = 96.0, 420.0
-# Units per metre: a walk within one yard does not fill the screen.
-_MAX_SCALE = 4.0
+# How far a symbol may stand aside, the nearest places first.
+_ASIDE = tuple((x * far, y * far) for far in (0, 20, 30, 40) for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1)))
 _MAX_BAR_LENGTH = 110.0
 # This many points of a line are about 2 KB compressed.
-_MAX_POINTS = 500
+MAX_POINTS = 500
+MAX_POINTS_OF_ALL = 2000
+# A line of more points fills the picture, so that nobody can follow it: some are left out.
+_FULL_PICTURE = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class RouteGeometry:
-    """What a map shows: stops with their names, and lines (a track's, or one from stop to stop)."""
+    """What a map shows: stops with their names, lines (a track's, or one from stop to stop), facilities."""
 
     stops: tuple[OnEarth, ...]
     names: tuple[str, ...]
     lines: tuple[tuple[OnEarth, ...], ...]
+    facilities: tuple[OnEarth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class MapText:
 
 @dataclass(frozen=True, slots=True)
 class MapLayout:
-    """Positions in a picture that is WIDTH units wide; ``scale`` is units per metre."""
+    """Positions in a picture that is WIDTH units wide; ``scale`` is units per metre.
+
+    ``facilities`` has a place for each facility, None for one beyond the picture.
+    """
 
     height: float
     scale: float
@@ -67,38 +71,67 @@ class MapLayout:
     lines: tuple[tuple[Point2D, ...], ...]
     markers: tuple[Marker, ...]
     labels: tuple[Label | None, ...]
+    facilities: tuple[Point2D | None, ...] = ()
 
 
 def map_layout(geometry: RouteGeometry) -> MapLayout:
     """Scales a route to the picture, simplifies its lines, and places numbers and names."""
-    points = [*geometry.stops, *(point for line in geometry.lines for point in line)]
-    centre = _centre(points)
-    stops = flat(centre, geometry.stops)
-    lines = [flat(centre, line) for line in geometry.lines]
-    positions = [*stops, *(spot for line in lines for spot in line)]
-    left, right = min(x for x, _ in positions), max(x for x, _ in positions)
-    top, bottom = min(y for _, y in positions), max(y for _, y in positions)
-    inner = WIDTH - 2 * _MARGIN
-    scale = min(inner / max(right - left, 1e-9), _MAX_HEIGHT / max(bottom - top, 1e-9), _MAX_SCALE)
-    height = max((bottom - top) * scale, _MIN_HEIGHT) + 2 * _MARGIN + _FOOT
-
-    def scaled(point: Point2D) -> Point2D:
-        x = WIDTH / 2 + (point[0] - (left + right) / 2) * scale
-        y = (height - _FOOT) / 2 + (point[1] - (top + bottom) / 2) * scale
-        return round(x, 1), round(y, 1)
-
-    spots = tuple(scaled(spot) for spot in stops)
-    simplified = tuple(_simplified([scaled(spot) for spot in line]) for line in lines)
-    bounds = LabelBox(2, 2, WIDTH - 2, height - _FOOT)
+    frame = map_frame([*geometry.stops, *(point for line in geometry.lines for point in line)])
+    spots = tuple(frame.positions(geometry.stops))
+    simplified = _simplified([frame.positions(line) for line in geometry.lines])
+    bounds = LabelBox(MAP_EDGE, MAP_EDGE, WIDTH - MAP_EDGE, frame.height - FOOT)
     markers = place_markers(spots, bounds)
-    labels = place_labels(markers, geometry.names, simplified, bounds)
-    return MapLayout(round(height, 1), scale, spots, simplified, markers, labels)
+    wanted = frame.positions(geometry.facilities)
+    shown = _place_symbols([spot if frame.holds(spot) else None for spot in wanted], markers, bounds)
+    # Names keep clear of symbols as of lines.
+    squares = tuple(_square(spot) for spot in shown if spot is not None)
+    labels = place_labels(markers, geometry.names, (*simplified, *squares), bounds)
+    return MapLayout(round(frame.height, 1), frame.scale, spots, simplified, markers, labels, shown)
 
 
-def draw(layout: MapLayout, text: MapText, *, is_walked: bool) -> Markup:
-    """The map. ``is_walked`` if the line is a way to walk, not only an order of stops."""
+def _place_symbols(
+    spots: Sequence[Point2D | None], markers: Sequence[Marker], bounds: LabelBox
+) -> tuple[Point2D | None, ...]:
+    """Where each symbol stands: where it is, or beside what covers that; None beyond the picture, or without room."""
+    taken = [marker.box for marker in markers]
+    placed: list[Point2D | None] = []
+    for spot in spots:
+        places = ((spot[0] + right, spot[1] + down) for right, down in _ASIDE) if spot else ()
+        free = (place for place in places if not any(box.overlaps(_around(place)) for box in taken))
+        placed.append(next((place for place in free if bounds.contains(_around(place))), None))
+        taken += [_around(found)] if (found := placed[-1]) else []
+    return tuple(placed)
+
+
+def _around(spot: Point2D) -> LabelBox:
+    half = SYMBOL_SIDE / 2
+    return LabelBox(spot[0] - half, spot[1] - half, spot[0] + half, spot[1] + half)
+
+
+def _square(spot: Point2D) -> tuple[Point2D, ...]:
+    """The edge of a symbol, and its diagonals, so that no name fits within it."""
+    half = SYMBOL_SIDE / 2
+    corners = [(spot[0] + x * half, spot[1] + y * half) for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    return (*corners, corners[0], corners[2], corners[1], corners[3])
+
+
+def symbol_svg(drawn: Markup, spot: Point2D) -> str:
+    """A facility's symbol on the map; ``drawn`` is an SVG of its own."""
+    place = f'x="{spot[0] - SYMBOL_SIDE / 2:.1f}" y="{spot[1] - SYMBOL_SIDE / 2:.1f}"'
+    size = f'{place} width="{SYMBOL_SIDE}" height="{SYMBOL_SIDE}"'
+    # As a text: Markup would escape what is put in.
+    return f'<rect class="ground" {size} rx="3"/>{str(drawn).replace("<svg ", f"<svg {size} ", 1)}'
+
+
+def draw(layout: MapLayout, text: MapText, *, is_walked: bool, symbols: Sequence[Markup] = ()) -> Markup:
+    """The map. ``is_walked`` if the line is a way to walk, not only an order of stops.
+
+    ``symbols`` has the symbol of each facility.
+    """
     css_class = "way" if is_walked else "way order"
     parts = [f'<path class="{css_class}" d="{_path(line)}"/>' for line in layout.lines]
+    facilities = zip(symbols, layout.facilities, strict=True) if symbols else ()
+    parts.extend(symbol_svg(drawn, spot) for drawn, spot in facilities if spot is not None)
     parts.extend(
         f'<circle class="spot" cx="{layout.spots[member][0]}" cy="{layout.spots[member][1]}" r="4"/>'
         for marker in layout.markers
@@ -142,14 +175,24 @@ def round_length(scale: float, longest: float) -> int:
     return max((step for step in steps if step * scale <= longest), default=1)
 
 
-def _simplified(line: Sequence[Point2D]) -> tuple[Point2D, ...]:
-    """A line with fewer points that looks the same; with at most _MAX_POINTS, even if that shows."""
-    tolerance = TOLERANCE * WIDTH / LARGEST
+def _simplified(lines: Sequence[Sequence[Point2D]]) -> tuple[tuple[Point2D, ...], ...]:
+    """Lines with fewer points that look the same; with at most MAX_POINTS_OF_ALL in all, even if that shows."""
+    found = [_simplified_to(line, TOLERANCE * WIDTH / LARGEST, MAX_POINTS) for line in lines]
+    tolerance, most = TOLERANCE * WIDTH / LARGEST, max(MAX_POINTS_OF_ALL, 2 * len(lines))
+    while sum(map(len, found)) > most:
+        tolerance *= 1.5
+        found = [simplify(line, tolerance) for line in found]
+    return tuple(map(tuple, found))
+
+
+def _simplified_to(line: Sequence[Point2D], tolerance: float, most: int) -> list[Point2D]:
     points = simplify(line, tolerance)
-    while len(points) > _MAX_POINTS:
+    if len(points) > _FULL_PICTURE:
+        points = [*points[: -1 : len(points) // _FULL_PICTURE + 1], points[-1]]
+    while len(points) > most:
         tolerance *= 1.5
         points = simplify(points, tolerance)
-    return tuple(points)
+    return points
 
 
 def _label_svg(label: Label) -> str:
@@ -172,11 +215,3 @@ def _foot(layout: MapLayout, text: MapText) -> str:
     arrow = f'<path class="arrow" d="M{right:g} {y - 30:.1f}l5 13l-5 -3l-5 3z"/>'
     north = f'<text class="small" text-anchor="middle" x="{right:g}" y="{y:.1f}">{escape(text.north)}</text>'
     return bar + bar_label + sketch + arrow + north
-
-
-def _centre(points: Sequence[OnEarth]) -> TrackPoint:
-    """The centre of the points' bounding box, also across the 180th meridian."""
-    first = points[0].lon
-    offsets = [(point.lon - first + 180) % 360 - 180 for point in points]
-    lats = [point.lat for point in points]
-    return TrackPoint((min(lats) + max(lats)) / 2, first + (min(offsets) + max(offsets)) / 2)

@@ -14,14 +14,14 @@ from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import (
     AskedFirst,
     Coordinates,
-    Essential,
     Fact,
     LabelledFact,
     ShownByFacet,
+    Statement,
     Telephone,
 )
 from redlane_ssg.kinds.locations import ModelType, location_of
-from redlane_ssg.kinds.shape import heading_of, is_choice, is_on_next_day, marked, reference_to
+from redlane_ssg.kinds.shape import heading_of, is_choice, is_named_at_end, is_on_next_day, marked, reference_to
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
@@ -78,19 +78,18 @@ def _is_item_list(value: Any) -> bool:
 
 def _row(context: PageContext, model: BaseModel, name: str) -> list[Row]:
     value = getattr(model, name)
-    if _is_item_list(value):
+    if _is_item_list(value) or is_named_at_end(type(model), name):
         return []
     values = value if isinstance(value, tuple) else (value,)
     shown = tuple(_value(context, model, name, item) for item in values if item is not None and item is not False)
-    if not shown and name not in marked(type(model), Essential):
-        return []
-    return [Row(context.edition.wording(_label(name)), shown)]
+    return [Row(context.edition.wording(_label(name)), shown)] if shown else []
 
 
 def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Value:
     wording = context.edition.wording
     if isinstance(value, Fact):
-        return _fact(context, value, telephone_pieces(value.value) if name in marked(type(model), Telephone) else ())
+        is_number = name in marked(type(model), Telephone)
+        return stated_value(context, value.value, value, telephone_pieces(value.value) if is_number else ())
     if isinstance(value, Coordinates):
         return Value(Link(f"{value.lat:.5f}, {value.lon:.5f} (WGS-84)"))
     if isinstance(value, date | PartialDate):
@@ -112,12 +111,16 @@ def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Val
 
 
 def _labelled_fact(context: PageContext, fact: LabelledFact) -> Value:
-    return _fact(context, fact, telephone_pieces(fact.value) if _TELEPHONE.search(fact.label) else ())
+    pieces = telephone_pieces(fact.value) if _TELEPHONE.search(fact.label) else ()
+    return stated_value(context, fact.value, fact, pieces)
 
 
-def _fact(context: PageContext, fact: Fact | LabelledFact, pieces: tuple[Link, ...]) -> Value:
-    note = context.edition.wording("as_of", date=context.edition.wording.date(fact.as_of)) if fact.as_of else ""
-    return Value(Link(fact.value), note, context.link(fact.source), pieces)
+def stated_value(
+    context: PageContext, text: str, stated: Statement | LabelledFact, pieces: tuple[Link, ...] = ()
+) -> Value:
+    """What is stated, with its date; ``pieces`` has the text in pieces, if it holds telephone numbers."""
+    note = context.edition.wording("as_of", date=context.edition.wording.date(stated.as_of)) if stated.as_of else ""
+    return Value(Link(text), note, pieces)
 
 
 def _item(context: PageContext, item: BaseModel) -> Item:

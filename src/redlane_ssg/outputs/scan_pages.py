@@ -23,6 +23,11 @@ from redlane_ssg.signage.symbol import SCAN_FOLDER
 SIGN_FRAGMENT = "s="
 
 
+def with_sign(href: str, code: str) -> str:
+    """A link that tells its page which sign was scanned. One that has an anchor leads to what is there, and no more."""
+    return href if "#" in href else f"{href}#{SIGN_FRAGMENT}{code}"
+
+
 def scan_address(code: str) -> str:
     """The address that a code's symbol contains; the code is in capitals, as printed."""
     return f"{SCAN_FOLDER}/{code}/"
@@ -50,12 +55,12 @@ def _code_page(edition: Edition, name: str) -> PageRecipe:
 def number_page(edition: Edition) -> Iterator[Artifact]:
     """The page where visitors type the number or code of a sign. Without scripts it lists all signs."""
     if edition.passports.has_numbers:
-        file = file_of(numbers_address(edition))
+        file = file_of(numbers_address(edition.root))
         yield Artifact(file, edition.register.path, DeferredRecipe(_number_page, edition))
 
 
 def _number_page(edition: Edition) -> PageRecipe:
-    context = edition.at(numbers_address(edition))
+    context = edition.at(numbers_address(edition.root))
     heading = Link(edition.wording("numbers.title"))
     summary = edition.wording("numbers.text")
     common = page_view(context, "numbers", heading, ((heading.text, context.address),), summary=summary)
@@ -63,22 +68,22 @@ def _number_page(edition: Edition) -> PageRecipe:
     return PageRecipe("numbers.html", ListView(**fields_of(common), groups=groups))
 
 
-def numbers_address(edition: Edition) -> str:
-    """The address of the page of numbers."""
-    return f"{edition.root}{SCAN_FOLDER}/"
+def numbers_address(root: str) -> str:
+    """The address of a language's page of numbers."""
+    return f"{root}{SCAN_FOLDER}/"
 
 
 def _numbered(edition: Edition) -> Iterator[Card]:
     """Cards for the signs with a number and a code in use, by number; each links to the sign's target."""
     numbered = []
-    context = edition.at(numbers_address(edition))
+    context = edition.at(numbers_address(edition.root))
     for code in edition.register.codes:
         sign = edition.guide.entry(current_id(edition.guide, code.sign), edition.language)
         signed = sign.fields.facet(Signed) if sign else None
         target = edition.guide.entry(current_id(edition.guide, code.to), edition.language)
         if code.retired is None and signed is not None and signed.number is not None and target is not None:
             card = context.card(target, number=signed.number)
-            href = f"{card.link.href}#{SIGN_FRAGMENT}{code.code}"
+            href = with_sign(card.link.href, code.code)
             link = Link(card.link.text, href, card.link.language)
             numbered.append((signed.number, Card(link, card.summary, card.seal, code.code, signed.number)))
     return iter([card for _, card in sorted(numbered, key=lambda pair: pair[0])])
@@ -97,7 +102,7 @@ def _versions(guide: Guide, target: str, address: str, code: str) -> Iterator[Al
     """The target in each language, with the fragment that names the scanned sign."""
     for language in guide.config[guide.first_language].languages:
         entry = guide.entries[target, language.code]
-        href = f"{relative(address, guide.address(entry))}#{SIGN_FRAGMENT}{code}"
+        href = with_sign(relative(address, guide.address(entry)), code)
         yield Alternate(language.code, language.name, href, "", language.code == guide.first_language)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from math import dist, hypot
 
 Point2D = tuple[float, float]
+# A line is split so often where it is farthest off, then in the middle, so that the time to simplify a line grows with
+# its length. Walks are split about twenty times; a zigzag would be split at each of its points.
+MOST_SPLITS = 32
 
 
 def simplify(line: Sequence[Point2D], tolerance: float) -> list[Point2D]:
@@ -15,14 +18,14 @@ def simplify(line: Sequence[Point2D], tolerance: float) -> list[Point2D]:
     """
     points = _without_standstills(line, tolerance / 2)
     chosen = {0, len(points) - 1}
-    pending = [(0, len(points) - 1)]
+    pending = [(0, len(points) - 1, 0)]
     while pending:
-        first, last = pending.pop()
-        between = range(first + 1, last)
-        farthest = max(between, key=lambda index: _offset(points[index], points[first], points[last]), default=None)
-        if farthest is not None and _offset(points[farthest], points[first], points[last]) > tolerance:
-            chosen.add(farthest)
-            pending.extend(((first, farthest), (farthest, last)))
+        first, last, splits = pending.pop()
+        farthest, offset = _farthest(points, first, last)
+        if offset > tolerance:
+            middle = farthest if splits < MOST_SPLITS else (first + last) // 2
+            chosen.add(middle)
+            pending.extend(((first, middle, splits + 1), (middle, last, splits + 1)))
     return [points[index] for index in sorted(chosen)]
 
 
@@ -35,13 +38,19 @@ def _without_standstills(line: Sequence[Point2D], min_distance: float) -> list[P
     return [*points, line[-1]]
 
 
-def _offset(point: Point2D, start: Point2D, end: Point2D) -> float:
-    """The distance of a point from a segment."""
+def _farthest(points: Sequence[Point2D], first: int, last: int) -> tuple[int, float]:
+    """The first of the points between two that are farthest from the segment between them, and its distance."""
+    (left, top), (right, bottom) = points[first], points[last]
+    across, down = right - left, bottom - top
     # A tiny length is not zero, but its square can be.
-    square = dist(start, end) ** 2
-    if not square:
-        return dist(point, start)
-    along = ((point[0] - start[0]) * (end[0] - start[0]) + (point[1] - start[1]) * (end[1] - start[1])) / square
-    along = min(1.0, max(0.0, along))
-    x, y = start[0] + along * (end[0] - start[0]), start[1] + along * (end[1] - start[1])
-    return hypot(point[0] - x, point[1] - y)
+    square = dist(points[first], points[last]) ** 2
+    farthest, most = first, -1.0
+    for index in range(first + 1, last):
+        x, y = points[index]
+        along = ((x - left) * across + (y - top) * down) / square if square else 0.0
+        # Twice as fast as min and max.
+        along = 0.0 if along < 0.0 else 1.0 if along > 1.0 else along
+        offset = hypot(x - (left + along * across), y - (top + along * down))
+        if offset > most:
+            farthest, most = index, offset
+    return farthest, most

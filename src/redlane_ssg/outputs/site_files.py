@@ -55,5 +55,6 @@ def _addresses(guide: Guide) -> list[str]:
     for kind, model in KINDS.items():
         if guide.has(kind) and model.has_list:
             addresses.append(list_address(kind, ""))
-        addresses.extend(entry_address(kind, identifier, "") for identifier in guide.order[kind])
+        ids = (identifier for identifier in guide.order[kind] if guide.homes.get(identifier) is None)
+        addresses.extend(entry_address(kind, identifier, "") for identifier in ids)
     return addresses

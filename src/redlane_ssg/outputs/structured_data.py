@@ -9,13 +9,22 @@ from datetime import date
 from markupsafe import Markup
 
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Described, Happening, Itinerary, Lifespan, Located, Published
+from redlane_ssg.kinds.facets import Described, EventStatus, Happening, Itinerary, Lifespan, Located, Published, Visited
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import RecordingView
+from redlane_ssg.outputs.hours_data import dated, specifications
 from redlane_ssg.outputs.recordings import episode_views, recording_view
+from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.views import Link
 
 _CONTEXT = "https://schema.org"
+# The members of EventStatusType.
+_STATUSES = {
+    "cancelled": "EventCancelled",
+    "postponed": "EventPostponed",
+    "rescheduled": "EventRescheduled",
+    "moved-online": "EventMovedOnline",
+}
 JsonLd = dict[str, object]
 
 
@@ -35,12 +44,14 @@ def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
         data["alternateName"] = list(entry.fields.aliases)
     if entry.fields.summary:
         data["description"] = entry.fields.summary
+    data["image"] = entry_share(context, entry).absolute
     # In schema.org, only creative works have this property.
     if described.schema_type != "Article":
         del data["inLanguage"]
     return (
         data
         | _located(context, entry)
+        | _opening(context, entry)
         | _happening(context, entry)
         | _lifespan(entry)
         | _news(context, entry)
@@ -67,7 +78,7 @@ def crumbs_data(context: PageContext, crumbs: tuple[tuple[str, str], ...]) -> Js
 
 def as_script(data: Mapping[str, object]) -> Markup:
     """A script element; ``<`` is escaped so that no text can close the element (HTML 4.12.1.3)."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 - escaped above
 
 
@@ -96,15 +107,28 @@ def _located(context: PageContext, entry: Entry) -> JsonLd:
     located = entry.fields.facet(Located)
     if located is None:
         return {}
-    data: JsonLd = {}
-    if located.address:
-        data["address"] = located.address
-    if located.coordinates:
-        point = located.coordinates
-        data["geo"] = {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
+    data = _position(located)
     if located.within:
         data["containedInPlace"] = _thing(context, "Place", located.within)
     return data
+
+
+def _position(located: Located) -> JsonLd:
+    """A place's address and coordinates, as far as they are known."""
+    data: JsonLd = {"address": located.address} if located.address else {}
+    if located.coordinates:
+        point = located.coordinates
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lon}
+    return data
+
+
+def _opening(context: PageContext, entry: Entry) -> JsonLd:
+    visited = entry.fields.facet(Visited)
+    config = context.edition.config
+    if visited is None or visited.hours is None:
+        return {}
+    found = specifications(dated(visited.hours.opening, config), visited.hours.as_of.year or 0)
+    return {"openingHoursSpecification": found} if found else {}
 
 
 def _happening(context: PageContext, entry: Entry) -> JsonLd:
@@ -114,9 +138,19 @@ def _happening(context: PageContext, entry: Entry) -> JsonLd:
     data: JsonLd = {"startDate": _moment(happening.on, happening.start)}
     if happening.end or happening.ends_on != happening.on:
         data["endDate"] = _moment(happening.ends_on, happening.end)
+    status = entry.fields.facet(EventStatus)
+    if status is not None:
+        data["eventStatus"] = f"{_CONTEXT}/{_STATUSES[status.value]}"
     if happening.place:
-        data["location"] = _thing(context, "Place", happening.place)
+        data["location"] = _thing(context, "Place", happening.place) | _position_of(context, happening.place)
     return data
+
+
+def _position_of(context: PageContext, identifier: str) -> JsonLd:
+    """The position of an entry that is shown."""
+    entry = context.edition.guide.entry(identifier, context.edition.language)
+    located = entry.fields.facet(Located) if entry is not None else None
+    return _position(located) if located is not None else {}
 
 
 def _moment(day: date, time: str | None) -> str:
@@ -129,7 +163,10 @@ def _lifespan(entry: Entry) -> JsonLd:
     if life is None:
         return {}
     days = {"birthDate": life.born, "deathDate": life.died}
-    return {name: str(day) for name, day in days.items() if day is not None and not day.written}
+    data: JsonLd = {name: str(day) for name, day in days.items() if day is not None and not day.written}
+    if life.birthplace:
+        data["birthPlace"] = {"@type": "Place", "name": life.birthplace}
+    return data
 
 
 def _news(context: PageContext, entry: Entry) -> JsonLd:

@@ -22,20 +22,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a fact. ``note`` says as of when it is true, ``source`` is the source of the fact.
+    """One value of a fact. ``note`` says as of when it is true.
 
     ``pieces`` has the same text in pieces, some with links of their own, if it holds telephone numbers.
     """
 
     link: Link
     note: str = ""
-    source: Link | None = None
     pieces: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A labelled fact. It has no values if it is unknown."""
+    """A labelled fact."""
 
     label: str
     values: tuple[Value, ...]
@@ -61,7 +60,7 @@ class ItemList:
 class Card:
     """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop.
 
-    ``when`` says in words when an event is.
+    ``when`` says in words when an event is. ``plate`` is a small drawing of it, empty if it has none.
     """
 
     link: Link
@@ -71,6 +70,7 @@ class Card:
     number: int | None = None
     walk: str = ""
     when: str = ""
+    plate: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

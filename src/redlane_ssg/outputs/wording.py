@@ -8,7 +8,7 @@ from datetime import date
 from redlane_ssg.guide.direction import direction
 from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.facets import Happening
-from redlane_ssg.read.theme import Strings
+from redlane_ssg.read.theme_strings import Strings
 
 _FALLBACK = "en"
 

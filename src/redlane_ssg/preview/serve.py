@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from livereload import Server
+from tornado.web import Application
+
+from redlane_ssg.preview.handlers import (
+    GAPS_ADDRESS,
+    NEWS_ADDRESS,
+    SCRIPT_ADDRESS,
+    GapsHandler,
+    NewsHandler,
+    ScriptHandler,
+    SiteHandler,
+)
+from redlane_ssg.preview.rebuilding import Rebuilding
 
 HOST = "127.0.0.1"
+_NAMES = (HOST, "localhost", "[::1]")
+# Bytes of what a browser sends: it only asks.
+_MOST_BYTES = 64 * 1024
 
 
 def port_is_free(port: int) -> bool:
@@ -24,14 +39,34 @@ def port_is_free(port: int) -> bool:
     return True
 
 
-def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], object], port: int) -> None:
-    """Serves the folder ``site`` at ``http://127.0.0.1:PORT/`` until it is interrupted.
+def serve(site: Path, rebuilding: Rebuilding, port: int, gaps: Callable[[], str]) -> None:
+    """Serves the published folder ``site`` at ``http://127.0.0.1:PORT/`` until it is interrupted.
 
-    ``rebuild`` is called when a file below one of ``watched`` changes. Open pages then reload themselves.
+    While ``rebuilding`` builds, the last site is served. Then open pages reload themselves. ``gaps`` makes the page
+    below GAPS_ADDRESS.
     """
     # Its messages are for programmers and only in English. The build reports its own progress.
-    logging.getLogger("livereload").disabled = True
-    server = Server()
-    for folder in watched:
-        server.watch(str(folder), rebuild)
-    server.serve(root=str(site), host=HOST, port=port)
+    logger = logging.getLogger("tornado")
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    asyncio.run(_serve(site, rebuilding, port, gaps))
+
+
+async def _serve(site: Path, rebuilding: Rebuilding, port: int, gaps: Callable[[], str]) -> None:
+    given = {"hosts": frozenset(f"{name}:{port}" for name in _NAMES), "site": site, "gaps": gaps}
+    application = Application(
+        [
+            (NEWS_ADDRESS, NewsHandler, given),
+            (SCRIPT_ADDRESS.replace(".", r"\."), ScriptHandler, given),
+            (GAPS_ADDRESS, GapsHandler, given),
+            (r"/(.*)", SiteHandler, given),
+        ],
+        websocket_max_message_size=_MOST_BYTES,
+    )
+    application.listen(port, address=HOST, max_body_size=_MOST_BYTES, max_header_size=_MOST_BYTES)
+    loop = asyncio.get_running_loop()
+    rebuilding.start(lambda: loop.call_soon_threadsafe(NewsHandler.tell_reload))
+    try:
+        await asyncio.Event().wait()
+    finally:
+        rebuilding.end()

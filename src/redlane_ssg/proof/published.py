@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,20 +38,44 @@ def prove_published(
     ``outdated`` is the code of the diagnostic for documents that differ. ``shown_as`` is ``output`` in messages.
     """
     documents = read_published(output / PRINT)
-    old = outdated_files(sheets, made, documents)
+    old = outdated_files(sheets, sheets, made, documents)
     fresh = {file: data for file, data in documents.items() if file not in old}
     proved = prove_sheets(sheets, fresh, context)
-    # One outdated document is enough: nobody knows which of a sign's documents goes to the printer.
-    is_old = {sheet.sign for sheet in sheets if {sign_file(sheet), batch_file(sheet)} & {*old}}
+    is_old = _signs_of(old, sheets)
     findings = tuple(replace(finding, failure=OUTDATED) if finding.sign in is_old else finding for finding in proved)
     problems = (*outdated_problems(outdated, old, shown_as), *problems_of(findings, f"{shown_as}/{PRINT}"))
     return Proof(findings, problems)
 
 
-def outdated_files(sheets: Iterable[Sheet], made: Rendered, documents: Mapping[str, bytes]) -> tuple[str, ...]:
-    """The documents of sheets that are not published, or differ from those of the current content."""
-    files = sorted({file_of(sheet) for sheet in sheets for file_of in (sign_file, batch_file)})
-    return tuple(file for file in files if file not in made.unchanged and made.files.get(file) != documents.get(file))
+def outdated_files(
+    chosen: Collection[Sheet], in_batches: Iterable[Sheet], made: Rendered, documents: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    """The documents of the chosen sheets that are not published, or differ from those of the current content.
+
+    ``in_batches`` are all sheets of the batches that contain a chosen one. A batch that differs because of another
+    sheet, whose own document differs too, is not counted.
+    """
+
+    def is_old(file: str) -> bool:
+        return file not in made.unchanged and made.files.get(file) != documents.get(file)
+
+    listed = tuple(in_batches)
+    old = {file for sheet in listed for file in (sign_file(sheet), batch_file(sheet)) if is_old(file)}
+    signs = _signs_of(old, listed)
+    files = {file for sheet in chosen if sheet.sign in signs for file in (sign_file(sheet), batch_file(sheet))}
+    return tuple(sorted(old & files))
+
+
+def _signs_of(old: Collection[str], sheets: Iterable[Sheet]) -> set[str]:
+    """The signs for which old documents are old.
+
+    A batch is old for the signs whose own documents are old too. If there are none, nobody knows what is wrong with it:
+    it is old for all its signs.
+    """
+    listed = tuple(sheets)
+    own = {sheet.sign for sheet in listed if sign_file(sheet) in old}
+    explained = {batch_file(sheet) for sheet in listed if sheet.sign in own}
+    return own | {sheet.sign for sheet in listed if batch_file(sheet) in old and batch_file(sheet) not in explained}
 
 
 def outdated_problems(code: str, files: Sequence[str], shown_as: str) -> Iterator[Diagnostic]:

@@ -15,6 +15,8 @@ from redlane_ssg.workers import on_all_processors
 
 # Why a sheet is not proved: its document is missing, or differs from the current content.
 OUTDATED = "outdated"
+# Or it must not be printed, and there is only a draft.
+HELD_BACK = "held_back"
 # Starting processes pays off from this many sheets.
 _WORTH_PROCESSES = 60
 
@@ -36,7 +38,7 @@ def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], cont
                 worst[finding.sign] = finding
         context.progress.advance(findings[0].file)
     context.progress.finish()
-    return tuple(worst.get(sheet.sign) or _unproven(sheet) for sheet in sheets)
+    return tuple(worst.get(sheet.sign) or unproven(sheet, OUTDATED) for sheet in sheets)
 
 
 def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[ProofTask]:
@@ -52,10 +54,10 @@ def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[Proo
     ]
 
 
-def _unproven(sheet: Sheet) -> Finding:
-    """The finding for a sheet whose documents are outdated or missing."""
+def unproven(sheet: Sheet, failure: str) -> Finding:
+    """The finding for a sheet that has no document to prove."""
     distance = sheet.measures.scan_distance
-    return Finding(sheet.sign, sheet.code, sign_file(sheet), 1, 0.0, 0.0, 0.0, distance, 0.0, OUTDATED, b"")
+    return Finding(sheet.sign, sheet.code, sign_file(sheet), 1, 0.0, 0.0, 0.0, distance, 0.0, failure, b"")
 
 
 def problems_of(findings: Iterable[Finding], shown_as: str) -> tuple[Diagnostic, ...]:
@@ -69,7 +71,7 @@ def problems_of(findings: Iterable[Finding], shown_as: str) -> tuple[Diagnostic,
             reason=f"term:proof.{finding.failure}",
         )
         for finding in findings
-        if not finding.passed and finding.failure != OUTDATED
+        if not finding.passed and finding.failure not in (OUTDATED, HELD_BACK)
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
 from pathlib import Path
+
+from redlane_ssg.disk.walk import remove_tree
+from redlane_ssg.publish.durable import rename_durably, sync_folder
 
 # AT_FDCWD and RENAME_EXCHANGE of renameat2(2), RENAME_SWAP of renamex_np(2). Python offers neither call.
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
@@ -14,6 +16,8 @@ _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 
 # A folder in the output folder for our own files that are not published.
 HIDDEN = ".redlane"
+# The store of results in it. Deleting it only costs time.
+STORE = f"{HIDDEN}/store.sqlite"
 
 
 def spare_folder(output: Path, name: str) -> Path:
@@ -25,24 +29,29 @@ def exchange(output: Path, name: str) -> None:
     """Exchanges ``output/name`` with its spare.
 
     On Linux and macOS this is atomic. Elsewhere it takes three renames; ``recover`` repairs an exchange that was
-    interrupted between them.
+    interrupted between them. It is on the disk when this returns.
 
     Raises:
         OSError: a folder cannot be renamed. Either folder may be the published one then, but it is whole.
     """
     target, spare, aside = output / name, spare_folder(output, name), _aside(output, name)
-    if not target.exists():
-        spare.rename(target)
+    if not os.path.lexists(target):
+        for folder in (spare.parent, spare.parent.parent, output, output.parent):
+            sync_folder(folder)
+        rename_durably(spare, target)
         return
+    sync_folder(spare.parent)
     if _exchange_at_once(spare, target):
+        sync_folder(output)
+        sync_folder(spare.parent)
         return
-    target.rename(aside)
+    rename_durably(target, aside)
     try:
-        spare.rename(target)
+        rename_durably(spare, target)
     except BaseException:
         aside.rename(target)
         raise
-    aside.rename(spare)
+    rename_durably(aside, spare)
 
 
 def recover(output: Path, name: str) -> None:
@@ -55,22 +64,12 @@ def recover(output: Path, name: str) -> None:
         OSError: that folder cannot be renamed or removed.
     """
     target, aside = output / name, _aside(output, name)
-    if not aside.exists():
+    if not os.path.lexists(aside):
         return
-    if target.exists():
-        remove_folder(aside)
+    if os.path.lexists(target):
+        remove_tree(aside)
     else:
-        aside.rename(target)
-
-
-def remove_folder(folder: Path) -> None:
-    """Removes one of our own hidden folders with all its contents, if it exists.
-
-    Raises:
-        OSError: something cannot be removed.
-    """
-    if folder.exists():
-        shutil.rmtree(folder)
+        rename_durably(aside, target)
 
 
 def _aside(output: Path, name: str) -> Path:

@@ -9,8 +9,8 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.tree import SourceFile
 
 CAPTION_SUFFIX = ".vtt"
-# A browser takes any number of digits for hours, and blanks or none around the arrow (WebVTT, 6.4).
-_TIME = r"(?:(\d+):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+# A browser takes more than two digits for hours, and blanks or none around the arrow (WebVTT, 6.4).
+_TIME = r"(?:([0-9]{1,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t]+\S.*)?")
 _ARROW = "-->"
 # First lines of blocks that are not captions; a header, such as ``Kind: captions`` or ``X-TIMESTAMP-MAP=…``.

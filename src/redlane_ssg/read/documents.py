@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.read.nodes import MappingNode
 from redlane_ssg.read.parsed_texts import ParsedText, load_parsed_text, parse_text_cached, parse_texts
+from redlane_ssg.read.portable_names import unfit_part
 from redlane_ssg.read.prose import Mark
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
@@ -25,8 +25,6 @@ _WORD_PROCESSOR_SUFFIX = re.compile(r"(?i)(?<!\.md)\.(?:docx?|wps|rtf|odt)\Z")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # So many files with the same mistake have one cause.
 _MANY = 3
-# Windows opens these names as devices, with any ending.
-_DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def read_documents(
     named, misnamed = _named(markdown_files, folders, languages)
     diagnostics.extend(_without_followers(misnamed))
     parser = _Parser(tuple(file for file, _ in named), context)
-    digests = [sha256(file.data).hexdigest() for file, _ in named]
+    digests = [file.digest.hex() for file, _ in named]
     examined = cache.remember_all([f"document {digest}" for digest in digests], parser.examine)
     documents: list[Document] = []
     for index, (is_entry, problems) in enumerate(examined):
@@ -240,7 +238,7 @@ def document_name(
         )
     if not _ID.fullmatch(identifier) or len(identifier) > 80:
         return problem("E116", Span(path), name=identifier)
-    if identifier in _DEVICES:
+    if unfit_part(identifier):
         return problem("E123", Span(path), name=identifier)
     return DocumentName(folder, identifier, language)
 

@@ -39,17 +39,21 @@ def read_gpx(data: bytes) -> list[FoundLine]:
 
 def _parse(data: bytes) -> _Found:
     found = _Found()
-    open_elements: list[str] = []
+    # How many elements are open within one of extensions; 0 outside.
+    within = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
         # Some programs use prefixes that they declare nowhere, so that this parser knows no namespaces.
         tag = name.rpartition(":")[2]
-        if "extensions" not in open_elements:
+        nonlocal within
+        if within or tag == "extensions":
+            within += 1
+        else:
             _take(found, tag, attributes, parser.CurrentLineNumber)
-        open_elements.append(tag)
 
     def end(_: str) -> None:
-        open_elements.pop()
+        nonlocal within
+        within -= bool(within)
 
     def refuse(*_: object) -> None:
         # A document type can define entities that expand without limit. Recorders write none.
@@ -97,7 +101,7 @@ def track_point(lat: Any, lon: Any, line: int = 1) -> FoundPoint:
     """
     try:
         point = FoundPoint(float(lat), float(lon), line)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise UnreadableTrack("track.point", line) from error
     # False for NaN too.
     if not (-90 <= point.lat <= 90 and -180 <= point.lon <= 180):

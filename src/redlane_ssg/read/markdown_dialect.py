@@ -18,6 +18,7 @@ from redlane_ssg.read.dialect.blocks import parse_blocks
 from redlane_ssg.read.dialect.elements import ElementMaker
 from redlane_ssg.read.dialect.notes import Footnotes
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
+from redlane_ssg.read.dialect.open_tags import check_tags
 from redlane_ssg.read.dialect.scanner import InlineContext
 from redlane_ssg.read.dialect.serialize import to_html
 from redlane_ssg.read.dialect.source import Findings, Mark
@@ -111,6 +112,7 @@ class _Parser(BlockParser):
                 self.findings.add("W428", target.mark, address=target.address)
         for note in footnotes.unused():
             self.findings.add("W410", note.line.mark(0, len(note.label) + 3), label=note.label)
+        check_tags(self.findings)
         return ElementTree(root)
 
 

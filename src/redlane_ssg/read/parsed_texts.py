@@ -16,7 +16,8 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from redlane_ssg.read.prose import Mark, Prose, ProseLink, ProsePicture, ProseProblem, read_prose
-from redlane_ssg.read.yaml_nodes import accidental_comments, parse_mapping
+from redlane_ssg.read.yaml_nodes import parse_mapping
+from redlane_ssg.read.yaml_remarks import remark_on
 from redlane_ssg.workers import on_all_processors
 
 # The name of these results in the store.
@@ -81,7 +82,7 @@ def parse_text(text: str) -> bytes:
     prose = read_prose(body)
     if isinstance(front_matter, Diagnostic):
         return _json([{"problem": front_matter.to_json()}, _prose(prose), body_line, []])
-    remarks = [remark.to_json() for remark in accidental_comments(front_text, "", first_line=2)]
+    remarks = [remark.to_json() for remark in remark_on(front_text, "", first_line=2)]
     return _json([_node(front_matter), _prose(prose), body_line, remarks])
 
 
@@ -106,7 +107,9 @@ def split_front_matter(text: str) -> tuple[str, str, int] | Diagnostic:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _node(node: Node) -> list[Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from redlane_ssg.disk.unread import FileBytes, bytes_of
 from redlane_ssg.read.file_kinds import HEIC, file_kind
 from redlane_ssg.read.pixels import has_transparency, open_picture, plain_pixels, turned_upright
 
@@ -21,8 +22,13 @@ _BLUR_SIDE = 16
 _BLUR_QUALITY = 40
 
 
-def inspect_picture(data: bytes) -> bytes:
-    """The size, transparency, animation and blur of a picture; or why it is none, or cannot be used."""
+def inspect_picture(held: FileBytes) -> bytes:
+    """The size, transparency, animation and blur of a picture; or why it is none, or cannot be used.
+
+    Raises:
+        FileChanged: the file has changed since it was found.
+    """
+    data = bytes_of(held)
     try:
         with open_picture(data) as picture:
             width, height = picture.size
@@ -39,7 +45,7 @@ def inspect_picture(data: bytes) -> bytes:
     # Decoders raise exceptions of any type for damaged files, in English words.
     except Exception as error:  # noqa: BLE001
         return _problem("E505", reason="term:breaks off" if _is_cut(error) else "term:undecodable")
-    return json.dumps(description).encode()
+    return json.dumps(description, allow_nan=False).encode()
 
 
 def _foreign(data: bytes) -> bytes:
@@ -72,4 +78,4 @@ def _blur(picture: Image.Image, size: tuple[int, int]) -> str:
 
 
 def _problem(code: str, **values: object) -> bytes:
-    return json.dumps({"code": code, "values": values}).encode()
+    return json.dumps({"code": code, "values": values}, allow_nan=False).encode()

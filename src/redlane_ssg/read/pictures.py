@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.read.picture_inspection import inspect_picture
+from redlane_ssg.disk.unread import FileBytes, bytes_of
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.workers import on_all_processors
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Bytes. From this many, starting processes pays off.
@@ -20,14 +18,14 @@ _WORTH_PROCESSES = 12_000_000
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that can be shown: its bytes, their digest (SHA-256), and its size in px when upright.
+    """A picture that can be shown: its file, that one's digest (SHA-256), and its size in px when upright.
 
     ``blur`` is a tiny version of it as a data URL, empty for a picture with transparency.
     """
 
     relative: str
     path: str
-    data: bytes
+    held: FileBytes
     digest: str
     width: int
     height: int
@@ -50,22 +48,25 @@ def is_picture(file: SourceFile) -> bool:
 
 def read_pictures(files: Sequence[SourceFile], context: RunContext) -> Pictures:
     """Decodes and checks pictures. Progress advances with each that is not in the store."""
-    digests = [sha256(file.data) for file in files]
 
     def make(missing: list[int]) -> list[bytes]:
-        wanted = [files[index].data for index in missing]
-        is_worth_it = sum(map(len, wanted)) > _WORTH_PROCESSES
+        # Imported here, because most runs know every picture and need no Pillow.
+        from redlane_ssg.read.picture_inspection import inspect_picture
+        from redlane_ssg.read.picture_memory import on_pictures
+
+        wanted = [files[index].held for index in missing]
+        is_worth_it = sum(files[index].size for index in missing) > _WORTH_PROCESSES
         descriptions = []
-        inspected = on_all_processors(inspect_picture, wanted, jobs=context.jobs, is_worth_it=is_worth_it)
+        inspected = on_pictures(inspect_picture, wanted, bytes_of, jobs=context.jobs, is_worth_it=is_worth_it)
         for index, description in zip(missing, inspected, strict=True):
             descriptions.append(description)
             context.progress.advance(files[index].path)
         return descriptions
 
-    results = context.store.remember_all("a picture", [digest.digest() for digest in digests], make)
+    results = context.store.remember_all("a picture", [file.digest for file in files], make)
     pictures: dict[str, PictureFile] = {}
     diagnostics: list[Diagnostic] = []
-    for file, digest, result in zip(files, digests, results, strict=True):
+    for file, result in zip(files, results, strict=True):
         description = json.loads(result)
         if "code" in description:
             diagnostics.append(problem(description["code"], Span(file.path), **description["values"]))
@@ -76,8 +77,8 @@ def read_pictures(files: Sequence[SourceFile], context: RunContext) -> Pictures:
         pictures[file.relative] = PictureFile(
             file.relative,
             file.path,
-            file.data,
-            digest.hexdigest(),
+            file.held,
+            file.digest.hex(),
             width,
             height,
             description["see_through"],

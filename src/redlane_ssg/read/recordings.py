@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.disk.unread import FileBytes, bytes_of
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.captions import CAPTION_SUFFIX, Captions, read_captions
 from redlane_ssg.read.mp3_tags import without_mp3_tags
 from redlane_ssg.read.mp4_boxes import NotWhole, codecs, duration, without_tags
@@ -32,15 +35,17 @@ _SOUND_CODECS, _FILM_CODECS = frozenset({"mp4a"}), frozenset({"mp4a", "avc1", "a
 
 @dataclass(frozen=True, slots=True)
 class RecordingFile:
-    """A sound or film that can be played: its bytes without tags, their digest (SHA-256), its length in seconds.
+    """A sound or film that can be played: its file, its length in seconds, and what is published of it.
 
-    ``media_type`` is that of RFC 6838: ``audio/mpeg``, ``audio/mp4`` or ``video/mp4``.
+    That is the file without tags: ``digest`` (SHA-256) and ``size`` are those of these bytes. ``media_type`` is that of
+    RFC 6838: ``audio/mpeg``, ``audio/mp4`` or ``video/mp4``.
     """
 
     relative: str
     path: str
-    data: bytes
+    held: FileBytes
     digest: str
+    size: int
     seconds: float
     media_type: str
 
@@ -48,6 +53,16 @@ class RecordingFile:
     def is_film(self) -> bool:
         """Whether there is something to see."""
         return self.media_type.startswith("video/")
+
+    def read(self) -> bytes:
+        """The bytes that are published.
+
+        Raises:
+            FileChanged: the file has changed since it was found.
+        """
+        playable = _find_playable(bytes_of(self.held), is_film=self.relative.lower().endswith(FILM_SUFFIXES))
+        assert playable is not None  # noqa: S101 - they are the bytes that were found to be playable
+        return playable.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +83,12 @@ class Recordings:
         return frozenset((*self.files, *self.transcripts, *self.captions))
 
 
-def read_recordings(files: Iterable[SourceFile]) -> Recordings:
-    """Every sound, film, transcript and caption file among the files of the content folder."""
+def read_recordings(files: Iterable[SourceFile], store: Store) -> Recordings:
+    """Every sound, film, transcript and caption file among the files of the content folder.
+
+    Raises:
+        FileChanged: a file has changed since it was found.
+    """
     found: dict[str, RecordingFile] = {}
     transcripts: dict[str, tuple[str, ...]] = {}
     captions: dict[str, Captions] = {}
@@ -78,7 +97,7 @@ def read_recordings(files: Iterable[SourceFile]) -> Recordings:
     for file in files:
         name = file.relative.lower()
         if name.endswith(SOUND_SUFFIXES + FILM_SUFFIXES):
-            recording = read_recording(file)
+            recording = read_recording(file, store)
             if isinstance(recording, Diagnostic):
                 diagnostics.append(recording)
             else:
@@ -99,25 +118,45 @@ def read_recordings(files: Iterable[SourceFile]) -> Recordings:
     return Recordings(found, transcripts, captions, texts, tuple(diagnostics))
 
 
-def read_recording(file: SourceFile) -> RecordingFile | Diagnostic:
-    """A sound or film. Not one, damaged, too large, or in a form that some telephones do not play: a diagnostic."""
-    span = Span(file.path)
+def read_recording(file: SourceFile, store: Store) -> RecordingFile | Diagnostic:
+    """A sound or film. Not one, damaged, too large, or in a form that some telephones do not play: a diagnostic.
+
+    The store keeps what was found of a file's bytes.
+
+    Raises:
+        FileChanged: the file has changed since it was found.
+    """
     is_film = file.relative.lower().endswith(FILM_SUFFIXES)
-    if len(file.data) > SOUND_LIMIT and not is_film:
-        size, limit = f"{len(file.data) / 1024 / 1024:.0f}", SOUND_LIMIT // 1024 // 1024
-        return problem("E523", span, size=size, limit=limit)
+    if file.size > SOUND_LIMIT and not is_film:
+        size, limit = f"{file.size / 1024 / 1024:.0f}", SOUND_LIMIT // 1024 // 1024
+        return problem("E523", Span(file.path), size=size, limit=limit)
+    found = json.loads(
+        store.remember("a recording", (file.digest, bytes([is_film])), lambda: _inspect(file.data, is_film=is_film))
+    )
+    if "code" in found:
+        return problem(found["code"], Span(file.path), **found["values"])
+    return RecordingFile(file.relative, file.path, file.held, **found)
+
+
+def _inspect(data: bytes, *, is_film: bool) -> bytes:
+    """What is published of a recording, as JSON: its digest, size, length and type; or the diagnostic's code."""
     try:
-        found = _mp4(file.data, is_film=is_film) if _is_mp4(file.data) else _mp3(file.data)
+        found = _find_playable(data, is_film=is_film)
     except _Unplayable as error:
-        return problem("E525", span, codec=error.codec)
+        return _problem("E525", codec=error.codec)
     except NotWhole:
-        return problem("E524", span, reason="term:breaks off")
+        return _problem("E524", reason="term:breaks off")
     if found is None or (is_film and found.media_type != "video/mp4"):
-        return problem("E522", span)
+        return _problem("E522")
     if found.seconds <= 0:
-        return problem("E524", span, reason="term:nothing to hear")
-    digest = sha256(found.data).hexdigest()
-    return RecordingFile(file.relative, file.path, found.data, digest, found.seconds, found.media_type)
+        return _problem("E524", reason="term:nothing to hear")
+    digest, size = sha256(found.data).hexdigest(), len(found.data)
+    described = {"digest": digest, "size": size, "seconds": found.seconds, "media_type": found.media_type}
+    return json.dumps(described, allow_nan=False).encode()
+
+
+def _problem(code: str, **values: str) -> bytes:
+    return json.dumps({"code": code, "values": values}, allow_nan=False).encode()
 
 
 class _Playable(NamedTuple):
@@ -134,8 +173,8 @@ class _Unplayable(Exception):
         self.codec = codec
 
 
-def _is_mp4(data: bytes) -> bool:
-    return data[4:8] == b"ftyp"
+def _find_playable(data: bytes, *, is_film: bool) -> _Playable | None:
+    return _mp4(data, is_film=is_film) if data[4:8] == b"ftyp" else _mp3(data)
 
 
 def _mp4(data: bytes, *, is_film: bool) -> _Playable | None:

@@ -40,6 +40,13 @@ _DROPPED_WITH_CONTENT = {"script", "style"}
 _WRITTEN_ADDRESS = re.compile(r"""\s(?:href|src)\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 # What the dialect itself adds. It is taken away again when the HTML is clean.
 _OWN = {"a": {*ATTRIBUTES["a"], MARK}, "img": {*ATTRIBUTES["img"], MARK}, "span": {TASK}}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags=_DROPPED_WITH_CONTENT,
+    attributes=ATTRIBUTES | _OWN,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
 _BOX = re.compile(rf'<span {TASK}="(done|open)"></span>')
 
 
@@ -55,15 +62,7 @@ class Refusal:
 
 def clean(html: str) -> str:
     """The same HTML without anything that is not on the allow-list. Marks of links and pictures stay."""
-    cleaned = nh3.clean(
-        html,
-        tags=set(TAGS),
-        clean_content_tags=_DROPPED_WITH_CONTENT,
-        attributes=ATTRIBUTES | _OWN,
-        url_schemes=SCHEMES,
-        link_rel=None,
-    )
-    return _BOX.sub(_checkbox, cleaned)
+    return _BOX.sub(_checkbox, _CLEANER.clean(html))
 
 
 def _checkbox(match: re.Match[str]) -> str:
@@ -73,13 +72,25 @@ def _checkbox(match: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenTag:
+    """A tag that opens or ends an element, and where it stands in the HTML, in characters."""
+
+    name: str
+    is_end: bool
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminedHtml:
-    """Raw HTML: what is refused in it, in order; the offsets of links and pictures; and where an unclosed tag begins.
+    """Raw HTML: what is refused in it, in order; its tags; the offsets of links and pictures; and where a tag begins
+    that lacks its >.
 
     An offset of a link or a picture is that behind the name of its tag, with the start and the width of its address.
     """
 
     refused: tuple[Refusal, ...]
+    tags: tuple[WrittenTag, ...]
     addresses: tuple[tuple[int, int, int], ...]
     unclosed: int
 
@@ -90,20 +101,22 @@ def examine_html(html: str) -> ExaminedHtml:
     parser.feed(html)
     rest = parser.rawdata
     unclosed = len(html) - len(rest) if rest.startswith("<") else len(html)
-    return ExaminedHtml(tuple(parser.refused), tuple(parser.addresses), unclosed)
+    return ExaminedHtml(tuple(parser.refused), tuple(parser.tags), tuple(parser.addresses), unclosed)
 
 
 class _Parser(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.refused: list[Refusal] = []
+        self.tags: list[WrittenTag] = []
         self.addresses: list[tuple[int, int, int]] = []
         self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         text = self.get_starttag_text() or ""
-        line, column = self.getpos()
-        start = self._lines[line - 1] + column
+        start = self._offset()
+        # Of a tag with a slash at its end HTML ignores the slash.
+        self.tags.append(WrittenTag(tag, is_end=False, start=start, width=len(text)))
         end = 0
         for code, name, pattern in _refused(tag, attrs):
             # They come in the order of the text.
@@ -114,6 +127,13 @@ class _Parser(HTMLParser):
             address = _WRITTEN_ADDRESS.search(text)
             first, end = address.span(1) if address else (0, 1)
             self.addresses.append((start + 1 + len(tag), start + first, end - first))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(WrittenTag(tag, is_end=True, start=self._offset(), width=1))
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
 
     def parse_html_declaration(self, i: int) -> int:
         """Takes any ``<!`` for a comment, as browsers do (HTML 13.2.5.42). Python's own parser rejects some of them."""

@@ -41,6 +41,16 @@ def decode(data: bytes, path: str) -> str | Diagnostic:
     return _first_control(text, path) or text
 
 
+def check_utf8(data: bytes, path: str) -> Diagnostic | None:
+    """A diagnostic if bytes are not UTF-8. Unlike ``decode``, it allows files that are empty."""
+    body = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(body, error.start, path)
+    return None
+
+
 def _not_utf8(data: bytes, offset: int, path: str) -> Diagnostic:
     number, start = data.count(b"\n", 0, offset) + 1, data.rfind(b"\n", 0, offset) + 1
     try:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from string import Formatter
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
-from redlane_ssg.read.nodes import Node, locate, plain_value
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.read.nodes import Node
 from redlane_ssg.read.palette import Colours, mix_colours
-from redlane_ssg.read.text import decode
-from redlane_ssg.read.tokens import TOKENS, read_tokens
+from redlane_ssg.read.text import check_utf8, decode
+from redlane_ssg.read.theme_policy import check_templates
+from redlane_ssg.read.theme_strings import Strings, read_strings
+from redlane_ssg.read.tokens import PAGES, SHORTEST, TOKENS, Tokens, read_tokens
 from redlane_ssg.read.tree import SourceFile, built_in_themes, read_tree
-from redlane_ssg.read.yaml_nodes import parse_mapping
 
 BUILT_IN = "redlane"
 STRINGS = "strings.yml"
 TEMPLATES = "pages/"
+SYMBOLS, SYMBOL_SUFFIX = "symbols/", ".svg"
+_SVG = re.compile(r"<svg\b")
 TYPST_SUFFIX = ".typ"
 BUILT_IN_PREFIX = "builtin/"
+_TEXT_SUFFIXES = (".css", ".js", ".svg", TYPST_SUFFIX)
 HEADING_FONT = "fonts/RedlaneSerif-Bold.woff2"
-
-Strings = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Theme:
     """Files by name, the built-in ones again under ``builtin/NAME``; strings by key and language.
 
     ``texts`` are the texts of files by path. ``colours`` include the guide's palette; they are empty if tokens.yml
-    could not be read.
+    could not be read. ``shortest_page`` is the length (``kinds/lengths.py``) from which an entry has a page of its own
+    wherever it belongs; 0 if tokens.yml could not be read.
     """
 
     files: Mapping[str, SourceFile]
@@ -38,20 +42,18 @@ class Theme:
     texts: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     colours: Colours
+    shortest_page: int = 0
 
     def has_own(self, folder: str) -> bool:
         """Whether the guide has a file of its own whose name begins with ``folder``."""
-        return any(
-            file is not self.files.get(f"{BUILT_IN_PREFIX}{name}")
-            for name, file in self.files.items()
-            if name.startswith(folder)
-        )
+        return any(is_of_guide(name, self.files) for name in self.files if name.startswith(folder))
 
 
-def read_theme(name: str, own_themes: Path, named_at: Span, palette: Node | None = None) -> Theme:
+def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palette: Node | None = None) -> Theme:
     """The theme ``name``: the guide's own folder over the built-in theme, in the colours of the guide's ``palette``.
 
-    ``own_themes`` is the guide's folder of themes; ``named_at`` is where guide.yml names the theme.
+    ``own_themes`` is the guide's folder of themes; ``named_at`` is where guide.yml names the theme. The store keeps the
+    strings.
     """
     built_in, own = built_in_themes() / BUILT_IN, own_themes / name
     if name != BUILT_IN and not own.is_dir():
@@ -68,19 +70,62 @@ def read_theme(name: str, own_themes: Path, named_at: Span, palette: Node | None
         own_tree = read_tree(own, f"themes/{name}")
         files |= {file.relative: file for file in own_tree.files}
         diagnostics.extend(own_tree.diagnostics)
+    diagnostics.extend(_not_utf8(files.values()))
+    diagnostics.extend(_no_symbols(files.values()))
     texts = _template_texts(files.values(), diagnostics)
-    strings = _strings(files[f"{BUILT_IN_PREFIX}{STRINGS}"], {}, texts, diagnostics)
-    if files[STRINGS] is not files[f"{BUILT_IN_PREFIX}{STRINGS}"]:
-        own_strings = _strings(files[STRINGS], strings, texts, diagnostics)
-        strings |= {key: {**strings.get(key, {}), **words} for key, words in own_strings.items()}
+    diagnostics.extend(check_templates(_own_templates(files, texts)))
+    strings = _strings(files, texts, diagnostics, store)
     own_tokens = files[TOKENS] if files[TOKENS] is not files[f"{BUILT_IN_PREFIX}{TOKENS}"] else None
     tokens = read_tokens(files[f"{BUILT_IN_PREFIX}{TOKENS}"], own_tokens)
     colours, unreadable = mix_colours(tokens, palette)
-    return Theme(files, strings, {**texts, **tokens.texts}, (*diagnostics, *unreadable), colours)
+    return Theme(
+        files, strings, {**texts, **tokens.texts}, (*diagnostics, *unreadable), colours, _shortest_page(tokens)
+    )
+
+
+def _shortest_page(tokens: Tokens) -> int:
+    return 0 if tokens.diagnostics else int(tokens.sections[PAGES][SHORTEST].text)
+
+
+def is_of_guide(name: str, files: Mapping[str, SourceFile]) -> bool:
+    """Whether a theme has a file of this name, and it is the guide's own, not that of the built-in theme."""
+    return name in files and files[name] is not files.get(f"{BUILT_IN_PREFIX}{name}")
+
+
+def _own_templates(files: Mapping[str, SourceFile], texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts of the templates of the guide's own, by path."""
+    names = sorted(name for name in files if name.startswith(TEMPLATES) and is_of_guide(name, files))
+    return {files[name].path: texts[files[name].path] for name in names if files[name].path in texts}
 
 
 def _folders(parent: Path) -> list[str]:
-    return [path.name for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+    """The names of the folders in a folder; none if it cannot be opened."""
+    try:
+        return [path.name for path in parent.iterdir() if path.is_dir()]
+    except OSError:
+        return []
+
+
+def _not_utf8(files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """A diagnostic for each file of text that is joined, made smaller or drawn, and is not UTF-8."""
+    by_path = {file.path: file for file in files if file.relative.lower().endswith(_TEXT_SUFFIXES)}
+    found = (check_utf8(file.data, path) for path, file in sorted(by_path.items()))
+    return (diagnostic for diagnostic in found if diagnostic is not None)
+
+
+def _no_symbols(files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """A diagnostic for each file among the symbols that is none."""
+    by_path = {file.path: file for file in files if file.relative.startswith(SYMBOLS)}
+    for path, file in sorted(by_path.items()):
+        if not (path.endswith(SYMBOL_SUFFIX) and symbol_text(file)):
+            yield problem("W612", Span(path))
+
+
+def symbol_text(file: SourceFile) -> str:
+    """The SVG element of a symbol, without what programs write before it; empty if there is none."""
+    text = file.data.decode("utf-8", "replace")
+    found = _SVG.search(text)
+    return text[found.start() :].strip() if found else ""
 
 
 def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) -> dict[str, str]:
@@ -97,45 +142,25 @@ def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) 
 
 
 def _strings(
-    file: SourceFile, built_in: Strings, texts: dict[str, str], diagnostics: list[Diagnostic]
-) -> dict[str, Mapping[str, str]]:
-    """A file's strings by key and language. Each may hold only the placeholders of the built-in string of its key."""
+    files: Mapping[str, SourceFile], texts: dict[str, str], diagnostics: list[Diagnostic], store: Store
+) -> Strings:
+    """The strings of the built-in theme, those of the guide's own file in their places."""
+    built_in = files[f"{BUILT_IN_PREFIX}{STRINGS}"]
+    strings = _strings_of(built_in, {}, texts, diagnostics, store)
+    if files[STRINGS] is built_in:
+        return strings
+    own = _strings_of(files[STRINGS], strings, texts, diagnostics, store)
+    return {**strings, **{key: {**strings.get(key, {}), **words} for key, words in own.items()}}
+
+
+def _strings_of(
+    file: SourceFile, built_in: Strings, texts: dict[str, str], diagnostics: list[Diagnostic], store: Store
+) -> Strings:
     text = decode(file.data, file.path)
     if isinstance(text, Diagnostic):
         diagnostics.append(text)
         return {}
     texts[file.path] = text
-    node = parse_mapping(text, file.path, first_line=1)
-    if isinstance(node, Diagnostic):
-        diagnostics.append(node)
-        return {}
-    strings: dict[str, Mapping[str, str]] = {}
-    for key, value in node.items:
-        name, words = key.value or "", plain_value(value)
-        if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
-            diagnostics.append(problem("E203", value.span, field=name, value="…", expected="term:model"))
-            continue
-        strings[name] = {language: str(word) for language, word in words.items()}
-        diagnostics.extend(_wrong_placeholders(name, strings[name], built_in.get(name), value))
-    return strings
-
-
-def _wrong_placeholders(
-    key: str, words: Mapping[str, str], built_in: Mapping[str, str] | None, node: Node
-) -> Iterator[Diagnostic]:
-    expected = frozenset[str]().union(*(placeholder_names(word) or () for word in (built_in or {}).values()))
-    for language, word in words.items():
-        found = placeholder_names(word)
-        if found is None or (built_in is not None and not found <= expected):
-            allowed = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "—"
-            yield problem("E606", locate(node, (language,)), key=key, value=word, allowed=allowed)
-
-
-def placeholder_names(words: str) -> frozenset[str] | None:
-    """The names in braces in a string; None if a brace is not closed or holds anything but a name."""
-    try:
-        parts = [part for part in Formatter().parse(words) if part[1] is not None]
-    except ValueError:
-        return None
-    is_plain = all((name or "").isidentifier() and not spec and not conversion for _, name, spec, conversion in parts)
-    return frozenset(name or "" for _, name, _, _ in parts) if is_plain else None
+    read = read_strings(text, file.path, built_in, store)
+    diagnostics.extend(read.diagnostics)
+    return read.strings

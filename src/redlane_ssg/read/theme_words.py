@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from redlane_ssg.read.theme import Strings
+from redlane_ssg.read.theme_strings import Strings
 
 _LAST_RESORT = "en"
 

@@ -1,4 +1,4 @@
-"""A theme's tokens.yml: colours by scheme, inks and typefaces. A guide's own theme replaces the built-in ones."""
+"""A theme's tokens.yml: colours by scheme, inks, typefaces, lengths. A guide's own theme replaces the built-in ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from redlane_ssg.colours import Inks, mixed, parse_colour
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
@@ -16,9 +17,13 @@ from redlane_ssg.read.yaml_nodes import parse_mapping
 
 TOKENS = "tokens.yml"
 SCREENS = ("light", "dark", "elder", "elder-dark")
-PRINT_SCHEME, FONTS = "print", "fonts"
+PRINT_SCHEME, FONTS, PAGES = "print", "fonts", "pages"
+SHORTEST = "shortest"
 _MIX = re.compile(r"([a-z-]+)(?: +(\d{1,3})% +([a-z-]+))?")
 _UNSAFE_IN_CSS = re.compile(r"[{};<\\]")
+# A preview reads the same tokens many times.
+_parse = lru_cache(maxsize=4)(parse_mapping)
+_COUNT = re.compile(r"\d{1,5}")
 _INKS = re.compile(r"(\d{1,3}) +(\d{1,3}) +(\d{1,3}) +(\d{1,3})")
 
 
@@ -122,6 +127,8 @@ def _malformed(name: str, section: Section) -> list[str]:
     if name == FONTS:
         # The style sheet holds them unescaped.
         return [key for key, token in section.items() if _UNSAFE_IN_CSS.search(token.text) or not token.text]
+    if name == PAGES:
+        return [key for key, token in section.items() if not _COUNT.fullmatch(token.text)]
     if name == PRINT_SCHEME:
         return [key for key, token in section.items() if parse_inks(token.text) is None]
     unresolved = section.keys() - resolved(section).keys()
@@ -142,7 +149,7 @@ def _items(
         diagnostics.append(text)
         return ()
     texts[file.path] = text
-    node = parse_mapping(text, file.path, first_line=1)
+    node = _parse(text, file.path, 1)
     if isinstance(node, Diagnostic):
         diagnostics.append(node)
         return ()

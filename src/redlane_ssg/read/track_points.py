@@ -41,7 +41,9 @@ def strays(lines: Sequence[FoundLine]) -> Mapping[FoundPoint, str]:
     limit = max(_FAR_METRES, _FAR_TIMES * median(nearest))
     far = {one: metres for one, metres in zip(others, nearest, strict=True) if metres > limit}
     if len(others) < len(points):
-        far |= {one: min(_metres(one, other) for other in others) for one in zero}
+        # They are all in one place, so that one distance is enough.
+        away = min(_metres(zero[0], other) for other in others)
+        far |= dict.fromkeys(zero, away)
     return {one: f"{far[one] / 1000:.0f}" for one in points if one in far}
 
 

@@ -13,6 +13,10 @@ from redlane_ssg.read.track_points import FoundLine, strays
 from redlane_ssg.read.tree import SourceFile
 
 TRACK_SUFFIXES = (".gpx", ".geojson")
+# With a point a second, this is more than two days.
+POINT_LIMIT = 200_000
+# Each line is a gap in what was recorded.
+LINE_LIMIT = 500
 
 
 class TrackPoint(NamedTuple):
@@ -46,12 +50,18 @@ def is_track(file: SourceFile) -> bool:
 def read_track(file: SourceFile) -> TrackFile | Diagnostic:
     """The lines of a track. Gives E332 if the file is not GPX or GeoJSON, has no line, or has an impossible point.
 
+    More points than POINT_LIMIT or more lines than LINE_LIMIT are E360 and E361.
     A point that is far from all others is left out, and told (W339).
     """
     try:
         found = read_gpx(file.data) if file.relative.lower().endswith(".gpx") else _geojson(file.data)
     except UnreadableTrack as error:
         return problem("E332", Span(file.path, error.line), reason=f"term:{error}")
+    points, lines_found = sum(map(len, found)), len(found)
+    if points > POINT_LIMIT:
+        return problem("E360", Span(file.path), count=points, limit=POINT_LIMIT)
+    if lines_found > LINE_LIMIT:
+        return problem("E361", Span(file.path), count=lines_found, limit=LINE_LIMIT)
     far = strays(found)
     kept = (tuple(TrackPoint(one.lat, one.lon) for one in line if one not in far) for line in found)
     lines = tuple(line for line in kept if len(line) > 1)
@@ -66,9 +76,14 @@ def read_track(file: SourceFile) -> TrackFile | Diagnostic:
 
 def _geojson(data: bytes) -> list[FoundLine]:
     try:
-        return [tuple(track_point(lat, lon) for lon, lat, *_ in line) for line in _lines(json.loads(data))]
+        return [tuple(track_point(lat, lon) for lon, lat, *_ in line) for line in _lines(_parsed(data))]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise UnreadableTrack("track.json") from error
+
+
+def _parsed(data: bytes) -> Any:
+    """The value of a JSON file. A number of any length is one, if far from anything on earth."""
+    return json.loads(data, parse_int=float)
 
 
 def _lines(value: Any) -> Iterator[list[list[Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from html import escape, unescape
 
 Convert = Callable[[str], str]
 
@@ -12,7 +13,8 @@ Convert = Callable[[str], str]
 _REGIONS = {"TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 _NO_REGION = "s2t"
 _HAN = ((0x3400, 0xA000), (0x20000, 0x2A6E0))
-_TAG = re.compile(r"<[^>]*>")
+# The value of an attribute may hold ">".
+_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _TEXT_IN_TAG = re.compile(r'(?<= )(?P<name>alt|title)="(?P<text>[^"]*)"')
 
 
@@ -40,13 +42,23 @@ def converter(language: str, own_words: Mapping[str, str]) -> Convert:
 
 
 def convert_html(html: str, convert: Convert) -> str:
-    """Converts the text of HTML, alternative texts and titles. Leaves addresses, ids and names unchanged."""
+    """Converts the text of clean HTML, alternative texts and titles. Leaves addresses, ids and names unchanged.
+
+    Text is converted as it is read and escaped again, so that nothing which ``convert`` puts in can become a tag.
+    """
+
+    def convert_escaped(text: str) -> str:
+        converted = convert(unescape(text))
+        return escape(converted, quote=False).replace("\u00a0", "&nbsp;")
+
+    def convert_attribute(match: re.Match[str]) -> str:
+        return f'{match["name"]}="{convert_escaped(match["text"]).replace(chr(34), "&quot;")}"'
+
     parts, end = [], 0
     for tag in _TAG.finditer(html):
-        converted_tag = _TEXT_IN_TAG.sub(lambda match: f'{match["name"]}="{convert(match["text"])}"', tag[0])
-        parts += [convert(html[end : tag.start()]), converted_tag]
+        parts += [convert_escaped(html[end : tag.start()]), _TEXT_IN_TAG.sub(convert_attribute, tag[0])]
         end = tag.end()
-    return "".join((*parts, convert(html[end:])))
+    return "".join((*parts, convert_escaped(html[end:])))
 
 
 @cache

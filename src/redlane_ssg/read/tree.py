@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 import os
-import stat
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
+from redlane_ssg.disk.names import composed, spelled
+from redlane_ssg.disk.regular import NotRegular, TooLarge, read_regular
+from redlane_ssg.disk.unread import FileBytes, bytes_of, find_on_disk, size_of
+from redlane_ssg.disk.walk import Found, is_ignored, walk
 
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".txt", ".vtt"})
 TEXT_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 40 * 1024 * 1024
-# Files of desktops, editors and version control, which are never content.
-_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
-_IGNORED_PREFIXES = (".", "~$")
-_IGNORED_SUFFIXES = ("~", ".bak", ".swp", ".tmp")
+# Bytes. A larger file that is no text is opened when it is needed.
+_HELD = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: a cached property needs a dictionary.
+@dataclass(frozen=True)
 class SourceFile:
-    """A file: its path ``relative`` to the folder, its ``path`` in messages, both with ``/``, and its bytes."""
+    """A file: its path ``relative`` to the folder, its ``path`` in messages, both in NFC with ``/``, and its bytes.
+
+    A large one is held on the disk.
+    """
 
     relative: str
     path: str
-    data: bytes
+    held: FileBytes
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, read each time if they are on the disk.
+
+        Raises:
+            FileChanged: the file has changed since it was found.
+        """
+        return bytes_of(self.held)
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+        return size_of(self.held)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The SHA-256 digest of its bytes, taken once: fonts are large, and much depends on them."""
+        return sha256(self.held).digest() if isinstance(self.held, bytes) else bytes.fromhex(self.held.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,65 +71,64 @@ def built_in_themes() -> Path:
 def read_tree(root: Path, shown_as: str) -> Tree:
     """Reads the folder ``root``; ``shown_as`` is its name in messages.
 
-    Gives diagnostics for files that are too large or cannot be read, and for links that lead out of the folder.
+    Gives diagnostics for files that are too large, cannot be read or are none, for folders that cannot be opened, for
+    links that lead out of the folder, and for names that are the same. What is gone when it is opened was not there.
     """
-    files: list[SourceFile] = []
+    files: dict[str, SourceFile] = {}
+    names: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
-    prefix_length = len(str(root)) + 1
-    for entry in _walk(str(root), diagnostics, shown_as, root):
-        relative = unicodedata.normalize("NFC", entry.path[prefix_length:].replace(os.sep, "/"))
-        found = _read(entry, relative, f"{shown_as}/{relative}")
-        if isinstance(found, SourceFile):
-            files.append(found)
-        else:
-            diagnostics.append(found)
-    files.sort(key=lambda file: file.relative)
-    return Tree(tuple(files), tuple(diagnostics))
+    top = root.resolve()
 
+    def refuse(relative: str, error: OSError) -> None:
+        diagnostics.append(problem("E121", Span(_shown(shown_as, relative)), reason=reason_of(error)))
 
-def _walk(folder: str, diagnostics: list[Diagnostic], shown_as: str, root: Path) -> Iterator[os.DirEntry[str]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        diagnostics.append(problem("E121", Span(shown_as), reason=reason_of(error)))
-        return
-    for entry in entries:
-        if _is_ignored(entry.name):
+    for found in walk(root, refuse, is_ignored):
+        if found.is_folder:
             continue
-        shown = f"{shown_as}/{entry.name}"
-        if entry.is_symlink() and not _is_inside(Path(entry.path), root.resolve()):
-            diagnostics.append(problem("E102", Span(shown)))
-        elif entry.is_dir():
-            yield from _walk(entry.path, diagnostics, shown, root)
-        else:
-            yield entry
+        relative = composed(found.relative)
+        read = _read(found, relative, _shown(shown_as, relative), top)
+        if isinstance(read, Diagnostic):
+            diagnostics.append(read)
+        elif read is not None and relative in files:
+            one, other = (spelled(name) for name in sorted((names[relative], found.relative)))
+            diagnostics.append(problem("E126", Span(read.path), one=one, other=other))
+        elif read is not None:
+            files[relative], names[relative] = read, found.relative
+    return Tree(tuple(files[relative] for relative in sorted(files)), tuple(diagnostics))
 
 
-def _is_ignored(name: str) -> bool:
-    folded = name.casefold()
-    return folded in _IGNORED_NAMES or folded.startswith(_IGNORED_PREFIXES) or folded.endswith(_IGNORED_SUFFIXES)
+def _shown(shown_as: str, relative: str) -> str:
+    return composed(f"{shown_as}/{relative}") if relative else shown_as
+
+
+def _read(found: Found, relative: str, shown: str, root: Path) -> SourceFile | Diagnostic | None:
+    """The file, or what is wrong with it; None if it is gone."""
+    path = found.entry.path
+    is_text = relative[relative.rfind(".") :].lower() in TEXT_SUFFIXES
+    limit = TEXT_LIMIT if is_text else FILE_LIMIT
+    try:
+        if found.entry.is_symlink() and not _is_inside(Path(path), root):
+            return problem("E102", Span(shown)) if os.path.lexists(path) else None
+        is_held = is_text or found.entry.stat().st_size <= _HELD
+        return SourceFile(relative, shown, read_regular(path, limit) if is_held else find_on_disk(path, limit))
+    except FileNotFoundError:
+        return None
+    except NotRegular:
+        return problem("E121", Span(shown), reason="term:no file")
+    except TooLarge as error:
+        return problem("E101", Span(shown), size=_megabytes(error.size), limit=_megabytes(limit))
+    except OSError as error:
+        return problem("E121", Span(shown), reason=reason_of(error))
 
 
 def _is_inside(link: Path, root: Path) -> bool:
     """Whether a link leads to a file inside ``root``. Links to folders could form a cycle, so they do not count."""
     try:
         target = link.resolve(strict=True)
+        return target.is_file() and target.is_relative_to(root)
     except (OSError, RuntimeError):
+        # Its target is missing, or its links go round in a circle.
         return False
-    return target.is_file() and target.is_relative_to(root)
-
-
-def _read(entry: os.DirEntry[str], relative: str, shown: str) -> SourceFile | Diagnostic:
-    limit = TEXT_LIMIT if entry.name[entry.name.rfind(".") :].lower() in TEXT_SUFFIXES else FILE_LIMIT
-    try:
-        status = entry.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return problem("E121", Span(shown), reason="term:no file")
-        if status.st_size > limit:
-            return problem("E101", Span(shown), size=_megabytes(status.st_size), limit=_megabytes(limit))
-        return SourceFile(relative, shown, Path(entry.path).read_bytes())
-    except OSError as error:
-        return problem("E121", Span(shown), reason=reason_of(error))
 
 
 def _megabytes(size: int) -> str:

@@ -23,9 +23,10 @@ _WRONG_BLANK = re.compile(
     rf"|[ \t]*(?:- +)*(?:-|[a-z_]+:)(?P<after>[{_BLANKS}])"
 )
 _OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[^\s#'"]+:\s+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
-_FIELD = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+: +)?(?P<value>\S.*?)\s*")
+_FIELD = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[\w-]+: +)?(?P<value>\S(?:.*\S)?)\s*")
 _OTHER_QUOTES = ("“", "‘", "「", "『", "〝", "＂", "＇", "«")
-_COMMENT_IN_BRACKETS = re.compile(r"[\[{][^\]}]*?[ \t](?P<comment>#)")
+_WIDE_COMMA = re.compile(r"[，、；](?:\s*(?=[a-z_]+\s*:\s)|\s*$)")
+_BRACKET_OR_COMMENT = re.compile(r"[\[{\]}]|(?<=[ \t])#")
 # The beginnings of errors that PyYAML's own parser fills with what it found, and the errors of libyaml that they are.
 _BEGINNINGS = {
     "found character ": "found character that cannot start any token",
@@ -43,6 +44,10 @@ def explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     failed_at, began_at = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     lines = text.split("\n")
     failure = _Failure(lines, mark_position(began_at, lines), mark_position(failed_at, lines))
+    for mend in _COMMAS:
+        mended = mend(failure)
+        if mended is not None:
+            return problem(mended.code, Span(path, mended.line + first_line, mended.column + 1), nearest=mended.text)
     corrected = failure.corrected()
     for find in _MISTAKES:
         mistake = find(failure, error)
@@ -102,6 +107,10 @@ class _Failure:
         """The lines that are most likely wrong."""
         yield from dict.fromkeys((self.failed_at[0], self.line_before, self.began_at[0]))
 
+    def if_it_parses(self, number: int, line: str) -> str:
+        """A line without the blanks around it if the text parses with it; empty if not."""
+        return line.strip() if _parses("\n".join([*self.lines[:number], line, *self.lines[number + 1 :]])) else ""
+
     def corrected(self) -> _Correction | None:
         """The line whose value needs quotation marks: with them the text parses."""
         for line in self.suspects():
@@ -113,6 +122,38 @@ class _Failure:
             if _parses("\n".join([*self.lines[:line], before + written, *self.lines[line + 1 :]])):
                 return _Correction(line, match.start("value"), written, match["value"].startswith(_OTHER_QUOTES))
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """A comma that is wrong: the code of its problem, where it stands, and its line without the mistake if known."""
+
+    code: str
+    line: int
+    column: int
+    text: str
+
+
+def _empty_item(failure: _Failure) -> _Mended | None:
+    """A comma with nothing before it."""
+    number, column = failure.failed_at
+    line = failure.lines[number]
+    before = line[:column].strip() or failure.lines[failure.line_before].strip()
+    if line[column : column + 1] != "," or not before.endswith((",", "[", "{")):
+        return None
+    kept, rest = line[:column].rstrip(), line[column + 1 :].lstrip()
+    mended = f"{kept} {rest}" if kept.endswith(",") else kept + rest
+    return _Mended("E154", number, column, failure.if_it_parses(number, mended))
+
+
+def _wide_comma(failure: _Failure) -> _Mended | None:
+    """Chinese commas before fields in braces, with which instead of ASCII commas the text does not parse."""
+    for line in (failure.failed_at[0], failure.line_before):
+        found = next(_WIDE_COMMA.finditer(failure.lines[line]), None)
+        mended = failure.if_it_parses(line, _WIDE_COMMA.sub(", ", failure.lines[line]).rstrip()) if found else ""
+        if found and mended:
+            return _Mended("E155", line, found.start(), mended)
+    return None
 
 
 def _quoted(value: str) -> str:
@@ -198,11 +239,17 @@ def _unclosed_quote(failure: _Failure, error: yaml.MarkedYAMLError) -> tuple[str
 
 def _comment_in_brackets(failure: _Failure, error: yaml.MarkedYAMLError) -> tuple[str, int, int] | None:
     """A bracket that is closed only in a comment: the # was meant as text."""
-    match = _COMMENT_IN_BRACKETS.search(failure.lines[failure.began_at[0]])
-    is_open = " flow " in f" {error.context or ''} "
-    return ("E129", failure.began_at[0], match.start("comment")) if match and is_open else None
+    if " flow " not in f" {error.context or ''} ":
+        return None
+    before = ""
+    for match in _BRACKET_OR_COMMENT.finditer(failure.lines[failure.began_at[0]]):
+        if match[0] == "#" and before in ("[", "{"):
+            return "E129", failure.began_at[0], match.start()
+        before = match[0]
+    return None
 
 
+_COMMAS = (_empty_item, _wide_comma)
 _MISTAKES = (
     _anchor, _full_width_colon, _wrong_blank, _tab, _missing_space, _unclosed_quote, _comment_in_brackets,
 )  # fmt: skip

@@ -31,12 +31,12 @@ from redlane_ssg.read.yaml_mistakes import (
 from redlane_ssg.read.yaml_source import prepare, restore
 
 DEPTH_LIMIT = 12
+# No kind has a hundred fields, and no theme a thousand strings.
+KEY_LIMIT = 1000
+# What may stand before a text on its own line.
+_MARKS = re.compile(r"[ -]*")
 # Fields whose colon, in a list or group in brackets, is a full-width one or has no space behind it.
 _KEY_WITH_COLON = re.compile(r"[a-z_]+\s*(?:(?P<wide>：)|:(?=[^\s:/]))")
-_HASH = re.compile(r"[ \t]+(#[^\s#].*)")
-# A value and a comment that is certainly meant: after a number, a date, true or false; in hanzi after a plain word.
-# Also colours without quotation marks, which E219 reports.
-_INTENDED_COMMENT = re.compile(r"(?:true|false|[\d.:+-]+) #.*|[a-z0-9-]+ #[\u3400-\u9fff].*| #[0-9a-fA-F]{3,8}\b.*")
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class _OpenCollection:
     span: Span
     is_mapping: bool
     pairs: list[tuple[ScalarNode, Node]] = field(default_factory=list)
+    keys: dict[str | None, ScalarNode] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
     key: ScalarNode | None = None
 
@@ -59,8 +60,8 @@ class _Refused(Exception):
 def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagnostic:
     """The mapping in ``text``, whose first line is line ``first_line`` of the file ``path``.
 
-    Gives a diagnostic for anything else: another root, an alias, a duplicate key, more than DEPTH_LIMIT levels, or a
-    text that is not YAML.
+    Gives a diagnostic for anything else: another root, an alias, a duplicate key, more than DEPTH_LIMIT levels, more
+    than KEY_LIMIT keys in one mapping, or a text that is not YAML.
     """
     source = _Source(text.split("\n"), path, first_line)
     try:
@@ -81,19 +82,6 @@ def parse_mapping(text: str, path: str, first_line: int) -> MappingNode | Diagno
     if match := COLON_WITHOUT_SPACE.match(line):
         return problem("E124", Span(path, node.span.line, match.end()))
     return problem("E115", node.span)
-
-
-def accidental_comments(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
-    """A warning for each part of a valid text that is probably a comment by accident: text directly after a ``#``."""
-    if not _HASH.search(text):
-        return
-    lines = text.split("\n")
-    for event in yaml.parse(prepare(text), Loader=LOADER):
-        if isinstance(event, ScalarEvent) and not event.style and event.end_mark is not None:
-            line, column = mark_position(event.end_mark, lines)
-            match = _HASH.match(lines[line], column)
-            if match and not _INTENDED_COMMENT.fullmatch(f"{restore(event.value)} {match[1]}"):
-                yield problem("W126", Span(path, line + first_line, match.start(1) + 1, len(match[1])), text=match[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +111,8 @@ class _Source:
         first, start = mark_position(event.start_mark, self.lines)
         last, stop = mark_position(event.end_mark, self.lines)
         # What stands before a text on its own line is no part of it.
-        first += bool(self.lines[first][:start].strip(" -"))
+        marks = _MARKS.match(self.lines[first])
+        first += marks is not None and marks.end() < start
         for line in range(first, last + bool(stop)):
             column = wrong_blank_in(self.lines[line])
             if column is not None:
@@ -187,7 +176,9 @@ def _add(opened: _OpenCollection, node: Node) -> None:
         at = replace(node.span, column=node.span.column + match.end() - 1, width=1)
         raise _Refused(problem("E109" if match["wide"] else "E124", at))
     else:
-        earlier = next((name for name, _ in opened.pairs if name.value == node.value), None)
-        if earlier is not None:
+        earlier = opened.keys.setdefault(node.value, node)
+        if earlier is not node:
             raise _Refused(problem("E111", node.span, key=node.value or "", line=earlier.span.line))
+        if len(opened.keys) > KEY_LIMIT:
+            raise _Refused(problem("E160", node.span, limit=KEY_LIMIT))
         opened.key = node

@@ -12,8 +12,9 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import DocumentRecipe
-from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme, is_of_guide
 from redlane_ssg.render.fonts import print_fonts
+from redlane_ssg.render.over_budget import SHEETS_BUDGET, over_budget
 from redlane_ssg.render.typesetting import (
     DocumentRun,
     RunTask,
@@ -24,6 +25,7 @@ from redlane_ssg.render.typesetting import (
     unpack,
 )
 from redlane_ssg.workers import on_all_processors
+from redlane_ssg.workers.budgets import Exceeded, map_within
 
 _LOCATION = re.compile(r"┌─ (?:\\\\\?\\)?(?P<path>.+?):(?P<line>\d+):(?P<column>\d+)")
 # Starting processes pays off from this many bytes of data.
@@ -48,6 +50,14 @@ class _TypesettingFailed(Exception):
         self.errors = errors
 
 
+class _OverBudget(Exception):
+    """A template of the guide's own has used up its budget."""
+
+    def __init__(self, template: str, exceeded: Exceeded) -> None:
+        super().__init__(template, exceeded)
+        self.template, self.exceeded = template, exceeded
+
+
 def typeset_documents(
     recipes: Sequence[DocumentRecipe], theme: Theme, context: RunContext
 ) -> tuple[DocumentPdf, ...] | list[Diagnostic]:
@@ -66,9 +76,11 @@ def typeset_documents(
         packed = iter(context.store.remember_all("a run of a document", inputs, make))
     except _TypesettingFailed as failure:
         return _template_problems(failure.errors, theme)
+    except _OverBudget as failure:
+        return [over_budget(failure.exceeded, SHEETS_BUDGET, _own_span(failure.template, theme))]
     except OSError as error:
         # Typst reads only files, so its inputs are written to the system's temporary folder.
-        return [problem("E802", Span(tempfile.gettempdir()), reason=reason_of(error))]
+        return [problem("E802", Span(tempfile.tempdir or "tmp"), reason=reason_of(error))]
     return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
 
 
@@ -79,15 +91,13 @@ def _typeset(
 
     Raises:
         _TypesettingFailed: Typst refused some of them.
+        _OverBudget: a template of the guide's own takes too much.
         OSError: the system's temporary folder takes no more.
     """
     with font_folder(print_fonts(theme, context.store)) as folder:
         tasks = [RunTask(template, batch, templates, folder) for template, batch in _batches(runs)]
-        is_worth_it = sum(len(run.data) for _, run in runs) > _WORTH_PROCESSES
         results: list[bytes | TemplateError] = []
-        for batch_results in on_all_processors(
-            typeset_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
-        ):
+        for batch_results in _results(tasks, theme, context):
             results.extend(batch_results)
             for _ in batch_results:
                 context.progress.advance()
@@ -96,6 +106,28 @@ def _typeset(
     if errors:
         raise _TypesettingFailed(errors)
     return [result for result in results if not isinstance(result, TemplateError)]
+
+
+def _results(tasks: Sequence[RunTask], theme: Theme, context: RunContext) -> Iterator[list[bytes | TemplateError]]:
+    """The results of each task, in the order of the tasks."""
+    if not any(is_of_guide(name, theme.files) for name in theme.files if _is_template(name)):
+        is_worth_it = sum(len(run.data) for task in tasks for run in task.runs) > _WORTH_PROCESSES
+        yield from on_all_processors(
+            typeset_runs, tasks, jobs=context.jobs, is_worth_it=is_worth_it, chunk_size=1, has_threads=True
+        )
+        return
+    results: dict[int, list[bytes | TemplateError]] = {}
+    for index, result in map_within(SHEETS_BUDGET, typeset_runs, tasks, jobs=context.jobs, forks=False):
+        if isinstance(result, Exceeded):
+            raise _OverBudget(tasks[index].template, result)
+        results[index] = result
+    yield from (results[index] for index in range(len(tasks)))
+
+
+def _own_span(template: str, theme: Theme) -> Span:
+    """A template's file if it is the guide's own, or the first of the guide's own that it may use."""
+    own = sorted(name for name in theme.files if _is_template(name) and is_of_guide(name, theme.files))
+    return Span(theme.files[template if template in own else own[0]].path)
 
 
 def _batches(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tuple[DocumentRun, ...]]]:

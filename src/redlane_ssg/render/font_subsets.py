@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from redlane_ssg.render.truetype_subset import open_truetype, subset_truetype
+from redlane_ssg.render.truetype_subset import KEPT_NAMES, open_truetype, subset_truetype
 
 # OpenType features of horizontal text: kerning, narrower full-width punctuation, and the narrow quotation marks and
 # apostrophe of English.
@@ -40,7 +40,7 @@ def subset_with_kerning(font: bytes, characters: str) -> bytes:
     options = Options()
     options.layout_features = _FEATURES
     options.drop_tables += _UNUSED
-    options.name_IDs = []
+    options.name_IDs = list(KEPT_NAMES)
     options.hinting = False
     options.notdef_outline = True
     with TTFont(BytesIO(font), lazy=True, recalcTimestamp=False) as subset:

@@ -22,7 +22,7 @@ def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagn
     problems: list[Diagnostic] = []
     for file in _print_fonts(theme).values():
         try:
-            found.append(frozenset(coverage(file.data, store)))
+            found.append(frozenset(coverage(file, store)))
         # fontTools raises many kinds of exceptions for damaged tables.
         except Exception:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason="term:undecodable"))
@@ -40,7 +40,7 @@ def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:
 
     Call ``print_characters`` first: it reports fonts that cannot be opened.
     """
-    return {f"{name}.ttf": unpacked(file.data, store) for name, file in _print_fonts(theme).items()}
+    return {f"{name}.ttf": unpacked(file, store) for name, file in _print_fonts(theme).items()}
 
 
 def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
@@ -51,14 +51,16 @@ def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
     }
 
 
-def unpacked(data: bytes, store: Store) -> bytes:
+def unpacked(file: SourceFile, store: Store) -> bytes:
     """A WOFF2 font as TrueType or OpenType. Raises any exception of fontTools if the font is damaged."""
-    return store.remember("unpack a font", [data], lambda: _unpack(data))
+    return store.remember_all("unpack a font", [file.digest], lambda _: [_unpack(file.data)])[0]
 
 
-def coverage(data: bytes, store: Store) -> str:
+def coverage(file: SourceFile, store: Store) -> str:
     """The characters that a WOFF2 font covers. Raises any exception of fontTools if the font is damaged."""
-    characters = store.remember("characters of a font", [data], lambda: _coverage(unpacked(data, store)))
+    (characters,) = store.remember_all(
+        "characters of a font", [file.digest], lambda _: [_coverage(unpacked(file, store))]
+    )
     return characters.decode("utf-8", "surrogatepass")
 
 

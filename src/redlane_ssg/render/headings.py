@@ -11,10 +11,12 @@ from unicodedata import east_asian_width
 
 from redlane_ssg.render.font_subsets import has_letters
 
-# What a theme sets in --serif: headings, seals, and elements of certain classes.
+# What a theme sets in --serif: headings but plain ones, seals, elements of certain classes, and what scripts write
+# (data-serif-NAME).
 _HEADINGS = re.compile(
-    r"<(?P<tag>h[1-4]|text)\b[^>]*>(?P<text>.*?)</(?P=tag)>"
-    r'|<(?P<other>\w+)\b[^>]*\bclass="[^"]*\b(?:brand|tagline|serif)\b[^"]*"[^>]*>(?P<words>.*?)</(?P=other)>',
+    r'<(?P<tag>h[1-4]|text)\b(?![^>]*\bclass="plain")[^>]*>(?P<text>.*?)</(?P=tag)>'
+    r'|<(?P<other>\w+)\b[^>]*\bclass="[^"]*\b(?:brand|tagline|serif)\b[^"]*"[^>]*>(?P<words>.*?)</(?P=other)>'
+    r'|\bdata-serif-\w+="(?P<written>[^"]*)"',
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
@@ -36,7 +38,7 @@ class PageCharacters:
 
 def heading_characters(html: str) -> frozenset[str]:
     """Every character of a page that is set in the headings' font."""
-    found = (match["text"] or match["words"] or "" for match in _HEADINGS.finditer(html))
+    found = (match["text"] or match["words"] or match["written"] or "" for match in _HEADINGS.finditer(html))
     return frozenset(unescape(_TAG.sub("", "".join(found)))) - _INVISIBLE
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span
+from redlane_ssg.disk.unread import FileBytes, bytes_of
 from redlane_ssg.guide.fingerprints import fingerprint_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, verify
@@ -17,6 +18,8 @@ from redlane_ssg.incremental.store import program
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.outputs.plan import Plan, find_clashes
 from redlane_ssg.read.theme import HEADING_FONT, Theme
+from redlane_ssg.render.groups import make_groups
+from redlane_ssg.render.policy import add_policies
 from redlane_ssg.render.stages import (
     PAGE_FONTS,
     PlannedFolder,
@@ -24,9 +27,9 @@ from redlane_ssg.render.stages import (
     count_pages,
     has_heading_fonts,
     make_documents,
-    make_groups,
     make_pages,
     make_pictures,
+    make_plates,
     make_revision_lists,
     make_seals,
 )
@@ -40,10 +43,18 @@ class Rendered:
     It is complete only if no diagnostic is an error.
     """
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, FileBytes] = field(default_factory=dict)
     unchanged: Mapping[str, str] = field(default_factory=dict)
     record: Record = field(default_factory=Record)
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def read(self) -> dict[str, bytes]:
+        """The bytes of all files that were made, by path.
+
+        Raises:
+            FileChanged: a file that is copied from the content has changed since it was found.
+        """
+        return {path: bytes_of(data) for path, data in self.files.items()}
 
 
 def compare_with_last_build(
@@ -56,7 +67,7 @@ def compare_with_last_build(
     published: PublishedFiles | None,
 ) -> PlannedFolder:
     """Verifies the record of the last build of a folder against the current plan, guide and theme."""
-    templates = Templates(theme, run.store)
+    templates = Templates(theme, run)
 
     def fingerprint(dependency: Dependency) -> str:
         is_template = dependency[0] == TEMPLATE
@@ -76,8 +87,9 @@ def make_folder(folder: PlannedFolder) -> Rendered:
     if problems:
         return Rendered(diagnostics=(*folder.diagnostics, *_without_repeats(problems)))
     pages, fonts = add_heading_fonts(folder, outcomes)
-    drawn = (*make_pictures(folder), *make_seals(folder), *make_documents(folder))
+    drawn = (*make_pictures(folder), *make_seals(folder), *make_plates(folder), *make_documents(folder))
     outcomes, problems = _separate((*pages, *drawn))
+    outcomes = add_policies(outcomes)
     outcomes.extend(make_revision_lists(folder, outcomes, fonts))
     problems.extend(_clashes(folder, outcomes))
     record = record_outcomes(folder.last, outcomes)

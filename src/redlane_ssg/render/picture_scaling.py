@@ -10,6 +10,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from redlane_ssg.disk.unread import FileBytes, bytes_of
 from redlane_ssg.read.pixels import open_picture, plain_pixels
 
 _OPTIONS: dict[str, dict[str, object]] = {
@@ -23,12 +24,12 @@ _OPTIONS: dict[str, dict[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class PictureTask:
-    """A picture's bytes, all sizes (px) in which it is published, the widest first, and what to make.
+    """A picture's file, all sizes (px) in which it is published, the widest first, and what to make.
 
     Each item of ``wanted`` is an index in ``sizes`` and a format.
     """
 
-    data: bytes
+    held: FileBytes
     sizes: tuple[tuple[int, int], ...]
     wanted: tuple[tuple[int, str], ...]
 
@@ -37,9 +38,12 @@ def scale_picture(task: PictureTask) -> list[bytes]:
     """The bytes of each wanted size and format.
 
     Each size is scaled from the one before it, wanted or not, so that its bytes are always the same.
+
+    Raises:
+        FileChanged: the file has changed since it was found.
     """
     steps: list[Image.Image] = []
-    with open_picture(task.data) as picture:
+    with open_picture(bytes_of(task.held)) as picture:
         steps.append(plain_pixels(picture, task.sizes[0]))
     for size in task.sizes[1 : max(index for index, _ in task.wanted) + 1]:
         steps.append(steps[-1].resize(size, Image.Resampling.LANCZOS))

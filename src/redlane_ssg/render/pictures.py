@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from redlane_ssg.context import RunContext
+from redlane_ssg.disk.unread import bytes_of
 from redlane_ssg.outputs.pictures import sizes
 from redlane_ssg.outputs.plan import PictureRecipe
+from redlane_ssg.read.picture_memory import on_pictures
 from redlane_ssg.render.picture_scaling import PictureTask, scale_picture
-from redlane_ssg.workers import on_all_processors
 
 # Starting processes pays off from this many pixels of output.
 _WORTH_PROCESSES = 5_000_000
@@ -37,8 +38,9 @@ def _make(recipes: Sequence[PictureRecipe], context: RunContext) -> Iterator[byt
     """The bytes for each recipe. Recipes of one picture must be adjacent."""
     groups = [list(group) for _, group in groupby(recipes, key=lambda recipe: recipe.picture.digest)]
     is_worth_it = sum(recipe.width * recipe.height for recipe in recipes) > _WORTH_PROCESSES
-    rendered = on_all_processors(
-        scale_picture, [_task(group) for group in groups], jobs=context.jobs, is_worth_it=is_worth_it
+    tasks = [_task(group) for group in groups]
+    rendered = on_pictures(
+        scale_picture, tasks, lambda task: bytes_of(task.held), jobs=context.jobs, is_worth_it=is_worth_it
     )
     for group, renditions in zip(groups, rendered, strict=True):
         yield from renditions
@@ -49,4 +51,4 @@ def _task(recipes: Sequence[PictureRecipe]) -> PictureTask:
     """The task for the recipes of one picture."""
     widest_first = sizes(recipes[0].picture)[::-1]
     wanted = tuple((widest_first.index((recipe.width, recipe.height)), recipe.format) for recipe in recipes)
-    return PictureTask(recipes[0].picture.data, widest_first, wanted)
+    return PictureTask(recipes[0].picture.held, widest_first, wanted)

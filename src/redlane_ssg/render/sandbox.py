@@ -1,6 +1,7 @@
 """The sandbox for a guide's own templates: they read values and change nothing.
 
 Jinja checks every access. Accesses that are known to be safe skip those checks, which saves time on each page.
+Calculations whose results are huge are refused, because nothing can interrupt them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from jinja2.utils import Namespace
 
 from redlane_ssg.outputs import entry_views, page_views, views
 from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.workers.deadlines import OutOfTime
 
 # The fields of the views that templates read: plain data with public names. Jinja checks everything else, such as
 # methods, and the attributes of the fields' values.
@@ -27,8 +29,31 @@ _FIELDS: dict[type, frozenset[str]] = {
 }
 
 
+# Bits of a number, and items of a text or list, that a template may calculate.
+_MOST_BITS = 100_000
+_MOST_ITEMS = 10_000_000
+
+
 class ViewSandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox without its checks for fields of views, macros and the theme's strings."""
+
+    # Jinja calculates with constants when it compiles a template, but not with these operators then.
+    intercepted_binops = frozenset({"**", "*"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of a calculation, if it is not huge.
+
+        Raises:
+            OutOfTime: a number would be huge.
+            MemoryError: a text or list would be.
+        """
+        if isinstance(left, int) and isinstance(right, int):
+            bits = left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
+            if bits > _MOST_BITS:
+                raise OutOfTime
+        elif operator == "*" and len(_sized(left)) * _number(right) + len(_sized(right)) * _number(left) > _MOST_ITEMS:
+            raise MemoryError
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, if it is safe to read."""
@@ -53,3 +78,11 @@ class ViewSandbox(ImmutableSandboxedEnvironment):
             kwargs.pop("_loop_vars", None)
             return obj(context.eval_ctx, *args, **kwargs) if kind is Macro else obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
+
+
+def _sized(value: Any) -> Any:
+    return value if isinstance(value, (str, list, tuple)) else ()
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) else 0

@@ -23,32 +23,44 @@ _RUN_LENGTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class SealTask:
-    """A font (TrueType or OpenType), the side of each picture (px), and seals.
+class DrawnSeal:
+    """A seal as a picture: its characters, its style (outputs/seals.py), and its size.
 
-    A seal is its characters, its style (outputs/seals.py), and three colours as ``#rrggbb``: of the wall behind it, of
-    the seal, and of its characters.
+    ``colours`` are those of the wall behind it, of the seal, and of its characters, as ``#rrggbb``. The picture is
+    ``side`` px wide and high, and ``inset`` px of wall surround the seal.
     """
 
-    font: bytes
+    characters: str
+    style: str
+    colours: tuple[str, str, str]
     side: int
-    seals: tuple[tuple[str, str, str, str, str], ...]
+    inset: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealTask:
+    """A font (TrueType or OpenType), and seals."""
+
+    font: bytes
+    seals: tuple[DrawnSeal, ...]
 
 
 def draw_seals(task: SealTask) -> list[bytes]:
     """The bytes of each seal as PNG."""
-    return [_draw(task.font, task.side, *seal) for seal in task.seals]
+    return [_draw(task.font, seal) for seal in task.seals]
 
 
-def _draw(font: bytes, side: int, characters: str, style: str, wall: str, seal: str, on_seal: str) -> bytes:
-    text = _draw_characters(font, side, seal_layout(characters))
+def _draw(font: bytes, seal: DrawnSeal) -> bytes:
+    side = seal.side - 2 * seal.inset
+    text = _draw_characters(font, side, seal_layout(seal.characters))
     # The palette has the shades from wall to seal first, then those from seal to characters.
-    picture = _stone(side, style).copy()
-    first, last = (_SHADES, 2 * _SHADES - 1) if style == "white" else (2 * _SHADES - 1, _SHADES)
+    stone = _stone(side, seal.style).copy()
+    first, last = (_SHADES, 2 * _SHADES - 1) if seal.style == "white" else (2 * _SHADES - 1, _SHADES)
     shades = text.point([_interpolate(first, last, value) for value in range(256)])
-    picture.paste(shades, mask=text.point([255 * (value > 0) for value in range(256)]))
-    picture = Image.frombytes("P", picture.size, picture.tobytes())
-    picture.putpalette(_palette(wall, seal, on_seal))
+    stone.paste(shades, mask=text.point([255 * (value > 0) for value in range(256)]))
+    picture = Image.new("P", (seal.side, seal.side))
+    picture.paste(Image.frombytes("P", stone.size, stone.tobytes()), (seal.inset, seal.inset))
+    picture.putpalette(_palette(*seal.colours))
     output = BytesIO()
     picture.save(output, format="PNG", bits=_BITS, compress_type=_RUN_LENGTHS)
     return output.getvalue()
@@ -72,7 +84,7 @@ def _face(font: bytes, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(BytesIO(font), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _stone(side: int, style: str) -> Image.Image:
     """The seal without its characters, as indices in the palette."""
     outer = _rounded_square(side, EDGE - (STROKE / 2 if style == "red" else 0))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.plan import SealRecipe
-from redlane_ssg.outputs.shares import SEAL_PX
 from redlane_ssg.read.theme import HEADING_FONT, Theme
+from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.render.fonts import coverage, unpacked
-from redlane_ssg.render.seal_drawing import SealTask, draw_seals
+from redlane_ssg.render.seal_drawing import DrawnSeal, SealTask, draw_seals
 from redlane_ssg.workers import on_all_processors
 
 # Seals per task. Starting a process pays off from this many seals.
@@ -28,21 +27,20 @@ def render_seals(recipes: Sequence[SealRecipe], theme: Theme, context: RunContex
     font = theme.files[HEADING_FONT]
 
     def make(missing: list[int]) -> Iterator[bytes]:
-        return _draw_all([recipes[index] for index in missing], font.data, context)
+        return _draw_all([recipes[index] for index in missing], font, context)
 
-    digest = sha256(font.data).digest()
     try:
-        return context.store.remember_all("a seal", [digest + recipe.name.encode() for recipe in recipes], make)
+        return context.store.remember_all("a seal", [font.digest + recipe.name.encode() for recipe in recipes], make)
     # fontTools and FreeType raise many kinds of exceptions for damaged tables.
     except Exception:  # noqa: BLE001
         return problem("E915", Span(font.path), reason="term:undecodable")
 
 
-def _draw_all(recipes: Sequence[SealRecipe], font: bytes, context: RunContext) -> Iterator[bytes]:
+def _draw_all(recipes: Sequence[SealRecipe], font: SourceFile, context: RunContext) -> Iterator[bytes]:
     covered = frozenset(coverage(font, context.store))
     truetype = unpacked(font, context.store)
     batches = [recipes[start : start + _SEALS_PER_TASK] for start in range(0, len(recipes), _SEALS_PER_TASK)]
-    tasks = [SealTask(truetype, SEAL_PX, tuple(_seal(recipe, covered) for recipe in batch)) for batch in batches]
+    tasks = [SealTask(truetype, tuple(_seal(recipe, covered) for recipe in batch)) for batch in batches]
     drawn = on_all_processors(draw_seals, tasks, jobs=context.jobs, is_worth_it=len(tasks) > 1, chunk_size=1)
     for batch, pictures in zip(batches, drawn, strict=True):
         for recipe, data in zip(batch, pictures, strict=True):
@@ -50,7 +48,8 @@ def _draw_all(recipes: Sequence[SealRecipe], font: bytes, context: RunContext) -
             context.progress.advance(recipe.characters)
 
 
-def _seal(recipe: SealRecipe, covered: frozenset[str]) -> tuple[str, str, str, str, str]:
+def _seal(recipe: SealRecipe, covered: frozenset[str]) -> DrawnSeal:
     """A seal as a task has it, with only the characters that the font covers."""
     text = "".join(character for character in recipe.characters if character in covered) or _EMPTY_TEXT
-    return text, recipe.style, recipe.wall, recipe.seal, recipe.on_seal
+    colours = (recipe.wall, recipe.seal, recipe.on_seal)
+    return DrawnSeal(text, recipe.style, colours, recipe.side, recipe.inset)

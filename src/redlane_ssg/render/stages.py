@@ -1,15 +1,15 @@
-"""The stages of making a folder: pages and groups of files, then fonts, pictures, seals, documents, revision lists."""
+"""The stages of making a folder: pages, then fonts, pictures, seals, documents, revision lists."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TypeVar
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.disk.unread import FileBytes, bytes_of, hex_digest, size_of
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files, unchanged_files
 from redlane_ssg.incremental.tracking import Tracker
@@ -18,22 +18,21 @@ from redlane_ssg.outputs.plan import (
     DocumentRecipe,
     PictureRecipe,
     Plan,
+    PlateRecipe,
     RevisionsRecipe,
     SealRecipe,
-    find_clashes,
 )
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
-from redlane_ssg.render.pictures import render_pictures
-from redlane_ssg.render.seals import render_seals
+from redlane_ssg.render.saved_walks import walk_addresses
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import MOST_PAGES, add_page_fonts, fonts_named
 
 StageResult = Outcome | Diagnostic
 # The name of the outcome that has the fonts of headings.
 PAGE_FONTS = "fonts"
-_MADE_LATER = (PictureRecipe, SealRecipe, DocumentRecipe, RevisionsRecipe)
+_MADE_LATER = (PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe, RevisionsRecipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,6 @@ def count_pages(plan: Plan) -> int:
     return sum(not isinstance(artifact.recipe, _MADE_LATER) for artifact in plan.artifacts)
 
 
-def make_groups(folder: PlannedFolder) -> Iterator[StageResult]:
-    """Groups of files whose paths are known only when they are made."""
-    for group in folder.plan.groups:
-        if folder.last.reason(group.name, group.name) is None:
-            yield _unchanged(group.name, folder.last)
-            continue
-        with folder.tracker.tracking() as dependencies:
-            artifacts, problems = group.build(group.scope)
-            made = make_files(artifacts, folder.templates, folder.tracker, folder.run)
-        yield from (*problems, *find_clashes((artifact.path, artifact.source) for artifact in artifacts))
-        yield from (file.data for file in made if isinstance(file.data, Diagnostic))
-        files = {file.path: file.data for file in made if isinstance(file.data, bytes)}
-        read = dependencies.union(*(file.dependencies for file in made))
-        yield Made(group.name, group.name, dict(sorted(files.items())), frozenset(read))
-
-
 def add_heading_fonts(
     folder: PlannedFolder, outcomes: Sequence[Outcome]
 ) -> tuple[Sequence[StageResult], Mapping[str, frozenset[str]]]:
@@ -101,7 +84,7 @@ def add_heading_fonts(
         return outcomes, {}
     unchanged, made = unchanged_files(outcomes), made_files(outcomes)
     pages = {path: folder.last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
-    pages |= {path: data for path, data in sorted(made.items()) if path.endswith(".html")}
+    pages |= {path: bytes_of(data) for path, data in sorted(made.items()) if path.endswith(".html")}
     added = add_page_fonts(pages, folder.theme, folder.run)
     changed = {path: data for path, data in added.pages.items() if data != pages[path]}
     results = [_with_pages(outcome, changed, folder.last) for outcome in outcomes]
@@ -114,6 +97,9 @@ def make_pictures(folder: PlannedFolder) -> Iterator[StageResult]:
     unchanged, wanted = _partition(folder, PictureRecipe)
     yield from (_unchanged(path, folder.last) for path in unchanged)
     if wanted:
+        # Imported here, as below: Pillow takes a fiftieth of a second to import, and most runs make no picture.
+        from redlane_ssg.render.pictures import render_pictures
+
         folder.run.progress.start("scaling", len({recipe.picture.digest for recipe in wanted.values()}))
         made = render_pictures([*wanted.values()], folder.run)
         folder.run.progress.finish()
@@ -125,9 +111,22 @@ def make_seals(folder: PlannedFolder) -> Iterator[StageResult]:
     unchanged, wanted = _partition(folder, SealRecipe)
     yield from (_unchanged(path, folder.last) for path in unchanged)
     if wanted:
+        from redlane_ssg.render.seals import render_seals
+
         folder.run.progress.start("carving", len(wanted))
         made = render_seals([*wanted.values()], folder.theme, folder.run)
         folder.run.progress.finish()
+        yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
+
+
+def make_plates(folder: PlannedFolder) -> Iterator[StageResult]:
+    """Plates as pictures."""
+    unchanged, wanted = _partition(folder, PlateRecipe)
+    yield from (_unchanged(path, folder.last) for path in unchanged)
+    if wanted:
+        from redlane_ssg.render.plates import render_plates
+
+        made = render_plates([*wanted.values()], folder.theme, folder.run)
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
@@ -150,7 +149,7 @@ def make_documents(folder: PlannedFolder) -> Iterator[StageResult]:
         yield from made
         return
     for (path, recipe), document in zip(wanted.items(), made, strict=True):
-        yield Made(path, recipe.name, {path: document.data}, value=json.dumps(document.unfit))
+        yield Made(path, recipe.name, {path: document.data}, value=json.dumps(document.unfit, allow_nan=False))
         yield from _unfit_problems(recipe, document.unfit)
 
 
@@ -162,13 +161,22 @@ def _unfit_problems(recipe: DocumentRecipe, unfit: Iterable[Sequence[str]]) -> I
 def make_revision_lists(
     folder: PlannedFolder, outcomes: Sequence[Outcome], fonts: Mapping[str, frozenset[str]]
 ) -> Iterator[Outcome]:
-    """Lists of files with their revisions and sizes. The fonts of the listed pages are added to each list."""
+    """Lists of files with their revisions and sizes.
+
+    What a list's pages link to is added to it, and so are the fonts of the pages that are listed.
+    """
+    made = made_files(outcomes)
     facts = {path: folder.last.published.facts[path][:2] for path in unchanged_files(outcomes)}
-    facts |= {path: (sha256(data).hexdigest(), len(data)) for path, data in made_files(outcomes).items()}
+    facts |= {path: (hex_digest(data), size_of(data)) for path, data in made.items()}
+
+    def read(path: str) -> bytes:
+        return bytes_of(made[path]) if path in made else folder.last.published.read(path)
+
     for artifact in folder.plan.artifacts:
         if isinstance(artifact.recipe, RevisionsRecipe):
-            named = frozenset[str]().union(*(fonts.get(path, frozenset()) for _, path in artifact.recipe.files))
-            listed = list_revisions(artifact.recipe.with_files(sorted(named)), facts)
+            recipe = artifact.recipe.with_files(walk_addresses(artifact.recipe.pages, facts, read))
+            named = frozenset[str]().union(*(fonts.get(path, frozenset()) for _, path in recipe.files))
+            listed = list_revisions(recipe.with_files(sorted(named)), facts)
             yield Made(artifact.path, artifact.recipe_name, {artifact.path: listed})
 
 
@@ -177,7 +185,7 @@ def has_heading_fonts(plan: Plan) -> bool:
     return sum(artifact.path.endswith(".html") for artifact in plan.artifacts) <= MOST_PAGES
 
 
-_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, DocumentRecipe)
+_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe)
 
 
 def _partition(folder: PlannedFolder, recipe_type: type[_Drawn]) -> tuple[dict[str, _Drawn], dict[str, _Drawn]]:
@@ -214,11 +222,13 @@ def _with_pages(outcome: Outcome, changed: Mapping[str, bytes], last: LastBuild)
     return Made(outcome.name, trace.recipe, files, last.record.dependencies_of(outcome.name), trace.value)
 
 
-def _with_pictures(file: RenderedFile, data: bytes, folder: PlannedFolder) -> bytes:
+def _with_pictures(file: RenderedFile, data: FileBytes, folder: PlannedFolder) -> FileBytes:
     """A page's bytes with its pictures embedded."""
     if not file.embedded:
         return data
+    from redlane_ssg.render.pictures import render_pictures
+
     recipes = tuple(file.embedded.values())
     made = render_pictures(recipes, folder.run)
     types = [f"image/{recipe.format.lower()}" for recipe in recipes]
-    return embed(data, dict(zip(file.embedded, zip(types, made, strict=True), strict=True)))
+    return embed(bytes_of(data), dict(zip(file.embedded, zip(types, made, strict=True), strict=True)))

@@ -6,54 +6,42 @@ import json
 import re
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
+from functools import lru_cache
 from hashlib import sha256
 
 import jinja2
 import jinja2.meta
-from jinja2.bccache import Bucket, BytecodeCache
 
+from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.incremental.record import fingerprint
-from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import PageRecipe
 from redlane_ssg.outputs.wording import MissingString, Wording
-from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme
-from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.read.theme import BUILT_IN_PREFIX, Theme, is_of_guide
+from redlane_ssg.read.tree import FILE_LIMIT, SourceFile
+from redlane_ssg.render.compiled_templates import compiled_templates
 from redlane_ssg.render.directions import with_directions
+from redlane_ssg.render.over_budget import PAGE_BUDGET, over_budget
 from redlane_ssg.render.sandbox import ViewSandbox
+from redlane_ssg.workers.budgets import Exceeded
+from redlane_ssg.workers.deadlines import OutOfTime, deadline
 
 _FOLDER = "pages/"
 
 
-class _MemoryCache(BytecodeCache):
-    """Templates that this process has compiled. Jinja compiles a template again if its text has changed."""
-
-    def __init__(self) -> None:
-        self._bytecode: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._bytecode:
-            bucket.bytecode_from_string(self._bytecode[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._bytecode[bucket.key] = bucket.bytecode_to_string()
-
-
-# A preview renders the same templates many times. The sandbox compiles them differently.
-_CACHES: dict[type[jinja2.Environment], _MemoryCache] = {
-    jinja2.Environment: _MemoryCache(),
-    ViewSandbox: _MemoryCache(),
-}
-
-
 class Templates:
-    """A theme's templates, each compiled once. ``builtin/NAME`` is the built-in template that NAME overrides."""
+    """A theme's templates, each compiled once. ``builtin/NAME`` is the built-in template that NAME overrides.
 
-    def __init__(self, theme: Theme, store: Store) -> None:
-        self._theme, self._store = theme, store
+    ``are_own`` tells whether any is the guide's own: then all have a budget.
+    """
+
+    def __init__(self, theme: Theme, context: RunContext) -> None:
+        self._theme, self._store = theme, context.store
         self._named: dict[str, list[str | None]] = {}
         # A guide's own templates run in a sandbox, which adds a tenth to the time of every page.
-        self._environment_type = ViewSandbox if theme.has_own(_FOLDER) else jinja2.Environment
+        self.are_own = theme.has_own(_FOLDER)
+        self._environment_type = ViewSandbox if self.are_own else jinja2.Environment
         self._environment = self._environment_type(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
@@ -61,7 +49,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_CACHES[self._environment_type],
+            bytecode_cache=compiled_templates(self._environment_type, context.compiled),
         )
 
     def render(self, recipe: PageRecipe, path: str) -> bytes | Diagnostic:
@@ -76,8 +64,11 @@ class Templates:
         """
         wording = Wording(self._theme.strings, language)
         try:
-            text = self._environment.get_template(template).render(**values, t=wording)
-            return with_directions(text).encode()
+            with deadline(PAGE_BUDGET.seconds) if self.are_own else nullcontext():
+                text = self._environment.get_template(template).render(**values, t=wording)
+                if len(text) > FILE_LIMIT:
+                    raise MemoryError
+                return with_directions(text).encode()
         except jinja2.TemplateNotFound as error:
             name = str(error.name or "")
             return problem("E603", self._span(error, template), name=name, nearest=nearest(name, self._names()))
@@ -86,11 +77,25 @@ class Templates:
             return problem("E601", span, name=_named(error.message or ""))
         except MissingString as error:
             return problem("E605", self._span(error, template), key=error.key, language=error.language)
+        except OutOfTime as error:
+            return over_budget(Exceeded.TIME, PAGE_BUDGET, self._span(error, template))
+        except MemoryError as error:
+            return over_budget(Exceeded.MEMORY, PAGE_BUDGET, self._span(error, template))
+        except RecursionError as error:
+            return problem("E672", self._span(error, template))
         # An expression in a template can raise any exception: each is the template's mistake.
         except Exception as error:  # noqa: BLE001
             return problem(
                 "E602", self._span(error, template), page=path, name=_named(str(error)) or type(error).__name__
             )
+
+    def own_span(self, template: str) -> Span:
+        """The file of the guide's own that a template is or uses, without a line."""
+        return Span(next((path for path in self.files(template) if path in self._own_paths()), self._path(template)))
+
+    def _own_paths(self) -> set[str]:
+        files = self._theme.files
+        return {file.path for name, file in files.items() if is_of_guide(name, files)}
 
     def files(self, template: str) -> tuple[str, ...]:
         """The paths of a template's own file and of the files that it extends, includes and imports, in that order."""
@@ -156,13 +161,15 @@ class Templates:
         return spans[-1] if spans else Span(self._path(template))
 
 
+# A preview looks into the same templates many times.
+@lru_cache(maxsize=256)
 def _named_templates(text: str) -> bytes:
     """The names of others in a template's text, as JSON. If it has a mistake, rendering it will report that."""
     try:
         tree = jinja2.Environment(autoescape=True).parse(text)
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, RecursionError):
         return b"[]"
-    return json.dumps([*jinja2.meta.find_referenced_templates(tree)]).encode()
+    return json.dumps([*jinja2.meta.find_referenced_templates(tree)], allow_nan=False).encode()
 
 
 _LONGEST = 40

@@ -18,6 +18,11 @@ _TAG_NUMBERS = {"cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5
 _TAG_NUMBERS |= {"cvt ": 8, "fpgm": 9, "glyf": 10, "loca": 11, "prep": 12, "vhea": 23, "vmtx": 24}
 # Tables that are copied whole where the font has them: outlines may refer to them.
 _COPIED_TABLES = ("OS/2", "cvt ", "fpgm", "prep")
+# The names that every copy keeps (OpenType, name): copyright, licence, and the licence's address. The font's own name
+# is left out: pages name it in their CSS, and so no copy has a name that an owner reserves.
+KEPT_NAMES = (0, 13, 14)
+# Windows, Unicode, English of the United States: every font has its names in this form.
+_NAME_FORM = (3, 1, 0x409)
 # The flag for "no transformation": version 3 for these two tables, 0 for all others.
 _UNTRANSFORMED = {"glyf": 0xC0, "loca": 0xC0}
 # Brotli's highest quality, 11, takes twenty times as long and saves two or three per cent.
@@ -80,8 +85,8 @@ def subset_truetype(font: TrueTypeFont, characters: str) -> bytes:
         "cmap": _cmap({point: new_glyphs[glyph] for point, glyph in wanted.items()}),
         "head": _head(font.tables["head"]),
         "maxp": font.tables["maxp"][:4] + pack(">H", len(order)) + font.tables["maxp"][6:],
-        # No names of the font or its glyphs: pages name the font in their CSS.
-        "name": pack(">HHH", 0, 0, 6),
+        "name": _names(font.tables["name"]),
+        # No names of glyphs.
         "post": pack(">L", 0x00030000) + font.tables["post"][4:32],
         "glyf": b"".join(outlines),
         "loca": b"".join(pack(">L", offset) for offset in offsets),
@@ -146,6 +151,17 @@ def _head(head: bytes) -> bytes:
     """A ``head`` without a checksum, which WOFF2 does not need, with long offsets, and with bit 11 set (5.1)."""
     flags = unpack_from(">H", head, 16)[0] | 1 << 11
     return head[:8] + bytes(4) + head[12:16] + pack(">H", flags) + head[18:50] + pack(">h", 1) + head[52:54]
+
+
+def _names(names: bytes) -> bytes:
+    """A ``name`` table of KEPT_NAMES, as far as the font has them."""
+    count, storage = unpack_from(">2xHH", names)
+    records, texts = b"", b""
+    for *form, name, length, offset in iter_unpack(">6H", names[6 : 6 + 12 * count]):
+        if tuple(form) == _NAME_FORM and name in KEPT_NAMES:
+            records += pack(">6H", *form, name, length, len(texts))
+            texts += names[storage + offset : storage + offset + length]
+    return pack(">HHH", 0, len(records) // 12, 6 + len(records)) + records + texts
 
 
 def _metrics(font: TrueTypeFont, glyph: int, header: str, metrics: str) -> bytes:

@@ -20,6 +20,8 @@ from typing import Final
 import pikepdf
 import typst
 
+from redlane_ssg.incremental.leftovers import temporary_folder
+
 # With PDF/UA-1 a glyph that no font has is an error. Without it Typst draws a box and reports nothing.
 _STANDARD: Final = "ua-1"
 # Constant, so that identical input gives identical bytes.
@@ -31,7 +33,7 @@ _NO_PACKAGE = ("failed to download package", "package not found")
 # that the others name. Nobody can listen at port 0.
 _PROXIES, _EXCEPTIONS = ("https_proxy", "HTTPS_PROXY"), ("no_proxy", "NO_PROXY")
 _NOWHERE = "http://127.0.0.1:0"
-_DATA = "data.json"
+_DATA, _FONTS = "data.json", "fonts"
 # Typst drops a cached result after this many compilations that do not use it.
 _CACHE_AGE = 10
 _MM = 72 / 25.4
@@ -52,7 +54,10 @@ class DocumentRun:
 
 @dataclass(frozen=True, slots=True)
 class RunTask:
-    """Runs that one process typesets with a template, all templates by name, and the folder of the fonts."""
+    """Runs that one process typesets with a template, all templates by name, and the folder of the fonts.
+
+    The process works in a folder beside that of the fonts.
+    """
 
     template: str
     runs: tuple[DocumentRun, ...]
@@ -79,7 +84,7 @@ def typeset_runs(task: RunTask) -> list[bytes | TemplateError]:
     Raises:
         OSError: nothing can be written to the system's temporary folder.
     """
-    with tempfile.TemporaryDirectory(prefix="redlane-") as name, _no_network():
+    with tempfile.TemporaryDirectory(dir=task.fonts.parent) as name, _no_network():
         root = Path(name)
         _write(root, task.templates)
         compiler = typst.Compiler(
@@ -146,9 +151,9 @@ def font_folder(fonts: Mapping[str, bytes]) -> Iterator[Path]:
     Raises:
         OSError: nothing can be written to the system's temporary folder.
     """
-    with tempfile.TemporaryDirectory(prefix="redlane-") as name:
-        _write(Path(name), fonts)
-        yield Path(name)
+    with temporary_folder() as folder:
+        _write(folder / _FONTS, fonts)
+        yield folder / _FONTS
 
 
 def join(documents: Iterable[bytes], title: str) -> bytes:

@@ -15,6 +15,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.render.fallback_fonts import fallback_rules
 from redlane_ssg.render.font_subsets import has_letters, subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import PageCharacters, heading_characters, split_characters
@@ -44,20 +45,23 @@ def add_page_fonts(pages: Mapping[str, bytes], theme: Theme, context: RunContext
     font = theme.files.get(HEADING_FONT)
     characters: dict[str, PageCharacters] = {}
     subsets: dict[str, bytes] = {}
+    fallbacks = ""
     if font is not None and placeholders:
         try:
             wanted = {
                 path: (match["language"].decode(), heading_characters(pages[path].decode()))
                 for path, match in placeholders.items()
             }
-            characters = split_characters(wanted, frozenset(coverage(font.data, context.store)))
+            characters = split_characters(wanted, frozenset(coverage(font, context.store)))
             subsets = _make_subsets(characters, font, context)
+            fallbacks = fallback_rules(font, _FAMILY, _WEIGHT, context.store)
         # fontTools raises many kinds of exceptions for damaged tables.
         except Exception:  # noqa: BLE001
             return PagesWithFonts(pages, {}, (problem("E915", Span(font.path), reason="term:undecodable"),))
     addresses = {text: f"assets/serif-{sha256(data).hexdigest()[:12]}.woff2" for text, data in subsets.items()}
     changed = {
-        path: _with_fonts(pages[path], match, characters.get(path), addresses) for path, match in placeholders.items()
+        path: _with_fonts(pages[path], match, characters.get(path), addresses, fallbacks)
+        for path, match in placeholders.items()
     }
     # Two texts can give the same file, because a font may use one glyph for several characters.
     files = {addresses[text]: data for text, data in subsets.items()}
@@ -91,41 +95,47 @@ def _make_subsets(pages: Mapping[str, PageCharacters], font: SourceFile, context
     ):
 
         def make(missing: list[int], subset: _Subsetter = subset, texts: list[str] = texts) -> Iterator[bytes]:
-            truetype = unpacked(font.data, context.store)
+            truetype = unpacked(font, context.store)
             for index in missing:
                 yield subset(truetype, texts[index])
                 context.progress.advance(first_page[texts[index]])
 
-        digest = sha256(font.data).digest()
-        made = context.store.remember_all(recipe, [digest + text.encode() for text in texts], make)
+        made = context.store.remember_all(recipe, [font.digest + text.encode() for text in texts], make)
         subsets |= zip(texts, made, strict=True)
     context.progress.finish()
     return subsets
 
 
 def _with_fonts(
-    html: bytes, placeholder: re.Match[bytes], characters: PageCharacters | None, addresses: Mapping[str, str]
+    html: bytes,
+    placeholder: re.Match[bytes],
+    characters: PageCharacters | None,
+    addresses: Mapping[str, str],
+    fallbacks: str,
 ) -> bytes:
-    tags = _font_tags(placeholder["root"].decode(), characters, addresses) if characters else ""
+    tags = _font_tags(placeholder["root"].decode(), characters, addresses, fallbacks) if characters else ""
     return b"".join((html[: placeholder.start("named")], tags.encode(), html[placeholder.end("named") :]))
 
 
-def _font_tags(root: str, characters: PageCharacters, addresses: Mapping[str, str]) -> str:
+def _font_tags(root: str, characters: PageCharacters, addresses: Mapping[str, str], fallbacks: str) -> str:
     """The elements of a page's head that name its fonts. ``root`` is the page's link to the top of the site.
 
     The shared font comes last and has a range. A browser tries the last rule first, and only for the characters in its
-    range; it looks for all others in the page's own font. ``font-display: optional`` keeps the system's font if a file
-    comes late: other fonts have other widths and heights, and a swap would move what is being read.
+    range; it looks for all others in the page's own font. That one is used whenever it comes: hanzi are as wide as high
+    in every font, so a swap moves nothing, and WebKit would give up on it at nearly every first visit. Letters have
+    other widths in other fonts: theirs, with ``font-display: optional``, is not used if it comes late.
     """
-    faces = [(characters.own, ""), (characters.shared, f";unicode-range:{_unicode_range(characters.shared)}")]
-    named = [(f"{root}{addresses[text]}", limits) for text, limits in faces if text]
-    links = [f'<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>' for href, _ in named]
+    range_ = f";unicode-range:{_unicode_range(characters.shared)}"
+    faces = [(characters.own, "swap", ""), (characters.shared, "optional", range_)]
+    named = [(f"{root}{addresses[text]}", display, limits) for text, display, limits in faces if text]
+    links = [f'<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>' for href, _, _ in named]
     rules = [
-        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:optional'
+        f'@font-face{{font-family:"{_FAMILY}";font-weight:{_WEIGHT};font-display:{display}'
         f';src:url({href}) format("woff2"){limits}}}'
-        for href, limits in named
+        for href, display, limits in named
     ]
-    return f"{''.join(links)}<style>{''.join(rules)}</style>" if named else ""
+    stand_ins = fallbacks if characters.shared else ""
+    return f"{''.join(links)}<style>{''.join(rules)}{stand_ins}</style>" if named else ""
 
 
 def _unicode_range(text: str) -> str:

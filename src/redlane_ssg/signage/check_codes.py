@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
-from redlane_ssg.diagnostics import Diagnostic, Span, a_few, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, Suggestions, a_few, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Signed
@@ -21,8 +21,8 @@ from redlane_ssg.signage.symbol import make_symbol, scan_text
 _PLACEHOLDERS = (
     ".example", ".invalid", ".test", ".localhost", ".local", ".example.com", ".example.org", ".example.net",
 )  # fmt: skip
-# How long in advance to warn that a code will lead nowhere.
-_WARNING_PERIOD = timedelta(days=366)
+# Days in advance from which to warn that a code will lead nowhere.
+_WARNING_PERIOD = 366
 
 
 def is_placeholder(base_url: str) -> bool:
@@ -36,22 +36,23 @@ def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator
     if register.codes or signs(guide):
         yield from _check_address(guide, config_span)
     yield from _check_numbers(guide, register)
+    suggestions = Suggestions()
     for code in register.codes:
         if code.issued <= guide.build_date < code.latest:
             span = code.to_span if code.moves and code.moves[-1].on == code.latest else code.span
             yield problem("W903", span, code=code.code, date=code.latest)
         if code.retired is None:
-            yield from _check_target(guide, code)
+            yield from _check_target(guide, code, suggestions)
             yield from _check_sign(guide, code)
     yield from _check_last_days(guide, register)
     yield from _check_symbols(guide, register, config_span)
 
 
 def _check_address(guide: Guide, span: Span) -> Iterator[Diagnostic]:
-    parts = urlsplit(guide.base_url)
+    parts = urlsplit(guide.code_url)
     if parts.path.strip("/") or parts.scheme != "https" or not parts.netloc.isascii():
-        yield problem("E909", span, url=guide.base_url)
-    if is_placeholder(guide.base_url):
+        yield problem("E909", span, url=guide.code_url)
+    if is_placeholder(guide.code_url):
         yield problem("W901", span, host=parts.netloc)
 
 
@@ -72,7 +73,7 @@ def _check_numbers(guide: Guide, register: Register) -> Iterator[Diagnostic]:
             )
 
 
-def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
+def _check_target(guide: Guide, code: Code, suggestions: Suggestions) -> Iterator[Diagnostic]:
     target = current_id(guide, code.to)
     shown = guide.entry(target, guide.first_language)
     if shown is not None or target in guide.unreadable:
@@ -81,8 +82,8 @@ def _check_target(guide: Guide, code: Code) -> Iterator[Diagnostic]:
     if guide.any_entry(target, guide.first_language) is not None:
         yield problem("E906", code.to_span, **values)
     else:
-        ids = {identifier for identifier, _ in guide.entries if identifier != code.sign}
-        yield problem("E907", code.to_span, **values, nearest=nearest(target, ids))
+        ids = (identifier for identifier, _ in guide.entries if identifier != code.sign)
+        yield problem("E907", code.to_span, **values, nearest=suggestions.nearest(target, ids))
 
 
 def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
@@ -93,13 +94,14 @@ def _check_last_days(guide: Guide, register: Register) -> Iterator[Diagnostic]:
             codes_by_target.setdefault(current_id(guide, code.to), []).append(code)
     for target, codes in codes_by_target.items():
         entry = guide.entry(target, guide.first_language)
-        last = entry.fields.expire if entry else None
-        if entry is not None and last is not None and last - guide.build_date <= _WARNING_PERIOD:
+        # From the outline, because most fields are not opened in a run.
+        last = entry.outline.expire if entry else None
+        if entry is not None and last is not None and last - guide.build_date.toordinal() <= _WARNING_PERIOD:
             yield problem(
                 "W909",
                 locate(entry.node, location_of(EntryFields, lambda fields: fields.expire)),
                 id=target,
-                date=last,
+                date=date.fromordinal(last),
                 signs=a_few([code.sign for code in codes]),
             )
 
@@ -123,7 +125,7 @@ def _check_sign(guide: Guide, code: Code) -> Iterator[Diagnostic]:
 
 def has_registered_symbol(guide: Guide, code: Code) -> bool:
     """Whether the guide's present address still gives the symbol in the register."""
-    return make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask).digest == code.symbol
+    return make_symbol(scan_text(guide.code_url, code.code), code.level, code.mask).digest == code.symbol
 
 
 def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Diagnostic]:
@@ -134,17 +136,17 @@ def _check_symbols(guide: Guide, register: Register, span: Span) -> Iterator[Dia
         return
     printed = [code for code in changed if code.printings]
     if printed and len(printed) == sum(bool(code.printings) for code in in_use):
-        text, names = scan_text(guide.base_url, printed[0].code), a_few([code.sign for code in printed])
+        text, names = scan_text(guide.code_url, printed[0].code), a_few([code.sign for code in printed])
         yield problem("E926", span, count=len(printed), text=text, signs=names)
     elif len(changed) == len(in_use) > 1:
-        text = scan_text(guide.base_url, changed[0].code)
+        text = scan_text(guide.code_url, changed[0].code)
         yield problem("E922", span, text=text, register=register.path, count=len(changed))
     else:
         yield from (_changed_symbol(guide, code, f"{span.path}:{span.line}") for code in changed)
 
 
 def _changed_symbol(guide: Guide, code: Code, address_place: str) -> Diagnostic:
-    text = scan_text(guide.base_url, code.code)
+    text = scan_text(guide.code_url, code.code)
     if code.printings:
         return problem("E926", code.span, count=1, text=text, signs=code.sign)
     return problem("E911", code.span, code=code.code, text=text, place=address_place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
@@ -17,6 +18,8 @@ from redlane_ssg.signage.text_spans import text_span
 
 # Line breaks and spaces: they need no glyph.
 _INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
+# What stands in a draft for a character that no font has.
+_UNKNOWN = "?"
 
 
 def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
@@ -63,6 +66,35 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
             if character not in characters and character not in _INVISIBLE:
                 values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
                 yield problem("E914", text_span(guide, sheet.sign, name, language), **values)
+
+
+def with_known_characters(sheet: Sheet, characters: Set[str]) -> Sheet:
+    """The sheet with a mark in place of each character that no font has, for a draft; itself if there is none."""
+    if all(set(text) <= characters | _INVISIBLE for _, _, text in _texts(sheet)):
+        return sheet
+
+    def known(text: str) -> str:
+        return "".join(one if one in characters or one in _INVISIBLE else _UNKNOWN for one in text)
+
+    def in_each(texts: Translations) -> Translations:
+        return {language: known(text) for language, text in texts.items()}
+
+    return replace(
+        sheet,
+        name=in_each(sheet.name),
+        short=in_each(sheet.short),
+        place=in_each(sheet.place),
+        text=in_each(sheet.text),
+        next=in_each(sheet.next),
+        route=in_each(sheet.route),
+        guide=in_each(sheet.guide),
+        operator=in_each(sheet.operator),
+        seal=known(sheet.seal),
+        position=known(sheet.position),
+        material=known(sheet.material),
+        items=tuple(map(in_each, sheet.items)),
+        stops=tuple(replace(stop, name=in_each(stop.name)) for stop in sheet.stops),
+    )
 
 
 def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

@@ -39,7 +39,7 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
     lines = [f"{{code: {code.code}, sign: {code.sign}, withdrawn: {today}}}" for code in withdrawn]
     for code in kept:
         if code.retired is None and not code.printings and not has_registered_symbol(guide, code):
-            symbol = choose_symbol(scan_text(guide.base_url, code.code))
+            symbol = choose_symbol(scan_text(guide.code_url, code.code))
             lines.append(f"{{code: {code.code}, renewed: {today}, {_symbol_keys(symbol)}}}")
     codes = sign_codes(guide, kept)
     with_code = codes.current.keys() | codes.retired.keys()
@@ -50,7 +50,7 @@ def lines_to_issue(guide: Guide, register: Register, today: date) -> tuple[str, 
             continue
         new = code_for(entry.id, taken)
         taken |= {new}
-        keys = _symbol_keys(choose_symbol(scan_text(guide.base_url, new)))
+        keys = _symbol_keys(choose_symbol(scan_text(guide.code_url, new)))
         lines.append(f"{{code: {new}, sign: {entry.id}, to: {signed.points_at}, issued: {today}, {keys}}}")
     return tuple(lines)
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.history import History
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.read.yaml_nodes import parse_mapping
-from redlane_ssg.signage.codes import is_code
 from redlane_ssg.signage.register_builder import RegisterBuilder
 from redlane_ssg.signage.register_lines import (
     Lines,
@@ -23,14 +22,11 @@ from redlane_ssg.signage.register_lines import (
     holds_records,
     is_record,
     line_mistakes,
-    parse_record,
 )
 from redlane_ssg.signage.registered import Code
 
 REGISTER = "signs/register.yml"
 _KEY = "codes"
-# Only these need the history. Other checks notice a lost renewal (the symbol differs) and a lost withdrawal (a clash).
-_CHECKED_EVENTS = frozenset({"issued", "printed", "moved_to", "retired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +43,10 @@ class Register:
     clashes: tuple[Code, ...] = ()
 
 
-def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register, tuple[Diagnostic, ...]]:
+def read_register(files: Iterable[SourceFile], shown_as: str, today: date) -> tuple[Register, tuple[Diagnostic, ...]]:
     """Reads the register from the files of the content folder. ``shown_as`` is the folder's path in messages.
 
+    ``today`` is the day that messages write into lines to add.
     The register is empty if there is no file, or if the file cannot be read.
     """
     file = next((file for file in files if file.relative == REGISTER), None)
@@ -77,7 +74,7 @@ def read_register(files: Iterable[SourceFile], shown_as: str) -> tuple[Register,
         else:
             diagnostics.append(problem("E927", span, reason="term:line.shape"))
     clashes = builder.clashes()
-    found = (*filter(None, diagnostics), *map(_clash_problem, clashes))
+    found = (*filter(None, diagnostics), *(_clash_problem(later, first, today) for later, first in clashes))
     return Register(builder.codes(), text, path, tuple(later for later, _ in clashes)), found
 
 
@@ -86,21 +83,6 @@ def _line_mistakes(text: str, path: str) -> Iterator[Diagnostic]:
     return (problem("E927", Span(path, number), reason=f"term:line.{name}") for number, name in line_mistakes(text))
 
 
-def _clash_problem(pair: tuple[Code, Code]) -> Diagnostic:
-    later, first = pair
+def _clash_problem(later: Code, first: Code, today: date) -> Diagnostic:
     code = "E931" if later.printings and first.printings else "E902"
-    return problem(code, later.span, code=later.code, sign=later.sign, first=first.sign)
-
-
-def check_history(register: Register, history: History, *, has_signs: bool) -> Iterator[Diagnostic]:
-    """Records that were committed once and are missing or changed now.
-
-    Lines that were never valid records do not count: correcting a mistake is allowed.
-    """
-    if not history.is_complete and (register.text or has_signs):
-        yield problem("W907", Span(register.path))
-    present = set(register.text.split("\n"))
-    for written in sorted(history.lines - present):
-        line = parse_record(written)
-        if line is not None and line.event in _CHECKED_EVENTS and is_code(line.code):
-            yield problem("E904", Span(register.path), line=written.strip(), place=register.path)
+    return problem(code, later.span, code=later.code, sign=later.sign, first=first.sign, day=today)

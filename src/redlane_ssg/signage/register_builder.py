@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Span, Suggestions, problem
 from redlane_ssg.signage.codes import is_code
 from redlane_ssg.signage.register_lines import RegisterLine
 from redlane_ssg.signage.registered import Code, Move, Printing
@@ -15,6 +15,7 @@ class RegisterBuilder:
 
     def __init__(self) -> None:
         self._issues_by_code: dict[str, dict[str, Code]] = {}
+        self._suggestions = Suggestions()
 
     def add(self, line: RegisterLine, span: Span, to_span: Span) -> Diagnostic | None:
         """Adds a line, or returns why it is wrong.
@@ -23,7 +24,8 @@ class RegisterBuilder:
         """
         event, issues = line.event, self._issues_by_code.get(line.code, {})
         if not is_code(line.code):
-            return problem("E901", span, code=line.code, nearest=nearest(line.code, self._issues_by_code))
+            likely = self._suggestions.nearest(line.code, self._issues_by_code)
+            return problem("E901", span, code=line.code, nearest=likely)
         if event is None:
             return problem("E903", span, code=line.code)
         if event == "issued":
@@ -57,8 +59,8 @@ class RegisterBuilder:
 
     def _withdraw(self, line: RegisterLine, span: Span) -> Diagnostic | None:
         issues = self._issues_by_code[line.code]
-        if line.sign not in issues or len(issues) == 1 or issues[line.sign].printings:
-            return problem("E923", span, code=line.code, sign=line.sign or "")
+        if line.sign not in issues or len(issues) == 1 or (issues[line.sign].printings and not line.reason):
+            return problem("E923", span, code=line.code, sign=line.sign or "", day=line.withdrawn)
         del issues[line.sign]
         return None
 

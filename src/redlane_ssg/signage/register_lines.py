@@ -6,9 +6,11 @@
     - {code: MBHR, moved_to: xiaoying-lane, on: 2030-05-01, reason: 纪念馆迁走}
     - {code: MBHR, retired: 2031-01-01, reason: 标牌已拆除}
     - {code: MBHR, sign: other-plaque, withdrawn: 2026-11-26}
+    - {code: MBHR, sign: third-plaque, withdrawn: 2026-11-26, reason: 已拆下}
 
 While a code is not printed, its symbol can be renewed, for example when the guide's address changes. A code is
-withdrawn from a sign if it was also issued to another sign, on another branch.
+withdrawn from a sign if it was also issued to another sign, on another branch; with a reason if that sign was printed
+and has been taken down.
 """
 
 from __future__ import annotations
@@ -59,7 +61,7 @@ class RegisterLine(Model):
     def event(self) -> str | None:
         """The key that names the line's event; None if the line does not have exactly the keys of an event."""
         present = {name for name in RegisterLine.model_fields if getattr(self, name) is not None}
-        return next((event for event, keys in _EVENT_KEYS.items() if present == keys), None)
+        return next((event for event, keys in _EVENT_KEYS.items() if present in keys), None)
 
 
 class Lines(Model):
@@ -68,14 +70,14 @@ class Lines(Model):
     codes: tuple[RegisterLine, ...] = ()
 
 
-# The keys of a line by its event.
-_EVENT_KEYS: dict[str, frozenset[str]] = {
-    "issued": frozenset({"code", "sign", "to", "issued", "level", "mask", "symbol"}),
-    "renewed": frozenset({"code", "renewed", "level", "mask", "symbol"}),
-    "printed": frozenset({"code", "printed", "sheet"}),
-    "moved_to": frozenset({"code", "moved_to", "on", "reason"}),
-    "retired": frozenset({"code", "retired", "reason"}),
-    "withdrawn": frozenset({"code", "sign", "withdrawn"}),
+# The keys that a line of each event can have.
+_EVENT_KEYS: dict[str, tuple[frozenset[str], ...]] = {
+    "issued": (frozenset({"code", "sign", "to", "issued", "level", "mask", "symbol"}),),
+    "renewed": (frozenset({"code", "renewed", "level", "mask", "symbol"}),),
+    "printed": (frozenset({"code", "printed", "sheet"}),),
+    "moved_to": (frozenset({"code", "moved_to", "on", "reason"}),),
+    "retired": (frozenset({"code", "retired", "reason"}),),
+    "withdrawn": (frozenset({"code", "sign", "withdrawn"}), frozenset({"code", "sign", "withdrawn", "reason"})),
 }
 
 

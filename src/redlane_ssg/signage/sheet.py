@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from redlane_ssg.guide.plate_facts import PlateFacts
 from redlane_ssg.kinds.sign_forms import SignForm
 from redlane_ssg.signage.measures import Measures
 from redlane_ssg.signage.registered import Printing
@@ -30,7 +31,8 @@ class Sheet:
 
     ``measures`` are those of the trimmed sign. ``symbol_width`` is in mm, without the quiet zone. ``leads_to`` is the
     id of the entry that the code leads to now, ``led_to`` the one when the sign was last printed. ``is_at_target``
-    means that the sign is at the thing it points at; it does not print its place then.
+    means that the sign is at the thing it points at; it does not print its place then. ``words`` are those of the
+    theme, by their keys. ``facilities`` are the names of symbols, ``plate`` is what its drawing is laid out from.
     """
 
     sign: str
@@ -49,12 +51,15 @@ class Sheet:
     place: Translations
     is_at_target: bool
     text: Translations
+    words: Mapping[str, Translations]
     items: tuple[Translations, ...]
     arrow: str | None
     metres: int | None
     next: Translations
     route: Translations
     stops: tuple[RouteStop, ...]
+    facilities: tuple[str, ...]
+    plate: PlateFacts | None
     last_day: date | None
     position: str
     material: str

@@ -1,14 +1,16 @@
 """The digest of a sheet's content, size and distances. A printed sign is stale when it changes.
 
-The digest leaves out how a theme draws the sheet: a new look is no reason to replace signs that hang already.
+The theme's words on it are content. How the theme draws it is not: a new look is no reason to replace signs that hang.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from hashlib import sha256
 
+from redlane_ssg.signage.plates import plate_content
 from redlane_ssg.signage.sheet import Sheet
 
 _ON_EVERY_FORM = frozenset({"code", "number", "guide"})
@@ -18,10 +20,45 @@ _LANDSCAPE_RATIO = 1.1
 
 def content_digest(sheet: Sheet) -> str:
     """Sixteen hexadecimal digits that identify the content of a sheet."""
+    return digest_of(content_of(sheet))
+
+
+def is_as_printed(sheet: Sheet) -> bool:
+    """Whether a sheet says what it said when it was last printed.
+
+    A plate that was not on it then is no reason to replace a sign that hangs: nothing that it says is wrong.
+    """
+    printed = sheet.printing.sheet if sheet.printing else None
+    return printed in (content_digest(sheet), content_digest(replace(sheet, plate=None)))
+
+
+def has_new_plate(sheet: Sheet) -> bool:
+    """Whether a sheet differs by a plate alone from what it was when it was last printed."""
+    return is_as_printed(sheet) and sheet.printing is not None and sheet.printing.sheet != content_digest(sheet)
+
+
+def digest_of(content: Mapping[str, object]) -> str:
+    """The digest of the content of a sheet as plain data."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def content_of(sheet: Sheet) -> dict[str, object]:
+    """Everything that a sheet shows, by name, as plain data."""
     parts = _ON_EVERY_FORM | shown_on(sheet)
     content = {key: value for key, value in asdict(sheet).items() if key in parts}
+    if sheet.plate is not None and "plate" in parts:
+        content["plate"] = plate_content(sheet.plate)
     content |= {"form": sheet.form.name, "measures": asdict(sheet.measures), "symbol_width": sheet.symbol_width}
-    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
+    content["words"] = {key: sheet.words[key] for key in _words_on(sheet, parts)}
+    plain: dict[str, object] = json.loads(json.dumps(content, default=str))
+    return plain
+
+
+def _words_on(sheet: Sheet, parts: frozenset[str]) -> list[str]:
+    """The keys of the theme's words that stand on a sheet."""
+    beside = {f"sign.{word}": field for word, field in sheet.form.words} | {f"kind.{sheet.kind}": "kind"}
+    return sorted(key for key, field in beside.items() if not field or (field in parts and getattr(sheet, field)))
 
 
 def shown_on(sheet: Sheet) -> frozenset[str]:
@@ -30,4 +67,6 @@ def shown_on(sheet: Sheet) -> frozenset[str]:
     is_upright = sheet.measures.width < _LANDSCAPE_RATIO * sheet.measures.height
     parts = form.draws_upright if is_upright and form.draws_upright is not None else form.draws
     parts -= {field for field, replacement in form.replaced if getattr(sheet, replacement)}
+    # Signs that were printed before there were facilities or plates show what they showed then.
+    parts -= {part for part in ("facilities", "plate") if not getattr(sheet, part)}
     return parts - {"place"} if sheet.is_at_target else parts

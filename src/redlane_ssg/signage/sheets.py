@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Itinerary, Signed
-from redlane_ssg.kinds.sign_forms import SIGN_FORMS
+from redlane_ssg.kinds.facets import Itinerary, Signed, Visited
+from redlane_ssg.kinds.facilities import STEP_FREE
+from redlane_ssg.kinds.guide_fields import GuideFields
+from redlane_ssg.kinds.sign_forms import SIGN_FORMS, SignForm
 from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.signage.check_sheet import check_sheet
 from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
+from redlane_ssg.signage.plates import sign_plate
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
@@ -20,8 +24,11 @@ from redlane_ssg.signage.signs import current_id, is_target_shown, sign_codes, s
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
 
-def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
-    """A sheet for every shown sign that has a code, sorted by the sign's id, and the problems of all signs."""
+def plan_sheets(guide: Guide, register: Register, strings: Strings) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:
+    """A sheet for every shown sign that has a code, sorted by the sign's id, and the problems of all signs.
+
+    ``strings`` are the theme's, by key and language.
+    """
     sheets: list[Sheet] = []
     diagnostics: list[Diagnostic] = []
     without_code: list[Entry] = []
@@ -30,7 +37,7 @@ def plan_sheets(guide: Guide, register: Register) -> tuple[tuple[Sheet, ...], tu
         signed = _signed(entry)
         code, retired = codes.current.get(entry.id), codes.retired.get(entry.id)
         if code is not None:
-            sheet = _sheet(guide, entry, code)
+            sheet = _sheet(guide, entry, code, strings)
             diagnostics.extend(check_sheet(guide, entry, signed.locations, sheet))
             sheets.append(sheet)
         elif retired is not None:
@@ -51,11 +58,11 @@ def _signed(entry: Entry) -> Signed:
     return signed
 
 
-def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
+def _sheet(guide: Guide, entry: Entry, code: Code, strings: Strings) -> Sheet:
     signed = _signed(entry)
     design, size = signed.design, measures(signed.design)
-    symbol = make_symbol(scan_text(guide.base_url, code.code), code.level, code.mask)
-    target = guide.any_entry(current_id(guide, signed.points_at), guide.first_language) or entry
+    symbol = make_symbol(scan_text(guide.code_url, code.code), code.level, code.mask)
+    target = _target(guide, signed, entry)
     route, stops = _route(guide, signed.place, signed.points_at)
     return Sheet(
         sign=entry.id,
@@ -69,21 +76,21 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         short=_short_names(guide, target.id),
         kind=target.kind,
         seal=target.seal_text,
-        guide=_without_repeats({language: guide.config[language].title for language in guide.sign_languages}),
-        operator=_without_repeats(
-            {language: guide.config[language].footer.operator for language in guide.sign_languages}
-        ),
+        guide=_in_config(guide, lambda fields: fields.title),
+        operator=_in_config(guide, lambda fields: fields.footer.operator),
         place=_short_names(guide, signed.place),
         is_at_target=current_id(guide, signed.place) == target.id,
         text=_texts(guide, entry, target),
+        words=_words(guide, target.kind, SIGN_FORMS[design.form], strings),
         items=tuple(_titles(guide, item) for item in design.items),
         arrow=design.arrow,
         metres=design.metres,
         next=_short_names(guide, design.next) if design.next else {},
         route=route,
         stops=stops,
-        # ``expire`` is the first day on which the entry is no longer shown.
-        last_day=entry.fields.expire - timedelta(days=1) if entry.fields.expire else None,
+        facilities=tuple(_facilities(guide, signed.place, target.id)),
+        plate=sign_plate(guide, target),
+        last_day=_last_day(entry),
         position=design.position or "",
         material=design.material or "",
         quantity=design.quantity,
@@ -91,6 +98,21 @@ def _sheet(guide: Guide, entry: Entry, code: Code) -> Sheet:
         led_to=code.led_to(code.printings[-1].on) if code.printings else code.to,
         printing=code.printings[-1] if code.printings else None,
     )
+
+
+def _target(guide: Guide, signed: Signed, entry: Entry) -> Entry:
+    """What a sign leads to; the sign's own entry if there is no such thing."""
+    return guide.any_entry(current_id(guide, signed.points_at), guide.first_language) or entry
+
+
+def _last_day(entry: Entry) -> date | None:
+    """The last day on which an entry is shown: ``expire`` is the first on which it is not."""
+    return entry.fields.expire - timedelta(days=1) if entry.fields.expire else None
+
+
+def _in_config(guide: Guide, value: Callable[[GuideFields], str | None]) -> Translations:
+    """A text of guide.yml in every language."""
+    return _without_repeats({language: value(guide.config[language]) for language in guide.sign_languages})
 
 
 def _without_repeats(texts: Mapping[str, str | None]) -> Translations:
@@ -129,6 +151,27 @@ def _texts(guide: Guide, sign: Entry, target: Entry) -> Translations:
         own_text = signed.design.text if signed else None
         texts[language] = own_text or (pointed_at.fields.summary if pointed_at else None)
     return _without_repeats(texts)
+
+
+def _words(guide: Guide, kind: str, form: SignForm, strings: Strings) -> dict[str, Translations]:
+    """The theme's words that a form draws, and what it calls a kind, by their keys in the theme."""
+    keys = (f"kind.{kind}", *(f"sign.{word}" for word, _ in form.words))
+    return {
+        key: _without_repeats({language: strings.get(key, {}).get(language) for language in guide.sign_languages})
+        for key in keys
+    }
+
+
+def _facilities(guide: Guide, *identifiers: str) -> Iterator[str]:
+    """The facilities of entries, each once, and whether they are without steps."""
+    seen: set[str] = set()
+    for identifier in identifiers:
+        entry = guide.any_entry(current_id(guide, identifier), guide.first_language)
+        visited = entry.fields.facet(Visited) if entry and entry.has(Visited) else None
+        if visited is not None:
+            names = [*([STEP_FREE] if visited.step_free else []), *(facility.what for facility in visited.facilities)]
+            yield from (name for name in names if name not in seen)
+            seen.update(names)
 
 
 def _route(guide: Guide, place: str, points_at: str) -> tuple[Translations, tuple[RouteStop, ...]]:

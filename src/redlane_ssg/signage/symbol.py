@@ -6,21 +6,25 @@ alphanumeric segment, so that the symbol is as small as one all in capitals.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+from redlane_ssg.incremental.store import Store
+
+# Imported where symbols are made, because most runs recall them all.
+if TYPE_CHECKING:
+    from qrcode import QRCode
 
 SCAN_FOLDER = "S"
 _SMALLEST_SEGMENT = 4
-# Symbols of one run: checks and sheets use the same ones, and a large guide has about as many.
-_CACHED_SYMBOLS = 4096
-_LEVELS = {"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+_DARK = ord("1")
+# Outlines of one run: a large guide has about as many signs.
+_CACHED_OUTLINES = 4096
 
 Matrix = tuple[tuple[bool, ...], ...]
 Corner = tuple[int, int]
@@ -47,6 +51,10 @@ class Symbol:
         return sha256("\n".join((self.text, *rows)).encode()).hexdigest()[:16]
 
 
+# The symbols of the present run's codes, by their text, level and mask.
+_known: dict[tuple[str, str, int], Symbol] = {}
+
+
 def scan_text(base_url: str, code: str) -> str:
     """The text in the symbol of a code: ``https://HOST/S/CODE``."""
     return f"https://{urlsplit(base_url).netloc.upper()}/{SCAN_FOLDER}/{code}"
@@ -58,16 +66,35 @@ def choose_symbol(text: str) -> Symbol:
     return make_symbol(text, level, _code(text, level).best_mask_pattern())
 
 
-@lru_cache(maxsize=_CACHED_SYMBOLS)
 def make_symbol(text: str, level: str, mask: int) -> Symbol:
     """The symbol of a text with a given level and mask. The same arguments always give the same symbol."""
+    return _known.get((text, level, mask)) or _make_symbol(text, level, mask)
+
+
+def recall_symbols(wanted: Sequence[tuple[str, str, int]], store: Store) -> None:
+    """Takes symbols from the store, so that ``make_symbol`` need not make them, by their text, level and mask.
+
+    Each takes four milliseconds to make, and a run needs that of every code.
+    """
+    keys = [repr(one).encode() for one in wanted]
+    kept = store.remember_all("a symbol", keys, lambda missing: (_rows(_make_symbol(*wanted[one])) for one in missing))
+    _known.clear()
+    for one, rows in zip(wanted, kept, strict=True):
+        _known[one] = Symbol(*one, tuple(tuple(dark == _DARK for dark in row) for row in rows.split(b"\n")))
+
+
+def _make_symbol(text: str, level: str, mask: int) -> Symbol:
     code = _code(text, level)
     code.mask_pattern = mask
     code.make(fit=False)
     return Symbol(text, level, mask, tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix()))
 
 
-@lru_cache(maxsize=_CACHED_SYMBOLS)
+def _rows(symbol: Symbol) -> bytes:
+    return "\n".join("".join("01"[dark] for dark in row) for row in symbol.modules).encode()
+
+
+@lru_cache(maxsize=_CACHED_OUTLINES)
 def path_data(symbol: Symbol) -> str:
     """The outline as SVG path data; a module is one unit."""
     return "".join(_path(polygon) for polygon in outline(symbol.modules))
@@ -120,8 +147,11 @@ def _path(polygon: tuple[Corner, ...]) -> str:
     return f"M{polygon[0][0]} {polygon[0][1]}{''.join(sides)}Z"
 
 
-def _code(text: str, level: str) -> qrcode.QRCode[Any]:
-    code = qrcode.QRCode(error_correction=_LEVELS[level], border=0)
+def _code(text: str, level: str) -> QRCode[Any]:
+    from qrcode import QRCode
+    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+
+    code: QRCode[Any] = QRCode(error_correction={"Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}[level], border=0)
     code.add_data(text, optimize=_SMALLEST_SEGMENT)
     code.best_fit()
     return code

@@ -30,4 +30,4 @@ def _lines(name: str, value: FrontValue) -> list[str]:
 def yaml_text(text: str) -> str:
     """A text as YAML: as it is, or between double quotation marks."""
     is_plain = _PLAIN.fullmatch(text) is not None and text.lower() not in _WORDS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else json.dumps(text, ensure_ascii=False, allow_nan=False)

@@ -39,12 +39,32 @@
     quiz.querySelector(".quiz-score").textContent = quiz.getAttribute("data-score").replace("{right}", right);
   }
 
+  // A sign and words at every answer that is right, or was chosen or placed wrongly: no colour has to be told apart.
+  function mark(answer, kind, place) {
+    var words = document.createElement("small");
+    words.lang = document.documentElement.lang;
+    words.textContent = quiz.getAttribute("data-" + kind).replace("{place}", place);
+    answer.classList.add(kind);
+    answer.appendChild(words);
+  }
+
+  function markAnswers(question) {
+    all(question, "input").forEach(function (input) {
+      if (input.hasAttribute("data-right")) { mark(input.parentNode, "is-right"); }
+      else if (input.checked) { mark(input.parentNode, "is-wrong"); }
+    });
+    all(question, "[data-place]").forEach(function (item, at) {
+      var place = +item.getAttribute("data-place");
+      mark(item, place === at + 1 ? "is-right" : "is-misplaced", place);
+    });
+  }
+
   function answer(question, place, button, status, told) {
     var isRight = judge(question), verdict = document.createElement("p");
     verdict.lang = document.documentElement.lang;
     verdict.textContent = isRight === null ? "" : quiz.getAttribute(isRight ? "data-right" : "data-wrong");
     [verdict].concat(told).forEach(function (part) { status.appendChild(part); });
-    all(question, "[data-right]").forEach(function (input) { input.parentNode.classList.add("is-right"); });
+    markAnswers(question);
     all(question, "input, [data-move]").forEach(function (one) { one.disabled = true; });
     status.tabIndex = -1;
     status.focus();

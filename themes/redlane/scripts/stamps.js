@@ -15,6 +15,7 @@
   var news = document.querySelector(".stamp-news");
   var passport = document.querySelector(".passport");
   var marks = [].slice.call(document.querySelectorAll("[data-codes]"));
+  var isNew = false;
   if (!marks.length) { return; }
 
   function today() {
@@ -95,7 +96,17 @@
     var words = [said, any || said ? news.getAttribute("data-count").replace("{held}", got.length) : "",
       finished ? news.getAttribute("data-finished") : ""].filter(Boolean).join(gap);
     if (words) { news.textContent = words; }
+    if (isNew) { isNew = false; fillScreen(finished, got.length); }
     if (passport) { showPassport(stamps, finished, got); }
+  }
+
+  // Where the browser knows dialogs: elsewhere the line of news says it alone.
+  function fillScreen(finished, count) {
+    var box = document.querySelector(".moment");
+    if (!box || !box.showModal) { return; }
+    redlane.script(box.getAttribute("data-script"), function () { return redlane.moment; }).then(function () {
+      redlane.moment(finished, news.getAttribute("data-count").replace("{held}", count));
+    }, function () { /* A weak network. */ });
   }
 
   function showPassport(stamps, finished, got) {
@@ -122,6 +133,7 @@
     var first = String(window.name).indexOf(TAB) !== 0;
     var kept = keep(stamps);
     document.documentElement.classList.add("stamp-won");
+    isNew = true;
     return news.getAttribute("data-won") + (kept || !first ? "" : gap + news.getAttribute("data-session"));
   }
 

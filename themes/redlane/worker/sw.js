@@ -42,14 +42,22 @@ function isForWalk(request) {
   return !request.destination && (request.cache === "no-cache" || request.cache === "reload");
 }
 
+// A page that finds no network asks which of its links lead to nothing that is kept.
+self.addEventListener("message", function (event) {
+  event.waitUntil(Promise.all(event.data.paths.map(async function (path) { return await find(path) ? "" : path; }))
+    .then(function (missing) { event.ports[0].postMessage(missing.filter(Boolean)); }));
+});
+
 async function answer(request, event) {
-  const path = request.url.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");
+  const path = pathOf(request.url);
   const range = request.headers.get("range");
   const isFixed = NAMED_BY_CONTENT.test(path);
   if (range || isFixed) {
     const kept = await find(path);
     if (kept) { return range ? part(kept, range) : kept; }
   }
+  // This page is about the network's absence, so it is never asked of the network.
+  if (request.mode === "navigate" && path === offlinePage(path)) { return await find(path) || fetch(request); }
   const fetched = fetch(request);
   const remembered = range ? fetched : fetched.then(function (response) { return remember(path, response); });
   event.waitUntil(remembered.catch(function () { /* Offline is no failure of this worker. */ }));
@@ -59,9 +67,17 @@ async function answer(request, event) {
   } catch (error) {
     const kept = await find(path) || await similar(path);
     if (kept) { return kept; }
-    if (request.mode === "navigate") { return (await find(offlinePage(path))) || Response.error(); }
-    return Response.error();
+    return request.mode === "navigate" ? instead(path, request.url.slice(ROOT.length)) : Response.error();
   }
+}
+
+function pathOf(url) { return url.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1"); }
+
+// A page's links are relative to its address, so a page is never given for another address: its own is opened instead.
+async function instead(path, wanted) {
+  if (await find(path + "/")) { return Response.redirect(ROOT + path + "/" + wanted.slice(path.length)); }
+  const page = offlinePage(path);
+  return await find(page) ? Response.redirect(ROOT + page + "?to=" + encodeURIComponent(wanted)) : Response.error();
 }
 
 // On a slow network: what is kept, after a while; nothing, as long as nothing is kept.

@@ -100,6 +100,27 @@ def decode_postings(written: str) -> list[int]:
     return list(accumulate(gaps, initial=-1))[1:]
 
 
+def encode_classes(postings: Sequence[Sequence[int]]) -> str:
+    """The postings of a key: an encoded list for each class, separated by commas. Empty ones at the end are omitted."""
+    return ",".join(map(encode_postings, postings)).rstrip(",")
+
+
+def decode_classes(written: str) -> list[list[int]]:
+    """The inverse of ``encode_classes``."""
+    classes = [decode_postings(encoded) for encoded in written.split(",")]
+    return [*classes, *([] for _ in range(len(CLASSES) - len(classes)))]
+
+
+def key_order(key: str) -> bytes:
+    """The sort key by which browsers compare strings: their UTF-16 code units (ECMA-262, 7.2.13)."""
+    return key.encode("utf-16-be")
+
+
+def key_of(line: str) -> str:
+    """The key of a line of a key and its postings."""
+    return line.partition(" ")[0]
+
+
 @lru_cache(maxsize=1 << 16)
 def _encode_gap(number: int) -> str:
     digits = ""

@@ -13,6 +13,7 @@ from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import SearchView, fields_of
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
 from redlane_ssg.outputs.search.files import MAX_RECORDS_IN_ONE_FILE
+from redlane_ssg.outputs.search.records import SEARCHED
 from redlane_ssg.outputs.views import Card, CardGroup, Link
 
 
@@ -29,12 +30,12 @@ def search_page(edition: Edition, index: str) -> Artifact:
 def _all_entries(context: PageContext) -> Iterator[CardGroup]:
     """Every entry by kind. A guide that is too large for one page links to its kinds' lists instead."""
     edition = context.edition
-    is_small = sum(len(edition.entries(kind)) for kind in KINDS) <= MAX_RECORDS_IN_ONE_FILE
-    for kind, model in KINDS.items():
+    is_small = sum(len(edition.entries(kind)) for kind in SEARCHED) <= MAX_RECORDS_IN_ONE_FILE
+    for kind in SEARCHED:
         entries = edition.entries(kind)
         if entries:
-            shown = entries if is_small or not model.has_list else ()
+            shown = entries if is_small or not KINDS[kind].has_list else ()
             cards = tuple(Card(context.link(entry.id), "", Markup()) for entry in shown)
             yield CardGroup(
-                edition.wording(f"kinds.{kind}"), cards, context.list_link(kind) if model.has_list else None
+                edition.wording(f"kinds.{kind}"), cards, context.list_link(kind) if KINDS[kind].has_list else None
             )

@@ -17,7 +17,7 @@ inline.py
     The inline phase: the text of one block to tokens (tokens.py). scanner.py is its state. inline_text.py,
     inline_html.py and inline_links.py read one construct each; links.py knows addresses and titles, addresses.py bare
     ones. emphasis.py pairs delimiters, tree.py makes elements of the tokens, remarks.py tells what was probably meant
-    otherwise.
+    otherwise, elsewhere.py what other programs understand, open_tags.py which tags of HTML are never closed.
 
 What is read otherwise than the specifications say, and why, stands in docs/markdown.md.
 """

@@ -7,7 +7,8 @@ import re
 # Columns from which blanks before a text make code.
 CODE_INDENT = 4
 ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000\u00a0]+|$)")
-ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+# The second part begins where a run of blanks does, so that a long run is not tried at each of its blanks.
+ATX_END = re.compile(r"(?:^|(?<![ \t])[ \t]+)#+[ \t]*$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*$")
 SETEXT = re.compile(r"(?:(=+)|-+)[ \t]*$")
@@ -22,6 +23,8 @@ SYMBOL_BULLETS = "".join(map(chr, range(0xF000, 0xF100)))
 LETTER_BULLETS = "o§"
 # What may begin a block that is no paragraph; any other character begins text.
 MAY_BEGIN = frozenset(f"#`~*+-_=<>[:|0123456789(（{WORD_BULLETS}{SYMBOL_BULLETS}{LETTER_BULLETS}")
+# What may begin an item of a list.
+MAY_BEGIN_ITEM = MAY_BEGIN - frozenset("#`~_=<>[:|")
 
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"

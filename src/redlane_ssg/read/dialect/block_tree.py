@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from redlane_ssg.read.dialect.source import Line
 
@@ -27,8 +28,7 @@ class QuotationBlock(Container):
     """Lines that begin with ``>``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListMarker:
+class ListMarker(NamedTuple):
     """The marker of a list's item: ``style`` tells which markers form one list, and whether they count."""
 
     style: str

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from redlane_ssg.read.dialect.block_starts import CODE_INDENT, FENCE_END, MAY_BEGIN
 from redlane_ssg.read.dialect.block_tree import (
-    Block,
     CodeBlock,
     HtmlBlock,
     Indented,
@@ -132,8 +131,7 @@ def _is_row(blocks: OpenBlocks, cursor: Cursor) -> bool:
 def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:
     tip = blocks.innermost
     is_blank = cursor.is_blank
-    is_new = not is_blank and (cursor.is_paragraph or _is_like_the_first(tip, cursor) or _may_not_go_on(blocks, depth))
-    if isinstance(tip, ParagraphBlock) and not is_blank and not is_new:
+    if isinstance(tip, ParagraphBlock) and not is_blank and not _is_another(blocks, tip, cursor, depth):
         # Also where the line does not continue the blocks around the paragraph (5.1, laziness).
         tip.lines.append(cursor.line())
         blocks.reach(cursor.number)
@@ -153,17 +151,20 @@ def _add_text(blocks: OpenBlocks, cursor: Cursor, depth: int) -> None:
         blocks.push(ParagraphBlock(cursor.number, lines=[cursor.line()]))
 
 
-def _is_like_the_first(tip: Block, cursor: Cursor) -> bool:
+def _is_another(blocks: OpenBlocks, paragraph: ParagraphBlock, cursor: Cursor, depth: int) -> bool:
+    """Whether a line begins another paragraph than the one above it."""
+    return cursor.is_paragraph or _is_like_the_first(paragraph, cursor) or _may_not_go_on(blocks, depth)
+
+
+def _is_like_the_first(paragraph: ParagraphBlock, cursor: Cursor) -> bool:
     """Whether a line begins with one full-width blank, as the first line of its paragraph does."""
-    return (
-        cursor.first == "\u3000" and isinstance(tip, ParagraphBlock) and _ONE_WIDE.match(tip.lines[0].text) is not None
-    )
+    return cursor.first == "\u3000" and _ONE_WIDE.match(paragraph.lines[0].text) is not None
 
 
 def _may_not_go_on(blocks: OpenBlocks, depth: int) -> bool:
     """Whether a line that is not indented would continue an item with a Chinese number: nobody means that."""
     inner = range(depth, len(blocks.open) - 1)
-    return any(blocks.style(index) in CHINESE_STYLES for index in inner)
+    return bool(inner) and any(blocks.style(index) in CHINESE_STYLES for index in inner)
 
 
 def _add_raw(blocks: OpenBlocks, block: CodeBlock | HtmlBlock, cursor: Cursor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redlane_ssg.read.dialect.block_starts import CODE_INDENT, DEFINITION, NOTE, RULE
+from redlane_ssg.read.dialect.block_starts import CODE_INDENT, DEFINITION, MAY_BEGIN_ITEM, NOTE, RULE
 from redlane_ssg.read.dialect.block_tree import (
     Block,
     Container,
@@ -20,7 +20,7 @@ from redlane_ssg.read.dialect.block_tree import (
     TermBlock,
 )
 from redlane_ssg.read.dialect.cursor import Cursor
-from redlane_ssg.read.dialect.lists import CHINESE_STYLES, INNER_STYLES, OUTER_STYLES, find_marker
+from redlane_ssg.read.dialect.lists import CHINESE_STYLES, INNER_STYLES, OUTER_STYLES, find_chinese_marker, find_marker
 from redlane_ssg.read.dialect.notes import note_key
 from redlane_ssg.read.dialect.open_blocks import OpenBlocks
 
@@ -46,7 +46,7 @@ def begin_container(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | Non
         return blocks.push(note)
     if first == ":" and DEFINITION.match(cursor.rest):
         return _begin_definition(blocks, cursor, depth)
-    return _begin_item(blocks, cursor, depth)
+    return _begin_item(blocks, cursor, depth) if first in MAY_BEGIN_ITEM else None
 
 
 def _begin_definition(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
@@ -92,15 +92,15 @@ def _terms(container: Block, paragraph: ParagraphBlock) -> DefinitionList | None
 
 def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     container = blocks.open[depth]
-    if RULE.match(cursor.rest):
+    if cursor.first in "*-" and RULE.match(cursor.rest):
         return None
     nested = nesting_item(blocks, cursor, depth)
     if nested is not None:
         return nested
-    following = (blocks.lines[index] for index in range(cursor.number, len(blocks.lines)))
-    last = {blocks.style(index): blocks.last_number(index) for index in _open_lists(blocks, depth)}
-    marker = find_marker(cursor.rest, following, last)
-    if marker is None or cursor.indent >= CODE_INDENT:
+    if cursor.indent >= CODE_INDENT:
+        return None
+    marker = find_marker(cursor.rest) or _find_chinese_marker(blocks, cursor, depth)
+    if marker is None:
         return None
     text = cursor.rest[marker.width :]
     if isinstance(container, ParagraphBlock) and (not text.strip() or marker.number not in (None, 1)):
@@ -113,6 +113,12 @@ def _begin_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
     depth = blocks.push(item)
     item.is_done = _take_task(cursor)
     return depth
+
+
+def _find_chinese_marker(blocks: OpenBlocks, cursor: Cursor, depth: int) -> ListMarker | None:
+    following = (blocks.lines[index] for index in range(cursor.number, len(blocks.lines)))
+    last = {blocks.style(index): blocks.last_number(index) for index in _open_lists(blocks, depth)}
+    return find_chinese_marker(cursor.rest, following, last)
 
 
 def _open_lists(blocks: OpenBlocks, depth: int) -> list[int]:
@@ -159,7 +165,7 @@ def nesting_item(blocks: OpenBlocks, cursor: Cursor, depth: int) -> int | None:
         return None
     if not item.indent + 2 <= cursor.indent < item.offset:
         return None
-    marker = find_marker(cursor.rest, (), {})
+    marker = find_marker(cursor.rest)
     if marker is None or marker.number not in (None, 1):
         return None
     item.offset = cursor.indent

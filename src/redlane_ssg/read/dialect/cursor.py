@@ -8,6 +8,7 @@ from redlane_ssg.read.dialect.block_starts import MAY_BEGIN
 from redlane_ssg.read.dialect.source import Line
 
 _TAB = 4
+_BLANKS = frozenset(" \t")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\u3000{2}|\u2003{2}|\u00a0{4}|(?:&emsp;){2}|(?:&ensp;|&nbsp;){4})")
 # Characters that an indent may begin with.
 _INDENTS = frozenset(" \t\u3000\u2003\u00a0&")
@@ -47,23 +48,17 @@ class Cursor:
 
     def _look(self) -> None:
         """Measures the blanks after the position: their width in columns, and where they end."""
-        text, position, width = self.text, self.position, self.spare
-        column = self.column + width
-        end = len(text)
-        while position < end:
-            character = text[position]
-            if character == " ":
-                column += 1
-            elif character == "\t":
-                column += _TAB - column % _TAB
-            else:
-                break
-            position += 1
-        self.indent, self.next = column - self.column, position
-        self.rest = text[position:]
-        self.first = self.rest[:1]
+        text, position = self.text, self.position
+        rest = text[position:] if position else text
+        width = self.spare
+        if rest[:1] in _BLANKS:
+            rest = rest.lstrip(" \t")
+            start, position = position, len(text) - len(rest)
+            for character in text[start:position]:
+                width += _TAB - (self.column + width) % _TAB if character == "\t" else 1
+        self.indent, self.next, self.rest, self.first = width, position, rest, rest[:1]
         # A full-width space is as invisible as others.
-        self.is_blank = not self.rest or self.rest.isspace()
+        self.is_blank = not rest or rest.isspace()
 
     def skip_blanks(self) -> None:
         """Goes to the first character that is not blank."""

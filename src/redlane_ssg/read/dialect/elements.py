@@ -27,13 +27,13 @@ from redlane_ssg.read.dialect.block_tree import (
     TermBlock,
 )
 from redlane_ssg.read.dialect.html_refusals import check_html
-from redlane_ssg.read.dialect.inline import read_inline
+from redlane_ssg.read.dialect.inline import SPECIAL, read_inline
 from redlane_ssg.read.dialect.links import plain
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
-from redlane_ssg.read.dialect.remarks import check_text
+from redlane_ssg.read.dialect.remarks import check_runs, check_text
 from redlane_ssg.read.dialect.scanner import InlineContext
-from redlane_ssg.read.dialect.source import Line, Mark, SourceText, without_indent
-from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder
+from redlane_ssg.read.dialect.source import Line, Mark, SourceText, without_end, without_indent
+from redlane_ssg.read.dialect.tree import RAW, TooDeep, TreeBuilder, append_text
 from redlane_ssg.read.safe_html import TASK
 from redlane_ssg.read.text import BREAK_WITHIN_WORDS
 
@@ -57,13 +57,14 @@ class ElementMaker:
         """Adds the elements of some blocks to an element. In a tight item paragraphs have no tag."""
         for block in blocks:
             if isinstance(block, ParagraphBlock):
-                self._paragraph(parent, block, tight=tight)
+                if block.lines:
+                    self._text(parent if tight else SubElement(parent, "p"), block.lines)
             elif isinstance(block, ListBlock):
                 self._listing(parent, block)
-            elif isinstance(block, QuotationBlock):
-                self.fill(SubElement(parent, "blockquote"), block.children)
             elif isinstance(block, HeadingBlock):
                 self._text(SubElement(parent, f"h{block.level}"), block.lines)
+            elif isinstance(block, QuotationBlock):
+                self.fill(SubElement(parent, "blockquote"), block.children)
             elif isinstance(block, RuleBlock):
                 SubElement(parent, "hr")
             elif isinstance(block, CodeBlock):
@@ -79,20 +80,17 @@ class ElementMaker:
         self._read(element, joined_text(lines))
 
     def _read(self, element: Element, source: SourceText) -> None:
+        if SPECIAL.search(source.text) is None:
+            append_text(element, source.text)
+            check_text(source, (), self.findings)
+            return
         scanner = read_inline(source, self._context)
         try:
             TreeBuilder(element).build(scanner.tokens)
         except TooDeep as error:
             raise NestedTooDeeply(source.parts[0].number) from error
-        check_text(scanner)
-
-    def _paragraph(self, parent: Element, block: ParagraphBlock, *, tight: bool) -> None:
-        if not block.lines:
-            return
-        if not tight:
-            self._text(SubElement(parent, "p"), block.lines)
-        else:
-            self._text(parent, block.lines)
+        check_runs(scanner)
+        check_text(source, scanner.code_spans, self.findings)
 
     def _listing(self, parent: Element, block: ListBlock) -> None:
         element = SubElement(parent, "ul" if block.start is None else "ol")
@@ -186,8 +184,7 @@ def _joined_lines(html: str) -> str:
 def joined_text(lines: Sequence[Line]) -> SourceText:
     """The text of a paragraph: its lines without the blanks at their beginnings, and at the end of the last."""
     parts = [without_indent(line) for line in lines]
-    last = parts[-1]
-    parts[-1] = Line(last.text.rstrip(), last.number, last.column)
+    parts[-1] = without_end(parts[-1])
     return SourceText.joined(parts)
 
 

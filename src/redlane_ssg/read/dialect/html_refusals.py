@@ -20,6 +20,8 @@ def check_html(piece: str, source: SourceText, offset: int, findings: Findings) 
     found = examine_html(piece)
     for refused in found.refused:
         findings.add(refused.code, source.mark(offset + refused.start, refused.width), name=refused.name)
+    for tag in found.tags:
+        findings.tags.append((source.mark(offset + tag.start, tag.width), tag.name, tag.is_end))
     end = found.unclosed
     if end < len(piece):
         findings.add("W413", source.mark(offset + end, len(piece) - end), tag=piece[end : end + 20].split("\n")[0])

@@ -168,6 +168,10 @@ def _make_link(scanner: Scanner, bracket: Bracket, target: Target) -> None:
         element.set("title", target.title)
     check_address(element, attribute, target.address, target.mark, scanner.findings)
     bracket.element = element
+    words = scanner.text[bracket.offset + 1 : scanner.position]
+    if not bracket.is_picture and not words.strip() and not _gets_title(target.address):
+        mark = scanner.source.mark(bracket.offset, len(words) + 2)
+        scanner.findings.add("W445", mark, address=target.address)
     inner, scanner.runs = scanner.runs[bracket.first_run :], scanner.runs[: bracket.first_run]
     pair(inner)
     if not bracket.is_picture:
@@ -178,6 +182,11 @@ def _make_link(scanner: Scanner, bracket: Bracket, target: Target) -> None:
                     # Then those before it are inactive too.
                     break
                 other.is_active = False
+
+
+def _gets_title(address: str) -> bool:
+    """Whether a link may lead to an entry, whose title it shows where it has no words of its own."""
+    return address.startswith(("/", ENTRY_SCHEME)) or address.partition("#")[0].endswith(".md")
 
 
 def read_web(scanner: Scanner) -> bool:

@@ -15,6 +15,7 @@ from redlane_ssg.read.dialect.tokens import BRACE, Break
 
 _RUN = re.compile(r"\*+|_+|~+|=+")
 _TICKS = re.compile(r"`+")
+_QUOTATION = re.compile(r"`{1,2}[^\s`][^`\n]{0,200}?'(?!\w)")
 # No part of it matches a brace, so that matching takes linear time in a text with many braces.
 _READING = re.compile(
     r"\{(?P<hanzi>[\u3400-\u9fff\U00020000-\U0003ffff]{1,20})\\?\|(?P<reading>[^\W\d_][\w'’ ·-]{0,80})\}"
@@ -66,6 +67,7 @@ def read_code(scanner: Scanner) -> bool:
     while offsets and offsets[-1] < ticks.end():
         offsets.pop()
     if not offsets:
+        _tell_open_code(scanner, ticks)
         scanner.take(ticks[0], ticks.end())
         return True
     end = offsets.pop()
@@ -77,6 +79,18 @@ def read_code(scanner: Scanner) -> bool:
     scanner.code_spans.append((scanner.position, end + width))
     scanner.take(element, end + width)
     return True
+
+
+def _tell_open_code(scanner: Scanner, ticks: re.Match[str]) -> None:
+    """Reports the first code of a text that never ends. Between two letters a backtick is an apostrophe, and before a
+    text with an apostrophe at its end it is a quotation mark.
+    """
+    around = scanner.text[ticks.start() - 1 : ticks.start()] + scanner.text[ticks.end() : ticks.end() + 1]
+    is_apostrophe = len(ticks[0]) == 1 and len(around) == 2 and around.isascii() and around.isalpha()
+    is_quotation = _QUOTATION.match(scanner.text, ticks.start()) is not None
+    if not scanner.has_open_code and not is_apostrophe and not is_quotation:
+        scanner.has_open_code = True
+        scanner.findings.add("W444", scanner.source.mark(ticks.start(), len(ticks[0])), marks=ticks[0])
 
 
 def read_run(scanner: Scanner) -> bool:

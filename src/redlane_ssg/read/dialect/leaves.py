@@ -22,17 +22,16 @@ from redlane_ssg.read.dialect.source import Line, stripped, visible
 
 def begin_leaf(blocks: OpenBlocks, cursor: Cursor, depth: int) -> bool:
     """Begins a block without blocks in it; returns whether the line does."""
-    rest, number = cursor.rest, cursor.number
+    rest, number, first = cursor.rest, cursor.number, cursor.first
     container = blocks.open[depth]
     paragraph = container if isinstance(container, ParagraphBlock) and depth == len(blocks.open) - 1 else None
-    line = cursor.visible_line()
-    if heading := ATX_HEADING.match(rest):
+    if first == "#" and (heading := ATX_HEADING.match(rest)):
         title = ATX_END.sub("", rest[heading.end() :]).strip()
-        start = rest.find(title, heading.end())
+        column = cursor.next + 1 + rest.find(title, heading.end())
         return blocks.push_closed(
-            HeadingBlock(number, lines=[Line(title, number, line.column + start)], level=len(heading[1])), depth
+            HeadingBlock(number, lines=[Line(title, number, column)], level=len(heading[1])), depth
         )
-    if fence := FENCE.match(rest):
+    if first in "`~" and (fence := FENCE.match(rest)):
         blocks.close(depth + 1)
         blocks.push(
             CodeBlock(
@@ -41,19 +40,19 @@ def begin_leaf(blocks: OpenBlocks, cursor: Cursor, depth: int) -> bool:
         )
         return True
     is_text = isinstance(blocks.open[-1], ParagraphBlock)
-    if rest.startswith("<") and (end := html_end(rest, in_paragraph=is_text)) is not None:
+    if first == "<" and (end := html_end(rest, in_paragraph=is_text)) is not None:
         blocks.close(depth + 1)
         blocks.push(HtmlBlock(number, end=end))
         return True
     if paragraph is not None and (setext := SETEXT.match(rest)) and _make_heading(blocks, paragraph, setext, number):
         return True
-    if RULE.match(rest):
+    if first in "*_-" and RULE.match(rest):
         return blocks.push_closed(RuleBlock(number), depth)
-    if (found := ABBREVIATION.match(rest)) and not is_text:
+    if first == "*" and not is_text and (found := ABBREVIATION.match(rest)):
         blocks.found.abbreviations[found[1]] = found[2].strip()
         blocks.close(depth + 1)
         return True
-    return paragraph is not None and _make_table(blocks, paragraph, line, depth)
+    return paragraph is not None and _make_table(blocks, paragraph, cursor, depth)
 
 
 def _make_heading(blocks: OpenBlocks, paragraph: ParagraphBlock, setext: re.Match[str], number: int) -> bool:
@@ -64,11 +63,12 @@ def _make_heading(blocks: OpenBlocks, paragraph: ParagraphBlock, setext: re.Matc
     return True
 
 
-def _make_table(blocks: OpenBlocks, paragraph: ParagraphBlock, line: Line, depth: int) -> bool:
+def _make_table(blocks: OpenBlocks, paragraph: ParagraphBlock, cursor: Cursor, depth: int) -> bool:
     """Makes a table of the last line of a paragraph, if the line is the row below a table's header."""
-    sides = tables.read_sides(line.text)
+    sides = tables.read_sides(cursor.rest)
     if sides is None:
         return False
+    line = cursor.visible_line()
     header = paragraph.lines[-1]
     count = len(tables.cells(visible(header)))
     if count != len(sides):

@@ -29,18 +29,23 @@ _OTHER_NUMBER = re.compile(
 _NO_BLANK = re.compile(rf"(?:[–—－](?![–—－])[ \t\u3000]?|[-+*{WORD_BULLETS}]|\d{{1,3}}[.)])(?=[^\W\d_]|\[[ xX]\])")
 
 
-def find_marker(text: str, following: Iterable[str], last: Mapping[str, int | None]) -> ListMarker | None:
-    """The marker that a text begins with.
-
-    Chinese numbers begin an item only where a list can be known: ``following`` are the next lines, and ``last`` has the
-    numbers of the last items of the lists that may go on, by their style.
-    """
+def find_marker(text: str) -> ListMarker | None:
+    """The marker that a text begins with, other than a Chinese number."""
     if found := _BULLET.match(text):
         return ListMarker(found[1], None, 1)
     if found := _NUMBER.match(text):
         return ListMarker(found[2], int(found[1]), found.end())
     if found := _WORD_BULLET.match(text):
         return ListMarker(found[0], None, 1)
+    return None
+
+
+def find_chinese_marker(text: str, following: Iterable[str], last: Mapping[str, int | None]) -> ListMarker | None:
+    """The Chinese number that a text begins with, where a list can be known.
+
+    ``following`` are the next lines, and ``last`` has the numbers of the last items of the lists that may go on, by
+    their style.
+    """
     marker = chinese_marker(text)
     if marker is None or marker.number is None:
         return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from redlane_ssg.read.dialect.elsewhere import check_elsewhere, is_in_code
 from redlane_ssg.read.dialect.lists import counts_lines, lacks_blank
 from redlane_ssg.read.dialect.scanner import Scanner
 from redlane_ssg.read.dialect.source import Findings, SourceText
@@ -26,54 +26,46 @@ _FULL_WIDTH_MARK = re.compile(r"[＃＞》｜]+|[－＊＋][ \t\u3000]|[｀·']{
 _FULL_WIDTH_WITHIN = re.compile(
     r"＊＊[^＊\n]+＊＊|～～[^～\n]+～～|！\[[^\[\]\n]*\]\([^()\n]+\.(?:png|jpe?g|webp|gif)\)", re.IGNORECASE
 )
-# What other programs understand beside the specifications.
-_ELSEWHERE = re.compile(
-    r"\^\[[^\[\]\n]+\]|%%[^%\n]+%%|\$\$[^$\n]+\$\$|^\$\$$|^:::.*|^\[!\w+\]|\{\{[^{}\n]+\}\}", re.MULTILINE
-)
 # A text without any of these has none of the above.
-_SUSPICIOUS = frozenset("^%$:[{#＃＞》｜|－＊＋｀·'～！")
+_SUSPICIOUS = re.compile("[\\^%$:\\[{#＃＞》｜|－＊＋｀·'～~！］【】（）［]")
 _WIDE_BRACKETS = frozenset("［］【】（）")
 
 
-def check_text(scanner: Scanner) -> None:
-    """Reports what in a text that has been read is probably not meant as it is shown."""
-    source, findings = scanner.source, scanner.findings
+def check_runs(scanner: Scanner) -> None:
+    """Reports the delimiters of a text that stay text although they were probably meant to mark words."""
     for run in scanner.unpaired():
-        findings.add("W418", source.mark(run.offset, run.length), marks=run.character * run.length)
-    if not _WIDE_BRACKETS.isdisjoint(source.text):
-        for start, width in _full_width_links(source.text, scanner.code_spans):
+        scanner.findings.add("W418", scanner.source.mark(run.offset, run.length), marks=run.character * run.length)
+
+
+def check_text(source: SourceText, code_spans: Sequence[tuple[int, int]], findings: Findings) -> None:
+    """Reports what in a text is probably not meant as it is shown."""
+    if _SUSPICIOUS.search(source.text):
+        for start, width in _full_width_links(source.text, code_spans):
             findings.add("W402", source.mark(start, width))
-    if not _SUSPICIOUS.isdisjoint(source.text):
-        for found in _ELSEWHERE.finditer(source.text):
-            if not _is_code(found.start(), scanner.code_spans):
-                findings.add("W426", source.mark(found.start(), len(found[0])), marks=found[0][:20])
-        _check_marks(source, scanner.code_spans, findings)
+        check_elsewhere(source, code_spans, findings)
+        _check_marks(source, code_spans, findings)
     if len(source.parts) > 1:
         _check_lines(source, findings)
 
 
-def _full_width_links(text: str, code_spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _full_width_links(text: str, code_spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The offsets and widths of links with full-width brackets, outside code."""
+    if _WIDE_BRACKETS.isdisjoint(text):
+        return
     for match in _LIKE_LINK.finditer(text):
         brackets = [bracket for bracket in match.groups() if bracket]
-        is_code = _is_code(match.start(), code_spans)
-        if not is_code and (not brackets or not _WIDE_BRACKETS.isdisjoint(brackets)):
+        if not is_in_code(match.start(), code_spans) and (not brackets or not _WIDE_BRACKETS.isdisjoint(brackets)):
             yield match.start(), match.end() - match.start()
 
 
-def _is_code(offset: int, code_spans: list[tuple[int, int]]) -> bool:
-    index = bisect_right(code_spans, offset, key=lambda span: span[0]) - 1
-    return index >= 0 and offset < code_spans[index][1]
-
-
-def _check_marks(source: SourceText, code_spans: list[tuple[int, int]], findings: Findings) -> None:
+def _check_marks(source: SourceText, code_spans: Sequence[tuple[int, int]], findings: Findings) -> None:
     """Tells of lines that begin like a heading or a quotation and are none, and of marks of an input method."""
     for start, part in zip(source.starts, source.parts, strict=True):
         if _LIKE_HEADING.match(part.text) or _FULL_WIDTH_MARK.match(part.text):
             findings.add("W424", part.mark(0, len(part.text)), line=part.text[:12])
             continue
         within = _FULL_WIDTH_WITHIN.search(part.text)
-        if within is not None and not _is_code(start + within.start(), code_spans):
+        if within is not None and not is_in_code(start + within.start(), code_spans):
             findings.add("W424", part.mark(within.start(), len(within[0])), line=within[0][:12])
 
 

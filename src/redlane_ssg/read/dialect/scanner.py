@@ -43,7 +43,7 @@ class Scanner:
         self.brackets: list[Bracket] = []
         # By their length, the offsets of all runs of backticks from the last to the first.
         self.ticks: dict[int, list[int]] | None = None
-        self.has_no_more_comments = False
+        self.has_no_more_comments = self.has_open_code = False
 
     def take(self, token: InlineToken, end: int) -> None:
         """Adds a token for the text from the position to an end, and goes there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Blanks by which a paragraph is indented in HTML.
 _BLANK_REFERENCES = ("&emsp;", "&ensp;", "&nbsp;", "&#12288;", "&#160;")
@@ -28,8 +29,7 @@ class ProseProblem:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A part of one line of the body, up to the line's end: its text, the line's number and its column, from 1."""
 
     text: str
@@ -41,8 +41,7 @@ class Line:
         return Mark(self.number, self.column + start, max(width, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """Text that was put together from parts of lines: ``starts`` are the offsets of the parts, in order."""
 
     text: str
@@ -73,12 +72,14 @@ class Findings:
     """What the phases find in one body beside its HTML: the marks of links and pictures, and problems.
 
     ``marks`` are numbered by their index. An element that is a link or a picture carries the number.
-    ``code_lines`` are the numbers of the lines of code.
+    ``code_lines`` are the numbers of the lines of code. ``tags`` are those of raw HTML: where each stands, its name,
+    and whether it is an end.
     """
 
     marks: list[Mark] = field(default_factory=list)
     problems: list[ProseProblem] = field(default_factory=list)
     code_lines: set[int] = field(default_factory=set)
+    tags: list[tuple[Mark, str, bool]] = field(default_factory=list)
 
     def number(self, mark: Mark) -> str:
         """The number of a new mark."""
@@ -97,15 +98,21 @@ class Findings:
 def without_indent(line: Line) -> Line:
     """A line without the blanks at its beginning, also as character references."""
     text = line.text.lstrip()
-    while text.startswith(_BLANK_REFERENCES):
+    while text.startswith("&") and text.startswith(_BLANK_REFERENCES):
         text = text[text.index(";") + 1 :].lstrip()
-    return Line(text, line.number, line.column + len(line.text) - len(text))
+    removed = len(line.text) - len(text)
+    return Line(text, line.number, line.column + removed) if removed else line
 
 
 def visible(line: Line) -> Line:
     """A line without the blanks at both ends."""
-    found = without_indent(line)
-    return Line(found.text.rstrip(), found.number, found.column)
+    return without_end(without_indent(line))
+
+
+def without_end(line: Line) -> Line:
+    """A line without the blanks at its end."""
+    text = line.text.rstrip()
+    return line if text == line.text else Line(text, line.number, line.column)
 
 
 def stripped(lines: Sequence[Line]) -> list[Line]:

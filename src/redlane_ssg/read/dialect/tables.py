@@ -86,6 +86,8 @@ def pasted_table(paragraph: ParagraphBlock, findings: Findings) -> TableBlock | 
     Takes these lines from the paragraph. Lines with tabs of which no table can be made are told.
     """
     lines = paragraph.lines
+    if len(lines) < 2:
+        return None
     has_tabs = ["\t" in line.text for line in lines]
     if sum(has_tabs) < 2 or not any("\t" in line.text.strip() for line in lines):
         return None

@@ -10,17 +10,19 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnref
 
 # Characters in a heading's text that need rendering.
 _NEEDS_RENDERING = re.compile("[<>&]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class _LazyTocTreeprocessor(TocTreeprocessor):
     def run(self, doc: Element) -> None:
         """Gives headings their ids; makes a table of contents only if the body has a marker for it."""
-        if any(self.marker in (text or "") for element in doc.iter() for text in (element.text, element.tail)):
+        elements = list(doc.iter())
+        if any(self.marker in (element.text or "") or self.marker in (element.tail or "") for element in elements):
             super().run(doc)
             return
-        used = {element.attrib["id"]: 0 for element in doc.iter() if "id" in element.attrib}
-        for element in doc.iter():
-            if isinstance(element.tag, str) and self.header_rgx.match(element.tag):
+        used = {element.attrib["id"]: 0 for element in elements if "id" in element.attrib}
+        for element in elements:
+            if element.tag in _HEADINGS:
                 element.attrib.pop("data-toc-label", None)
                 if "id" not in element.attrib:
                     element.attrib["id"] = _unique(self.slugify(self._text(element), self.sep), used)

@@ -54,19 +54,12 @@ class TreeBuilder:
                 self._element(token)
         self._settle("", "")
 
-    def _append(self, text: str) -> None:
-        parent = self._stack[-1]
-        if len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
-
     def _text(self, text: str) -> None:
         visible = _FIRST_VISIBLE.search(text)
         if visible is not None:
             self._settle(visible[0], next((c for c in text[visible.start() :] if c not in MARKS), ""))
             self._see(text)
-        self._append(text)
+        append_text(self._stack[-1], text)
 
     def _see(self, text: str) -> None:
         stripped = text.rstrip()
@@ -141,7 +134,7 @@ class TreeBuilder:
             self._last = self._telling = ""
             return
         parent = self._stack[-1]
-        self._append("\n")
+        append_text(parent, "\n")
         self._break = (parent[-1], True) if len(parent) else (parent, False)
 
     def _settle(self, following: str, telling: str) -> None:
@@ -156,6 +149,14 @@ class TreeBuilder:
             element.tail = (element.tail or "").removesuffix("\n")
         else:
             element.text = (element.text or "").removesuffix("\n")
+
+
+def append_text(parent: Element, text: str) -> None:
+    """Adds text at the end of an element."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def _are_joined(before: str, telling_before: str, after: str, telling_after: str) -> bool:

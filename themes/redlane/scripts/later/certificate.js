@@ -1,15 +1,25 @@
-// The certificate of a finished route: an SVG of one A4 page with the seals, the route, the day and, if typed, a name.
+// The certificate of a finished route: an SVG of one A4 page with plates and seals, the route, the day and, if typed, a name.
 (function () {
   "use strict";
   var redlane = window.redlane;
   var SVG = "http://www.w3.org/2000/svg";
   var WIDTH = 210, HEIGHT = 297, MIDDLE = WIDTH / 2;
-  var SERIF = getComputedStyle(document.documentElement).getPropertyValue("--serif").replace(/"/g, "'");
+  var SERIF = face("--serif"), SANS = face("--sans");
   var box = document.querySelector(".certificate");
   var sheet = box.querySelector(".certificate-sheet"), input = box.querySelector("input");
 
   // Paper is light, whatever the screen is.
   var RED = data("red"), PALE = data("pale"), INK = data("ink"), WALL = data("wall");
+  // What fills the shapes of a plate, and what their lines are drawn in, as in styles/drawing.css.
+  var PAINT = {
+    wall: [data("panel"), INK], open: [WALL, INK], shade: [data("edge"), INK], tile: [data("tile"), INK],
+    ink: [INK, INK], line: ["none", INK], course: ["none", data("on-tile")], red: ["none", RED], stone: [RED, "none"]
+  };
+  // A plate in a narrower cell (mm) shows nothing.
+  var LEAST_CELL = 30;
+
+  var IN_WECHAT = /MicroMessenger/i.test(navigator.userAgent);
+  function face(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).replace(/"/g, "'"); }
 
   function data(name) { return box.getAttribute("data-" + name); }
 
@@ -33,6 +43,9 @@
     return found;
   }
 
+  // The headings' font has only the characters that the page was built with, which names and days may exceed.
+  function writePlain(parent, text, y, size, most) { write(add(parent, "g", { "font-family": SANS }), text, y, size, most); }
+
   function write(parent, text, y, size, most) {
     lines(text, most).forEach(function (line, place) {
       add(parent, "text", { x: MIDDLE, y: y + place * size * 1.5, "font-size": size }, line.trim());
@@ -49,23 +62,46 @@
     });
   }
 
+  // Where its shapes are fine, as on cards: a picture sees no styles of its page.
+  function drawPlate(parent, plate, size) {
+    var copy = parent.appendChild(plate.cloneNode(true));
+    copy.removeAttribute("class");
+    Object.keys(size).forEach(function (key) { copy.setAttribute(key, size[key]); });
+    [].forEach.call(copy.querySelectorAll("path"), function (path) {
+      var tone = path.getAttribute("class"), paint = PAINT[tone];
+      var look = { fill: paint[0], stroke: paint[1], "stroke-width": tone === "red" ? 4 : 2, "stroke-linejoin": "round" };
+      if (tone === "course") { look["stroke-opacity"] = .35; }
+      Object.keys(look).forEach(function (key) { path.setAttribute(key, look[key]); });
+      path.removeAttribute("class");
+    });
+  }
+
+  function plateOf(seal) {
+    var card = seal.closest(".card");
+    return card && card.querySelector(".plate");
+  }
+
+  // Gives whether any plate is drawn.
   function drawSeals(parent, top, room) {
     var all = seals(), columns = 0, cell = 0;
     // As many in a row as make them largest.
     for (var some = 1; some <= all.length; some++) {
-      var fits = Math.min(150 / some, room / Math.ceil(all.length / some), 60);
+      var fits = Math.min(150 / some, room / Math.ceil(all.length / some), 64);
       if (fits > cell) { cell = fits; columns = some; }
     }
     var rows = Math.ceil(all.length / columns), start = top + (room - rows * cell) / 2;
     var lane = add(parent, "path", { fill: "none", stroke: RED, "stroke-width": 1.2 }), way = "M0";
+    var hasPlates = cell >= LEAST_CELL && all.some(plateOf), line = hasPlates ? .78 : .5;
     // The lane turns at the end of each row.
     all.forEach(function (seal, place) {
       var row = Math.floor(place / columns), left = row % 2 ? columns - 1 - place % columns : place % columns;
       var x = MIDDLE + (left - columns / 2) * cell, y = start + row * cell;
-      way += place % columns ? "" : (row ? "V" : " ") + (y + cell / 2);
+      way += place % columns ? "" : (row ? "V" : " ") + (y + cell * line);
       way += "H" + (x + cell / 2);
       var copy = parent.appendChild(seal.cloneNode(true)), isWhite = seal.classList.contains("seal-white");
-      var size = { x: x + cell * .06, y: y + cell * .06, width: cell * .88, height: cell * .88, fill: isWhite ? PALE : RED };
+      var plate = hasPlates && plateOf(seal), wide = cell * (plate ? .4 : .88);
+      if (plate) { drawPlate(add(parent, "g", {}), plate, { x: x + cell * .04, y: y, width: cell * .92, height: cell * .56 }); }
+      var size = { x: x + (cell - wide) / 2, y: plate ? y + cell * .58 : y + cell * .06, width: wide, height: wide, fill: isWhite ? PALE : RED };
       Object.keys(size).forEach(function (key) { copy.setAttribute(key, size[key]); });
       copy.removeAttribute("class");
       copy.removeAttribute("data-codes");
@@ -74,6 +110,7 @@
       copy.querySelector("rect").setAttribute("stroke-width", 4);
     });
     lane.setAttribute("d", way + "H" + (rows % 2 ? WIDTH : 0));
+    return hasPlates;
   }
 
   function day() {
@@ -84,7 +121,7 @@
 
   function draw() {
     var svg = document.createElementNS(SVG, "svg"), name = input.value.trim();
-    var words = [data("title"), name, data("line"), day()].filter(Boolean).join(" ");
+    var words = [data("serif-title"), name, data("serif-line"), day()].filter(Boolean).join(" ");
     svg.setAttribute("viewBox", "0 0 " + WIDTH + " " + HEIGHT);
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", words);
@@ -92,53 +129,109 @@
     add(svg, "path", { d: "M0 0H210V13H0Z", fill: data("tile") });
     add(svg, "path", { d: "M0 14H210M0 283H210", stroke: RED, "stroke-width": 2 });
     var text = add(svg, "g", { "font-family": SERIF, "font-weight": 700, "text-anchor": "middle", fill: INK });
-    write(text, data("title"), 48, 15, 12);
+    write(text, data("serif-title"), 46, 18, 10);
     var isLong = name.length > 14;
-    if (name) { write(text, name, 72, isLong ? 8 : 11, isLong ? 22 : 14); }
-    write(text, data("line"), 92, 7, 25);
-    drawSeals(text, 116, 124);
-    write(text, day(), 256, 7, 24);
-    write(text, data("guide"), 270, 6, 28);
+    if (name) { writePlain(text, name, 68, isLong ? 8 : 11, isLong ? 22 : 14); }
+    write(text, data("serif-line"), 88, 8.5, 21);
+    if (drawSeals(text, 108, 130)) { writePlain(text, data("note"), 243, 4.5, 40); }
+    writePlain(text, day(), 256, 8, 20);
+    write(text, data("serif-guide"), 271, 8, 22);
     while (sheet.firstChild) { sheet.removeChild(sheet.firstChild); }
     sheet.appendChild(svg);
     return svg;
   }
 
-  function source(svg) {
-    var copy = svg.cloneNode(true);
+  // A picture sees no font of its page: what the page has fetched for its headings goes into it.
+  function fonts() {
+    var links = [].slice.call(document.querySelectorAll("link[rel=preload][as=font]"));
+    return Promise.all(links.map(function (link) {
+      return fetch(link.href).then(function (answer) { return answer.blob(); }).then(function (blob) {
+        return new Promise(function (done, fail) {
+          var reader = new FileReader();
+          reader.onload = function () { done(reader.result); };
+          reader.onerror = fail;
+          reader.readAsDataURL(blob);
+        });
+      });
+    })).catch(function () { return []; });
+  }
+
+  function source(svg, faces) {
+    var copy = svg.cloneNode(true), text = copy.querySelector("g"), names = [];
+    var rules = faces.map(function (data, place) {
+      names.push("f" + place);
+      return "@font-face{font-family:f" + place + ";font-weight:700;src:url(" + data + ")}";
+    });
+    add(copy, "style", {}, rules.join(""));
+    text.setAttribute("font-family", names.concat(SERIF).join(","));
     copy.setAttribute("width", WIDTH * 6);
     copy.setAttribute("height", HEIGHT * 6);
     return new XMLSerializer().serializeToString(copy);
   }
 
-  function picture(svg, done) {
-    var image = new Image();
-    image.onload = function () {
-      var canvas = document.createElement("canvas");
-      canvas.width = WIDTH * 6;
-      canvas.height = HEIGHT * 6;
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      done(canvas.toDataURL("image/png"));
-    };
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(source(svg));
+  // Promises a canvas with the certificate.
+  function picture(svg) {
+    return fonts().then(function (faces) {
+      return new Promise(function (done, fail) {
+        var image = new Image();
+        image.onload = function () {
+          var canvas = document.createElement("canvas");
+          canvas.width = WIDTH * 6;
+          canvas.height = HEIGHT * 6;
+          canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+          done(canvas);
+        };
+        image.onerror = fail;
+        image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(source(svg, faces));
+      });
+    });
   }
 
-  // WeChat's browser downloads nothing, but keeps a picture that is pressed for long.
+  function say(name) {
+    var answer = box.querySelector("[role=status]");
+    answer.textContent = answer.getAttribute("data-" + name);
+  }
+
+  // WeChat's browser downloads and shares nothing, but a picture that is pressed for long can be kept and sent.
+  function toPress(svg, canvas) {
+    var image = new Image();
+    image.src = canvas.toDataURL("image/png");
+    image.alt = svg.getAttribute("aria-label");
+    sheet.replaceChild(image, svg);
+    say("hold");
+    sheet.scrollIntoView({ block: "nearest" });
+  }
+
   function save() {
     var link = document.createElement("a"), svg = draw();
-    picture(svg, function (address) {
-      if ("download" in link && !/MicroMessenger/i.test(navigator.userAgent)) {
-        link.href = address;
-        link.download = data("title") + ".png";
-        link.click();
-        return;
-      }
-      var image = new Image();
-      image.src = address;
-      image.alt = svg.getAttribute("aria-label");
-      sheet.replaceChild(image, svg);
-      var answer = box.querySelector("[role=status]");
-      answer.textContent = answer.getAttribute("data-hold");
+    picture(svg).then(function (canvas) {
+      if (IN_WECHAT || !("download" in link)) { toPress(svg, canvas); return; }
+      link.href = canvas.toDataURL("image/png");
+      link.download = data("serif-title") + ".png";
+      link.click();
+    });
+  }
+
+  function copyLink() {
+    var field = box.appendChild(document.createElement("textarea"));
+    field.value = data("address");
+    field.select();
+    var isCopied = document.execCommand("copy");
+    box.removeChild(field);
+    if (isCopied) { say("copied"); }
+  }
+
+  // The picture itself where the browser can send files, else the way to the guide.
+  function share() {
+    var svg = draw();
+    if (!IN_WECHAT && !navigator.canShare) { copyLink(); return; }
+    picture(svg).then(function (canvas) {
+      if (IN_WECHAT) { toPress(svg, canvas); return; }
+      canvas.toBlob(function (blob) {
+        var sent = { files: [new File([blob], data("serif-title") + ".png", { type: "image/png" })], title: data("serif-title"), text: data("serif-line") };
+        if (!navigator.canShare(sent)) { copyLink(); return; }
+        navigator.share(sent).catch(function (error) { if (error.name !== "AbortError") { copyLink(); } });
+      });
     });
   }
 
@@ -159,6 +252,7 @@
   input.addEventListener("input", function () { redlane.set("visitor", input.value); draw(); });
   box.querySelector("[data-do=print]").addEventListener("click", print);
   box.querySelector("[data-do=save]").addEventListener("click", save);
+  box.querySelector("[data-do=share]").addEventListener("click", share);
   redlane.certificate = draw;
   draw();
 })();

@@ -111,7 +111,7 @@
     function hit(found, query) {
       var record = found.record, kind = index.kinds[record.kind], link = make("a");
       var spelled = record.words.pinyin, title = name(record.names[0], spelled[0], query.terms);
-      link.href = redlane.root + kind[1] + record.id + "/";
+      link.href = redlane.root + (record.address || kind[1] + record.id + "/");
       link.appendChild(make("strong", "", title.shown));
       if (record.words.marks.indexOf(query.whole) >= 0) {
         link.appendChild(make("span", "also", words("number", { words: query.whole.toUpperCase() })));
@@ -131,17 +131,25 @@
       return make("li", "", link);
     }
 
-    function show(answer) {
-      var groups = {}, count = answer.total;
-      results.textContent = "";
-      answer.hits.forEach(function (found) {
+    function list(hits, query, tag) {
+      var groups = {};
+      hits.forEach(function (found) {
         var kind = found.record.kind;
         if (!groups[kind]) {
-          results.appendChild(make("h2", "", index.kinds[kind][0]));
+          results.appendChild(make(tag, "", index.kinds[kind][0]));
           groups[kind] = results.appendChild(make("ul"));
         }
-        groups[kind].appendChild(hit(found, answer.query));
+        groups[kind].appendChild(hit(found, query));
       });
+    }
+
+    // What was found, then what may be meant instead, with the name as it is written.
+    function show(answer, near) {
+      var count = answer.total;
+      results.textContent = "";
+      list(answer.hits, answer.query, "h2");
+      if (count && near.length) { results.appendChild(make("h2", "meant", words("meant", {}))); }
+      list(near, answer.query, count ? "h3" : "h2");
       if (answer.hits.length < count) {
         var more = make("button", "button more-hits", words("more", {}));
         more.type = "button";
@@ -153,16 +161,16 @@
         results.appendChild(more);
       }
       results.setAttribute("data-asked", field.value);
-      results.hidden = !count;
-      all.hidden = count > 0;
-      redlane.say(count ? words(answer.isCounted ? "count" : "about", { count: count }) : nothing(answer.query));
+      results.hidden = !count && !near.length;
+      all.hidden = !results.hidden;
+      redlane.say(count ? words(answer.isCounted ? "count" : "about", { count: count }) : nothing(answer.query, near));
     }
 
-    function nothing(query) {
+    function nothing(query, near) {
       var typed = engine.each(field.value.trim());
       if (!query.terms.length) { return words("unreadable", {}); }
       var quoted = typed.slice(0, 20).join("") + (typed.length > 20 ? "…" : "");
-      return words("none", { words: quoted }) + " " + words("tips", {});
+      return near.length ? words("near", { words: quoted }) : words("none", { words: quoted }) + " " + words("tips", {});
     }
 
     function clear() {
@@ -187,9 +195,11 @@
       if (!typed.trim()) { clear(); return; }
       var slow = setTimeout(function () { if (mine === asked) { redlane.say(words("loading", {})); } }, 400);
       engine.find(typed, wanted).then(function (answer) {
+        return engine.findNear(answer).then(function (near) { return [answer, near]; });
+      }).then(function (found) {
         clearTimeout(slow);
         if (mine !== asked) { return; }
-        show(answer);
+        show(found[0], found[1]);
         remember(typed.slice(0, 100));
         if (then) { then(); }
       }, function () {

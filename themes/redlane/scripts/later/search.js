@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var redlane = window.redlane;
-  var IS_NAME = 0, BEGINS_NAME = 1, IN_NAME = 2, IN_OTHER_NAME = 3, SOUNDS_LIKE = 4, IN_SUMMARY = 5, IN_TEXT = 6;
+  var IS_NAME = 0, BEGINS_NAME = 1, IN_NAME = 2, IN_OTHER_NAME = 3, SOUNDS_LIKE = 4, IN_SUMMARY = 5, IN_TEXT = 6, IN_DATE = 7;
   var NAMES = 0, OTHERS = 1, CLASSES = 5, LONGEST = 12, LONGEST_QUERY = 100, MOST_TERMS = 8;
   var WIDE_FROM = "\u0e00", BREAK = "\n";
 
@@ -73,7 +73,22 @@
     var end = place + term.length;
     return (place === 0 || !inWord(text[place - 1])) && (term.length > 1 || end === text.length || !inWord(text[end]));
   }
-  function stands(term) { return function (text) { return position(term, text) >= 0; }; }
+
+  // A figure is looked for on a sign or a door rather than in a date: see outputs/search/ranking.py.
+  var MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|" +
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec";
+  var FIGURE = /^[0-9]{1,3}号?$/, NEAR = 12;
+  var AFTER_DAY = new RegExp("^(?:年|个?月|日|世纪| ?(?:st|nd|rd|th|" + MONTHS + ")(?![a-z]))");
+  var BEFORE_DAY = new RegExp("(?:月|(?:^|[^a-z])(?:" + MONTHS + ") ?)$");
+  function place(term, text) {
+    var at = position(term, text), isFigure = FIGURE.test(term);
+    function isDate() {
+      return AFTER_DAY.test(text.substr(at + term.length, NEAR)) || BEFORE_DAY.test(text.slice(Math.max(0, at - NEAR), at));
+    }
+    while (at >= 0 && isFigure && isDate()) { at = position(term, text, at + 1); }
+    return at;
+  }
+  function stands(term) { return function (text) { return place(term, text) >= 0; }; }
 
   // Pinyin: whole syllables from each on, the last one perhaps not whole; initials; u as good as v.
   // Gives the first syllable that is meant and how many; nothing where it sounds otherwise.
@@ -96,16 +111,65 @@
     if (words.names.some(stands(term))) { return IN_NAME; }
     if (words.others.some(stands(term))) { return IN_OTHER_NAME; }
     if (words.pinyin.some(function (spelling) { return sounding(term, spelling); })) { return SOUNDS_LIKE; }
-    if (position(term, words.summary) >= 0) { return IN_SUMMARY; }
-    return position(term, words.text) >= 0 ? IN_TEXT : -1;
+    if (place(term, words.summary) >= 0) { return IN_SUMMARY; }
+    if (place(term, words.text) >= 0) { return IN_TEXT; }
+    return words.names.concat(words.others, words.summary, words.text).some(function (text) {
+      return position(term, text) >= 0;
+    }) ? IN_DATE : -1;
   }
   function rank(words, query) {
     if (!query.terms.length) { return -1; }
     if (words.names.concat(words.others, words.marks).indexOf(query.whole) >= 0) { return IS_NAME; }
     var ranks = query.terms.map(function (term) { return rankTerm(words, term); });
     if (ranks.indexOf(-1) >= 0) { return -1; }
-    if (words.names.some(function (name) { return position(query.whole, name) === 0; })) { return BEGINS_NAME; }
+    if (words.names.some(function (name) { return place(query.whole, name) === 0; })) { return BEGINS_NAME; }
     return Math.max.apply(null, ranks);
+  }
+
+  // Names that are one slip away: the same patterns as in outputs/search/slips.py, by the same rules.
+  var NEAR_NAME = 0, NEAR_IN_NAME = 1, NEAR_SOUND = 2, FEW = 3, MOST_NEAR = 8, LONGEST_SLIP = 24;
+  var WIDE = "\\u0e00-\\u{10ffff}";
+  function allNarrow(text) { return each(text).every(isNarrow); }
+  function canSlip(text) {
+    var length = each(text).length;
+    return length >= (allNarrow(text) ? 4 : 3) && length <= LONGEST_SLIP && !/[0-9]/.test(text);
+  }
+  function alternatives(text, any, gap) {
+    var all = each(text), found = [];
+    for (var at = 0; at <= all.length; at++) {
+      var before = all.slice(0, at), after = all.slice(at);
+      found.push(before.concat(any, after));
+      if (after.length) { found.push(before.concat(any + "?", after.slice(1))); }
+      if (after.length > 1) { found.push(before.concat(after[1], after[0], after.slice(2))); }
+    }
+    return "(?:" + found.map(function (one) { return one.join(gap); }).join("|") + ")";
+  }
+  function slip(text, isWhole) {
+    if (!canSlip(text)) { return null; }
+    var last = each(text).pop();
+    var start = isWhole ? "(?:^|\n)" : isNarrow(text[0]) ? "(?:^|[\n " + WIDE + "])" : "";
+    var end = isWhole ? "(?![^\n])" : isNarrow(last) ? "(?![^\n " + WIDE + "])" : "";
+    return new RegExp(start + alternatives(text, allNarrow(text) ? "[^\n0-9" + WIDE + "]" : "[^\n0-9]", "") + end, "u");
+  }
+  function soundSlip(text, isWhole) {
+    if (!canSlip(text) || !/^[a-z]+$/.test(text)) { return null; }
+    var edge = isWhole ? "\n" : "\n ";
+    return new RegExp("(?:^|[" + edge + "])" + alternatives(text, "[a-z]", " ?") + "(?![^" + edge + "])", "u");
+  }
+  function has(pattern, text) { return pattern !== null && pattern.test(text); }
+  // How near names are, by a pair of all names and all spellings.
+  function nearness(query) {
+    var whole = slip(query.whole, true), wholeSound = soundSlip(query.whole.replace(/ /g, ""), true);
+    var parts = query.terms.map(function (term) { return [term, slip(term), soundSlip(term)]; });
+    return function (names, spellings) {
+      if (has(whole, names) || has(wholeSound, spellings)) { return NEAR_NAME; }
+      var ranks = parts.map(function (part) {
+        if (position(part[0], names) >= 0 || has(part[1], names)) { return NEAR_IN_NAME; }
+        var sounds = spellings.split(BREAK).some(function (one) { return sounding(part[0], one); });
+        return sounds || has(part[2], spellings) ? NEAR_SOUND : -1;
+      });
+      return ranks.indexOf(-1) >= 0 ? -1 : Math.max.apply(null, ranks);
+    };
   }
 
   // Of a larger guide: the keys that a term's places are found by. See outputs/search/keys.py.
@@ -143,7 +207,7 @@
       function several(joined) { return joined ? joined.split(BREAK) : []; }
       var names = several(written[2]), others = several(written[3]);
       return {
-        kind: written[0], id: written[1], names: names, others: others, summary: written[6], text: written[7],
+        kind: written[0], id: written[1], names: names, others: others, summary: written[6], text: written[7], address: written[8],
         words: {
           names: names.map(function (name) { return fold(name); }),
           others: others.map(function (name) { return fold(name); }),
@@ -259,6 +323,35 @@
         return step();
       });
     }
-    return { find: find, fold: fold, position: position, sounding: sounding, isNarrow: isNarrow, each: each };
+    // All names, pairs of names and spellings, in the order of the records.
+    function allNames() {
+      if (isWhole) {
+        return Promise.all(index.records.map(function (_, at) { return record(at); })).then(function (all) {
+          return all.map(function (one) {
+            return [one.words.names.concat(one.words.others).join(BREAK), one.words.pinyin.join(BREAK)];
+          });
+        });
+      }
+      return Promise.all(index.names.map(part)).then(function (lists) { return [].concat.apply([], lists); });
+    }
+    // What may be meant, best first, where an answer is poor: few hits, and none by its name.
+    function findNear(answer) {
+      var isPoor = answer.query.terms.length && answer.isCounted && answer.total < FEW &&
+        answer.hits.every(function (hit) { return hit.rank > SOUNDS_LIKE; });
+      if (!isPoor) { return Promise.resolve([]); }
+      return allNames().then(function (names) {
+        var near = nearness(answer.query), found = [];
+        names.forEach(function (one, at) {
+          var isSeen = answer.hits.some(function (hit) { return hit.place === at; });
+          var how = isSeen ? -1 : near(one[0], one[1]);
+          if (how >= 0) { found.push([how, at]); }
+        });
+        found = found.sort(byRank).slice(0, MOST_NEAR);
+        return Promise.all(found.map(function (one) { return record(one[1]); })).then(function (records) {
+          return records.map(function (one, at) { return { rank: found[at][0], place: found[at][1], record: one }; });
+        });
+      });
+    }
+    return { find: find, findNear: findNear, fold: fold, position: position, sounding: sounding, isNarrow: isNarrow, each: each };
   };
 })();

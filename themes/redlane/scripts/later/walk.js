@@ -15,6 +15,8 @@
   var list = null;
   var held = null;
   var running = false;
+  // So many files are fetched at once: most are small, and each waits for an answer.
+  var LANES = [1, 2, 3, 4];
 
   function words(key, values) {
     return part.getAttribute("data-" + key).replace(/\{(\w+)\}/g, function (gap, one) { return values[one]; });
@@ -116,15 +118,18 @@
     bar.max = wanted.files.length;
     bar.value = 0;
     return caches.open(target).then(function (cache) {
-      return wanted.files.reduce(function (before, file) {
-        return before.then(function () {
-          if (!running) { throw new Error("paused"); }
-          return keep(cache, file);
-        }).then(function () {
+      var left = wanted.files.slice();
+      function next() {
+        var file = left.shift();
+        if (!file) { return Promise.resolve(); }
+        if (!running) { left = []; return Promise.reject(new Error("paused")); }
+        return keep(cache, file).then(function () {
+          if (!running) { return; }
           bar.value += 1;
           show(words("running", { done: bar.value, all: bar.max }));
-        });
-      }, Promise.resolve());
+        }).then(next, function (error) { left = []; throw error; });
+      }
+      return Promise.all(LANES.map(next));
     }).then(function () {
       var found = { cache: target, version: wanted.version, files: wanted.files };
       return caches.open(ours + "walks").then(function (cache) {

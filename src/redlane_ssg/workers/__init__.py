@@ -1,4 +1,8 @@
-"""Runs work in several processes where it takes long enough: forked on Linux, spawned elsewhere."""
+"""Runs work in several processes where it takes long enough: forked on Linux, spawned elsewhere.
+
+After ``multiprocessing.set_start_method("spawn")`` they are spawned on Linux too. They end with this process
+(children.py), and those that run a guide's own templates have a budget (budgets.py).
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,15 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, get_start_method
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Generic, TypeVar
+
+from redlane_ssg.workers.children import begin_child, end_children
+from redlane_ssg.workers.pool import Lost, Pool
 
 _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
@@ -21,8 +26,6 @@ _Item = TypeVar("_Item")
 # Chunks per process. Fewer would let some processes idle at the end; more would cost more to send.
 _CHUNKS_PER_PROCESS = 8
 _RESULTS_PER_MESSAGE = 32
-# Windows cannot fork. On macOS some system libraries fail in a forked process.
-_CAN_FORK = sys.platform == "linux"
 
 
 def on_all_processors(
@@ -46,18 +49,20 @@ def on_all_processors(
     if count < 2 or not is_worth_it:
         yield from map(function, items)
         return
-    chunk_size = chunk_size or max(1, len(items) // (count * _CHUNKS_PER_PROCESS))
+    size = chunk_size or max(1, len(items) // (count * _CHUNKS_PER_PROCESS))
     done = 0
-    process_context = get_context("fork" if _CAN_FORK and not has_threads else "spawn")
-    # A fork inherits a disabled garbage collector, but the work leaves reference cycles behind.
-    with ProcessPoolExecutor(count, mp_context=process_context, initializer=gc.enable) as pool:
-        try:
-            for result in pool.map(function, items, chunksize=chunk_size):
-                yield result
-                done += 1
-        except BrokenProcessPool:
-            # The system has killed a process for lack of memory. Do the rest here.
-            yield from map(function, items[done:])
+    context = get_context("fork") if can_fork() and not has_threads else get_context("spawn")
+    # Where the system has killed a process for lack of memory, the rest is done here, when the others have ended.
+    with suppress(Lost), Pool(context, function, count) as pool:
+        for results in pool.map([items[start : start + size] for start in range(0, len(items), size)]):
+            yield from results
+            done += len(results)
+    yield from map(function, items[done:])
+
+
+def can_fork() -> bool:
+    """Whether processes may be forked. Windows cannot; on macOS some system libraries fail in a forked process."""
+    return sys.platform == "linux" and get_start_method(allow_none=True) != "spawn"
 
 
 @contextmanager
@@ -69,15 +74,23 @@ def background_process(
     Does not call the function at all if the system cannot fork, if there is one processor or one job, or if
     ``is_worth_it`` is false.
     """
-    if not (is_worth_it and _CAN_FORK and min(jobs or 2, os.cpu_count() or 1) > 1):
+    if not (is_worth_it and can_fork() and min(jobs or 2, os.cpu_count() or 1) > 1):
         yield
         return
-    process = get_context("fork").Process(target=function, args=arguments)
+    process = get_context("fork").Process(target=_call, args=(function, arguments))
     process.start()
     try:
         yield
+    except BaseException:
+        process.kill()
+        raise
     finally:
         process.join()
+
+
+def _call(function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    begin_child()
+    function(*arguments)
 
 
 def map_in_forks(
@@ -96,7 +109,7 @@ def map_in_forks(
         Exception: whatever the function raises.
     """
     count = min(jobs or os.cpu_count() or 1, len(items))
-    if count < 2 or not is_worth_it or not _CAN_FORK:
+    if count < 2 or not is_worth_it or not can_fork():
         return list(function(items))
     # Keeps the garbage collector from writing to shared memory, which would copy it.
     gc.freeze()
@@ -105,6 +118,9 @@ def map_in_forks(
         results = list(function(items[::count]))
         for share in shares:
             results.extend(share.results())
+    except BaseException:
+        end_children()
+        raise
     finally:
         gc.unfreeze()
     return results
@@ -145,6 +161,7 @@ class _Share(Generic[_Item, _Result]):
 
 
 def _send(pipe: Connection, function: Callable[[Sequence[_Item]], Iterable[_Result]], items: Sequence[_Item]) -> None:
+    begin_child()
     try:
         results = iter(function(items))
         while batch := list(islice(results, _RESULTS_PER_MESSAGE)):

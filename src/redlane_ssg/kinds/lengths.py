@@ -1,0 +1,68 @@
+"""How much there is to read of an entry, and what it belongs to: by this it has a page of its own or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from redlane_ssg.kinds.entry_fields import EntryFields
+from redlane_ssg.kinds.facets import Described, Lifespan, Located
+from redlane_ssg.kinds.fields import AskedFirst, BelongsHere, BelongsTo
+from redlane_ssg.kinds.shape import marked, reference_to
+
+_HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# A character of Chinese or Japanese; a word of any other writing.
+_HAN_OR_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
+_IS_HAN = re.compile(f"[{_HAN}]")
+# A Chinese text has about this many characters for each word of its English translation.
+_CHARACTERS_A_WORD = 2
+# What entries have that are words and no more.
+_OF_WORDS = (Described, Lifespan, Located)
+
+
+def text_length(text: str, fields: EntryFields) -> int:
+    """The length of a body and of the words in an entry's lists, in Chinese characters; another word counts as two."""
+    return sum(map(_length, (text, *_words_in_lists(fields))))
+
+
+def belong_here(fields: EntryFields) -> tuple[str, ...]:
+    """The ids of what an entry says belongs to it."""
+    return tuple(identifier for ids in _marked_ids(fields, BelongsHere) for identifier in ids)
+
+
+def belongs_to(fields: EntryFields) -> tuple[str, ...]:
+    """The ids of what an entry says it belongs to; a field that names several says nothing of where it belongs."""
+    return tuple(ids[0] for ids in _marked_ids(fields, BelongsTo) if len(ids) == 1)
+
+
+def _marked_ids(fields: EntryFields, marker: type) -> Iterator[tuple[str, ...]]:
+    """The ids in each field that has a marker, in the order of the fields."""
+    for name in type(fields).model_fields:
+        if name in marked(type(fields), marker):
+            value = getattr(fields, name)
+            yield value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def stands_alone(fields: EntryFields) -> bool:
+    """Whether an entry has more than words: a picture, a sound, a day, a point on the map, hours or an address."""
+    located = fields.facet(Located)
+    has_more = any(not isinstance(facet, _OF_WORDS) for facet in fields.all_facets)
+    is_found = located is not None and located.coordinates is not None
+    asked_first = any(getattr(fields, name) is not None for name in marked(type(fields), AskedFirst))
+    return has_more or is_found or asked_first or fields.picture is not None
+
+
+def _length(text: str) -> int:
+    return sum(1 if _IS_HAN.match(part) else _CHARACTERS_A_WORD for part in _HAN_OR_WORD.findall(text))
+
+
+def _words_in_lists(fields: EntryFields) -> Iterator[str]:
+    """The texts of the items in an entry's lists, and of its labelled facts; ids are none."""
+    for name in type(fields).model_fields:
+        value = getattr(fields, name)
+        for item in value if isinstance(value, tuple) else ():
+            if isinstance(item, BaseModel):
+                names = [part for part in type(item).model_fields if reference_to(type(item), part) is None]
+                yield from (text for part in names if isinstance(text := getattr(item, part), str))

@@ -1,0 +1,354 @@
+"""The preview answers this computer's browser and nobody else, whatever is sent to it, and also while it builds."""
+
+from __future__ import annotations
+
+import base64
+import errno
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from guides import BASE, edit, write_guide
+from playwright.sync_api import Browser
+from site_checks import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it is asked to end by a signal")
+
+PATIENCE = 120.0
+OPENING = b"GET /livereload HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n%s"
+OPENING += b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + base64.b64encode(b"0" * 16) + b"\r\n\r\n"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that runs: its guide, its port, its process and what it prints."""
+
+    project: Path
+    port: int
+    process: subprocess.Popen[bytes]
+    printed: Path
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def send(self, data: bytes, *, more: bytes = b"") -> bytes:
+        """All that it answers to some bytes, and to more once it has answered those."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+            connection.sendall(data)
+            answer = connection.recv(1 << 16)
+            if more:
+                connection.sendall(more)
+            try:
+                while part := connection.recv(1 << 16):
+                    answer += part
+            except (TimeoutError, ConnectionResetError):
+                pass
+            return answer
+
+    def ask(self, target: str, *lines: str, method: str = "GET", host: str | None = None) -> tuple[int, bytes, bytes]:
+        """The status, the headers and the body of an answer."""
+        asked = [f"{method} {target} HTTP/1.1", f"Host: {self.host if host is None else host}", *lines]
+        answer = self.send("\r\n".join([*asked, "Connection: close", "", ""]).encode("utf-8", "surrogateescape"))
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert str(self.project).encode() not in answer and str(ROOT).encode() not in answer
+        return int(head.split()[1]), head, body
+
+    def open(self, host: str, origin: str) -> bytes:
+        """The beginning of the answer to who asks for a WebSocket."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
+            connection.sendall(OPENING % (host.encode(), f"Origin: {origin}\r\n".encode()))
+            return connection.recv(1 << 16)
+
+    def is_well(self) -> bool:
+        return self.process.poll() is None and self.ask("/")[0] == 200
+
+
+def frame(data: bytes, kind: int = 1, *, masked: bool = True) -> bytes:
+    """A frame of a WebSocket (RFC 6455, 5.2), its mask all zeros."""
+    size = bytes([len(data) | (128 if masked else 0)])
+    return bytes([128 | kind]) + size + (bytes(4) if masked else b"") + data
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def preview(project: Path, code: str = "") -> Iterator[Preview]:
+    port, printed = free_port(), project / "printed.txt"
+    start = f"{code}\nimport sys\nfrom redlane_ssg.cli import main\nsys.exit(main())"
+    command = [sys.executable, "-c", start, "serve", "--port", str(port), "--date", "2026-01-01"]
+    given = {"PYTHONPATH": str(ROOT / "src"), "REDLANE_PROJECT": str(project), "PYTHONUTF8": "1"}
+    with printed.open("wb") as file:
+        process = subprocess.Popen(command, env={**os.environ, **given}, stdout=file, stderr=file)
+    try:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield Preview(project, port, process, printed)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    project = write_guide(tmp_path_factory.mktemp("served"), BASE.replace("/below/", "/"))
+    with preview(project) as started:
+        yield started
+        assert started.is_well()
+        assert "Traceback" not in started.printed.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]", "LOCALHOST"])
+def test_it_answers_to_its_names(running: Preview, name: str) -> None:
+    assert running.ask("/", host=f"{name}:{running.port}")[0] == 200
+
+
+@pytest.mark.parametrize("target", ["/", "/livereload.js", "/none", "/livereload"])
+@pytest.mark.parametrize(
+    "host", ["evil.example:{}", "127.0.0.1", "127.0.0.1.evil.example:{}", "localhost:1", "0.0.0.0:{}"]
+)
+def test_it_answers_to_no_other_name(running: Preview, host: str, target: str) -> None:
+    status, _, body = running.ask(target, host=host.format(running.port))
+    assert status == 403 and len(body) < 10
+
+
+def test_pages_of_other_hosts_open_no_connection(running: Preview) -> None:
+    for origin in ("http://evil.example", "null", f"https://{running.host}", "http://127.0.0.1:1", ""):
+        assert running.open(running.host, origin).startswith(b"HTTP/1.1 403"), origin
+    assert running.open(f"evil.example:{running.port}", f"http://evil.example:{running.port}").startswith(
+        b"HTTP/1.1 403"
+    )
+    assert running.open(running.host, f"http://{running.host}").startswith(b"HTTP/1.1 101")
+
+
+PATHS = {
+    "/%00": 404,
+    "/a%00.html": 404,
+    "/%zz": 404,
+    "/%": 404,
+    "/%ff%fe": 400,
+    "/%c0%ae%c0%ae/": 400,
+    "/../guide.yml": 404,
+    "/..": 404,
+    "/%2e%2e/%2e%2e/content/guide.yml": 404,
+    "/..%2f..%2fcontent/guide.yml": 404,
+    "/..%5c..%5ccontent%5cguide.yml": 404,
+    "/sites/../../../content/guide.yml": 404,
+    "//etc/passwd": 404,
+    "/%2fetc/passwd": 404,
+    "/.redlane.json": 404,
+    "/" + "a" * 5000: 404,
+    "/forcereload": 404,
+}
+
+
+@pytest.mark.parametrize(("target", "wanted"), PATHS.items(), ids=range(len(PATHS)))
+def test_no_path_leaves_the_site(running: Preview, target: str, wanted: int) -> None:
+    for method in ("GET", "HEAD"):
+        status, _, body = running.ask(target, method=method)
+        assert status == wanted and b"languages:" not in body and b"root:" not in body
+    assert running.is_well()
+
+
+def test_links_in_the_output_lead_nowhere(running: Preview) -> None:
+    site = running.project / "output/site"
+    page = site / "stories/well/index.html"
+    kept = page.read_bytes()
+    (site / "more.txt").symlink_to("/etc/passwd")
+    (site / "folder").symlink_to("/etc")
+    page.unlink()
+    page.symlink_to("/etc/passwd")
+    try:
+        asked = ("/more.txt", "/folder/passwd", "/stories/well/")
+        assert [running.ask(target)[0] for target in asked] == [404, 404, 404]
+    finally:
+        page.unlink()
+        page.write_bytes(kept)
+        (site / "more.txt").unlink()
+        (site / "folder").unlink()
+
+
+def test_what_a_browser_needs(running: Preview) -> None:
+    status, head, body = running.ask("/stories/well/")
+    assert status == 200 and b'<script src="/livereload.js"></script></head>' in body
+    status, other, nothing = running.ask("/stories/well/", method="HEAD")
+    assert (status, nothing) == (200, b"")
+    assert f"Content-Length: {len(body)}".encode() in head and f"Content-Length: {len(body)}".encode() in other
+    assert b"Location: /stories/well/" in running.ask("/stories/well")[1]
+    assert b"</html>" in running.ask("/none/")[2]
+    status, head, body = running.ask("/sitemap.xml", "Range: bytes=2-5")
+    assert status == 206 and body == b"xml " and b"Content-Range: bytes 2-5/" in head
+    assert running.ask("/sitemap.xml", "Range: bytes=999999-")[0] == 416
+    assert running.ask("/", method="POST")[0] == 405
+    assert b"Server:" not in head and b"tornado" not in head.lower()
+
+
+def test_editors_see_what_they_should_find_out(running: Preview) -> None:
+    status, head, body = running.ask("/redlane/gaps")
+    assert status == 200 and b"text/html" in head
+    assert b"content/sites/old-house.md:10" in body and "坐标".encode() in body
+    assert running.ask("/redlane/gaps", host="guide.example")[0] == 403
+    assert running.ask("/redlane/gaps", method="POST")[0] == 405
+
+
+def answer_to(connection: socket.socket, data: bytes) -> bytes:
+    """The beginning of the answer, or nothing if the preview hung up, which it may do before it has read everything."""
+    try:
+        connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+        return connection.recv(4096)
+    except OSError as error:
+        assert error.errno in {errno.ECONNRESET, errno.EPIPE, errno.ENOTCONN}
+        return b""
+
+
+BAD = {
+    "no json": frame(b"{"),
+    "no object": frame(b"[1]"),
+    "deep": frame(b"[" * 125),
+    "no text": frame(b"\xff\xfe"),
+    "without a mask": frame(b"{}", masked=False),
+    "a kind that is none": frame(b"", 7),
+    "bits that are reserved": bytes([0xF1, 128]) + bytes(4),
+    "a size that is too large": bytes([129, 255]) + b"\x7f" + b"\xff" * 7 + bytes(4),
+    "half a frame": bytes([129, 254]),
+    "a long ping": bytes([137, 254, 1, 0]) + bytes(260),
+    "commands": frame(b'{"command": ["hello"]}') + frame(b'{"command": null}') + frame(b"", 8),
+}
+
+
+@pytest.mark.parametrize("data", BAD.values(), ids=BAD.keys())
+def test_bad_frames_end_their_connection_alone(running: Preview, data: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as connection:
+        connection.sendall(OPENING % (running.host.encode(), b""))
+        assert connection.recv(4096).startswith(b"HTTP/1.1 101")
+        assert len(answer_to(connection, data)) < 100
+    assert running.is_well()
+
+
+SENT = {
+    "nothing": b"\r\n\r\n",
+    "no request": b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
+    "a long header": b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
+    "two hosts": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n",
+    "two lengths": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+    "a negative length": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    "a huge length": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999\r\n\r\n",
+    "nul": b"GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n",
+    "a bad upgrade": OPENING.replace(b"Key: ", b"Kex: ") % (b"x", b""),
+}
+
+
+@pytest.mark.parametrize("data", SENT.values(), ids=SENT.keys())
+def test_bad_requests_are_refused(running: Preview, data: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=10) as connection:
+        answer = answer_to(connection, data)
+    assert not answer or answer.startswith(b"HTTP/1.1 4"), answer
+    assert running.is_well()
+
+
+# A build that takes as long as a file is there.
+SLOW = """
+import time
+from pathlib import Path
+from redlane_ssg import build
+make, hold = build.make_guide, Path("HOLD")
+
+def slow(*given):
+    made = make(*given)
+    while hold.exists():
+        hold.with_name("builds").touch()
+        time.sleep(0.05)
+    return made
+
+build.make_guide = slow
+"""
+
+
+def wait_for(what: object, *, until: float = PATIENCE) -> None:
+    assert callable(what)
+    end = time.monotonic() + until
+    while not what():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_slow_build_holds_no_page(tmp_path: Path, number: int) -> None:
+    project = write_guide(tmp_path, BASE.replace("/below/", "/"))
+    hold = tmp_path / "hold"
+    with preview(project, SLOW.replace("HOLD", str(hold))) as started:
+        hold.touch()
+        edit(project, "content/stories/well.md", "title: 井", "title: 新井")
+        wait_for((tmp_path / "builds").exists)
+        for _ in range(3):
+            began = time.monotonic()
+            status, _, body = started.ask("/stories/well/")
+            assert status == 200 and "新井".encode() not in body and time.monotonic() - began < 5
+        hold.unlink()
+        wait_for(lambda: "新井".encode() in started.ask("/stories/well/")[2])
+        hold.touch()
+        (tmp_path / "builds").unlink()
+        edit(project, "content/stories/well.md", "title: 新井", "title: 老井")
+        wait_for((tmp_path / "builds").exists)
+        # It is asked to end while it builds.
+        started.process.send_signal(number)
+        assert started.process.wait(PATIENCE) == (1 if number == signal.SIGINT else 128 + number)
+        printed = started.printed.read_text("utf-8")
+        assert "Traceback" not in printed and "已中止" in printed
+
+
+@pytest.mark.slow
+def test_a_mistake_of_the_program_leaves_the_preview_running(tmp_path: Path) -> None:
+    code = SLOW.replace("HOLD", str(tmp_path / "hold")).replace("hold.with_name", "raise KeyError; hold.with_name")
+    with preview(write_guide(tmp_path, BASE.replace("/below/", "/")), code) as started:
+        (tmp_path / "hold").touch()
+        edit(tmp_path, "content/stories/well.md", "title: 井", "title: 新井")
+        wait_for(lambda: "E811" in started.printed.read_text("utf-8"))
+        (tmp_path / "hold").unlink()
+        edit(tmp_path, "content/stories/well.md", "title: 新井", "title: 老井")
+        wait_for(lambda: "老井".encode() in started.ask("/stories/well/")[2])
+        assert "Traceback" not in started.printed.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_browser_reloads_the_page_after_an_edit(tmp_path: Path, browser: Browser) -> None:
+    with preview(write_guide(tmp_path, BASE.replace("/below/", "/"))) as started:
+        context = browser.new_context(base_url=f"http://{started.host}")
+        page, refused = context.new_page(), []
+        page.on("console", lambda told: refused.append(told.text) if told.type == "error" else None)
+        greetings: list[object] = []
+        page.on("websocket", lambda opened: opened.on("framereceived", lambda sent: greetings.append(sent)))
+        page.goto("/stories/well/")
+        # The preview's greeting tells that the page will hear of edits.
+        end = time.monotonic() + PATIENCE
+        while not greetings and time.monotonic() < end:
+            page.wait_for_timeout(50)
+        assert greetings
+        assert page.locator("h1").inner_text() == "井"
+        with page.expect_event("load", timeout=PATIENCE * 1000):
+            edit(tmp_path, "content/stories/well.md", "title: 井", "title: 新井")
+        assert page.locator("h1").inner_text() == "新井"
+        assert not refused
+        context.close()
+    shutil.rmtree(tmp_path / "output")
