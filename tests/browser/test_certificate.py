@@ -49,6 +49,7 @@ points_at: new
 number: 2
 ---
 """
+DRAWING = "drawing: {parts: [gate]}"
 
 
 @pytest.fixture
@@ -108,18 +109,60 @@ def test_each_seal_of_the_certificate_is_below_its_stops_plate(page: Page, schem
     assert "按文字描述绘制，不是实景" in drawn["words"]
 
 
+def walk_all(page: Page) -> None:
+    """Opens the page of the small guide's walk with all stamps of it."""
+    page.goto("routes/walk/")
+    codes = page.locator(".stamp-row [data-codes]").evaluate_all("all => all.map(one => one.dataset.codes)")
+    kept = json.dumps({code[:3]: 2530 for code in codes})
+    page.evaluate("kept => localStorage.setItem('redlane:/:stamps', kept)", kept)
+    page.reload()
+
+
 def test_a_certificate_of_stops_without_plates_is_of_seals(browser: Browser, tmp_path: Path) -> None:
     site = signed(tmp_path, BARE)
     with serve(site.folder) as home, telephone(browser, home) as context:
         page = context.new_page()
-        page.goto("routes/walk/")
-        codes = page.locator(".stamp-row [data-codes]").evaluate_all("all => all.map(one => one.dataset.codes)")
-        kept = json.dumps({code[:3]: 2530 for code in codes})
-        page.evaluate("kept => localStorage.setItem('redlane:/:stamps', kept)", kept)
-        page.reload()
+        walk_all(page)
         drawn = page.locator(".certificate-sheet > svg").evaluate(DRAWN)
         assert (len(drawn["seals"]), drawn["plates"]) == (2, [])
         assert "不是实景" not in drawn["words"]
+
+
+def test_the_certificate_has_the_photographs_of_stops_and_whose_they_are(browser: Browser, tmp_path: Path) -> None:
+    shown = "title: 老屋\npicture: {file: old.jpg, alt: 一座老屋, credit: 某人}"
+    red = "-- content/sites/old.jpg (picture 900x600 JPEG) --\n"
+    site = signed(
+        tmp_path, BARE.replace("title: 老屋", shown, 1).replace("title: 新屋", f"title: 新屋\n{DRAWING}", 1) + red
+    )
+    with serve(site.folder) as home, telephone(browser, home) as context:
+        page = context.new_page()
+        walk_all(page)
+        certificate = page.locator(".certificate-sheet > svg")
+        photograph = certificate.locator("image")
+        expect(photograph).to_have_attribute("href", re.compile("^data:image/"))
+        expect(photograph).to_have_attribute("preserveAspectRatio", "xMidYMid slice")
+        assert certificate.locator("g > g > svg").count() == 1
+        expect(certificate).to_contain_text("图：某人 按文字描述绘制，不是实景")
+        place = certificate.evaluate(
+            """svg => {
+                const {x, y, width, height} = svg.querySelector("image").getBBox(), scale = 1260 / 210;
+                return [x + width / 2, y + height / 2].map(at => Math.round(at * scale));
+            }"""
+        )
+        # What is saved has it too: the file of a test is of one colour.
+        with page.expect_download() as started:
+            page.click("[data-do=save]")
+        with (
+            Image.open(started.value.path()) as picture,
+            Image.open(site.folder / photograph_file(site.folder)) as file,
+        ):
+            saved, sent = (one.convert("RGB").getpixel(at) for one, at in ((picture, place), (file, (10, 10))))
+        assert isinstance(saved, tuple) and isinstance(sent, tuple)
+        assert max(abs(one - other) for one, other in zip(saved, sent, strict=True)) < 6
+
+
+def photograph_file(folder: Path) -> str:
+    return next(path.relative_to(folder).as_posix() for path in sorted(folder.glob("pictures/*.jpg")))
 
 
 def test_the_certificate_is_saved_as_a_picture(page: Page) -> None:

@@ -276,7 +276,9 @@ title: 另一座
 ---
 """
     pages = site(write_guide(tmp_path, SMALLEST, photograph))
-    assert not [path for path, page in pages.items() if 'class="drawn"' in page or 'class="card-plate"' in page]
+    assert not [path for path, page in pages.items() if 'class="drawn"' in page or 'class="plate"' in page]
+    shown = parse(pages["sites/index.html"]).one("span", class_="card-picture").one("img")
+    assert shown["alt"] == "" and shown["loading"] == "lazy" and "data-credit" not in shown.attributes
     assert not [path for path in pages if path.startswith("share/plate")]
 
 
@@ -284,7 +286,7 @@ def test_cards_and_shared_links_show_the_plate(tmp_path: Path) -> None:
     result = check(write_guide(tmp_path, SMALLEST, LANE))
     assert result.site is not None, problems(result)
     listed = parse(result.site["sites/index.html"].decode())
-    small = listed.one("span", class_="card-plate").one("svg")
+    small = listed.one("span", class_="card-picture").one("svg")
     assert (small["aria-hidden"], small["role"], small.find("text")) == ("true", "", [])
     house = parse(result.site["sites/house/index.html"].decode())
     address = house.one("meta", property="og:image")["content"].removeprefix("https://guide.example/")
@@ -382,7 +384,7 @@ def _read(name: str, word: str) -> object:
 
 def test_every_stop_and_lane_of_the_real_guide_has_a_plate_of_what_is_stated(real: Site) -> None:
     route = real.entry("tongxin-red-route")
-    assert len(route.one("ol", class_="line").find("span", class_="card-plate")) == 4
+    assert len(route.one("ol", class_="line").find("span", class_="card-picture")) == 4
     for identifier, stated in REAL.items():
         picture = figure(real.entry(identifier)).one("svg")
         assert picture["aria-label"].partition("不是实景：")[2] == "、".join(stated), identifier

@@ -84,7 +84,7 @@ def hostile_texts(guide: MutableGuide, payloads: tuple[str, ...]) -> list[Mutati
 
 
 def _is_word(path: tuple[str | int, ...]) -> bool:
-    """Whether a field takes only certain words: days, what a facility is, what a drawing shows, what became of an event."""
+    """Whether a field takes only certain words: days, what a facility is, what a drawing shows, an event's status."""
     free: dict[str, set[str]] = {
         "facilities": {"note"},
         "drawing": {"ends", "meets"},

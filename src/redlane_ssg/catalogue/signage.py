@@ -36,6 +36,12 @@ SIGNAGE: dict[str, MessageText] = {
         "不上标牌就在这一行加 signs: false；要印，请维护者把这种文字加进字体。",
         "Add signs: false to this line, or ask the maintainers to add its letters to the fonts.",
     ),
+    "W918": MessageText(
+        "标牌 {sign} 上印不了这张照片：它只有 {width} 像素宽，放大了会糊；没有印上去",
+        "the photograph is left out on the sign {sign}: it is {width} pixels wide, and would be blurred when it is enlarged",
+        "换成原来的照片（至少 {least} 像素宽）：微信里要点“原图”再发，缩略图和截图都太小。",
+        "Take the original photograph, at least {least} pixels wide: chats and screenshots make smaller ones.",
+    ),
     "E915": MessageText(
         "字体文件打不开：{reason}",
         "the font cannot be opened: {reason}",

@@ -178,6 +178,7 @@ TERMS: dict[str, dict[str, str]] = {
     "sheet.route": {"zh": "路线名称", "en": "name of the route"},
     "sheet.facilities": {"zh": "设施", "en": "facilities"},
     "sheet.plate": {"zh": "图", "en": "drawing"},
+    "sheet.photograph": {"zh": "照片", "en": "photograph"},
     "sheet.drawn": {"zh": "“按文字描述绘制”", "en": "“a drawing from the description”"},
     "sheet.stops": {"zh": "各站名称", "en": "names of the stops"},
     "sheet.expires": {"zh": "截止日期", "en": "last day"},

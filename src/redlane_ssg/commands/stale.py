@@ -24,7 +24,7 @@ from redlane_ssg.proof.sheets import problems_of, prove_sheets
 from redlane_ssg.read.history import receipt_of
 from redlane_ssg.signage.printed_content import CONTENT, Contents, SheetChange, changes, read_contents
 from redlane_ssg.signage.sheet import Sheet
-from redlane_ssg.signage.sheet_content import content_of, has_new_plate, is_as_printed
+from redlane_ssg.signage.sheet_content import content_of, has_new_picture, is_as_printed
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import current_id
 
@@ -51,7 +51,7 @@ class StaleSign:
 class Stale:
     """The printed signs that have changed since they were printed, and the number of those that have not.
 
-    ``plain`` is the number of those among the latter that were printed before they had a plate.
+    ``plain`` is the number of those among the latter that were printed before they had a picture.
     """
 
     report: Report
@@ -99,7 +99,8 @@ def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext
     proof_problems = problems_of(findings, f"{shown_as}/{_STALE}")
     problems = (*read.diagnostics, *sheet_problems, *made.diagnostics, *proof_problems)
     report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
-    return Stale(report, changed, unchanged, sum(sheet.sign not in names and has_new_plate(sheet) for sheet in sheets))
+    plain = sum(sheet.sign not in names and has_new_picture(sheet) for sheet in sheets)
+    return Stale(report, changed, unchanged, plain)
 
 
 def print_changes(changed: tuple[SheetChange, ...] | None, language: str) -> None:

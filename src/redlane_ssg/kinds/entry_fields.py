@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
-from redlane_ssg.kinds.facets import Facet, Narrated, Quizzed
+from redlane_ssg.kinds.facets import Facet, Narrated, Pictured, Quizzed
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Day,
@@ -97,4 +97,5 @@ class EntryFields(Model):
         """The facets that its kind gives it, and those that any entry can have."""
         narrated = (Narrated(self.audio, location_of(EntryFields, lambda fields: fields.audio)),) if self.audio else ()
         quizzed = (Quizzed(self.quiz),) if self.quiz else ()
-        return (*self.facets(), *narrated, *quizzed)
+        pictured = (Pictured(self.picture),) if self.picture else ()
+        return (*self.facets(), *narrated, *quizzed, *pictured)

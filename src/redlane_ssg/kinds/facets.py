@@ -12,7 +12,7 @@ from typing import Annotated
 from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.drawings import Drawing
 from redlane_ssg.kinds.facilities import Facility
-from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, ReferenceTo, is_past_midnight
+from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, Picture, ReferenceTo, is_past_midnight
 from redlane_ssg.kinds.hours import Hours
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.quiz import Question
@@ -60,6 +60,13 @@ class Equipped:
 
 # The id of a place, of any kind.
 PlaceReference = Annotated[Identifier, ReferenceTo(facet=Located)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """Its photograph."""
+
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True)

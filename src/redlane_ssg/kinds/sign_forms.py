@@ -70,7 +70,8 @@ _DIRECTIONS = frozenset({"arrow", "metres", "next"})
 _SHORT = frozenset({"short"})
 _KIND = (("kind", "stops"),)
 _SCAN = ("scan", "")
-_LED = (_SCAN, ("next", "next"), ("metres", "metres"), ("drawn", "plate"))
+_LED = (_SCAN, ("next", "next"), ("metres", "metres"), ("drawn", "plate"), ("credit", "photograph"))
+_PICTURE = frozenset({"plate", "photograph"})
 _MAPPED = (_SCAN, ("you_are_here", "stops"), ("schematic", "stops"))
 _ENDING = (_SCAN, ("until", "last_day"))
 _NUMBERED = (_SCAN, ("type_number", ""))
@@ -78,7 +79,7 @@ _NUMBERED = (_SCAN, ("type_number", ""))
 _FORMS = (
     SignForm("plaque", PAPER["A4"], 1.0, 0.5, _PANEL),
     # The route's name replaces the kind.
-    SignForm("route-stop", PAPER["A3"], 1.5, 0.5, _WALK | _DIRECTIONS | {"plate"}, replaced=_KIND, words=_LED),
+    SignForm("route-stop", PAPER["A3"], 1.5, 0.5, _WALK | _DIRECTIONS | _PICTURE, replaced=_KIND, words=_LED),
     SignForm("map", PAPER["A1"], 1.0, 0.5, _WALK | {"seal", "text"}, replaced=_KIND, words=_MAPPED, landscape=True),
     SignForm("person", PAPER["A3"], 1.0, 0.5, _PANEL),
     SignForm("knowledge", PAPER["A3"], 1.0, 0.5, _PANEL),

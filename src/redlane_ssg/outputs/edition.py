@@ -17,12 +17,12 @@ from redlane_ssg.guide.links import entry_of, is_outside
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import EventStatus, Happening
+from redlane_ssg.kinds.facets import EventStatus, Happening, Pictured
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
 from redlane_ssg.outputs.passports import Passports
-from redlane_ssg.outputs.pictures import picture_html
+from redlane_ssg.outputs.pictures import CARD_SIZES, picture_html
 from redlane_ssg.outputs.plates import small_plate
 from redlane_ssg.outputs.seals import SealSettings, seal
 from redlane_ssg.outputs.views import Card, Link
@@ -133,8 +133,20 @@ class PageContext:
         """An entry as a card."""
         label = self.edition.wording(f"kind.{entry.kind}")
         when = self._when(entry)
-        plate = small_plate(self.edition.guide, entry)
-        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when, plate)
+        picture = self._small_photograph(entry) or small_plate(self.edition.guide, entry)
+        return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when, picture)
+
+    def _small_photograph(self, entry: Entry) -> Markup:
+        """The photograph that a card shows, which is decorative there; empty if there is none."""
+        pictured = entry.fields.facet(Pictured) if entry.has(Pictured) else None
+        if pictured is None:
+            return Markup()
+        shown = pictured.picture
+        attributes = ' alt=""'
+        if shown.credit:
+            attributes += f' data-credit="{escape(self.edition.wording("picture_by", credit=shown.credit))}"'
+        picture = self.edition.guide.pictures[picture_key(entry, shown.file)]
+        return picture_html(picture, self.href, attributes, shown_at=CARD_SIZES)
 
     def _when(self, entry: Entry) -> str:
         """When an event is, after what became of it."""

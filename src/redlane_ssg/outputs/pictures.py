@@ -21,6 +21,8 @@ _WIDTHS = (480, 960)
 _MAX_RATIO = 0.8
 # The width at which pages show pictures (CSS px): that of the text.
 _SIZES = "(min-width: 720px) 680px, calc(100vw - 40px)"
+# The same on cards.
+CARD_SIZES = "7rem"
 # Best first: a browser takes the first format that it supports.
 _MODERN_FORMATS = (("AVIF", "avif"), ("WEBP", "webp"))
 _SUFFIXES = {"JPEG": "jpg", "PNG": "png", **dict(_MODERN_FORMATS)}
@@ -97,19 +99,22 @@ def pictures(guide: Guide) -> Iterator[Artifact]:
         yield Artifact(address, recipe.picture.path, recipe)
 
 
-def picture_html(picture: PictureFile, href: Callable[[str], str], attributes: str, *, is_first: bool) -> Markup:
+def picture_html(
+    picture: PictureFile, href: Callable[[str], str], attributes: str, *, is_first: bool = False, shown_at: str = _SIZES
+) -> Markup:
     """The element ``picture`` (HTML 4.8.1). ``href`` makes links; ``attributes`` are further ones for its ``img``.
 
-    The page's first picture is loaded at once, all others lazily.
+    ``shown_at`` is the width at which it is shown (CSS). The page's first picture is loaded at once, all others lazily.
     """
     width, height = fitted_size(picture)
     loading = ' fetchpriority="high"' if is_first else ' loading="lazy"'
     newer = "".join(
-        f'<source type="image/{suffix}" srcset="{_srcset(_renditions(picture, image_format), href)}" sizes="{_SIZES}">'
+        f'<source type="image/{suffix}" srcset="{_srcset(_renditions(picture, image_format), href)}" '
+        f'sizes="{shown_at}">'
         for image_format, suffix in _MODERN_FORMATS
     )
     fallbacks = fallback(picture)
-    srcset = f' srcset="{_srcset(fallbacks, href)}" sizes="{_SIZES}"' if len(fallbacks) > 1 else ""
+    srcset = f' srcset="{_srcset(fallbacks, href)}" sizes="{shown_at}"' if len(fallbacks) > 1 else ""
     blur = f' data-blur="{picture.blur}"' if picture.blur else ""
     address = f'src="{escape(href(fallbacks[-1].address))}"{srcset} width="{width}" height="{height}"'
     # Addresses are escaped; attributes are escaped or come from the allow-list.

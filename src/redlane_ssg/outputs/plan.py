@@ -89,6 +89,11 @@ class PictureRecipe:
         return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
+def grey_file(digest: str) -> str:
+    """Where a template finds the photograph with this digest: in grey, as a JPEG."""
+    return f"photographs/{digest}.jpg"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRecipe:
     """A PDF made by a Typst template of the theme.
@@ -96,7 +101,8 @@ class DocumentRecipe:
     ``runs`` are what the template sees as /data.json: each run is typeset on its own and starts on a new page.
     ``look`` is the digest of the templates and fonts. ``bleed`` (mm) is how far the artwork extends beyond the trim;
     None for sheets that are not trimmed. ``in_inks`` asks for greys in black ink alone. ``problem`` returns a
-    diagnostic for a text that does not fit, from its owner, its field, its language, and how it failed.
+    diagnostic for a text that does not fit, from its owner, its field, its language, and how it failed. ``pictures``
+    are photographs that runs name by their ``grey_file``.
     """
 
     template: str
@@ -106,6 +112,7 @@ class DocumentRecipe:
     problem: Callable[[str, str, str, str], Diagnostic | None]
     bleed: float | None = None
     in_inks: bool = False
+    pictures: tuple[PictureFile, ...] = ()
 
     @property
     def name(self) -> str:

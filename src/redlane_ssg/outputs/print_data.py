@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +14,14 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facilities import STEP_FREE
 from redlane_ssg.outputs.drawings.shapes import LINE, PLATE_WIDTH, Shape
 from redlane_ssg.outputs.drawings.svg import extent
+from redlane_ssg.outputs.plan import grey_file
 from redlane_ssg.outputs.plate_views import plate_name
 from redlane_ssg.outputs.plates import lay_out
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme_strings import Strings
-from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE
-from redlane_ssg.signage.sheet import RouteStop, Sheet, Translations
+from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE, least_picture, sharp_breadth
+from redlane_ssg.signage.sheet import RouteStop, Sheet, SheetPhotograph, Translations
 from redlane_ssg.signage.sheet_content import shown_on
 from redlane_ssg.signage.symbol import path_data
 
@@ -97,12 +98,17 @@ def draft_file(sheet: Sheet) -> str:
 
 
 def sheet_data(context: PrintContext, sheet: Sheet) -> TemplateData:
-    """One sheet as the templates see it: lengths in mm, every text by language, and the symbol's outline."""
-    return sheet_preview(context, sheet) | {"symbol": _symbol(sheet) | {"path": path_data(sheet.symbol)}}
+    """One sheet as the templates see it: lengths in mm, texts by language, the symbol's outline, its photograph."""
+    symbol = _symbol(sheet) | {"path": path_data(sheet.symbol)}
+    files = [_photograph(one) | {"file": f"/{grey_file(one.digest)}"} for one in photographs((sheet,))]
+    return sheet_preview(context, sheet) | {"symbol": symbol, "photograph": next(iter(files), None)}
 
 
 def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
-    """A sheet for lists: only the symbol's measures, not its outline, so that nobody scans a symbol from a list."""
+    """A sheet for lists: only the symbol's measures, not its outline, so that nobody scans a symbol from a list.
+
+    Of a photograph only the place, so that lists stay small.
+    """
     size = sheet.measures
     return {
         "sign": sheet.sign,
@@ -123,6 +129,7 @@ def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
         "route": _route(sheet.route, sheet.stops),
         "facilities": [{"symbol": name, "name": context.words(_facility_key(name))} for name in sheet.facilities],
         "plate": _plate(context, sheet, sheet.plate) if sheet.plate and "plate" in shown_on(sheet) else None,
+        "photograph": next(map(_photograph, photographs((sheet,))), None),
         "items": [dict(item) for item in sheet.items],
         "expires": context.day(sheet.last_day) if sheet.last_day else None,
         "guide": dict(sheet.guide),
@@ -131,6 +138,7 @@ def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
             "name": round(size.reading_distance * NAME_PER_METRE, 2),
             "text": round(size.reading_distance * TEXT_PER_METRE, 2),
             "scan": round(size.scan_distance * TEXT_PER_METRE, 2),
+            "picture": round(least_picture(size), 2),
         },
     }
 
@@ -151,6 +159,22 @@ def _plate(context: PrintContext, sheet: Sheet, plate: PlateFacts) -> TemplateDa
             {"tone": shape.tone, "closed": shape.is_closed, "points": [[x, round(y - top, 1)] for x, y in shape.points]}
             for shape in shapes
         ],
+    }
+
+
+def photographs(sheets: Iterable[Sheet]) -> list[SheetPhotograph]:
+    """The photographs that are drawn on sheets."""
+    return [sheet.photograph for sheet in sheets if sheet.photograph and "photograph" in shown_on(sheet)]
+
+
+def _photograph(photograph: SheetPhotograph) -> TemplateData:
+    """A photograph's size (px), how broad it may be (mm), and what it shows in words."""
+    return {
+        "width": photograph.width,
+        "height": photograph.height,
+        "sharp": round(sharp_breadth(photograph.width), 1),
+        "told": photograph.alt,
+        "credit": photograph.credit,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -19,6 +20,7 @@ from redlane_ssg.outputs.print_data import (
     document_data,
     draft_file,
     list_row,
+    photographs,
     sheet_data,
     sheet_preview,
     sign_file,
@@ -88,7 +90,10 @@ def _sheets_document(context: PrintContext, sheets: tuple[Sheet, ...], *, is_dra
     # Sheets that share pages stay in one run, because each run would end with a half-empty page.
     runs = (data | {"sheets": part} for part in _parts(shown, len(shown) if form.many_up else _RUN_LENGTH))
     bleed = None if form.many_up else BLEED
-    return _document(context, runs, _problem_of(context), bleed=bleed, in_inks=True)
+    pictures = {one.key: context.guide.pictures[one.key] for one in photographs(sheets)}
+    return replace(
+        _document(context, runs, _problem_of(context), bleed=bleed, in_inks=True), pictures=tuple(pictures.values())
+    )
 
 
 def _document(

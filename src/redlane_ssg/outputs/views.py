@@ -60,7 +60,7 @@ class ItemList:
 class Card:
     """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop.
 
-    ``when`` says in words when an event is. ``plate`` is a small drawing of it, empty if it has none.
+    ``when`` says in words when an event is. ``picture`` is a small photograph or drawing of it, empty if it has none.
     """
 
     link: Link
@@ -70,7 +70,7 @@ class Card:
     number: int | None = None
     walk: str = ""
     when: str = ""
-    plate: Markup = field(default_factory=Markup)
+    picture: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)

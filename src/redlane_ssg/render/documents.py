@@ -14,6 +14,7 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme, is_of_guide
 from redlane_ssg.render.fonts import print_fonts
+from redlane_ssg.render.grey_pictures import grey_pictures, pictures_of
 from redlane_ssg.render.over_budget import SHEETS_BUDGET, over_budget
 from redlane_ssg.render.typesetting import (
     DocumentRun,
@@ -70,7 +71,11 @@ def typeset_documents(
     inputs = [b"\n".join((recipe.look.encode(), recipe.template.encode(), repr(run).encode())) for recipe, run in runs]
 
     def make(missing: list[int]) -> list[bytes]:
-        return _typeset([(runs[index][0].template, runs[index][1]) for index in missing], templates, theme, context)
+        wanted = {picture.digest: picture for index in missing for picture in runs[index][0].pictures}
+        pictures = grey_pictures(list(wanted.values()), context)
+        return _typeset(
+            [(runs[index][0].template, runs[index][1]) for index in missing], templates, pictures, theme, context
+        )
 
     try:
         packed = iter(context.store.remember_all("a run of a document", inputs, make))
@@ -85,7 +90,11 @@ def typeset_documents(
 
 
 def _typeset(
-    runs: Sequence[tuple[str, DocumentRun]], templates: Mapping[str, bytes], theme: Theme, context: RunContext
+    runs: Sequence[tuple[str, DocumentRun]],
+    templates: Mapping[str, bytes],
+    pictures: Mapping[str, bytes],
+    theme: Theme,
+    context: RunContext,
 ) -> list[bytes]:
     """Typesets runs, each with the name of its template, on all processors.
 
@@ -95,7 +104,10 @@ def _typeset(
         OSError: the system's temporary folder takes no more.
     """
     with font_folder(print_fonts(theme, context.store)) as folder:
-        tasks = [RunTask(template, batch, templates, folder) for template, batch in _batches(runs)]
+        tasks = [
+            RunTask(template, batch, templates, folder, pictures_of(batch, pictures))
+            for template, batch in _batches(runs)
+        ]
         results: list[bytes | TemplateError] = []
         for batch_results in _results(tasks, theme, context):
             results.extend(batch_results)

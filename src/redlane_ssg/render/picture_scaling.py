@@ -13,12 +13,15 @@ from PIL import Image
 from redlane_ssg.disk.unread import FileBytes, bytes_of
 from redlane_ssg.read.pixels import open_picture, plain_pixels
 
+# A JPEG of one channel.
+GREY_JPEG = "grey JPEG"
 _OPTIONS: dict[str, dict[str, object]] = {
     # With more threads, libaom cuts the picture into more tiles: other bytes on another machine.
     "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},
     "WEBP": {"quality": 78, "method": 4},
     "JPEG": {"quality": 80, "progressive": True, "optimize": True},
     "PNG": {"optimize": True},
+    GREY_JPEG: {"quality": 88, "optimize": True},
 }
 
 
@@ -52,6 +55,17 @@ def scale_picture(task: PictureTask) -> list[bytes]:
 
 def _encoded(picture: Image.Image, picture_format: str) -> bytes:
     output = BytesIO()
-    converted = picture.convert("RGB") if picture_format == "JPEG" else picture
-    converted.save(output, format=picture_format, **_OPTIONS[picture_format])
+    if picture_format == GREY_JPEG:
+        _in_grey(picture).save(output, format="JPEG", **_OPTIONS[picture_format])
+    else:
+        converted = picture.convert("RGB") if picture_format == "JPEG" else picture
+        converted.save(output, format=picture_format, **_OPTIONS[picture_format])
     return output.getvalue()
+
+
+def _in_grey(picture: Image.Image) -> Image.Image:
+    """A picture in grey, on white where it is transparent."""
+    if picture.mode != "RGBA":
+        return picture.convert("L")
+    white = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(white, picture).convert("L")

@@ -11,7 +11,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -56,13 +56,14 @@ class DocumentRun:
 class RunTask:
     """Runs that one process typesets with a template, all templates by name, and the folder of the fonts.
 
-    The process works in a folder beside that of the fonts.
+    The process works in a folder beside that of the fonts. ``pictures`` are those that the runs name, by path.
     """
 
     template: str
     runs: tuple[DocumentRun, ...]
     templates: Mapping[str, bytes]
     fonts: Path
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def typeset_runs(task: RunTask) -> list[bytes | TemplateError]:
     with tempfile.TemporaryDirectory(dir=task.fonts.parent) as name, _no_network():
         root = Path(name)
         _write(root, task.templates)
+        _write(root, task.pictures)
         compiler = typst.Compiler(
             root / task.template,
             root=root,
@@ -192,6 +194,7 @@ def _prepared_for_print(pdf: bytes, bleed: float | None) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             _set_grey_in_black(page)
+            _set_photographs_in_black(page)
             if bleed is not None:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
                 margin = bleed * _MM
@@ -216,7 +219,14 @@ def _set_grey_in_black(page: pikepdf.Page) -> None:
         page.Contents.write(zlib.compress(changed), filter=pikepdf.Name.FlateDecode)
 
 
-def _is_grey(space: pikepdf.Object) -> bool:
+def _set_photographs_in_black(page: pikepdf.Page) -> None:
+    """Replaces the calibrated grey of photographs, which a printer's software may turn into four inks, too."""
+    for picture in page.get_images().values():
+        if _is_grey(picture.get("/ColorSpace")):
+            picture.ColorSpace = pikepdf.Name.DeviceGray
+
+
+def _is_grey(space: pikepdf.Object | None) -> bool:
     return isinstance(space, pikepdf.Array) and space[0] == "/ICCBased" and space[1].N == 1
 
 

@@ -11,9 +11,9 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import SignLocations
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.read.nodes import find, locate
-from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol
+from redlane_ssg.signage.measures import LARGEST_MANY_UP, least_side, least_symbol, least_width
 from redlane_ssg.signage.sheet import Sheet, Translations
-from redlane_ssg.signage.sheet_content import shown_on
+from redlane_ssg.signage.sheet_content import is_photograph_coarse, shown_on
 from redlane_ssg.signage.text_spans import text_span
 
 # Line breaks and spaces: they need no glyph.
@@ -35,6 +35,9 @@ def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: She
         limit = " × ".join(map(str, LARGEST_MANY_UP))
         values = {"sign": sheet.sign, "size": f"{size[0]:g} × {size[1]:g}", "limit": limit}
         yield problem("E920", locate(entry.node, locations.form), **values)
+    if "photograph" in sheet.form.draws and sheet.photograph and is_photograph_coarse(sheet):
+        values = {"sign": sheet.sign, "width": str(sheet.photograph.width), "least": str(least_width(sheet.measures))}
+        yield problem("W918", text_span(guide, sheet.sign, "photograph"), **values)
     if is_too_small(sheet):
         wanted = least_symbol(sheet.measures.scan_distance, sheet.symbol.size)
         values = {
@@ -94,6 +97,7 @@ def with_known_characters(sheet: Sheet, characters: Set[str]) -> Sheet:
         material=known(sheet.material),
         items=tuple(map(in_each, sheet.items)),
         stops=tuple(replace(stop, name=in_each(stop.name)) for stop in sheet.stops),
+        photograph=replace(sheet.photograph, credit=known(sheet.photograph.credit)) if sheet.photograph else None,
     )
 
 
@@ -113,6 +117,7 @@ def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
         "seal": [{"": sheet.seal}],
         "position": [{"": sheet.position}],
         "material": [{"": sheet.material}],
+        "photograph": [{"": sheet.photograph.credit}] if sheet.photograph else [],
     }
     for name, texts in named.items():
         for translations in texts:

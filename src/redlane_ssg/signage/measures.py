@@ -6,6 +6,7 @@ Sizes are in millimetres, distances in metres. The least sizes come from the mea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from redlane_ssg.kinds.facets import SignDesign
 from redlane_ssg.kinds.sign_forms import PAPER, SIGN_FORMS
@@ -22,6 +23,11 @@ LEAST_MODULE = 0.4
 # The least height of Hanzi, in mm for each metre of reading distance. Running text is read from half as far.
 NAME_PER_METRE = 10.0
 TEXT_PER_METRE = 5.0
+# The least breadth of a picture, as so many times the least height of running text.
+_PICTURE_IN_TEXTS = 12
+# The least pixels of a photograph for each inch, which are blurred to nobody who stands a metre away.
+_LEAST_PPI = 100
+_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +83,18 @@ def largest_symbol(measures_: Measures, modules: int) -> float:
 def least_side(symbol: float, modules: int) -> float:
     """The shorter side (mm) of the smallest sign that a symbol of this width (mm) fits."""
     return symbol * (modules + 2 * QUIET_ZONE) / modules / _LARGEST_SHARE
+
+
+def least_picture(measures: Measures) -> float:
+    """The least breadth (mm) at which a picture on a sign shows what it shows."""
+    return _PICTURE_IN_TEXTS * TEXT_PER_METRE * measures.reading_distance
+
+
+def sharp_breadth(width: int) -> float:
+    """How broad (mm) a photograph of this width (px) may be printed."""
+    return width / _LEAST_PPI * _INCH
+
+
+def least_width(measures: Measures) -> int:
+    """The least width (px) of a photograph on a sign."""
+    return ceil(least_picture(measures) / _INCH * _LEAST_PPI)

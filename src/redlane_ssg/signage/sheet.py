@@ -26,6 +26,18 @@ class RouteStop:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPhotograph:
+    """A photograph on a sheet: the key of its file, that one's digest, its size (px), what it shows, whose it is."""
+
+    key: str
+    digest: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The content and the measures of one sign, ready for typesetting.
 
@@ -33,6 +45,7 @@ class Sheet:
     id of the entry that the code leads to now, ``led_to`` the one when the sign was last printed. ``is_at_target``
     means that the sign is at the thing it points at; it does not print its place then. ``words`` are those of the
     theme, by their keys. ``facilities`` are the names of symbols, ``plate`` is what its drawing is laid out from.
+    A sheet with a ``photograph`` has no plate.
     """
 
     sign: str
@@ -60,6 +73,7 @@ class Sheet:
     stops: tuple[RouteStop, ...]
     facilities: tuple[str, ...]
     plate: PlateFacts | None
+    photograph: SheetPhotograph | None
     last_day: date | None
     position: str
     material: str

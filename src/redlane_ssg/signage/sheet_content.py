@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 
+from redlane_ssg.signage.measures import least_width
+from redlane_ssg.signage.photographs import photograph_content
 from redlane_ssg.signage.plates import plate_content
 from redlane_ssg.signage.sheet import Sheet
 
@@ -26,14 +28,14 @@ def content_digest(sheet: Sheet) -> str:
 def is_as_printed(sheet: Sheet) -> bool:
     """Whether a sheet says what it said when it was last printed.
 
-    A plate that was not on it then is no reason to replace a sign that hangs: nothing that it says is wrong.
+    A picture that was not on it then is no reason to replace a sign that hangs: nothing that it says is wrong.
     """
     printed = sheet.printing.sheet if sheet.printing else None
-    return printed in (content_digest(sheet), content_digest(replace(sheet, plate=None)))
+    return printed in (content_digest(sheet), content_digest(replace(sheet, plate=None, photograph=None)))
 
 
-def has_new_plate(sheet: Sheet) -> bool:
-    """Whether a sheet differs by a plate alone from what it was when it was last printed."""
+def has_new_picture(sheet: Sheet) -> bool:
+    """Whether a sheet differs by a plate or a photograph alone from what it was when it was last printed."""
     return is_as_printed(sheet) and sheet.printing is not None and sheet.printing.sheet != content_digest(sheet)
 
 
@@ -49,6 +51,8 @@ def content_of(sheet: Sheet) -> dict[str, object]:
     content = {key: value for key, value in asdict(sheet).items() if key in parts}
     if sheet.plate is not None and "plate" in parts:
         content["plate"] = plate_content(sheet.plate)
+    if sheet.photograph is not None and "photograph" in parts:
+        content["photograph"] = photograph_content(sheet.photograph)
     content |= {"form": sheet.form.name, "measures": asdict(sheet.measures), "symbol_width": sheet.symbol_width}
     content["words"] = {key: sheet.words[key] for key in _words_on(sheet, parts)}
     plain: dict[str, object] = json.loads(json.dumps(content, default=str))
@@ -67,6 +71,13 @@ def shown_on(sheet: Sheet) -> frozenset[str]:
     is_upright = sheet.measures.width < _LANDSCAPE_RATIO * sheet.measures.height
     parts = form.draws_upright if is_upright and form.draws_upright is not None else form.draws
     parts -= {field for field, replacement in form.replaced if getattr(sheet, replacement)}
-    # Signs that were printed before there were facilities or plates show what they showed then.
-    parts -= {part for part in ("facilities", "plate") if not getattr(sheet, part)}
+    # Signs that were printed before there were facilities or pictures show what they showed then.
+    parts -= {part for part in ("facilities", "plate", "photograph") if not getattr(sheet, part)}
+    if is_photograph_coarse(sheet):
+        parts -= {"photograph"}
     return parts - {"place"} if sheet.is_at_target else parts
+
+
+def is_photograph_coarse(sheet: Sheet) -> bool:
+    """Whether a sheet's photograph has too few pixels to be printed as large as it would have to be."""
+    return sheet.photograph is not None and sheet.photograph.width < least_width(sheet.measures)

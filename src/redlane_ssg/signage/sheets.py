@@ -15,7 +15,8 @@ from redlane_ssg.kinds.sign_forms import SIGN_FORMS, SignForm
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.signage.check_sheet import check_sheet
-from redlane_ssg.signage.measures import largest_symbol, measures, symbol_width
+from redlane_ssg.signage.measures import Measures, largest_symbol, measures, symbol_width
+from redlane_ssg.signage.photographs import sign_photograph
 from redlane_ssg.signage.plates import sign_plate
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.registered import Code
@@ -37,7 +38,7 @@ def plan_sheets(guide: Guide, register: Register, strings: Strings) -> tuple[tup
         signed = _signed(entry)
         code, retired = codes.current.get(entry.id), codes.retired.get(entry.id)
         if code is not None:
-            sheet = _sheet(guide, entry, code, strings)
+            sheet = _sheet(guide, entry, signed, code, strings)
             diagnostics.extend(check_sheet(guide, entry, signed.locations, sheet))
             sheets.append(sheet)
         elif retired is not None:
@@ -58,8 +59,7 @@ def _signed(entry: Entry) -> Signed:
     return signed
 
 
-def _sheet(guide: Guide, entry: Entry, code: Code, strings: Strings) -> Sheet:
-    signed = _signed(entry)
+def _sheet(guide: Guide, entry: Entry, signed: Signed, code: Code, strings: Strings) -> Sheet:
     design, size = signed.design, measures(signed.design)
     symbol = make_symbol(scan_text(guide.code_url, code.code), code.level, code.mask)
     target = _target(guide, signed, entry)
@@ -71,7 +71,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code, strings: Strings) -> Sheet:
         number=signed.number,
         measures=size,
         symbol=symbol,
-        symbol_width=round(min(symbol_width(size, symbol.size), largest_symbol(size, symbol.size)), 2),
+        symbol_width=_symbol_width(size, symbol.size),
         name=_titles(guide, target.id),
         short=_short_names(guide, target.id),
         kind=target.kind,
@@ -90,6 +90,7 @@ def _sheet(guide: Guide, entry: Entry, code: Code, strings: Strings) -> Sheet:
         stops=stops,
         facilities=tuple(_facilities(guide, signed.place, target.id)),
         plate=sign_plate(guide, target),
+        photograph=sign_photograph(guide, target),
         last_day=_last_day(entry),
         position=design.position or "",
         material=design.material or "",
@@ -98,6 +99,10 @@ def _sheet(guide: Guide, entry: Entry, code: Code, strings: Strings) -> Sheet:
         led_to=code.led_to(code.printings[-1].on) if code.printings else code.to,
         printing=code.printings[-1] if code.printings else None,
     )
+
+
+def _symbol_width(size: Measures, modules: int) -> float:
+    return round(min(symbol_width(size, modules), largest_symbol(size, modules)), 2)
 
 
 def _target(guide: Guide, signed: Signed, entry: Entry) -> Entry:

@@ -74,6 +74,7 @@ def _target_texts(form: SignForm) -> dict[str, Callable[[EntryFields], object]]:
         "short": lambda fields: fields.short,
         "text": lambda fields: fields.summary,
         "seal": lambda fields: fields.seal,
+        "photograph": lambda fields: fields.picture,
     }
 
 

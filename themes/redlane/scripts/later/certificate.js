@@ -1,4 +1,5 @@
-// The certificate of a finished route: an SVG of one A4 page with plates and seals, the route, the day and, if typed, a name.
+// The certificate of a finished route: an SVG of one A4 page with the route, the day and, if typed, a name, and of each
+// stop its seal and its photograph or plate.
 (function () {
   "use strict";
   var redlane = window.redlane;
@@ -15,8 +16,10 @@
     wall: [data("panel"), INK], open: [WALL, INK], shade: [data("edge"), INK], tile: [data("tile"), INK],
     ink: [INK, INK], line: ["none", INK], course: ["none", data("on-tile")], red: ["none", RED], stone: [RED, "none"]
   };
-  // A plate in a narrower cell (mm) shows nothing.
+  // A picture in a narrower cell (mm) shows nothing.
   var LEAST_CELL = 30;
+  // Photographs as data URLs by address, empty until they have come: a picture sees no other file. And their promises.
+  var photographs = {}, coming = [];
 
   var IN_WECHAT = /MicroMessenger/i.test(navigator.userAgent);
   function face(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).replace(/"/g, "'"); }
@@ -76,12 +79,37 @@
     });
   }
 
-  function plateOf(seal) {
-    var card = seal.closest(".card");
-    return card && card.querySelector(".plate");
+  // A card's photograph may not have been loaded, because it is far below: then its narrowest file is fetched.
+  function photograph(image) {
+    var address = image.currentSrc || (image.getAttribute("srcset") || image.src).split(" ")[0];
+    if (!(address in photographs)) {
+      photographs[address] = "";
+      coming.push(asData(address).then(function (data) { photographs[address] = data; draw(); }, function () { delete photographs[address]; }));
+    }
+    return photographs[address];
   }
 
-  // Gives whether any plate is drawn.
+  // The plate or the photograph of the stop that a seal is of; null if it has none, or none yet.
+  function pictureOf(seal) {
+    var card = seal.closest(".card"), found = card && card.querySelector(".card-picture .plate, .card-picture img");
+    return found && found.tagName === "IMG" && !photograph(found) ? null : found;
+  }
+
+  function drawPicture(parent, picture, size) {
+    if (picture.tagName !== "IMG") { drawPlate(add(parent, "g", {}), picture, size); return; }
+    var drawn = add(parent, "image", { href: photograph(picture), preserveAspectRatio: "xMidYMid slice" });
+    Object.keys(size).forEach(function (key) { drawn.setAttribute(key, size[key]); });
+  }
+
+  // What is said of pictures: that plates are no likenesses, and whose photographs are.
+  function notes(pictures) {
+    var said = pictures.map(function (picture) {
+      return picture.tagName === "IMG" ? picture.getAttribute("data-credit") : data("note");
+    });
+    return said.filter(function (note, place) { return note && said.indexOf(note) === place; });
+  }
+
+  // Gives the pictures that are drawn.
   function drawSeals(parent, top, room) {
     var all = seals(), columns = 0, cell = 0;
     // As many in a row as make them largest.
@@ -91,7 +119,8 @@
     }
     var rows = Math.ceil(all.length / columns), start = top + (room - rows * cell) / 2;
     var lane = add(parent, "path", { fill: "none", stroke: RED, "stroke-width": 1.2 }), way = "M0";
-    var hasPlates = cell >= LEAST_CELL && all.some(plateOf), line = hasPlates ? .78 : .5;
+    var pictures = all.map(cell >= LEAST_CELL ? pictureOf : function () { return null; });
+    var line = pictures.some(Boolean) ? .78 : .5;
     // The lane turns at the end of each row.
     all.forEach(function (seal, place) {
       var row = Math.floor(place / columns), left = row % 2 ? columns - 1 - place % columns : place % columns;
@@ -99,9 +128,9 @@
       way += place % columns ? "" : (row ? "V" : " ") + (y + cell * line);
       way += "H" + (x + cell / 2);
       var copy = parent.appendChild(seal.cloneNode(true)), isWhite = seal.classList.contains("seal-white");
-      var plate = hasPlates && plateOf(seal), wide = cell * (plate ? .4 : .88);
-      if (plate) { drawPlate(add(parent, "g", {}), plate, { x: x + cell * .04, y: y, width: cell * .92, height: cell * .56 }); }
-      var size = { x: x + (cell - wide) / 2, y: plate ? y + cell * .58 : y + cell * .06, width: wide, height: wide, fill: isWhite ? PALE : RED };
+      var picture = pictures[place], wide = cell * (picture ? .4 : .88);
+      if (picture) { drawPicture(parent, picture, { x: x + cell * .04, y: y, width: cell * .92, height: cell * .56 }); }
+      var size = { x: x + (cell - wide) / 2, y: picture ? y + cell * .58 : y + cell * .06, width: wide, height: wide, fill: isWhite ? PALE : RED };
       Object.keys(size).forEach(function (key) { copy.setAttribute(key, size[key]); });
       copy.removeAttribute("class");
       copy.removeAttribute("data-codes");
@@ -110,7 +139,7 @@
       copy.querySelector("rect").setAttribute("stroke-width", 4);
     });
     lane.setAttribute("d", way + "H" + (rows % 2 ? WIDTH : 0));
-    return hasPlates;
+    return pictures.filter(Boolean);
   }
 
   function day() {
@@ -133,7 +162,8 @@
     var isLong = name.length > 14;
     if (name) { writePlain(text, name, 68, isLong ? 8 : 11, isLong ? 22 : 14); }
     write(text, data("serif-line"), 88, 8.5, 21);
-    if (drawSeals(text, 108, 130)) { writePlain(text, data("note"), 243, 4.5, 40); }
+    var told = notes(drawSeals(text, 108, 130));
+    if (told.length) { writePlain(text, told.join(" "), 243, 4.5, 40); }
     writePlain(text, day(), 256, 8, 20);
     write(text, data("serif-guide"), 271, 8, 22);
     while (sheet.firstChild) { sheet.removeChild(sheet.firstChild); }
@@ -141,19 +171,31 @@
     return svg;
   }
 
+  // Promises the certificate when all its photographs have come, or cannot come.
+  function drawWhole() {
+    draw();
+    return Promise.all(coming).then(draw);
+  }
+
   // A picture sees no font of its page: what the page has fetched for its headings goes into it.
   function fonts() {
     var links = [].slice.call(document.querySelectorAll("link[rel=preload][as=font]"));
-    return Promise.all(links.map(function (link) {
-      return fetch(link.href).then(function (answer) { return answer.blob(); }).then(function (blob) {
-        return new Promise(function (done, fail) {
-          var reader = new FileReader();
-          reader.onload = function () { done(reader.result); };
-          reader.onerror = fail;
-          reader.readAsDataURL(blob);
-        });
+    return Promise.all(links.map(function (link) { return asData(link.href); })).catch(function () { return []; });
+  }
+
+  // Promises a file as a data URL.
+  function asData(address) {
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) { throw new Error(address); }
+      return answer.blob();
+    }).then(function (blob) {
+      return new Promise(function (done, fail) {
+        var reader = new FileReader();
+        reader.onload = function () { done(reader.result); };
+        reader.onerror = fail;
+        reader.readAsDataURL(blob);
       });
-    })).catch(function () { return []; });
+    });
   }
 
   function source(svg, faces) {
@@ -193,8 +235,8 @@
   }
 
   // WeChat's browser downloads and shares nothing, but a picture that is pressed for long can be kept and sent.
-  function toPress(svg, canvas) {
-    var image = new Image();
+  function toPress(canvas) {
+    var image = new Image(), svg = sheet.firstChild;
     image.src = canvas.toDataURL("image/png");
     image.alt = svg.getAttribute("aria-label");
     sheet.replaceChild(image, svg);
@@ -203,9 +245,9 @@
   }
 
   function save() {
-    var link = document.createElement("a"), svg = draw();
-    picture(svg).then(function (canvas) {
-      if (IN_WECHAT || !("download" in link)) { toPress(svg, canvas); return; }
+    var link = document.createElement("a");
+    drawWhole().then(picture).then(function (canvas) {
+      if (IN_WECHAT || !("download" in link)) { toPress(canvas); return; }
       link.href = canvas.toDataURL("image/png");
       link.download = data("serif-title") + ".png";
       link.click();
@@ -223,10 +265,9 @@
 
   // The picture itself where the browser can send files, else the way to the guide.
   function share() {
-    var svg = draw();
     if (!IN_WECHAT && !navigator.canShare) { copyLink(); return; }
-    picture(svg).then(function (canvas) {
-      if (IN_WECHAT) { toPress(svg, canvas); return; }
+    drawWhole().then(picture).then(function (canvas) {
+      if (IN_WECHAT) { toPress(canvas); return; }
       canvas.toBlob(function (blob) {
         var sent = { files: [new File([blob], data("serif-title") + ".png", { type: "image/png" })], title: data("serif-title"), text: data("serif-line") };
         if (!navigator.canShare(sent)) { copyLink(); return; }
