@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,6 +33,10 @@ from redlane_ssg.read.theme import BUILT_IN
 from redlane_ssg.read.tree import Tree, built_in_themes, read_tree
 from redlane_ssg.render import seal_drawing, web_fonts
 
+# A shell has what it runs in the background ignore these, and all processes that tests start would, too.
+for number, handler in ((signal.SIGINT, signal.default_int_handler), (getattr(signal, "SIGHUP", 0), signal.SIG_DFL)):
+    if number and signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, handler)
 # Otherwise every process that tests start compiles the program anew, and pytest every test.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

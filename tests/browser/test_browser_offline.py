@@ -101,6 +101,8 @@ def test_pages_that_were_seen_stay_and_others_say_so(context: BrowserContext, ho
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
     assert heading(page, "stories/well/?from=share#top") == "井"
     assert heading(page, "stories/lamp/") == "现在没有网络"
+    # A phone that only believes that it has a network again does not go back.
+    page.evaluate("dispatchEvent(new Event('online'))")
     assert heading(page, "en/stories/lamp/") == "No network at the moment"
     assert page.get_by_role("link", name="走一走").count() == 0
     assert page.get_by_role("link", name="A Walk").count() >= 1

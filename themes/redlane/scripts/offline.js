@@ -35,10 +35,12 @@
 
   function pathOf(one) { return urlOf(one).slice(redlane.root.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1"); }
 
-  // A phone may believe that it has a network where it has none, so it is asked for this page: no answer is the answer.
-  function check() {
-    fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function () { mark([]); }, markMissing);
-  }
+  // A phone may believe that it has a network where it has none, so it is asked for a page: no answer is the answer.
+  function ask(url) { return fetch(url, { method: "HEAD", cache: "no-store" }); }
+
+  function check() { ask(location.href).then(function () { mark([]); }, markMissing); }
+
+  function goBack() { ask(again.href).then(function () { location.replace(again.href); }, nothing); }
 
   // Without a network, links and players of what is not on the device say so in words.
   function markMissing() {
@@ -80,7 +82,7 @@
   if (again && wanted) {
     again.href = redlane.root + decodeURIComponent(wanted[1]);
     again.parentNode.hidden = false;
-    window.addEventListener("online", function () { location.replace(again.href); });
+    window.addEventListener("online", goBack);
   }
   if (workers.controller) {
     window.addEventListener("load", check);
