@@ -39,9 +39,6 @@
   function ask(url) { return fetch(url, { method: "HEAD", cache: "no-store" }); }
 
   function check() { ask(location.href).then(function () { mark([]); }, markMissing); }
-
-  function goBack() { ask(again.href).then(function () { location.replace(again.href); }, nothing); }
-
   // Without a network, links and players of what is not on the device say so in words.
   function markMissing() {
     var asked = [].filter.call(document.querySelectorAll("a[href], audio[src], video[src]"), function (one) {
@@ -82,7 +79,9 @@
   if (again && wanted) {
     again.href = redlane.root + decodeURIComponent(wanted[1]);
     again.parentNode.hidden = false;
-    window.addEventListener("online", goBack);
+    window.addEventListener("online", function () {
+      ask(again.href).then(function () { location.replace(again.href); }, nothing);
+    });
   }
   if (workers.controller) {
     window.addEventListener("load", check);

@@ -18,17 +18,20 @@
   };
   // A picture in a narrower cell (mm) shows nothing.
   var LEAST_CELL = 30;
-  // Photographs as data URLs by address, empty until they have come: a picture sees no other file. And their promises.
-  var photographs = {}, coming = [];
 
   var IN_WECHAT = /MicroMessenger/i.test(navigator.userAgent);
   function face(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).replace(/"/g, "'"); }
 
   function data(name) { return box.getAttribute("data-" + name); }
+  function list(parent, selector) { return [].slice.call(parent.querySelectorAll(selector)); }
+
+  function set(element, attributes) {
+    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    return element;
+  }
 
   function add(parent, name, attributes, text) {
-    var element = document.createElementNS(SVG, name);
-    Object.keys(attributes).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    var element = set(document.createElementNS(SVG, name), attributes);
     if (text) { element.textContent = text; }
     return parent.appendChild(element);
   }
@@ -58,7 +61,7 @@
   // The seals of the route's stops as this page shows them, each once.
   function seals() {
     var seen = {};
-    return [].slice.call(document.querySelectorAll(".seal[data-codes]")).filter(function (seal) {
+    return list(document, ".seal[data-codes]").filter(function (seal) {
       var codes = seal.getAttribute("data-codes"), isNew = !seen[codes];
       seen[codes] = true;
       return isNew;
@@ -67,46 +70,34 @@
 
   // Where its shapes are fine, as on cards: a picture sees no styles of its page.
   function drawPlate(parent, plate, size) {
-    var copy = parent.appendChild(plate.cloneNode(true));
+    var copy = set(parent.appendChild(plate.cloneNode(true)), size);
     copy.removeAttribute("class");
-    Object.keys(size).forEach(function (key) { copy.setAttribute(key, size[key]); });
-    [].forEach.call(copy.querySelectorAll("path"), function (path) {
+    list(copy, "path").forEach(function (path) {
       var tone = path.getAttribute("class"), paint = PAINT[tone];
       var look = { fill: paint[0], stroke: paint[1], "stroke-width": tone === "red" ? 4 : 2, "stroke-linejoin": "round" };
       if (tone === "course") { look["stroke-opacity"] = .35; }
-      Object.keys(look).forEach(function (key) { path.setAttribute(key, look[key]); });
-      path.removeAttribute("class");
+      set(path, look).removeAttribute("class");
     });
   }
 
-  // A card's photograph may not have been loaded, because it is far below: then its narrowest file is fetched.
-  function photograph(image) {
-    var address = image.currentSrc || (image.getAttribute("srcset") || image.src).split(" ")[0];
-    if (!(address in photographs)) {
-      photographs[address] = "";
-      coming.push(asData(address).then(function (data) { photographs[address] = data; draw(); }, function () { delete photographs[address]; }));
-    }
-    return photographs[address];
-  }
-
-  // The plate or the photograph of the stop that a seal is of; null if it has none, or none yet.
+  // The plate or the photograph of the stop that a seal is of.
   function pictureOf(seal) {
-    var card = seal.closest(".card"), found = card && card.querySelector(".card-picture .plate, .card-picture img");
-    return found && found.tagName === "IMG" && !photograph(found) ? null : found;
+    var card = seal.closest(".card");
+    return card && card.querySelector(".card-picture .plate, .card-picture img");
   }
 
   function drawPicture(parent, picture, size) {
     if (picture.tagName !== "IMG") { drawPlate(add(parent, "g", {}), picture, size); return; }
-    var drawn = add(parent, "image", { href: photograph(picture), preserveAspectRatio: "xMidYMid slice" });
-    Object.keys(size).forEach(function (key) { drawn.setAttribute(key, size[key]); });
+    // A photograph that is far below has not been loaded: its narrowest file stands first.
+    var address = picture.currentSrc || (picture.getAttribute("srcset") || picture.src).split(" ")[0];
+    set(add(parent, "image", { href: address, preserveAspectRatio: "xMidYMid slice" }), size);
   }
 
   // What is said of pictures: that plates are no likenesses, and whose photographs are.
   function notes(pictures) {
-    var said = pictures.map(function (picture) {
+    return pictures.map(function (picture) {
       return picture.tagName === "IMG" ? picture.getAttribute("data-credit") : data("note");
-    });
-    return said.filter(function (note, place) { return note && said.indexOf(note) === place; });
+    }).filter(function (note, place, all) { return note && all.indexOf(note) === place; });
   }
 
   // Gives the pictures that are drawn.
@@ -131,12 +122,9 @@
       var picture = pictures[place], wide = cell * (picture ? .4 : .88);
       if (picture) { drawPicture(parent, picture, { x: x + cell * .04, y: y, width: cell * .92, height: cell * .56 }); }
       var size = { x: x + (cell - wide) / 2, y: picture ? y + cell * .58 : y + cell * .06, width: wide, height: wide, fill: isWhite ? PALE : RED };
-      Object.keys(size).forEach(function (key) { copy.setAttribute(key, size[key]); });
-      copy.removeAttribute("class");
+      set(copy, size).removeAttribute("class");
       copy.removeAttribute("data-codes");
-      copy.querySelector("rect").setAttribute("fill", isWhite ? RED : PALE);
-      copy.querySelector("rect").setAttribute("stroke", RED);
-      copy.querySelector("rect").setAttribute("stroke-width", 4);
+      set(copy.querySelector("rect"), { fill: isWhite ? RED : PALE, stroke: RED, "stroke-width": 4 });
     });
     lane.setAttribute("d", way + "H" + (rows % 2 ? WIDTH : 0));
     return pictures.filter(Boolean);
@@ -166,21 +154,14 @@
     if (told.length) { writePlain(text, told.join(" "), 243, 4.5, 40); }
     writePlain(text, day(), 256, 8, 20);
     write(text, data("serif-guide"), 271, 8, 22);
-    while (sheet.firstChild) { sheet.removeChild(sheet.firstChild); }
+    sheet.textContent = "";
     sheet.appendChild(svg);
     return svg;
   }
 
-  // Promises the certificate when all its photographs have come, or cannot come.
-  function drawWhole() {
-    draw();
-    return Promise.all(coming).then(draw);
-  }
-
   // A picture sees no font of its page: what the page has fetched for its headings goes into it.
   function fonts() {
-    var links = [].slice.call(document.querySelectorAll("link[rel=preload][as=font]"));
-    return Promise.all(links.map(function (link) { return asData(link.href); })).catch(function () { return []; });
+    return Promise.all(list(document, "link[rel=preload][as=font]").map(function (link) { return asData(link.href); })).catch(function () { return []; });
   }
 
   // Promises a file as a data URL.
@@ -199,21 +180,23 @@
   }
 
   function source(svg, faces) {
-    var copy = svg.cloneNode(true), text = copy.querySelector("g"), names = [];
+    var text = svg.querySelector("g"), names = [];
     var rules = faces.map(function (data, place) {
       names.push("f" + place);
       return "@font-face{font-family:f" + place + ";font-weight:700;src:url(" + data + ")}";
     });
-    add(copy, "style", {}, rules.join(""));
+    add(svg, "style", {}, rules.join(""));
     text.setAttribute("font-family", names.concat(SERIF).join(","));
-    copy.setAttribute("width", WIDTH * 6);
-    copy.setAttribute("height", HEIGHT * 6);
-    return new XMLSerializer().serializeToString(copy);
+    set(svg, { width: WIDTH * 6, height: HEIGHT * 6 });
+    return new XMLSerializer().serializeToString(svg);
   }
 
-  // Promises a canvas with the certificate.
-  function picture(svg) {
-    return fonts().then(function (faces) {
+  // Promises a canvas with the certificate, which has its photographs within it: a picture sees no other file.
+  function picture(shown) {
+    var svg = shown.cloneNode(true), photographs = list(svg, "image");
+    return Promise.all(photographs.map(function (one) {
+      return asData(one.getAttribute("href")).then(function (data) { one.setAttribute("href", data); }, function () {});
+    })).then(fonts).then(function (faces) {
       return new Promise(function (done, fail) {
         var image = new Image();
         image.onload = function () {
@@ -235,8 +218,8 @@
   }
 
   // WeChat's browser downloads and shares nothing, but a picture that is pressed for long can be kept and sent.
-  function toPress(canvas) {
-    var image = new Image(), svg = sheet.firstChild;
+  function toPress(svg, canvas) {
+    var image = new Image();
     image.src = canvas.toDataURL("image/png");
     image.alt = svg.getAttribute("aria-label");
     sheet.replaceChild(image, svg);
@@ -245,9 +228,9 @@
   }
 
   function save() {
-    var link = document.createElement("a");
-    drawWhole().then(picture).then(function (canvas) {
-      if (IN_WECHAT || !("download" in link)) { toPress(canvas); return; }
+    var link = document.createElement("a"), svg = draw();
+    picture(svg).then(function (canvas) {
+      if (IN_WECHAT || !("download" in link)) { toPress(svg, canvas); return; }
       link.href = canvas.toDataURL("image/png");
       link.download = data("serif-title") + ".png";
       link.click();
@@ -265,9 +248,10 @@
 
   // The picture itself where the browser can send files, else the way to the guide.
   function share() {
+    var svg = draw();
     if (!IN_WECHAT && !navigator.canShare) { copyLink(); return; }
-    drawWhole().then(picture).then(function (canvas) {
-      if (IN_WECHAT) { toPress(canvas); return; }
+    picture(svg).then(function (canvas) {
+      if (IN_WECHAT) { toPress(svg, canvas); return; }
       canvas.toBlob(function (blob) {
         var sent = { files: [new File([blob], data("serif-title") + ".png", { type: "image/png" })], title: data("serif-title"), text: data("serif-line") };
         if (!navigator.canShare(sent)) { copyLink(); return; }
