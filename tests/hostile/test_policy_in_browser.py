@@ -10,6 +10,7 @@ from shutil import copytree
 import pytest
 from hostile_guide import INERT, PAYLOADS, PRODUCT, TEXTS, markdown_payloads, publish_hostile
 from local_server import serve
+from page_checks import kinds_of_pages
 from playwright.sync_api import Browser, BrowserContext, Page
 from policy_watch import Heard, file_of, listen, pages_of, press, visit
 from site_checks import Site
@@ -31,10 +32,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["real", "every", "sounding"])
-def folder(request: pytest.FixtureRequest) -> Path:
+def guide(request: pytest.FixtureRequest) -> Site:
     """Each guide, as it is published."""
     site: Site = request.getfixturevalue(request.param)
-    return site.folder
+    return site
 
 
 @pytest.fixture
@@ -44,12 +45,26 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_no_page_breaks_its_policy_and_nothing_foreign_runs(folder: Path, phone: BrowserContext) -> None:
-    with serve(folder) as home:
+def test_no_page_breaks_its_policy_and_nothing_foreign_runs(guide: Site, phone: BrowserContext) -> None:
+    # That each page's policy allows what stands in the page is tried without a browser (tests/render/test_policy.py).
+    shown = [address for root in ("", "en/") for address in kinds_of_pages(guide, root)]
+    with serve(guide.folder) as home:
         heard, page = listen(phone, home), phone.new_page()
-        for address in pages_of(folder):
+        for address in (*shown, *redirects(guide)[:2]):
             visit(page, home + address)
         assert heard == Heard()
+    assert len(shown) > 10
+
+
+def redirects(guide: Site) -> list[str]:
+    """The addresses of pages that only lead elsewhere: former addresses, scanned signs."""
+    return [
+        one for one in pages_of(guide.folder) if 'http-equiv="refresh"' in file_of(guide.folder, one).read_text("utf-8")
+    ]
+
+
+def test_the_real_guide_has_pages_that_lead_elsewhere(real: Site) -> None:
+    assert len(redirects(real)) > 10
 
 
 def test_nothing_foreign_runs_in_what_scripts_show(hostile: Path, phone: BrowserContext) -> None:

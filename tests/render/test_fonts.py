@@ -25,7 +25,7 @@ from redlane_ssg.read.tree import SourceFile, built_in_themes
 from redlane_ssg.render.font_subsets import subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import heading_characters, split_characters
-from redlane_ssg.render.web_fonts import add_page_fonts
+from redlane_ssg.render.web_fonts import find_placeholder, make_page_fonts, names, with_fonts
 
 FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
 FILE = SourceFile("fonts/RedlaneSerif-Bold.woff2", "themes/redlane/fonts/RedlaneSerif-Bold.woff2", FONT)
@@ -107,11 +107,16 @@ def test_every_page_names_the_fonts_it_needs_and_every_font_is_named(every: Site
 def test_a_page_that_stands_is_given_its_fonts_anew(every: Site) -> None:
     pages = {file: (every.folder / file).read_bytes() for file in every.files if file.endswith(".html")}
     theme = read_theme("redlane", every.folder / "none", Span(""), Store(None))
-    again = add_page_fonts(pages, theme, context())
-    assert again.pages == pages
-    fewer = add_page_fonts({file: pages[file] for file in sorted(pages)[:5]}, theme, context())
+    found = {file: one for file, html in pages.items() if (one := find_placeholder(html))}
+    again = make_page_fonts(found, theme, context())
+    assert [file for file, one in found.items() if not names(one, again.tags[file])] == []
+    assert {file: with_fonts(pages[file], tags) for file, tags in again.tags.items()}.items() <= pages.items()
+    fewer = make_page_fonts({file: found[file] for file in sorted(found)[:5]}, theme, context())
     assert fewer.fonts.keys() != again.fonts.keys()
-    assert add_page_fonts({**pages, **fewer.pages}, theme, context()).pages == pages
+    for file, tags in fewer.tags.items():
+        other = with_fonts(pages[file], tags)
+        assert (other != pages[file]) is not names(found[file], tags)
+        assert with_fonts(other, again.tags[file]) == pages[file]
 
 
 def test_pages_with_the_same_characters_share_a_file(tmp_path: Path) -> None:

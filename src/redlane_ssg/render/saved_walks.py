@@ -1,13 +1,17 @@
-"""What a walk's pages link to and load: the rest of what it has to save, so that it can be read without a network."""
+"""What a walk's pages link to and load: the rest of what it has to save, so that it can be read without a network.
+
+What a page links to and loads depends on its bytes alone, and is remembered by their digest.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 from redlane_ssg.guide.addresses import file_of
+from redlane_ssg.incremental.cache import ResultCache
 
 # The footer links to every list of the guide, which is no part of a walk.
 _FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL)
@@ -27,37 +31,48 @@ _SEARCH_PAGE = re.compile(r"(?:[a-z-]+/)?search/")
 _ORIGIN = "http://site.invalid/"
 
 
-def walk_addresses(pages: Sequence[str], published: Collection[str], read: Callable[[str], bytes]) -> list[str]:
-    """The addresses of what these pages link to, and of what the linked pages load; sorted.
+class SavedWalks:
+    """Finds what walks have to save.
 
-    ``pages`` are addresses, ``published`` the paths of all published files; ``read`` returns the bytes of one.
+    ``published`` has the digest (SHA-256) and the size (bytes) of each published file by its path; ``read`` returns the
+    bytes of one.
     """
-    found = set(pages)
-    for page in pages:
-        found.update(_linked(page, published, read))
-    for page in [address for address in found if _is_page(address) and file_of(address) in published]:
-        found.update(_loaded(page, published, read))
-    return sorted(found - set(pages))
+
+    def __init__(
+        self, published: Mapping[str, tuple[str, int]], read: Callable[[str], bytes], cache: ResultCache
+    ) -> None:
+        self._published, self._read, self._cache = published, read, cache
+
+    def addresses(self, pages: Sequence[str]) -> list[str]:
+        """The addresses of what these pages, given by address, link to, and of what the linked pages load; sorted."""
+        found = set(pages)
+        for page in pages:
+            found.update(self._linked(page))
+        for page in [address for address in found if _is_page(address)]:
+            found.update(address for address in _within(page, self._asked(page)[1]) if address in self._published)
+        return sorted(found - set(pages))
+
+    def _linked(self, page: str) -> Iterator[str]:
+        for address in _within(page, self._asked(page)[0]):
+            path = file_of(address)
+            if path not in self._published or _LEFT_OUT.match(address) or _is_divided_search(address, self._published):
+                continue
+            if self._published[path][1] <= _LONGEST:
+                yield address
+
+    def _asked(self, page: str) -> list[list[str]]:
+        """What a page links to, and what it loads, as written; nothing for a page that is not published."""
+        path = file_of(page)
+        if path not in self._published:
+            return [[], []]
+        found: list[list[str]] = self._cache.remember(self._published[path][0], lambda: _asked_by(self._read(path)))
+        return found
 
 
-def _linked(page: str, published: Collection[str], read: Callable[[str], bytes]) -> Iterator[str]:
-    if file_of(page) not in published:
-        return
-    html = _FOOTER.sub("", read(file_of(page)).decode())
-    for address in _within(page, _LINK.findall(html)):
-        path = file_of(address)
-        if path not in published or _LEFT_OUT.match(address) or _is_divided_search(address, published):
-            continue
-        if len(read(path)) <= _LONGEST:
-            yield address
-
-
-def _loaded(page: str, published: Collection[str], read: Callable[[str], bytes]) -> Iterator[str]:
-    html = read(file_of(page)).decode()
+def _asked_by(page: bytes) -> list[list[str]]:
+    html = page.decode()
     pictures = (_for_phones(source, choices) for source, choices in _PICTURE.findall(html))
-    for address in _within(page, (*pictures, *_SCRIPT.findall(html))):
-        if address in published:
-            yield address
+    return [_LINK.findall(_FOOTER.sub("", html)), [*pictures, *_SCRIPT.findall(html)]]
 
 
 def _within(page: str, links: Sequence[str]) -> Iterator[str]:
@@ -75,7 +90,7 @@ def _for_phones(source: str, choices: str) -> str:
     return max(fitting)[1] if fitting else min(widths)[1] if widths else source
 
 
-def _is_divided_search(address: str, published: Collection[str]) -> bool:
+def _is_divided_search(address: str, published: Mapping[str, tuple[str, int]]) -> bool:
     return bool(_SEARCH_PAGE.fullmatch(address)) and any(path.startswith(_INDEX_PARTS) for path in published)
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.disk.unread import FileBytes, bytes_of, hex_digest, size_of
+from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.last_build import LastBuild
 from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files, unchanged_files
 from redlane_ssg.incremental.tracking import Tracker
@@ -25,9 +26,17 @@ from redlane_ssg.outputs.plan import (
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
-from redlane_ssg.render.saved_walks import walk_addresses
+from redlane_ssg.render.saved_walks import SavedWalks
 from redlane_ssg.render.templates import Templates
-from redlane_ssg.render.web_fonts import MOST_PAGES, add_page_fonts, fonts_named
+from redlane_ssg.render.web_fonts import (
+    MOST_PAGES,
+    Placeholder,
+    find_placeholder,
+    fonts_named,
+    make_page_fonts,
+    names,
+    with_fonts,
+)
 
 StageResult = Outcome | Diagnostic
 # The name of the outcome that has the fonts of headings.
@@ -82,14 +91,36 @@ def add_heading_fonts(
     """
     if not has_heading_fonts(folder.plan):
         return outcomes, {}
-    unchanged, made = unchanged_files(outcomes), made_files(outcomes)
-    pages = {path: folder.last.published.read(path) for path in sorted(unchanged) if path.endswith(".html")}
-    pages |= {path: bytes_of(data) for path, data in sorted(made.items()) if path.endswith(".html")}
-    added = add_page_fonts(pages, folder.theme, folder.run)
-    changed = {path: data for path, data in added.pages.items() if data != pages[path]}
+    made = made_files(outcomes)
+    placeholders = _placeholders(folder, unchanged_files(outcomes), made)
+    found = make_page_fonts(placeholders, folder.theme, folder.run)
+    changed = {
+        path: with_fonts(bytes_of(made[path]) if path in made else folder.last.published.read(path), tags)
+        for path, tags in found.tags.items()
+        if not names(placeholders[path], tags)
+    }
     results = [_with_pages(outcome, changed, folder.last) for outcome in outcomes]
-    fonts = {path: fonts_named(data) for path, data in added.pages.items()}
-    return [*results, Made(PAGE_FONTS, None, added.fonts), *added.diagnostics], fonts
+    fonts = {path: fonts_named(tags) for path, tags in found.tags.items()}
+    return [*results, Made(PAGE_FONTS, None, found.fonts), *found.diagnostics], fonts
+
+
+def _placeholders(
+    folder: PlannedFolder, unchanged: Mapping[str, str], made: Mapping[str, FileBytes]
+) -> dict[str, Placeholder]:
+    """The placeholders of all pages that have one, by path, those of unchanged pages as remembered by their digests."""
+    paths = sorted(path for path in unchanged if path.endswith(".html"))
+    read = folder.last.published.read
+
+    def find(missing: list[int]) -> Iterator[Placeholder | None]:
+        return (find_placeholder(read(paths[index])) for index in missing)
+
+    found: dict[str, Placeholder | None] = {}
+    if paths:
+        cache = ResultCache(folder.run.store, "placeholders of fonts")
+        found |= zip(paths, cache.remember_all([unchanged[path] for path in paths], find), strict=True)
+        cache.save()
+    found |= {path: find_placeholder(bytes_of(made[path])) for path in sorted(made) if path.endswith(".html")}
+    return {path: Placeholder(*one) for path, one in found.items() if one is not None}
 
 
 def make_pictures(folder: PlannedFolder) -> Iterator[StageResult]:
@@ -172,12 +203,16 @@ def make_revision_lists(
     def read(path: str) -> bytes:
         return bytes_of(made[path]) if path in made else folder.last.published.read(path)
 
-    for artifact in folder.plan.artifacts:
-        if isinstance(artifact.recipe, RevisionsRecipe):
-            recipe = artifact.recipe.with_files(walk_addresses(artifact.recipe.pages, facts, read))
-            named = frozenset[str]().union(*(fonts.get(path, frozenset()) for _, path in recipe.files))
-            listed = list_revisions(recipe.with_files(sorted(named)), facts)
-            yield Made(artifact.path, artifact.recipe_name, {artifact.path: listed})
+    lists = {one.path: one.recipe for one in folder.plan.artifacts if isinstance(one.recipe, RevisionsRecipe)}
+    if not lists:
+        return
+    cache = ResultCache(folder.run.store, "what pages of walks ask for")
+    walks = SavedWalks(facts, read, cache)
+    for path, recipe in lists.items():
+        whole = recipe.with_files(walks.addresses(recipe.pages))
+        named = frozenset[str]().union(*(fonts.get(listed, frozenset()) for _, listed in whole.files))
+        yield Made(path, None, {path: list_revisions(whole.with_files(sorted(named)), facts)})
+    cache.save()
 
 
 def has_heading_fonts(plan: Plan) -> bool:

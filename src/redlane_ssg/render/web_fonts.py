@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -25,47 +26,78 @@ _WEIGHT = 700
 # Pages of guides with more pages than this use the system's font: subsets for each would take too long.
 MOST_PAGES = 400
 # The placeholder: the page's language, its link to the top of the site, and the fonts that are named so far.
-_PLACEHOLDER = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)<!-- /fonts -->", re.DOTALL)
+_END = b"<!-- /fonts -->"
+_PLACEHOLDER = re.compile(rb"<!-- fonts (?P<language>\S+) (?P<root>\S+) -->(?P<named>.*?)" + re.escape(_END), re.DOTALL)
 _ADDRESS = re.compile(rb"assets/serif-[0-9a-f]{12}\.woff2")
 _Subsetter = Callable[[bytes, str], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class PagesWithFonts:
-    """Pages that name their fonts, the font files by path, and problems of the theme's font."""
+class Placeholder(NamedTuple):
+    """A page's placeholder: its language, its link to the top of the site, the digest of what it names so far.
 
-    pages: Mapping[str, bytes]
+    ``characters`` are those of the page's headings, sorted. All of it depends on the page's bytes alone.
+    """
+
+    language: str
+    root: str
+    named: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFonts:
+    """What the placeholder of each page should name, by path, the font files by path, and problems of the theme's font.
+
+    Pages without a placeholder are left out, and all pages if the font cannot be used.
+    """
+
+    tags: Mapping[str, bytes] = field(default_factory=dict)
     fonts: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def add_page_fonts(pages: Mapping[str, bytes], theme: Theme, context: RunContext) -> PagesWithFonts:
-    """Makes fonts for pages, given by path, and names them in each page's placeholder, instead of earlier ones."""
-    placeholders = {path: match for path, html in pages.items() if (match := _PLACEHOLDER.search(html))}
+def find_placeholder(html: bytes) -> Placeholder | None:
+    """The placeholder of a page; None if it has none."""
+    match = _PLACEHOLDER.search(html)
+    if match is None:
+        return None
+    characters = "".join(sorted(heading_characters(html.decode())))
+    return Placeholder(match["language"].decode(), match["root"].decode(), _digest(match["named"]), characters)
+
+
+def names(placeholder: Placeholder, tags: bytes) -> bool:
+    """Whether a page's placeholder has these tags already."""
+    return placeholder.named == _digest(tags)
+
+
+def with_fonts(html: bytes, tags: bytes) -> bytes:
+    """A page whose placeholder has these tags, instead of earlier ones."""
+    return _PLACEHOLDER.sub(lambda match: match[0][: match.start("named") - match.start()] + tags + _END, html, count=1)
+
+
+def make_page_fonts(placeholders: Mapping[str, Placeholder], theme: Theme, context: RunContext) -> PageFonts:
+    """Makes the fonts of pages, which are given by path."""
     font = theme.files.get(HEADING_FONT)
     characters: dict[str, PageCharacters] = {}
     subsets: dict[str, bytes] = {}
     fallbacks = ""
     if font is not None and placeholders:
         try:
-            wanted = {
-                path: (match["language"].decode(), heading_characters(pages[path].decode()))
-                for path, match in placeholders.items()
-            }
+            wanted = {path: (one.language, frozenset(one.characters)) for path, one in placeholders.items()}
             characters = split_characters(wanted, frozenset(coverage(font, context.store)))
             subsets = _make_subsets(characters, font, context)
             fallbacks = fallback_rules(font, _FAMILY, _WEIGHT, context.store)
         # fontTools raises many kinds of exceptions for damaged tables.
         except Exception:  # noqa: BLE001
-            return PagesWithFonts(pages, {}, (problem("E915", Span(font.path), reason="term:undecodable"),))
+            return PageFonts(diagnostics=(problem("E915", Span(font.path), reason="term:undecodable"),))
     addresses = {text: f"assets/serif-{sha256(data).hexdigest()[:12]}.woff2" for text, data in subsets.items()}
-    changed = {
-        path: _with_fonts(pages[path], match, characters.get(path), addresses, fallbacks)
-        for path, match in placeholders.items()
+    tags = {
+        path: _font_tags(one.root, characters[path], addresses, fallbacks).encode() if path in characters else b""
+        for path, one in placeholders.items()
     }
     # Two texts can give the same file, because a font may use one glyph for several characters.
     files = {addresses[text]: data for text, data in subsets.items()}
-    return PagesWithFonts({**pages, **changed}, dict(sorted(files.items())))
+    return PageFonts(tags, dict(sorted(files.items())))
 
 
 def font_sources(theme: Theme, path: str) -> tuple[str, ...]:
@@ -74,10 +106,13 @@ def font_sources(theme: Theme, path: str) -> tuple[str, ...]:
     return (font.path,) if font is not None and _ADDRESS.fullmatch(path.encode()) else ()
 
 
-def fonts_named(html: bytes) -> frozenset[str]:
-    """The addresses of the fonts that a page names."""
-    match = _PLACEHOLDER.search(html)
-    return frozenset(name.decode() for name in _ADDRESS.findall(match["named"])) if match else frozenset()
+def fonts_named(tags: bytes) -> frozenset[str]:
+    """The addresses of the fonts that a page's tags name."""
+    return frozenset(name.decode() for name in _ADDRESS.findall(tags))
+
+
+def _digest(tags: bytes) -> str:
+    return sha256(tags).hexdigest()[:16]
 
 
 def _make_subsets(pages: Mapping[str, PageCharacters], font: SourceFile, context: RunContext) -> dict[str, bytes]:
@@ -104,17 +139,6 @@ def _make_subsets(pages: Mapping[str, PageCharacters], font: SourceFile, context
         subsets |= zip(texts, made, strict=True)
     context.progress.finish()
     return subsets
-
-
-def _with_fonts(
-    html: bytes,
-    placeholder: re.Match[bytes],
-    characters: PageCharacters | None,
-    addresses: Mapping[str, str],
-    fallbacks: str,
-) -> bytes:
-    tags = _font_tags(placeholder["root"].decode(), characters, addresses, fallbacks) if characters else ""
-    return b"".join((html[: placeholder.start("named")], tags.encode(), html[placeholder.end("named") :]))
 
 
 def _font_tags(root: str, characters: PageCharacters, addresses: Mapping[str, str], fallbacks: str) -> str:
