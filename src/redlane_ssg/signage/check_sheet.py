@@ -73,7 +73,8 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
 
 def with_known_characters(sheet: Sheet, characters: Set[str]) -> Sheet:
     """The sheet with a mark in place of each character that no font has, for a draft; itself if there is none."""
-    if all(set(text) <= characters | _INVISIBLE for _, _, text in _texts(sheet)):
+    shown = {character for _, _, text in _texts(sheet) for character in text}
+    if shown - _INVISIBLE <= characters:
         return sheet
 
     def known(text: str) -> str:
