@@ -33,6 +33,7 @@ from redlane_ssg.read.recordings import read_recordings
 from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.theme_words import complete_strings
 from redlane_ssg.read.tracks import is_track, read_track
+from redlane_ssg.read.traditional import recall_simplified_forms
 from redlane_ssg.read.tree import SourceFile, Tree, read_tree
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.signage.check_codes import check_codes
@@ -110,6 +111,8 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     recall_symbols(
         [(scan_text(guide.code_url, one.code), one.level, one.mask) for one in register.codes], context.store
     )
+    if any(fields.search for fields in config.fields.values()):
+        recall_simplified_forms(context.store)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     return LoadedProject(
         guide, register, theme, (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines), texts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from html import escape, unescape
+
+from redlane_ssg.incremental.store import Store
 
 Convert = Callable[[str], str]
 
@@ -61,9 +62,25 @@ def convert_html(html: str, convert: Convert) -> str:
     return "".join((*parts, convert_escaped(html[end:])))
 
 
-@cache
-def simplified_forms() -> dict[str, str]:
+def simplified_forms() -> Mapping[str, str]:
     """OpenCC's simplified form of every hanzi that is not its own simplified form, in the order of code points."""
+    if not _forms:
+        _forms.update(_simplified_forms())
+    return _forms
+
+
+def recall_simplified_forms(store: Store) -> None:
+    """Takes the simplified forms from the store, since OpenCC takes a twentieth of a second for all hanzi."""
+    kept = store.remember("simplified forms", [], lambda: "".join(map("".join, simplified_forms().items())).encode())
+    pairs = kept.decode()
+    _forms.update(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+# By hanzi; empty until they are asked for.
+_forms: dict[str, str] = {}
+
+
+def _simplified_forms() -> dict[str, str]:
     from opencc import OpenCC
 
     characters = [chr(point) for first, end in _HAN for point in range(first, end)]
