@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from guides import SMALLEST, site, write_guide
 from site_checks import Element, parse
+
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds.entries import Entry
 
 PLACE = "-- content/places/{0}.md --\n---\ntitle: {0}\n---\n"
 STOPS = "stops: [{stop: one}, {stop: two}, {stop: three}]"
@@ -65,3 +69,20 @@ def test_the_only_story_and_a_notice_end_where_they_end(tmp_path: Path) -> None:
     notices = [f"-- content/notices/{name}.md --\n---\ntitle: {name}\npublish: 2025-01-01\n---\n" for name in "xy"]
     found = pages(tmp_path, SMALLEST, STORY.format("a", 1, ""), *notices)
     assert not [path for path, page in found.items() if page.find("nav", class_="another")]
+
+
+def test_a_story_does_not_look_through_all_stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists: list[str] = []
+
+    def counted(guide: Guide, kind: str, language: str) -> tuple[Entry, ...]:
+        lists.append(kind)
+        return of_kind(guide, kind, language)
+
+    of_kind = Guide.of_kind
+    monkeypatch.setattr(Guide, "of_kind", counted)
+    counts = []
+    for many in (10, 40):
+        lists.clear()
+        site(write_guide(tmp_path / str(many), SMALLEST, *(STORY.format(f"s{n}", n, "") for n in range(many))))
+        counts.append(len(lists))
+    assert counts[0] == counts[1]

@@ -13,9 +13,9 @@ from redlane_ssg.kinds.fields import AskedFirst, BelongsHere, BelongsTo
 from redlane_ssg.kinds.shape import marked, reference_to
 
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-# A character of Chinese or Japanese; a word of any other writing.
-_HAN_OR_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
-_IS_HAN = re.compile(f"[{_HAN}]")
+# Characters of Chinese or Japanese; a word of any other writing.
+_CHARACTERS = re.compile(f"[{_HAN}]+")
+_WORD = re.compile(rf"[^\W{_HAN}]+")
 # A Chinese text has about this many characters for each word of its English translation.
 _CHARACTERS_A_WORD = 2
 # What entries have that are words and no more.
@@ -55,7 +55,7 @@ def stands_alone(fields: EntryFields) -> bool:
 
 
 def _length(text: str) -> int:
-    return sum(1 if _IS_HAN.match(part) else _CHARACTERS_A_WORD for part in _HAN_OR_WORD.findall(text))
+    return sum(map(len, _CHARACTERS.findall(text))) + _CHARACTERS_A_WORD * len(_WORD.findall(text))
 
 
 def _words_in_lists(fields: EntryFields) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Edition:
 
     ``wording`` has the theme's strings, ``assets`` the theme's files, ``register`` the signs' codes, ``passports`` the
     stamps, ``colours`` the colours by scheme, ``symbols`` those of facilities. ``frames`` caches frames by the folder
-    above their pages.
+    above their pages, ``places`` the places of entries in lists.
     """
 
     guide: Guide
@@ -63,6 +63,7 @@ class Edition:
     seal_settings: SealSettings
     symbols: Mapping[str, str] = field(default_factory=dict)
     frames: dict[str, SharedFrame] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def config(self) -> GuideFields:
@@ -77,6 +78,13 @@ class Edition:
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """A kind's entries in their listed order."""
         return self.guide.of_kind(kind, self.language)
+
+    def places_in_list(self, kind: str) -> Mapping[str, int]:
+        """The place of each of a kind's entries in their listed order, by id."""
+        listed = self.guide.order.get(kind, ())
+        if kind not in self.places:
+            self.places[kind] = dict(zip(listed, range(len(listed)), strict=True))
+        return self.places[kind]
 
     def shown(self, identifier: str) -> Entry:
         """A shown entry.

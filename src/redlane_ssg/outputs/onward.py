@@ -45,12 +45,16 @@ def another_story(context: PageContext, entry: Entry) -> Card | None:
     if not _is_story(entry):
         return None
     edition = context.edition
-    stories = [one.id for one in edition.entries(entry.kind)]
-    start = stories.index(entry.id)
-    after = [*stories[start + 1 :], *stories[:start]]
-    shared = Counter(_related(context, entry))
-    found = max(after, key=lambda identifier: shared[identifier], default=None)
-    return context.card(edition.shown(found)) if found is not None else None
+    places = edition.places_in_list(entry.kind)
+    count, start = len(places), places[entry.id]
+    if count < 2:
+        return None
+    # Of those that name as much, the first that comes after it.
+    shared = Counter(identifier for identifier in _related(context, entry) if identifier in places)
+    del shared[entry.id]
+    found = min(shared, key=lambda other: (-shared[other], (places[other] - start) % count), default=None)
+    following = edition.guide.order[entry.kind][(start + 1) % count]
+    return context.card(edition.shown(found or following))
 
 
 def _related(context: PageContext, entry: Entry) -> list[str]:

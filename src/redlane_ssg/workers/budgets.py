@@ -5,6 +5,7 @@ Each item runs in a process that can be ended, because nothing within a process 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -68,6 +69,8 @@ def map_within(
     context = get_context("fork") if forks else get_context("spawn")
     numbered = [*enumerate(items)]
     runs: list[_Run[_Item, _Result]] = []
+    # Keeps the garbage collector of a forked process from writing to shared memory, which would copy it.
+    gc.freeze()
     try:
         runs.extend(_Run(context, budget, function, numbered[share::count]) for share in range(count))
         while running := [run for run in runs if run.left]:
@@ -79,6 +82,7 @@ def map_within(
                 if isinstance(result, Exceeded):
                     return
     finally:
+        gc.unfreeze()
         for run in runs:
             run.end()
 
