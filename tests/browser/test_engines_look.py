@@ -88,6 +88,24 @@ def test_large_type_makes_nothing_smaller_and_breaks_no_name(engine: Engine, hom
         engine.click("[data-elder-switch]")
 
 
+# How many cards have a seal that lies over the words beside it.
+UNDER_SEALS = """[...document.querySelectorAll(".card")].filter(card => {
+    const seal = card.querySelector(".seal"), words = card.querySelector(".card-text");
+    return seal && words && seal.getBoundingClientRect().right > words.getBoundingClientRect().left;
+}).length"""
+
+
+@pytest.mark.parametrize("address", ["", ROUTE, "sites/", "en/", f"en/{ROUTE}"])
+def test_no_seal_covers_the_words_beside_it(engine: Engine, home: str, address: str) -> None:
+    engine.open(home + address)
+    assert engine.script("document.querySelectorAll('.card .seal').length") > 3
+    for elder in (False, True):
+        for size in SIZES:
+            engine.resize(*size)
+            assert engine.script(UNDER_SEALS) == 0, (size, elder)
+        engine.click("[data-elder-switch]")
+
+
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_nothing_scrolls_sideways_and_the_roof_is_low(engine: Engine, home: str, root: str) -> None:
     for address in ("", SITE, ROUTE, STORY, "search/"):

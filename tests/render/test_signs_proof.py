@@ -13,6 +13,10 @@ from guides import edit, redlane, write_guide
 from PIL import Image
 from signs_guide import GUIDE, THEME, codes, printed, sign
 
+from redlane_ssg.proof import sheets
+from redlane_ssg.proof.documents import ProofTask, prove_document
+from redlane_ssg.proof.findings import Finding
+
 # Typst sets PDF files.
 pytestmark = pytest.mark.slow
 
@@ -196,3 +200,43 @@ def test_a_guide_without_signs_has_nothing_to_prove(tmp_path: Path) -> None:
     assert redlane(project, "signs", "sheets").code == 0
     done = redlane(project, "signs", "verify")
     assert (done.code, done.err) == (0, "")
+
+
+def test_only_documents_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write_guide(tmp_path, GUIDE, *TWO, sign("knowledge", 3))
+    printed(project)
+    read: list[str] = []
+
+    def watched(task: ProofTask) -> list[Finding]:
+        read.append(task.file)
+        return prove_document(task)
+
+    monkeypatch.setattr(sheets, "prove_document", watched)
+    first = redlane(project, "signs", "verify")
+    assert first.code == 0 and "3 个二维码，3 个通过检验" in first.out and len(read) == 5
+    read.clear()
+    before = (project / "output/proof/proof.json").read_bytes()
+    again = redlane(project, "signs", "verify")
+    assert again.code == 0 and read == []
+    assert "上次检验以后没有变化：3 个二维码，3 个通过检验。" in again.out
+    # With another sign, those of the others are as they were.
+    edit(project, "content/signs/plaque.md", "form: plaque", "form: plaque\ntext: 请进")
+    assert redlane(project, "signs", "sheets").code == 0
+    assert redlane(project, "signs", "verify").code == 0
+    assert sorted(read) == ["batches/plaque-210x297.pdf", "signs/plaque.pdf"]
+    # The thumbnails of the others are those of before.
+    rows = [
+        {row["sign"]: row for row in json.loads(data)}
+        for data in (before, (project / "output/proof/proof.json").read_bytes())
+    ]
+    assert rows[0]["knowledge"] == rows[1]["knowledge"] and rows[0]["plaque"]["picture"] != rows[1]["plaque"]["picture"]
+
+
+def test_a_document_that_was_changed_since_the_proof_is_proved_anew(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, GUIDE, TWO[0])
+    printed(project)
+    assert redlane(project, "signs", "verify").code == 0
+    document = project / "output/print/signs/plaque.pdf"
+    document.write_bytes(document.read_bytes() + b"% changed")
+    done = redlane(project, "signs", "verify")
+    assert done.code == 1 and "E925" in done.err and "没有变化" not in done.out

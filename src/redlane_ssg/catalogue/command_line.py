@@ -64,6 +64,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Done: sheets of {sheets} signs, {seconds} s.",
     },
     "verified": {"zh": "{count} 个二维码，{passed} 个通过检验。", "en": "{passed} of {count} symbols passed."},
+    "verified_before": {
+        "zh": "上次检验以后没有变化：{count} 个二维码，{passed} 个通过检验。",
+        "en": "Nothing has changed since the last proof: {passed} of {count} symbols passed.",
+    },
     "stale_text": {
         "zh": "{sign}（{code}，{date} 付印）：牌面变了（文字、样式、尺寸或距离），二维码仍可用；墙上还是旧的，要重印",
         "en": "{sign} ({code}, printed {date}): what it says, its form, size or distance has changed; its code is fine, the sign is to be made anew",

@@ -16,12 +16,13 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
-from redlane_ssg.proof.documents import Finding
+from redlane_ssg.proof.findings import Finding
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.proof.sheets import HELD_BACK, unproven, with_simulation
 from redlane_ssg.publish.folder import inspect_own_folder
@@ -43,20 +44,26 @@ class Verified:
 
 
 def run(arguments: Arguments) -> int:
-    """Verifies the sheets, and prints how many symbols passed."""
+    """Verifies the sheets unless nothing has changed since they were, and prints how many symbols passed."""
     return with_lock(arguments, lambda: _run(arguments))
 
 
 def _run(arguments: Arguments) -> int:
-    shown_as = display_path(arguments.out)
+    found = result_unless_unchanged(arguments, "signs verify", (_PROOF, PRINT), lambda: _result(arguments))
+    result, is_unchanged = found
+    print_report(result.report, arguments.format, arguments.language)
+    if arguments.format == "text" and result.counts:
+        print(message(arguments.language, "verified_before" if is_unchanged else "verified", **result.counts))
+        print(message(arguments.language, "look", path=f"{display_path(arguments.out)}/{_PROOF}/index.html"))
+    return PROBLEMS if result.report.failed else DONE
+
+
+def _result(arguments: Arguments) -> RunResult:
     with open_context(arguments, ProgressBar(arguments.language)) as context:
-        verified = _verify(inputs_of(arguments), arguments.out, shown_as, context)
-    print_report(verified.report, arguments.format, arguments.language)
-    if arguments.format == "text" and verified.findings:
-        passed = sum(finding.passed for finding in verified.findings)
-        print(message(arguments.language, "verified", passed=passed, count=len(verified.findings)))
-        print(message(arguments.language, "look", path=f"{shown_as}/{_PROOF}/index.html"))
-    return PROBLEMS if verified.report.failed else DONE
+        verified = _verify(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
+    passed = sum(finding.passed for finding in verified.findings)
+    counts = {"passed": passed, "count": len(verified.findings)} if verified.findings else {}
+    return RunResult(verified.report, counts)
 
 
 def _verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Verified:

@@ -77,19 +77,26 @@ def skip_if_unchanged(
     Reports the result and returns the exit code.
     """
     began = time.perf_counter()
-    run = _describe_run(arguments, command, folders)
-    last = find_result(run)
-    result = last or _make_and_save(run, make, arguments)
+    result, is_unchanged = result_unless_unchanged(arguments, command, folders, make)
     language = arguments.language
     print_report(result.report, "text", language)
     if result.report.stops:
         return PROBLEMS
     seconds = f"{time.perf_counter() - began:.1f}"
-    print(message(language, "unchanged" if last else f"done_{command}", seconds=seconds, **result.counts))
+    print(message(language, "unchanged" if is_unchanged else f"done_{command}", seconds=seconds, **result.counts))
     print_withheld(result.withheld, language)
     if arguments.command != "serve":
         print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
     return PROBLEMS if result.report.failed else DONE
+
+
+def result_unless_unchanged(
+    arguments: Arguments, command: str, folders: tuple[str, ...], make: Callable[[], RunResult]
+) -> tuple[RunResult, bool]:
+    """The result of making folders of the output, and whether it is the last run's, since nothing has changed."""
+    run = _describe_run(arguments, command, folders)
+    last = find_result(run)
+    return last or _make_and_save(run, make, arguments), last is not None
 
 
 def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) -> Run:

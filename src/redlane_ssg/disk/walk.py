@@ -41,14 +41,17 @@ def walk(
     """
     pending = [iter(_listed(str(root), "", refused) or ())]
     while pending:
-        found = next(pending[-1], None)
-        if found is None:
-            pending.pop()
-        elif not skipped(found.entry.name):
-            inside = _listed(found.entry.path, f"{found.relative}/", refused) if found.is_folder else []
-            if inside is not None:
+        for found in pending[-1]:
+            if skipped(found.entry.name):
+                continue
+            if not found.is_folder:
+                yield found
+            elif (inside := _listed(found.entry.path, f"{found.relative}/", refused)) is not None:
                 yield found
                 pending.append(iter(inside))
+                break
+        else:
+            pending.pop()
 
 
 def remove_tree(folder: Path) -> None:

@@ -34,12 +34,14 @@ _LIBRARIES = (
     "pikepdf",
     "pillow",
     "pydantic",
+    "pypdfium2",
     "pypinyin",
     "pyyaml",
     "qrcode",
     "rcssmin",
     "rjsmin",
     "typst",
+    "zxing-cpp",
 )
 # An entry is dropped after this many runs that did not use it.
 _UNUSED_RUNS = 50

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from math import atan2, degrees, dist
 
 import pypdfium2
 from PIL import Image
 
+from redlane_ssg.proof.findings import Finding
 from redlane_ssg.proof.scanner import read_codes
 from redlane_ssg.signage.measures import QUIET_ZONE, least_symbol
 from redlane_ssg.signage.sheet import Sheet
@@ -29,34 +31,6 @@ _WIDTH_TOLERANCE = 0.97
 # less.
 _MOST_CHANGED = 0.02
 _THUMBNAIL_PX = 260
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The result for one sign's symbol.
-
-    ``width`` and ``module`` are in mm, distances in m. ``failure`` names the reason, as in the catalogue; it is empty
-    if the symbol passes. ``distance`` follows from the measures. ``simulated`` is the distance at which a simulated
-    picture is read; it is only information. ``picture`` is a thumbnail of the page (PNG).
-    """
-
-    sign: str
-    code: str
-    file: str
-    page: int
-    width: float
-    module: float
-    distance: float
-    wanted_distance: float
-    contrast: float
-    failure: str
-    picture: bytes
-    simulated: float = 0.0
-
-    @property
-    def passed(self) -> bool:
-        """Whether it may be printed."""
-        return not self.failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +49,21 @@ class ProofTask:
     document: bytes
     file: str
     sheets: tuple[Sheet, ...]
+
+    @property
+    def inputs(self) -> bytes:
+        """All that the findings depend on."""
+        expected = [
+            (
+                sheet.sign,
+                sheet.code,
+                sheet.form.name,
+                (sheet.symbol.text, sheet.symbol.level, sheet.symbol.mask, sheet.symbol_width),
+                sheet.measures.scan_distance,
+            )
+            for sheet in self.sheets
+        ]
+        return f"{sha256(self.document).hexdigest()} {self.file} {expected}".encode("utf-8", "surrogatepass")
 
 
 def prove_document(task: ProofTask) -> list[Finding]:

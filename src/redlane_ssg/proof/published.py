@@ -9,7 +9,7 @@ from pathlib import Path
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.proof.documents import Finding
+from redlane_ssg.proof.findings import Finding
 from redlane_ssg.proof.sheets import OUTDATED, problems_of, prove_sheets
 from redlane_ssg.publish.publish import PRINT, read_published
 from redlane_ssg.render.make import Rendered

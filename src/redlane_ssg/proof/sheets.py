@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.proof.documents import Finding, ProofTask, prove_document
+from redlane_ssg.proof.documents import ProofTask, prove_document
+from redlane_ssg.proof.findings import Finding, read_findings, written_findings
 from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.workers import on_all_processors
@@ -17,7 +19,7 @@ from redlane_ssg.workers import on_all_processors
 OUTDATED = "outdated"
 # Or it must not be printed, and there is only a draft.
 HELD_BACK = "held_back"
-# Starting processes pays off from this many sheets.
+# Starting processes pays off from this many sheets, each counted in each of its documents.
 _WORTH_PROCESSES = 60
 
 
@@ -27,17 +29,23 @@ def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], cont
     ``documents`` holds the finished files of output/print by path, without outdated ones.
     """
     tasks = _tasks(sheets, documents)
+
+    def prove(missing: list[int]) -> Iterator[bytes]:
+        wanted = [tasks[index] for index in missing]
+        is_worth_it = sum(len(task.sheets) for task in wanted) > _WORTH_PROCESSES
+        for findings in on_all_processors(
+            prove_document, wanted, jobs=context.jobs, is_worth_it=is_worth_it, has_threads=True
+        ):
+            context.progress.advance(findings[0].file)
+            yield written_findings(findings)
+
     context.progress.start("proving", len(tasks))
-    worst: dict[str, Finding] = {}
-    is_worth_it = len(sheets) > _WORTH_PROCESSES
-    for findings in on_all_processors(
-        prove_document, tasks, jobs=context.jobs, is_worth_it=is_worth_it, has_threads=True
-    ):
-        for finding in findings:
-            if finding.sign not in worst or worst[finding.sign].passed or not finding.passed:
-                worst[finding.sign] = finding
-        context.progress.advance(findings[0].file)
+    proved = context.store.remember_all("a document's proof", [task.inputs for task in tasks], prove)
     context.progress.finish()
+    worst: dict[str, Finding] = {}
+    for finding in chain.from_iterable(map(read_findings, proved)):
+        if finding.sign not in worst or worst[finding.sign].passed or not finding.passed:
+            worst[finding.sign] = finding
     return tuple(worst.get(sheet.sign) or unproven(sheet, OUTDATED) for sheet in sheets)
 
 
