@@ -89,21 +89,25 @@ def load_record(store: Store, name: str) -> Record:
             traces[thing] = Trace(recipe, indices[start : start + count], files, value)
             start += count
         record = Record(environment, [tuple(parts) for parts in dependencies], fingerprints, traces)
-        return record if _is_sound(record) else Record()
+        return record if _is_sound(record, indices) else Record()
     # Another version may have written other data: then everything is made again.
     except (ValueError, TypeError, LookupError, AttributeError):
         return Record()
 
 
-def _is_sound(record: Record) -> bool:
-    """Whether everything in a record has its type, and all that is named in it is there."""
+def _is_sound(record: Record, indices: array[int]) -> bool:
+    """Whether everything in a record has its type, and all that is named by ``indices`` is there.
+
+    A large guide has a million of them, so no loop of Python looks at each.
+    """
     count, traces = len(record.dependencies), record.traces.values()
-    dependencies = (part for dependency in record.dependencies for part in dependency)
-    paths = (text for trace in traces for file in trace.files.items() for text in file)
-    values = (text for trace in traces for text in (trace.recipe, trace.value))
-    texts = chain((record.environment,), dependencies, record.fingerprints, paths, values)
-    return (
-        len(record.fingerprints) == count
-        and all(isinstance(text, str) for text in texts)
-        and all(index < count for trace in traces for index in trace.dependencies)
+    files = [trace.files for trace in traces]
+    texts = chain(
+        (record.environment,),
+        chain.from_iterable(record.dependencies),
+        record.fingerprints,
+        chain.from_iterable(files),
+        chain.from_iterable(one.values() for one in files),
+        chain.from_iterable((trace.recipe, trace.value) for trace in traces),
     )
+    return len(record.fingerprints) == count and set(map(type, texts)) <= {str} and max(indices, default=-1) < count

@@ -19,6 +19,7 @@ from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.outputs.plan import Plan, find_clashes
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.render.groups import make_groups
+from redlane_ssg.render.placeholders import KnownPlaceholders
 from redlane_ssg.render.policy import add_policies
 from redlane_ssg.render.stages import (
     PAGE_FONTS,
@@ -26,6 +27,7 @@ from redlane_ssg.render.stages import (
     add_heading_fonts,
     count_pages,
     has_heading_fonts,
+    has_pages_with_fonts,
     make_documents,
     make_pages,
     make_pictures,
@@ -86,10 +88,13 @@ def make_folder(folder: PlannedFolder) -> Rendered:
     outcomes, problems = _separate(results)
     if problems:
         return Rendered(diagnostics=(*folder.diagnostics, *_without_repeats(problems)))
-    pages, fonts = add_heading_fonts(folder, outcomes)
+    placeholders = KnownPlaceholders(folder.run.store, folder.last.published) if has_pages_with_fonts(folder) else None
+    pages, fonts = add_heading_fonts(folder, outcomes, placeholders) if placeholders else (outcomes, {})
     drawn = (*make_pictures(folder), *make_seals(folder), *make_plates(folder), *make_documents(folder))
     outcomes, problems = _separate((*pages, *drawn))
     outcomes = add_policies(outcomes)
+    if placeholders:
+        placeholders.save(outcomes)
     outcomes.extend(make_revision_lists(folder, outcomes, fonts))
     problems.extend(_clashes(folder, outcomes))
     record = record_outcomes(folder.last, outcomes)

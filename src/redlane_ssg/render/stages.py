@@ -26,12 +26,11 @@ from redlane_ssg.outputs.plan import (
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.embed import embed
 from redlane_ssg.render.files import RenderedFile, list_revisions, make_files
+from redlane_ssg.render.placeholders import KnownPlaceholders
 from redlane_ssg.render.saved_walks import SavedWalks
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.render.web_fonts import (
     MOST_PAGES,
-    Placeholder,
-    find_placeholder,
     fonts_named,
     make_page_fonts,
     names,
@@ -83,17 +82,16 @@ def count_pages(plan: Plan) -> int:
 
 
 def add_heading_fonts(
-    folder: PlannedFolder, outcomes: Sequence[Outcome]
+    folder: PlannedFolder, outcomes: Sequence[Outcome], pages: KnownPlaceholders
 ) -> tuple[Sequence[StageResult], Mapping[str, frozenset[str]]]:
     """Names the fonts of its headings in every page. Also returns the addresses of each page's fonts.
 
     The shared characters depend on all pages, so an unchanged page may have to name other fonts.
     """
-    if not has_heading_fonts(folder.plan):
-        return outcomes, {}
     made = made_files(outcomes)
-    placeholders = _placeholders(folder, unchanged_files(outcomes), made)
+    placeholders = pages.find(outcomes)
     found = make_page_fonts(placeholders, folder.theme, folder.run)
+    pages.name(found.tags)
     changed = {
         path: with_fonts(bytes_of(made[path]) if path in made else folder.last.published.read(path), tags)
         for path, tags in found.tags.items()
@@ -102,25 +100,6 @@ def add_heading_fonts(
     results = [_with_pages(outcome, changed, folder.last) for outcome in outcomes]
     fonts = {path: fonts_named(tags) for path, tags in found.tags.items()}
     return [*results, Made(PAGE_FONTS, None, found.fonts), *found.diagnostics], fonts
-
-
-def _placeholders(
-    folder: PlannedFolder, unchanged: Mapping[str, str], made: Mapping[str, FileBytes]
-) -> dict[str, Placeholder]:
-    """The placeholders of all pages that have one, by path, those of unchanged pages as remembered by their digests."""
-    paths = sorted(path for path in unchanged if path.endswith(".html"))
-    read = folder.last.published.read
-
-    def find(missing: list[int]) -> Iterator[Placeholder | None]:
-        return (find_placeholder(read(paths[index])) for index in missing)
-
-    found: dict[str, Placeholder | None] = {}
-    if paths:
-        cache = ResultCache(folder.run.store, "placeholders of fonts")
-        found |= zip(paths, cache.remember_all([unchanged[path] for path in paths], find), strict=True)
-        cache.save()
-    found |= {path: find_placeholder(bytes_of(made[path])) for path in sorted(made) if path.endswith(".html")}
-    return {path: Placeholder(*one) for path, one in found.items() if one is not None}
 
 
 def make_pictures(folder: PlannedFolder) -> Iterator[StageResult]:
@@ -213,6 +192,12 @@ def make_revision_lists(
         named = frozenset[str]().union(*(fonts.get(listed, frozenset()) for _, listed in whole.files))
         yield Made(path, None, {path: list_revisions(whole.with_files(sorted(named)), facts)})
     cache.save()
+
+
+def has_pages_with_fonts(folder: PlannedFolder) -> bool:
+    """Whether a folder has pages, and few enough for fonts of their own."""
+    has_pages = any(artifact.path.endswith(".html") for artifact in folder.plan.artifacts)
+    return has_pages and has_heading_fonts(folder.plan)
 
 
 def has_heading_fonts(plan: Plan) -> bool:

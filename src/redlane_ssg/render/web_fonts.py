@@ -65,6 +65,11 @@ def find_placeholder(html: bytes) -> Placeholder | None:
     return Placeholder(match["language"].decode(), match["root"].decode(), _digest(match["named"]), characters)
 
 
+def with_tags(placeholder: Placeholder, tags: bytes) -> Placeholder:
+    """A placeholder that has these tags."""
+    return placeholder._replace(named=_digest(tags))
+
+
 def names(placeholder: Placeholder, tags: bytes) -> bool:
     """Whether a page's placeholder has these tags already."""
     return placeholder.named == _digest(tags)
