@@ -136,3 +136,27 @@ def test_a_credit_in_letters_that_no_font_has_is_told(tmp_path: Path) -> None:
     redlane(project, "signs", "issue")
     done = redlane(project, "signs", "sheets")
     assert "content/sites/house.md:3:10: 错误 E914" in done.err and "U+ABC0" in done.err
+
+
+def test_a_credit_holds_back_no_sign_that_does_not_show_it(tmp_path: Path) -> None:
+    project = photograph(write_guide(tmp_path, GUIDE, sign("plaque", 9)), taken=TAKEN.replace("某人", "ꯀꯨ"))
+    redlane(project, "signs", "issue")
+    assert redlane(project, "signs", "sheets").err.count("E914") == 0
+    assert (project / "output/print/signs/plaque.pdf").is_file()
+
+
+def test_a_large_sign_has_the_pixels_that_it_needs(tmp_path: Path) -> None:
+    project = photograph(write_guide(tmp_path, GUIDE, stop("large", more="size: A1")), "2400x1600")
+    printed(project)
+    document = project / "output/print/signs/large.pdf"
+    assert pictures(document) == [("/DeviceGray", 2400)]
+    assert 2400 / (breadth(document) / 25.4) >= 99.9
+
+
+def test_words_of_the_theme_that_do_not_stand_on_a_sign_make_it_not_stale(tmp_path: Path) -> None:
+    project = photograph(write_guide(tmp_path, GUIDE, stop("plain")), taken=TAKEN.replace(", credit: 某人", ""))
+    printed(project)
+    assert redlane(project, "signs", "issue", "--printed", "--date", "2026-02-01").code == 0
+    edit(project, "content/guide.yml", "route: walk\n", "route: walk\ntheme: own\n")
+    write_guide(project, "-- themes/own/strings.yml --\nsign.credit: {zh: '拍摄：{value}', en: 'Taken by {value}'}\n")
+    assert "变了的 0 块，没变的 1 块" in redlane(project, "signs", "stale").out

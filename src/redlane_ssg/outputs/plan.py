@@ -89,9 +89,9 @@ class PictureRecipe:
         return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
-def grey_file(digest: str) -> str:
-    """Where a template finds the photograph with this digest: in grey, as a JPEG."""
-    return f"photographs/{digest}.jpg"
+def grey_file(digest: str, width: int) -> str:
+    """Where a template finds the photograph with this digest: in grey, as a JPEG of this width (px)."""
+    return f"photographs/{digest}-{width}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class DocumentRecipe:
     ``look`` is the digest of the templates and fonts. ``bleed`` (mm) is how far the artwork extends beyond the trim;
     None for sheets that are not trimmed. ``in_inks`` asks for greys in black ink alone. ``problem`` returns a
     diagnostic for a text that does not fit, from its owner, its field, its language, and how it failed. ``pictures``
-    are photographs that runs name by their ``grey_file``.
+    are photographs that runs name by their ``grey_file``, each with its width there (px).
     """
 
     template: str
@@ -112,7 +112,7 @@ class DocumentRecipe:
     problem: Callable[[str, str, str, str], Diagnostic | None]
     bleed: float | None = None
     in_inks: bool = False
-    pictures: tuple[PictureFile, ...] = ()
+    pictures: tuple[tuple[PictureFile, int], ...] = ()
 
     @property
     def name(self) -> str:

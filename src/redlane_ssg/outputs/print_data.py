@@ -20,7 +20,14 @@ from redlane_ssg.outputs.plates import lay_out
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme_strings import Strings
-from redlane_ssg.signage.measures import NAME_PER_METRE, QUIET_ZONE, TEXT_PER_METRE, least_picture, sharp_breadth
+from redlane_ssg.signage.measures import (
+    NAME_PER_METRE,
+    QUIET_ZONE,
+    TEXT_PER_METRE,
+    least_picture,
+    printed_width,
+    sharp_breadth,
+)
 from redlane_ssg.signage.sheet import RouteStop, Sheet, SheetPhotograph, Translations
 from redlane_ssg.signage.sheet_content import shown_on
 from redlane_ssg.signage.symbol import path_data
@@ -100,7 +107,7 @@ def draft_file(sheet: Sheet) -> str:
 def sheet_data(context: PrintContext, sheet: Sheet) -> TemplateData:
     """One sheet as the templates see it: lengths in mm, texts by language, the symbol's outline, its photograph."""
     symbol = _symbol(sheet) | {"path": path_data(sheet.symbol)}
-    files = [_photograph(one) | {"file": f"/{grey_file(one.digest)}"} for one in photographs((sheet,))]
+    files = [_photograph(one) | {"file": f"/{grey_file(one.digest, width)}"} for one, width in photographs((sheet,))]
     return sheet_preview(context, sheet) | {"symbol": symbol, "photograph": next(iter(files), None)}
 
 
@@ -129,7 +136,7 @@ def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
         "route": _route(sheet.route, sheet.stops),
         "facilities": [{"symbol": name, "name": context.words(_facility_key(name))} for name in sheet.facilities],
         "plate": _plate(context, sheet, sheet.plate) if sheet.plate and "plate" in shown_on(sheet) else None,
-        "photograph": next(map(_photograph, photographs((sheet,))), None),
+        "photograph": next((_photograph(one) for one, _ in photographs((sheet,))), None),
         "items": [dict(item) for item in sheet.items],
         "expires": context.day(sheet.last_day) if sheet.last_day else None,
         "guide": dict(sheet.guide),
@@ -162,9 +169,13 @@ def _plate(context: PrintContext, sheet: Sheet, plate: PlateFacts) -> TemplateDa
     }
 
 
-def photographs(sheets: Iterable[Sheet]) -> list[SheetPhotograph]:
-    """The photographs that are drawn on sheets."""
-    return [sheet.photograph for sheet in sheets if sheet.photograph and "photograph" in shown_on(sheet)]
+def photographs(sheets: Iterable[Sheet]) -> list[tuple[SheetPhotograph, int]]:
+    """The photographs that are drawn on sheets, each with the width (px) that it needs there."""
+    return [
+        (sheet.photograph, printed_width(sheet.photograph.width, sheet.measures))
+        for sheet in sheets
+        if sheet.photograph and "photograph" in shown_on(sheet)
+    ]
 
 
 def _photograph(photograph: SheetPhotograph) -> TemplateData:

@@ -90,7 +90,7 @@ def _sheets_document(context: PrintContext, sheets: tuple[Sheet, ...], *, is_dra
     # Sheets that share pages stay in one run, because each run would end with a half-empty page.
     runs = (data | {"sheets": part} for part in _parts(shown, len(shown) if form.many_up else _RUN_LENGTH))
     bleed = None if form.many_up else BLEED
-    pictures = {one.key: context.guide.pictures[one.key] for one in photographs(sheets)}
+    pictures = {(one.key, width): (context.guide.pictures[one.key], width) for one, width in photographs(sheets)}
     return replace(
         _document(context, runs, _problem_of(context), bleed=bleed, in_inks=True), pictures=tuple(pictures.values())
     )

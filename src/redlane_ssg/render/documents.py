@@ -71,8 +71,7 @@ def typeset_documents(
     inputs = [b"\n".join((recipe.look.encode(), recipe.template.encode(), repr(run).encode())) for recipe, run in runs]
 
     def make(missing: list[int]) -> list[bytes]:
-        wanted = {picture.digest: picture for index in missing for picture in runs[index][0].pictures}
-        pictures = grey_pictures(list(wanted.values()), context)
+        pictures = grey_pictures((one for index in missing for one in runs[index][0].pictures), context)
         return _typeset(
             [(runs[index][0].template, runs[index][1]) for index in missing], templates, pictures, theme, context
         )

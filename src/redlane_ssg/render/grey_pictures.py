@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.disk.unread import bytes_of
-from redlane_ssg.outputs.pictures import fitted_size
 from redlane_ssg.outputs.plan import grey_file
 from redlane_ssg.read.picture_memory import on_pictures
 from redlane_ssg.read.pictures import PictureFile
 from redlane_ssg.render.picture_scaling import GREY_JPEG, PictureTask, scale_picture
 from redlane_ssg.render.typesetting import DocumentRun
 
+# As ``grey_file`` names them.
+_NAMED = re.compile(rb"photographs/[0-9a-f]+-[0-9]+[.]jpg")
 
-def grey_pictures(pictures: Sequence[PictureFile], context: RunContext) -> dict[str, bytes]:
-    """Photographs in grey as JPEG, at most as large as on pages, by the path where templates find them."""
+
+def grey_pictures(pictures: Iterable[tuple[PictureFile, int]], context: RunContext) -> dict[str, bytes]:
+    """Photographs, given with their widths (px), in grey as JPEG, by the path where templates find them."""
+    wanted = {grey_file(picture.digest, width): (picture, width) for picture, width in pictures}
+    paths = list(wanted)
 
     def make(missing: list[int]) -> Iterator[bytes]:
-        found = [pictures[index] for index in missing]
-        tasks = [PictureTask(one.held, (fitted_size(one),), ((0, GREY_JPEG),)) for one in found]
+        tasks = [_task(*wanted[paths[index]]) for index in missing]
         for (made,) in on_pictures(
             scale_picture, tasks, lambda task: bytes_of(task.held), jobs=context.jobs, is_worth_it=len(tasks) > 1
         ):
             yield made
 
-    inputs = [f"{one.digest} {fitted_size(one)}".encode() for one in pictures]
-    made = context.store.remember_all("a photograph in grey", inputs, make)
-    return {grey_file(one.digest): data for one, data in zip(pictures, made, strict=True)}
+    made = context.store.remember_all("a photograph in grey", [path.encode() for path in paths], make)
+    return dict(zip(paths, made, strict=True))
 
 
-def pictures_of(runs: Sequence[DocumentRun], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+def _task(picture: PictureFile, width: int) -> PictureTask:
+    height = max(1, round(picture.height * width / picture.width))
+    return PictureTask(picture.held, ((width, height),), ((0, GREY_JPEG),))
+
+
+def pictures_of(runs: Iterable[DocumentRun], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those pictures, by path, that the data of some runs name."""
-    return {path: data for path, data in pictures.items() if any(path.encode() in run.data for run in runs)}
+    named = {path.decode() for run in runs for path in _NAMED.findall(run.data)}
+    return {path: pictures[path] for path in sorted(named & pictures.keys())}

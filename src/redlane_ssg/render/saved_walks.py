@@ -6,17 +6,20 @@ What a page links to and loads depends on its bytes alone, and is remembered by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.incremental.cache import ResultCache
+from redlane_ssg.outputs.pictures import CARD_SIZES
 
 # The footer links to every list of the guide, which is no part of a walk.
 _FOOTER = re.compile(r"<footer\b.*?</footer>", re.DOTALL)
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"#?]+)')
-_PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"(?:\s+srcset="([^"]+)")?')
+_PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"(?:\s+srcset="([^"]+)"\s+sizes="([^"]+)")?')
+# What a worker takes for the same picture, and its width.
+_SAME_PICTURE = re.compile(r"(pictures/.*-[0-9a-f]{12}-)(\d+)\.")
 _SCRIPT = re.compile(r'\bdata-index="([^"]+)"')
 # A page longer than this is a list of a large guide (bytes).
 _LONGEST = 100_000
@@ -50,7 +53,7 @@ class SavedWalks:
             found.update(self._linked(page))
         for page in [address for address in found if _is_page(address)]:
             found.update(address for address in _within(page, self._asked(page)[1]) if address in self._published)
-        return sorted(found - set(pages))
+        return sorted(_widest(found - set(pages)))
 
     def _linked(self, page: str) -> Iterator[str]:
         for address in _within(page, self._asked(page)[0]):
@@ -71,7 +74,7 @@ class SavedWalks:
 
 def _asked_by(page: bytes) -> list[list[str]]:
     html = page.decode()
-    pictures = (_for_phones(source, choices) for source, choices in _PICTURE.findall(html))
+    pictures = (_for_phones(*found) for found in _PICTURE.findall(html))
     return [_LINK.findall(_FOOTER.sub("", html)), [*pictures, *_SCRIPT.findall(html)]]
 
 
@@ -83,11 +86,23 @@ def _within(page: str, links: Sequence[str]) -> Iterator[str]:
             yield unquote(target.path.removeprefix("/"))
 
 
-def _for_phones(source: str, choices: str) -> str:
-    """The widest of a picture's files up to _MAX_WIDTH, else the narrowest."""
+def _for_phones(source: str, choices: str, sizes: str) -> str:
+    """The widest of a picture's files up to _MAX_WIDTH, else the narrowest, as on cards."""
     widths = [(int(width), address) for address, width in re.findall(r"(\S+) (\d+)w", choices)]
-    fitting = [one for one in widths if one[0] <= _MAX_WIDTH]
+    fitting = [one for one in widths if one[0] <= _MAX_WIDTH and sizes != CARD_SIZES]
     return max(fitting)[1] if fitting else min(widths)[1] if widths else source
+
+
+def _widest(addresses: Iterable[str]) -> Iterator[str]:
+    """Addresses with each picture once: a card shows what the picture's own page has saved."""
+    widest: dict[str, tuple[int, str]] = {}
+    for address in addresses:
+        found = _SAME_PICTURE.match(address)
+        if found is None:
+            yield address
+        else:
+            widest[found[1]] = max(widest.get(found[1], (0, "")), (int(found[2]), address))
+    yield from (address for _, address in widest.values())
 
 
 def _is_divided_search(address: str, published: Mapping[str, tuple[str, int]]) -> bool:

@@ -192,9 +192,9 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
 def _prepared_for_print(pdf: bytes, bleed: float | None) -> bytes:
     """A PDF whose greys use only black ink. With a bleed (mm), its bleed box leaves out the crop marks."""
     with pikepdf.open(BytesIO(pdf)) as document:
+        _set_photographs_in_black(document)
         for page in document.pages:
             _set_grey_in_black(page)
-            _set_photographs_in_black(page)
             if bleed is not None:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
                 margin = bleed * _MM
@@ -219,11 +219,11 @@ def _set_grey_in_black(page: pikepdf.Page) -> None:
         page.Contents.write(zlib.compress(changed), filter=pikepdf.Name.FlateDecode)
 
 
-def _set_photographs_in_black(page: pikepdf.Page) -> None:
+def _set_photographs_in_black(document: pikepdf.Pdf) -> None:
     """Replaces the calibrated grey of photographs, which a printer's software may turn into four inks, too."""
-    for picture in page.get_images().values():
-        if _is_grey(picture.get("/ColorSpace")):
-            picture.ColorSpace = pikepdf.Name.DeviceGray
+    for one in document.objects:
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" and _is_grey(one.get("/ColorSpace")):
+            one.ColorSpace = pikepdf.Name.DeviceGray
 
 
 def _is_grey(space: pikepdf.Object | None) -> bool:

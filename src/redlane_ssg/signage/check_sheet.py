@@ -118,7 +118,7 @@ def _texts(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
         "seal": [{"": sheet.seal}],
         "position": [{"": sheet.position}],
         "material": [{"": sheet.material}],
-        "photograph": [{"": sheet.photograph.credit}] if sheet.photograph else [],
+        "photograph": [{"": sheet.photograph.credit}] if sheet.photograph and "photograph" in shown_on(sheet) else [],
     }
     for name, texts in named.items():
         for translations in texts:

@@ -25,8 +25,8 @@ NAME_PER_METRE = 10.0
 TEXT_PER_METRE = 5.0
 # The least breadth of a picture, as so many times the least height of running text.
 _PICTURE_IN_TEXTS = 12
-# The least pixels of a photograph for each inch, which are blurred to nobody who stands a metre away.
-_LEAST_PPI = 100
+# The least pixels of a photograph for each inch, which are blurred to nobody who stands a metre away; and the most.
+_LEAST_PPI, _MOST_PPI = 100, 150
 _INCH = 25.4
 
 
@@ -93,6 +93,11 @@ def least_picture(measures: Measures) -> float:
 def sharp_breadth(width: int) -> float:
     """How broad (mm) a photograph of this width (px) may be printed."""
     return width / _LEAST_PPI * _INCH
+
+
+def printed_width(width: int, measures: Measures) -> int:
+    """The width (px) that a photograph of this width needs on a sign, however broad it is there."""
+    return min(width, ceil(measures.width / _INCH * _MOST_PPI))
 
 
 def least_width(measures: Measures) -> int:

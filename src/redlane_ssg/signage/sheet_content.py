@@ -62,6 +62,8 @@ def content_of(sheet: Sheet) -> dict[str, object]:
 def _words_on(sheet: Sheet, parts: frozenset[str]) -> list[str]:
     """The keys of the theme's words that stand on a sheet."""
     beside = {f"sign.{word}": field for word, field in sheet.form.words} | {f"kind.{sheet.kind}": "kind"}
+    if sheet.photograph and not sheet.photograph.credit:
+        beside.pop("sign.credit", None)
     return sorted(key for key, field in beside.items() if not field or (field in parts and getattr(sheet, field)))
 
 

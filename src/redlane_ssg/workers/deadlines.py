@@ -68,7 +68,10 @@ if hasattr(os, "register_at_fork"):
 
 @contextmanager
 def deadline(seconds: int) -> Iterator[None]:
-    """Raises ``OutOfTime`` within the block when this process has worked for so many more seconds."""
+    """Raises ``OutOfTime`` within the block when this process has worked for so many more seconds.
+
+    A thread has one deadline at a time.
+    """
     thread = get_ident()
     _watch.begin(thread, seconds)
     try:

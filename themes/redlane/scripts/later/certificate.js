@@ -150,8 +150,8 @@
     var isLong = name.length > 14;
     if (name) { writePlain(text, name, 68, isLong ? 8 : 11, isLong ? 22 : 14); }
     write(text, data("serif-line"), 88, 8.5, 21);
-    var told = notes(drawSeals(text, 108, 130));
-    if (told.length) { writePlain(text, told.join(" "), 243, 4.5, 40); }
+    var told = notes(drawSeals(text, 108, 130)).join(" "), size = told.length > 70 ? 3 : 4.5;
+    writePlain(text, told, 243, size, 180 / size);
     writePlain(text, day(), 256, 8, 20);
     write(text, data("serif-guide"), 271, 8, 22);
     sheet.textContent = "";
