@@ -8,8 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 from guides import edit, redlane, write_guide
-from sheet_reading import said_on
-from signs_guide import GUIDE, codes, printed, read, sign
+from sheet_reading import said_on, told
+from signs_guide import GUIDE, STOPS, codes, printed, read, sign, stop
 
 # Typst sets PDF files.
 pytestmark = pytest.mark.slow
@@ -17,16 +17,6 @@ pytestmark = pytest.mark.slow
 NAMED = "title: 毛主席视察小营巷纪念馆\n"
 TAKEN = "picture: {file: house.jpg, alt: 一座老屋, credit: 某人}\n"
 DRAWN = "drawing: {view: plan, bays: 3}\n"
-WAYS = {
-    "plain": "",
-    "led": "arrow: left\nmetres: 120\nnext: hall",
-    "broad": "orientation: landscape",
-    "broad-led": "orientation: landscape\narrow: right\nmetres: 120\nnext: hall",
-}
-
-
-def stop(name: str, number: int = 1, more: str = "") -> str:
-    return sign("route-stop", number, more).replace("signs/route-stop.md", f"signs/{name}.md")
 
 
 def photograph(project: Path, size: str = "1500x1000", taken: str = TAKEN) -> Path:
@@ -40,12 +30,6 @@ def pictures(document: Path) -> list[tuple[str, int]]:
     with pikepdf.open(document) as pdf:
         found = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
         return [(str(one.ColorSpace), int(one.Width)) for one in found]
-
-
-def told(document: Path) -> list[str]:
-    with pikepdf.open(document) as pdf:
-        found = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
-    return [text for text in found if "二维码" not in text]
 
 
 def breadth(document: Path) -> float:
@@ -62,17 +46,18 @@ def breadth(document: Path) -> float:
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Route stops of a house with a photograph and a drawing, and a plaque of the same."""
-    texts = [stop(name, number, more) for number, (name, more) in enumerate(WAYS.items(), start=1)]
+    texts = [stop(name, number, more) for number, (name, more) in enumerate(STOPS.items(), start=1)]
     project = write_guide(tmp_path_factory.mktemp("photographs"), GUIDE, *texts, sign("plaque", 9))
     photograph(project, taken=TAKEN + DRAWN)
     printed(project)
     return project
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", STOPS)
 def test_a_stop_shows_its_photograph_in_black_ink(sheets: Path, name: str) -> None:
     document = sheets / f"output/print/signs/{name}.pdf"
-    assert pictures(document) == [("/DeviceGray", 1500)]
+    # No more than 150 pixels for each inch of the sign's breadth, which is 210 mm of the narrow one.
+    assert pictures(document) == [("/DeviceGray", 1241 if name == "near" else 1500)]
     # The drawing gives way to it.
     assert told(document) == ["一座老屋"] and "按文字描述绘制" not in said_on(document)
     assert "摄影：某人" in said_on(document) and "Photograph:某人" in said_on(document)

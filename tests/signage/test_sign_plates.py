@@ -10,8 +10,8 @@ import pytest
 import yaml
 import zxingcpp
 from guides import edit, redlane, write_guide
-from sheet_reading import Inks, painted, said_on, standing
-from signs_guide import GUIDE, codes, printed, read, sign
+from sheet_reading import Inks, painted, said_on, standing, told
+from signs_guide import GUIDE, STOPS, codes, printed, read, sign, stop
 from site_checks import ROOT
 
 # Typst sets PDF files.
@@ -21,18 +21,6 @@ NAMED = "title: 毛主席视察小营巷纪念馆\n"
 HOUSE = "drawing: {view: plan, bays: 3, courts: 2, light_wells: 1, facing: south, parts: [garden], number: 2}\n"
 TOLD = "毛主席视察小营巷纪念馆的平面，按文字描述绘制，不是实景：3开间、2进、1个天井、花园"
 NOTE, NOTE_EN = "按文字描述绘制，不是实景", "A drawing from the description, not a likeness"
-WAYS = {
-    "plain": "",
-    "led": "arrow: left\nmetres: 120\nnext: hall",
-    "broad": "orientation: landscape",
-    "broad-led": "orientation: landscape\narrow: right\nmetres: 120\nnext: hall",
-    "near": "width_mm: 210\nheight_mm: 420\nreading_distance_m: 0.8\nscan_distance_m: 1",
-}
-
-
-def stop(name: str, number: int = 1, more: str = "", points_at: str = "house") -> str:
-    text = sign("route-stop", number, more).replace("signs/route-stop.md", f"signs/{name}.md")
-    return text.replace("points_at: house", f"points_at: {points_at}")
 
 
 def drawn(project: Path, stated: str = HOUSE) -> Path:
@@ -43,7 +31,7 @@ def drawn(project: Path, stated: str = HOUSE) -> Path:
 @pytest.fixture(scope="module")
 def guides(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Route stops of a house without and with a drawing, and where their documents are; a plaque of the same."""
-    texts = [stop(name, number, more) for number, (name, more) in enumerate(WAYS.items(), start=1)]
+    texts = [stop(name, number, more) for number, (name, more) in enumerate(STOPS.items(), start=1)]
     folders = [tmp_path_factory.mktemp(name) for name in ("bare", "drawn")]
     for folder in folders:
         write_guide(folder, GUIDE, *texts, sign("plaque", 9))
@@ -54,13 +42,6 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (folders[1] / "content/signs/register.yml").write_text(register, encoding="utf-8")
     printed(folders[1])
     return folders[0] / "output/print", folders[1] / "output/print"
-
-
-def told(document: Path) -> list[str]:
-    """What a document says of its pictures to those who do not see them, without the symbol."""
-    with pikepdf.open(document) as pdf:
-        found = [str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
-    return [text for text in found if "二维码" not in text]
 
 
 def place_of_symbol(document: Path) -> tuple[int, ...]:
@@ -74,7 +55,7 @@ def place_of_symbol(document: Path) -> tuple[int, ...]:
     return (corners.top_left.x, corners.top_left.y, corners.bottom_right.x, corners.bottom_right.y)
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", STOPS)
 def test_a_stop_shows_its_plate_and_its_symbol_stays_where_it_was(guides: tuple[Path, Path], name: str) -> None:
     bare, with_plate = (folder / f"signs/{name}.pdf" for folder in guides)
     assert (told(bare), told(with_plate)) == ([], [TOLD])
@@ -86,7 +67,7 @@ def test_a_stop_shows_its_plate_and_its_symbol_stays_where_it_was(guides: tuple[
     assert len(list(painted(with_plate))) > len(list(painted(bare))) + 40
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", STOPS)
 def test_a_plate_is_drawn_in_the_inks_of_the_sign(guides: tuple[Path, Path], name: str) -> None:
     document = guides[1] / f"signs/{name}.pdf"
     tokens = yaml.safe_load((ROOT / "themes/redlane/tokens.yml").read_text(encoding="utf-8"))

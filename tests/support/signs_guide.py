@@ -118,3 +118,19 @@ def lines_of(document: Path, page: int = 0) -> list[str]:
         return str(pdf[page].get_textpage().get_text_range()).split("\r\n")
     finally:
         pdf.close()
+
+
+# Route stops of several shapes, with and without a way on, by name.
+STOPS = {
+    "plain": "",
+    "led": "arrow: left\nmetres: 120\nnext: hall",
+    "broad": "orientation: landscape",
+    "broad-led": "orientation: landscape\narrow: right\nmetres: 120\nnext: hall",
+    "near": "width_mm: 210\nheight_mm: 420\nreading_distance_m: 0.8\nscan_distance_m: 1",
+}
+
+
+def stop(name: str, number: int = 1, more: str = "", points_at: str = "house") -> str:
+    """A route stop called ``name``, with further fields."""
+    text = sign("route-stop", number, more).replace("signs/route-stop.md", f"signs/{name}.md")
+    return text.replace("points_at: house", f"points_at: {points_at}")
