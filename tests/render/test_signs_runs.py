@@ -47,7 +47,8 @@ class Counting:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(prints, "_RUN_LENGTH", RUN)
+    monkeypatch.setattr(prints, "_SHEETS_PER_RUN", RUN)
+    monkeypatch.setattr(prints, "_ROWS_PER_RUN", RUN)
     monkeypatch.setattr(documents, "_WORTH_PROCESSES", 0)
     texts = [
         sign("plaque", number, f"text: 第 {number} 块").replace("plaque.md", f"plaque-{number}.md")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from redlane_ssg.colours import Inks
 from redlane_ssg.guide.guide import Guide
@@ -38,7 +39,7 @@ _GAP = re.compile(r"\{\w+\}")
 TemplateData = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintContext:
     """What print outputs need: the guide, its sheets, the theme's strings, and its inks (per cent) by name.
 
@@ -68,6 +69,17 @@ class PrintContext:
         language = self.guide.first_language
         titles = (sheet.guide[language] for sheet in self.sheets if language in sheet.guide)
         return next(titles, self.guide.config[language].title)
+
+    @cached_property
+    def template_strings(self) -> Mapping[str, Translations]:
+        """The strings that templates use, in every language."""
+        keys = sorted(key for key in self.strings if key.startswith(_STRINGS))
+        return {key.removeprefix(_STRINGS): _with_positional_gaps(self.words(key)) for key in keys}
+
+    @cached_property
+    def previews(self) -> Mapping[str, TemplateData]:
+        """Each sheet as lists show it, by its sign."""
+        return {sheet.sign: sheet_preview(self, sheet) for sheet in self.sheets}
 
     def words(self, key: str) -> Translations:
         """A string of the theme in every language of the guide, with its gaps unfilled."""
@@ -108,7 +120,7 @@ def sheet_data(context: PrintContext, sheet: Sheet) -> TemplateData:
     """One sheet as the templates see it: lengths in mm, texts by language, the symbol's outline, its photograph."""
     symbol = _symbol(sheet) | {"path": path_data(sheet.symbol)}
     files = [_photograph(one) | {"file": f"/{grey_file(one.digest, width)}"} for one, width in photographs((sheet,))]
-    return sheet_preview(context, sheet) | {"symbol": symbol, "photograph": next(iter(files), None)}
+    return context.previews[sheet.sign] | {"symbol": symbol, "photograph": next(iter(files), None)}
 
 
 def sheet_preview(context: PrintContext, sheet: Sheet) -> TemplateData:
@@ -207,7 +219,6 @@ def walking_order(sheet: Sheet) -> tuple[int, int, str, str]:
 
 def document_data(context: PrintContext, form: str, width: float, height: float) -> TemplateData:
     """What every template sees: the form, the trim size (mm), languages, inks, strings."""
-    keys = sorted(key for key in context.strings if key.startswith(_STRINGS))
     return {
         "form": form,
         "languages": list(context.guide.sign_languages),
@@ -217,7 +228,7 @@ def document_data(context: PrintContext, form: str, width: float, height: float)
         "symbols": dict(context.symbols),
         "inks": {name: list(inks) for name, inks in context.inks.items()},
         "title": context.title,
-        "strings": {key.removeprefix(_STRINGS): _with_positional_gaps(context.words(key)) for key in keys},
+        "strings": dict(context.template_strings),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from hashlib import sha256
 
 from redlane_ssg.signage.measures import least_width
@@ -31,12 +31,22 @@ def is_as_printed(sheet: Sheet) -> bool:
     A picture that was not on it then is no reason to replace a sign that hangs: nothing that it says is wrong.
     """
     printed = sheet.printing.sheet if sheet.printing else None
-    return printed in (content_digest(sheet), content_digest(replace(sheet, plate=None, photograph=None)))
+    return printed == content_digest(sheet) or (_has_picture(sheet) and printed == content_digest(_plain(sheet)))
 
 
 def has_new_picture(sheet: Sheet) -> bool:
     """Whether a sheet differs by a plate or a photograph alone from what it was when it was last printed."""
-    return is_as_printed(sheet) and sheet.printing is not None and sheet.printing.sheet != content_digest(sheet)
+    printed = sheet.printing.sheet if sheet.printing else None
+    return _has_picture(sheet) and printed == content_digest(_plain(sheet)) and printed != content_digest(sheet)
+
+
+def _has_picture(sheet: Sheet) -> bool:
+    return sheet.plate is not None or sheet.photograph is not None
+
+
+def _plain(sheet: Sheet) -> Sheet:
+    """A sheet without its picture."""
+    return replace(sheet, plate=None, photograph=None)
 
 
 def digest_of(content: Mapping[str, object]) -> str:
@@ -48,15 +58,19 @@ def digest_of(content: Mapping[str, object]) -> str:
 def content_of(sheet: Sheet) -> dict[str, object]:
     """Everything that a sheet shows, by name, as plain data."""
     parts = _ON_EVERY_FORM | shown_on(sheet)
-    content = {key: value for key, value in asdict(sheet).items() if key in parts}
+    content: dict[str, object] = {one.name: getattr(sheet, one.name) for one in fields(sheet) if one.name in parts}
     if sheet.plate is not None and "plate" in parts:
         content["plate"] = plate_content(sheet.plate)
     if sheet.photograph is not None and "photograph" in parts:
         content["photograph"] = photograph_content(sheet.photograph)
-    content |= {"form": sheet.form.name, "measures": asdict(sheet.measures), "symbol_width": sheet.symbol_width}
+    content |= {"form": sheet.form.name, "measures": sheet.measures, "symbol_width": sheet.symbol_width}
     content["words"] = {key: sheet.words[key] for key in _words_on(sheet, parts)}
-    plain: dict[str, object] = json.loads(json.dumps(content, default=str))
+    plain: dict[str, object] = json.loads(json.dumps(content, default=_as_data))
     return plain
+
+
+def _as_data(value: object) -> object:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def _words_on(sheet: Sheet, parts: frozenset[str]) -> list[str]:

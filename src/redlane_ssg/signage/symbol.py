@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 SCAN_FOLDER = "S"
 _SMALLEST_SEGMENT = 4
 _DARK = ord("1")
-# Outlines of one run: a large guide has about as many signs.
-_CACHED_OUTLINES = 4096
 
 Matrix = tuple[tuple[bool, ...], ...]
 Corner = tuple[int, int]
@@ -51,8 +48,9 @@ class Symbol:
         return sha256("\n".join((self.text, *rows)).encode()).hexdigest()[:16]
 
 
-# The symbols of the present run's codes, by their text, level and mask.
+# The symbols of the present run's codes, by their text, level and mask, and their outlines.
 _known: dict[tuple[str, str, int], Symbol] = {}
+_outlines: dict[Symbol, str] = {}
 
 
 def scan_text(base_url: str, code: str) -> str:
@@ -72,15 +70,20 @@ def make_symbol(text: str, level: str, mask: int) -> Symbol:
 
 
 def recall_symbols(wanted: Sequence[tuple[str, str, int]], store: Store) -> None:
-    """Takes symbols from the store, so that ``make_symbol`` need not make them, by their text, level and mask.
+    """Takes symbols and their outlines from the store, so that they need not be made: by text, level and mask.
 
-    Each takes four milliseconds to make, and a run needs that of every code.
+    Each takes five milliseconds to make, and a run needs that of every code.
     """
     keys = [repr(one).encode() for one in wanted]
-    kept = store.remember_all("a symbol", keys, lambda missing: (_rows(_make_symbol(*wanted[one])) for one in missing))
+    kept = store.remember_all(
+        "a symbol and its outline", keys, lambda missing: (_packed(wanted[one]) for one in missing)
+    )
     _known.clear()
-    for one, rows in zip(wanted, kept, strict=True):
-        _known[one] = Symbol(*one, tuple(tuple(dark == _DARK for dark in row) for row in rows.split(b"\n")))
+    _outlines.clear()
+    for one, packed in zip(wanted, kept, strict=True):
+        path, *rows = packed.split(b"\n")
+        symbol = _known[one] = Symbol(*one, tuple(tuple(dark == _DARK for dark in row) for row in rows))
+        _outlines[symbol] = path.decode()
 
 
 def _make_symbol(text: str, level: str, mask: int) -> Symbol:
@@ -90,13 +93,19 @@ def _make_symbol(text: str, level: str, mask: int) -> Symbol:
     return Symbol(text, level, mask, tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix()))
 
 
-def _rows(symbol: Symbol) -> bytes:
-    return "\n".join("".join("01"[dark] for dark in row) for row in symbol.modules).encode()
+def _packed(wanted: tuple[str, str, int]) -> bytes:
+    """A symbol's outline, and its rows of modules."""
+    symbol = _make_symbol(*wanted)
+    rows = ("".join("01"[dark] for dark in row) for row in symbol.modules)
+    return "\n".join((_path_data(symbol), *rows)).encode()
 
 
-@lru_cache(maxsize=_CACHED_OUTLINES)
 def path_data(symbol: Symbol) -> str:
     """The outline as SVG path data; a module is one unit."""
+    return _outlines.get(symbol) or _path_data(symbol)
+
+
+def _path_data(symbol: Symbol) -> str:
     return "".join(_path(polygon) for polygon in outline(symbol.modules))
 
 
