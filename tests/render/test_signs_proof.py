@@ -8,14 +8,18 @@ from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from guides import edit, redlane, write_guide
+from pikepdf import Name
 from PIL import Image
 from signs_guide import GUIDE, THEME, codes, printed, sign
 
+from redlane_ssg.outputs import prints
 from redlane_ssg.proof import sheets
 from redlane_ssg.proof.documents import ProofTask, prove_document
 from redlane_ssg.proof.findings import Finding
+from redlane_ssg.proof.pages import page_digests
 
 # Typst sets PDF files.
 pytestmark = pytest.mark.slow
@@ -230,6 +234,47 @@ def test_only_documents_that_changed_are_read_again(tmp_path: Path, monkeypatch:
         for data in (before, (project / "output/proof/proof.json").read_bytes())
     ]
     assert rows[0]["knowledge"] == rows[1]["knowledge"] and rows[0]["plaque"]["picture"] != rows[1]["plaque"]["picture"]
+
+
+def test_of_a_batch_only_the_page_that_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Sheets of one run share fonts.
+    monkeypatch.setattr(prints, "_SHEETS_PER_RUN", 1)
+    plaques = [sign("plaque", number).replace("plaque.md", f"plaque-{number}.md") for number in (1, 2, 3)]
+    project = write_guide(tmp_path, GUIDE, *plaques)
+    printed(project)
+    assert redlane(project, "signs", "verify").code == 0
+    read: list[tuple[str, int, list[str]]] = []
+
+    def watched(task: ProofTask) -> list[Finding]:
+        read.append((task.file, task.first, [sheet.sign for sheet in task.sheets]))
+        return prove_document(task)
+
+    monkeypatch.setattr(sheets, "prove_document", watched)
+    edit(project, "content/signs/plaque-2.md", "form: plaque", "form: plaque\ntext: 请进")
+    assert redlane(project, "signs", "sheets").code == 0
+    assert redlane(project, "signs", "verify").code == 0
+    batch = ("batches/plaque-210x297.pdf", 1, ["plaque-2"])
+    assert sorted(read) == [batch, ("signs/plaque-2.pdf", 0, ["plaque-2"])]
+    rows = json.loads((project / "output/proof/proof.json").read_bytes())
+    assert [(row["sign"], row["passed"]) for row in rows] == [(f"plaque-{number}", True) for number in (1, 2, 3)]
+
+
+def test_a_page_differs_when_something_that_it_uses_does(tmp_path: Path) -> None:
+    """Its text may be the same: what a form or a font draws counts too."""
+
+    def document(drawing: bytes) -> bytes:
+        with pikepdf.new() as pdf:
+            shared = pdf.make_stream(drawing, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+            for name in (Name.A, Name.B):
+                page = pdf.add_blank_page(page_size=(9, 9))
+                page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({str(name): shared}))
+                page.Contents = pdf.make_stream(b"/A Do")
+            output = BytesIO()
+            pdf.save(output, deterministic_id=True)
+            return output.getvalue()
+
+    one, same, other = (page_digests(document(drawing)) for drawing in (b"0 0 1 1 re", b"0 0 1 1 re", b"0 0 2 2 re"))
+    assert one == same and len({*one, *other}) == 4
 
 
 def test_a_document_that_was_changed_since_the_proof_is_proved_anew(tmp_path: Path) -> None:

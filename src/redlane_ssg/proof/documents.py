@@ -44,11 +44,23 @@ class _SymbolRead:
 
 @dataclass(frozen=True, slots=True)
 class ProofTask:
-    """A finished document, its path below output/print, and its sheets in the order of its pages."""
+    """A finished document, its path below output/print, and its sheets in the order of its pages.
+
+    ``first`` is the page of the first sheet (from 0), ``count`` the number of all sheets of the document. ``digest``
+    identifies what is to be read: the document, or some of its pages.
+    """
 
     document: bytes
     file: str
     sheets: tuple[Sheet, ...]
+    digest: str
+    first: int
+    count: int
+
+    @property
+    def is_by_page(self) -> bool:
+        """Whether each sheet has a page of its own."""
+        return not self.sheets[0].form.many_up
 
     @property
     def inputs(self) -> bytes:
@@ -63,27 +75,32 @@ class ProofTask:
             )
             for sheet in self.sheets
         ]
-        return f"{sha256(self.document).hexdigest()} {self.file} {expected}".encode("utf-8", "surrogatepass")
+        return f"{self.digest} {self.file} {self.first} {expected}".encode("utf-8", "surrogatepass")
+
+
+def whole_document(document: bytes, file: str, sheets: tuple[Sheet, ...]) -> ProofTask:
+    """A task for all of a document."""
+    return ProofTask(document, file, sheets, sha256(document).hexdigest(), 0, len(sheets))
 
 
 def prove_document(task: ProofTask) -> list[Finding]:
-    """A finding for each sheet of a document.
+    """A finding for each sheet of a task.
 
     Raises:
         pypdfium2.PdfiumError: the document is no PDF.
     """
     pdf = pypdfium2.PdfDocument(task.document)
     try:
-        if task.sheets[0].form.many_up:
+        if not task.is_by_page:
             pages = [_render_page(pdf, number, task.sheets) for number in range(len(pdf))]
             return [_finding(sheet, task.file, pages) for sheet in task.sheets]
-        if len(pdf) != len(task.sheets):
+        if len(pdf) != task.count:
             first = _render_page(pdf, 0, task.sheets)
             return [_unmeasured(sheet, task.file, 0, "unread", _thumbnail(first.image)) for sheet in task.sheets]
         # One page at a time: the images of a thousand pages take two gigabytes.
         return [
             _single_page_finding(sheet, task.file, _render_page(pdf, number, (sheet,)))
-            for number, sheet in enumerate(task.sheets)
+            for number, sheet in enumerate(task.sheets, start=task.first)
         ]
     finally:
         pdf.close()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.outputs.print_data import batch_file, sign_file
-from redlane_ssg.proof.documents import ProofTask, prove_document
+from redlane_ssg.proof.documents import ProofTask, prove_document, whole_document
 from redlane_ssg.proof.findings import Finding, read_findings, written_findings
+from redlane_ssg.proof.pages import as_one, by_page, grouped
 from redlane_ssg.proof.simulation import simulated_distance
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.workers import on_all_processors
@@ -31,22 +32,47 @@ def prove_sheets(sheets: tuple[Sheet, ...], documents: Mapping[str, bytes], cont
     tasks = _tasks(sheets, documents)
 
     def prove(missing: list[int]) -> Iterator[bytes]:
-        wanted = [tasks[index] for index in missing]
-        is_worth_it = sum(len(task.sheets) for task in wanted) > _WORTH_PROCESSES
-        for findings in on_all_processors(
-            prove_document, wanted, jobs=context.jobs, is_worth_it=is_worth_it, has_threads=True
-        ):
-            context.progress.advance(findings[0].file)
-            yield written_findings(findings)
+        # Of a changed document most pages are often as they were.
+        pages = [by_page(tasks[index]) for index in missing]
+        found = iter(_prove([page for of_one in pages for page in of_one], context))
+        for of_one in pages:
+            yield written_findings(finding for _ in of_one for finding in next(found))
 
-    context.progress.start("proving", len(tasks))
     proved = context.store.remember_all("a document's proof", [task.inputs for task in tasks], prove)
-    context.progress.finish()
     worst: dict[str, Finding] = {}
     for finding in chain.from_iterable(map(read_findings, proved)):
         if finding.sign not in worst or worst[finding.sign].passed or not finding.passed:
             worst[finding.sign] = finding
     return tuple(worst.get(sheet.sign) or unproven(sheet, OUTDATED) for sheet in sheets)
+
+
+def _prove(tasks: Sequence[ProofTask], context: RunContext) -> list[list[Finding]]:
+    """The findings of each task."""
+
+    def prove(missing: list[int]) -> Iterator[bytes]:
+        groups = list(grouped(tasks[index] for index in missing))
+        context.progress.start("proving", len(groups))
+        for group, findings in zip(groups, _read(groups, context), strict=True):
+            context.progress.advance(group[0].file)
+            for some in [[one] for one in findings] if len(group) > 1 else [findings]:
+                yield written_findings(some)
+        context.progress.finish()
+
+    inputs = [task.inputs for task in tasks]
+    return [read_findings(found) for found in context.store.remember_all("the proof of a page", inputs, prove)]
+
+
+def _read(groups: Sequence[Sequence[ProofTask]], context: RunContext) -> Iterator[list[Finding]]:
+    """The findings of each group of tasks, in the order of its sheets."""
+    is_worth_it = sum(len(group) * len(group[0].sheets) for group in groups) > _WORTH_PROCESSES
+    return on_all_processors(
+        prove_document,
+        [as_one(group) for group in groups],
+        jobs=context.jobs,
+        is_worth_it=is_worth_it,
+        chunk_size=1,
+        has_threads=True,
+    )
 
 
 def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[ProofTask]:
@@ -58,7 +84,9 @@ def _tasks(sheets: Iterable[Sheet], documents: Mapping[str, bytes]) -> list[Proo
         for sheet in ordered:
             groups.setdefault(file_of(sheet), {})[sheet.sign] = sheet
     return [
-        ProofTask(documents[file], file, tuple(group.values())) for file, group in groups.items() if file in documents
+        whole_document(documents[file], file, tuple(group.values()))
+        for file, group in groups.items()
+        if file in documents
     ]
 
 
