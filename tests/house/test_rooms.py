@@ -38,6 +38,7 @@ ROOMS = (
     "tidy",
     "inputs",
     "build",
+    "verification",
     "console",
     "commands",
     "cli",
@@ -72,7 +73,7 @@ COMMON_KINDS = frozenset(
 )
 # Rooms that may access files: Typst reads a folder (render/typesetting.py), compiled templates are kept in a folder of
 # the program's own (render/compiled_templates.py), and Linux tells in a file how much memory a process has
-# (workers/budgets.py).
+# (workers/budgets.py). A PDF in memory is opened, too (render/page_digests.py).
 FILE_ROOMS = frozenset({"disk", "read", "publish", "render", "workers", "incremental"})
 # What is read goes through disk/, which opens only regular files.
 READING = frozenset({"open", "read_text", "read_bytes", "scandir", "rglob", "glob"})
@@ -177,6 +178,7 @@ def test_only_these_rooms_touch_files() -> None:
     assert few == {
         "render/typesetting.py",
         "render/compiled_templates.py",
+        "render/page_digests.py",
         "workers/budgets.py",
         "incremental/leftovers.py",
     }

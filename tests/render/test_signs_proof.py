@@ -19,7 +19,7 @@ from redlane_ssg.outputs import prints
 from redlane_ssg.proof import sheets
 from redlane_ssg.proof.documents import ProofTask, prove_document
 from redlane_ssg.proof.findings import Finding
-from redlane_ssg.proof.pages import page_digests
+from redlane_ssg.render.page_digests import page_digests
 
 # Typst sets PDF files.
 pytestmark = pytest.mark.slow

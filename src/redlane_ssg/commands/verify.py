@@ -29,10 +29,10 @@ def _run(arguments: Arguments) -> int:
 
 def _result(arguments: Arguments) -> RunResult:
     # Imported here, because a run that is skipped must not wait for it.
-    from redlane_ssg.commands.verification import verify
+    from redlane_ssg.verification import verify_signs
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
-        verified = verify(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
+        verified = verify_signs(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
     passed = sum(finding.passed for finding in verified.findings)
     counts = {"passed": passed, "count": len(verified.findings)} if verified.findings else {}
     return RunResult(verified.report, counts)

@@ -34,7 +34,7 @@ class Verified:
     findings: tuple[Finding, ...] = ()
 
 
-def verify(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Verified:
+def verify_signs(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Verified:
     """Proves the documents in ``output``/print and publishes the report into ``output``/proof."""
     read = read_inputs(inputs, context)
     if read.guide is None:
