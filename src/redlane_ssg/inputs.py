@@ -16,6 +16,7 @@ from redlane_ssg.guide.check_renames import check_renames, find_renames
 from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.homes import PageRule, with_homes
+from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
 from redlane_ssg.incremental.tracking import Tracker
@@ -55,7 +56,8 @@ class Inputs:
     """Everything besides the files that the output depends on: the same inputs give the same bytes.
 
     ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
-    themes; ``receipt`` is the file with what was printed from this folder.
+    themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
+    entries that are published later.
     """
 
     content: Path
@@ -63,7 +65,13 @@ class Inputs:
     build_date: date
     base_url: str | None = None
     drafts: bool = False
+    upcoming: bool = False
     receipt: Path | None = None
+
+    @property
+    def visibility(self) -> Visibility:
+        """Which entries are shown."""
+        return Visibility(self.build_date, self.drafts, self.upcoming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,7 @@ def _guide(
 ) -> tuple[Guide, tuple[Diagnostic, ...]]:
     """The guide, and the diagnostics that need all of it."""
     record = load_record(context.store, _EXAMINED)
-    assembled = assemble(config, entries, files, inputs.build_date, tracker, record, drafts=inputs.drafts)
+    assembled = assemble(config, entries, files, inputs.visibility, tracker, record)
     if assembled.record != record:
         save_record(context.store, _EXAMINED, assembled.record)
     guide = assembled.guide

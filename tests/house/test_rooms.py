@@ -39,6 +39,7 @@ ROOMS = (
     "inputs",
     "build",
     "verification",
+    "live",
     "console",
     "commands",
     "cli",

@@ -92,8 +92,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "proving": {"zh": "检验", "en": "proving"},
     "serve": {
-        "zh": "在本机预览，改了文件会自动重新生成、刷新浏览器",
-        "en": "show the site on this machine; build and reload whenever a file changes",
+        "zh": "在本机预览：一保存，浏览器里就是新的，有错也说在页面上",
+        "en": "show the site on this machine: what is saved is in the browser at once, and so are mistakes",
     },
     "port": {"zh": "预览用的端口，默认 8000", "en": "the port to show it at, 8000 unless given"},
     "bad_port": {
@@ -215,6 +215,36 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "内容有错误，现在列不出来：先改好命令行里报告的错误。",
         "en": "There are errors in the content, so nothing can be listed: mend what the command line reports first.",
     },
+    "preview_preview": {"zh": "预览", "en": "Preview"},
+    "preview_errors": {"zh": "{count} 个错误", "en": "errors: {count}"},
+    "preview_warnings": {"zh": "{count} 个提醒", "en": "warnings: {count}"},
+    "preview_hidden": {"zh": "还没有公开", "en": "not public"},
+    "preview_comma": {"zh": "，", "en": ", "},
+    "preview_kept": {
+        "zh": "改好以前，页面是最后一次没有错误时的样子。",
+        "en": "Until they are mended, the page is as it was when there was no error.",
+    },
+    "preview_more": {
+        "zh": "还有 {count} 个，在命令行窗口里。",
+        "en": "{count} more are in the window of the command line.",
+    },
+    "preview_draft": {
+        "zh": "草稿：正式的网站上没有这一页。写好了，删掉 draft 这一行。",
+        "en": "A draft: the public site does not have this page. When it is done, delete the line draft.",
+    },
+    "preview_early": {
+        "zh": "{day} 起公开：正式的网站上还没有这一页。",
+        "en": "Public from {day}: the public site does not have this page yet.",
+    },
+    "preview_day": {"zh": "看这一天的网站", "en": "Show the site of"},
+    "preview_today": {"zh": "回到今天", "en": "Back to today"},
+    "preview_gaps": {"zh": "还要查明的事", "en": "What to find out"},
+    "preview_empty": {"zh": "还看不到网站", "en": "There is no site to be seen yet"},
+    "preview_empty_text": {
+        "zh": "内容里有错误，列在下面。改好一保存，这一页就变成网站。",
+        "en": "The content has errors, which are listed below. Mend and save them, and this page becomes the site.",
+    },
+    "preview_mended": {"zh": "都改好了。", "en": "All is mended."},
     "gaps_at": {"zh": "编者还要查明的事：{address}", "en": "What editors should find out: {address}"},
     "elsewhere": {
         "zh": "没有自己页面、显示在别的页面里的条目有 {count} 个：",

@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs stale": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
-    "serve": ("content", "out", "date", "base_url", "drafts", "port", "lang"),
+    "serve": ("content", "out", "date", "base_url", "port", "lang"),
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.

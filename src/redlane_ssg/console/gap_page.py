@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.gap_list import field_label
 from redlane_ssg.console.messages import message
-from redlane_ssg.console.progress import NoProgress
-from redlane_ssg.console.runs import inputs_of
-from redlane_ssg.context import RunContext
 from redlane_ssg.guide.gaps import gaps, shown_elsewhere
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.incremental.store import Store
-from redlane_ssg.inputs import read_inputs
+from redlane_ssg.live import ShownGuide
 from redlane_ssg.outputs.wording import Wording
 
 _STYLE = (
@@ -22,14 +17,12 @@ _STYLE = (
 )
 
 
-def gap_page(arguments: Arguments) -> str:
-    """The page, read from the content as it is now. Nothing is stored, so it holds up no build."""
-    language = arguments.language
-    loaded = read_inputs(inputs_of(arguments), RunContext(Store(None), 1, NoProgress()))
-    if loaded.guide is None:
+def gap_page(shown: ShownGuide | None, language: str) -> str:
+    """The page of a guide; without one it says that the content cannot be read."""
+    if shown is None:
         body: Iterator[str] = iter([_paragraph(message(language, "gaps_unread"))])
     else:
-        body = _list(loaded.guide, Wording(loaded.theme.strings, language), language)
+        body = _list(shown.guide, Wording(shown.strings, language), language)
     title = escape(message(language, "gaps_title"))
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     head += f"<style>{_STYLE}</style>"

@@ -16,10 +16,11 @@ from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
 from redlane_ssg.guide.file_keys import by_key, keys_of
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
+from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.incremental.record import Record
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import Entry, Outline
+from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.locations import location_of
@@ -62,18 +63,16 @@ def assemble(
     config: Config,
     entries: tuple[Entry, ...],
     files: ContentFiles,
-    build_date: date,
+    visibility: Visibility,
     tracker: Tracker,
     record: Record,
-    *,
-    drafts: bool,
 ) -> Assembled:
-    """The guide as shown on ``build_date``, and every problem that only the whole guide shows.
+    """The guide as it is shown, and every problem that only the whole guide shows.
 
-    ``drafts`` shows drafts too; publish and expiry dates apply all the same. A reference to a file that could not be
-    read is no further problem. ``tracker`` notes what is read of the guide. ``record`` is that of the last examination.
+    A reference to a file that could not be read is no further problem. ``tracker`` notes what is read of the guide.
+    ``record`` is that of the last examination.
     """
-    guide = _guide(config, entries, files, build_date, tracker, drafts=drafts)
+    guide = _guide(config, entries, files, visibility, tracker)
     examined = examine(guide, entries, record)
     guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.targets), "backlinks", tracker))
     diagnostics = (
@@ -83,7 +82,7 @@ def assemble(
         *check_routes(guide, entries),
         *check_maps(guide, entries),
         *_never_shown(entries),
-        *_overdue(entries, build_date),
+        *_overdue(entries, visibility.day),
     )
     return Assembled(guide, diagnostics, examined.record)
 
@@ -92,20 +91,18 @@ def _guide(
     config: Config,
     entries: tuple[Entry, ...],
     files: ContentFiles,
-    build_date: date,
+    visibility: Visibility,
     tracker: Tracker,
-    *,
-    drafts: bool,
 ) -> Guide:
     """The guide without backlinks: these need every entry to be examined first."""
-    shown = {entry_key(entry): entry for entry in entries if is_shown(entry.outline, build_date, drafts=drafts)}
+    shown = {entry_key(entry): entry for entry in entries if visibility.shows(entry.outline)}
     hidden = {entry_key(entry): entry for entry in entries if entry_key(entry) not in shown}
     first = config.languages[0]
     unreadable = _unreadable(entries, files.readable, files.present) | files.unfit
     return Guide(
         tracker=tracker,
         languages=config.languages,
-        whole=Whole(build_date, _redirects(shown.values(), first), unreadable),
+        whole=Whole(visibility.day, _redirects(shown.values(), first), unreadable),
         config=Tracked(config.fields, "config", tracker),
         entries=Tracked(shown, "entries", tracker),
         hidden=Tracked(hidden, "hidden", tracker),
@@ -132,16 +129,6 @@ def _unreadable(entries: Iterable[Entry], files: Collection[str], present: froze
 def entry_key(entry: Entry) -> tuple[str, str]:
     """The key of an entry in the guide: its id and language."""
     return entry.id, entry.language
-
-
-def is_shown(entry: Outline, build_date: date, *, drafts: bool) -> bool:
-    """Whether an entry is shown on a day. The day of expiry is the first on which it is not."""
-    if entry.draft and not drafts:
-        return False
-    day = build_date.toordinal()
-    if entry.publish is not None and day < entry.publish:
-        return False
-    return entry.expire is None or day < entry.expire
 
 
 def _order(entries: Iterable[Entry], first: str) -> dict[str, tuple[str, ...]]:

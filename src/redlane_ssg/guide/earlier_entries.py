@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from redlane_ssg.guide.addresses import former_key
-from redlane_ssg.guide.assemble import is_shown
+from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.read.history import FileMoves
@@ -78,6 +78,7 @@ def deleted_entries(moves: FileMoves) -> Iterator[EarlierEntry]:
 
 
 def _current(entries: Iterable[Entry], first: str, day: date) -> Iterator[EarlierEntry]:
+    visibility = Visibility(day)
     for outline in (entry.outline for entry in entries if entry.language == first):
         yield EarlierEntry(
             outline.kind,
@@ -87,5 +88,5 @@ def _current(entries: Iterable[Entry], first: str, day: date) -> Iterator[Earlie
             was=[former_key(outline.kind, old) for old in outline.was],
             passages=outline.passages,
             path=outline.path,
-            is_public=is_shown(outline, day, drafts=False),
+            is_public=visibility.shows(outline),
         )

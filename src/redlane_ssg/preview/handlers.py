@@ -1,4 +1,4 @@
-"""What the preview answers: published files, to this computer's own browser alone, and news of changes.
+"""What the preview answers: files of the guide, to this computer's own browser alone, and news of changes.
 
 A page of another host could make a browser ask for ours, by a name that it lets lead here. So the name that was asked
 for is checked (``Host``), and the page that opens a connection (``Origin``).
@@ -11,20 +11,29 @@ import json
 import mimetypes
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from livereload.handlers import LiveReloadJSHandler
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from redlane_ssg.publish.publish import read_published_file
+from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.preview.keeper import Keeper
+from redlane_ssg.preview.site import LiveSite, SiteFile
+
+_Answer = TypeVar("_Answer")
 
 SCRIPT_ADDRESS, NEWS_ADDRESS = "/livereload.js", "/livereload"
 # No page of a guide is there: the addresses of kinds are other words.
-GAPS_ADDRESS = "/redlane/gaps"
+GAPS_ADDRESS, STATE_ADDRESS, DAY_ADDRESS = "/redlane/gaps", "/redlane/state", "/redlane/day"
+# What tells of problems on each page: files of this room, by their names.
+OVERLAY_ADDRESS, OVERLAY = "/redlane/", ("overlay.js", "overlay.css")
 # The policy of pages allows scripts of the same host.
-_SCRIPT = f'<script src="{SCRIPT_ADDRESS}"></script>'.encode()
+_SCRIPT = (
+    f'<script src="{SCRIPT_ADDRESS}"></script><script src="{OVERLAY_ADDRESS}{OVERLAY[0]}" defer></script>'.encode()
+)
 _HEAD_END = b"</head>"
 _INDEX, _MISSING = "index.html", "404.html"
 _RANGE = re.compile(r"bytes=(?P<first>[0-9]{1,18})-(?P<last>[0-9]{1,18})?")
@@ -42,9 +51,18 @@ _NO_SENSE = 1007
 class _ForThisComputer(RequestHandler):
     """Answers only to the names of this computer. Errors tell their number and no more."""
 
-    def initialize(self, hosts: frozenset[str], site: Path, gaps: Callable[[], str]) -> None:
+    def initialize(self, hosts: frozenset[str], site: LiveSite, keeper: Keeper) -> None:
         """Called by tornado."""
-        self.hosts, self.site, self.gaps = hosts, site, gaps
+        self.hosts, self.site, self.keeper = hosts, site, keeper
+
+    async def ask(self, work: Callable[[], _Answer]) -> _Answer:
+        """The result of what is done in the guide's own thread."""
+        return await asyncio.wrap_future(self.keeper.do(work))
+
+    def is_own_page(self) -> bool:
+        """Whether a page of this preview has sent the request, if a page of any site has."""
+        origin = self.request.headers.get("Origin")
+        return origin is None or origin.lower() in {f"http://{host}" for host in self.hosts}
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -62,21 +80,25 @@ class _ForThisComputer(RequestHandler):
 
 
 class SiteHandler(_ForThisComputer):
-    """A published file. What was not published is not there, wherever a path or a link may lead."""
+    """A file of the guide. There is nothing else, wherever a path may lead."""
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
         """Answers with the file at a path, the page of a folder, or the page of what is missing."""
         name = path + _INDEX if path.endswith("/") or not path else path
-        data = read_published_file(self.site, name)
-        if data is None and read_published_file(self.site, f"{path}/{_INDEX}") is not None:
+        found = await self._find(name)
+        if found is None and await self._find(f"{path}/{_INDEX}"):
             self.redirect(f"{self.request.path}/")
             return
-        if data is None:
-            self.set_status(404)
-            name, data = _MISSING, read_published_file(self.site, _MISSING) or b"404"
-        self._send(name, data)
+        if found is None:
+            name, missing = _MISSING, await self._find(_MISSING)
+            self.set_status(404 if missing else 503)
+            found = missing or SiteFile(self.site.empty_page().encode(), is_current=False)
+        self._send(name, found.data)
 
     head = get
+
+    async def _find(self, name: str) -> SiteFile | None:
+        return self.site.ready(name) or await self.ask(lambda: self.site.file(name))
 
     def _send(self, name: str, data: bytes) -> None:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -100,12 +122,50 @@ class SiteHandler(_ForThisComputer):
 
 
 class GapsHandler(_ForThisComputer):
-    """What editors should find out. The page is made anew each time, beside the loop, which answers on."""
+    """What editors should find out. The page is made anew each time."""
 
     async def get(self) -> None:
         """Answers with the page."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(await asyncio.to_thread(self.gaps))
+        self.finish(await self.ask(self.site.gap_page))
+
+
+class StateHandler(_ForThisComputer):
+    """What a page tells of the state of the guide."""
+
+    async def get(self) -> None:
+        """Answers with JSON about the page with the path ``path``, in the language ``language``: zh or en."""
+        path = self.get_query_argument("path", "/").lstrip("/")
+        name = path + _INDEX if path.endswith("/") or not path else path
+        language = "zh" if self.get_query_argument("language", "").lower().startswith("zh") else "en"
+        state = await self.ask(lambda: self.site.state(name, language))
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(state, ensure_ascii=False, allow_nan=False))
+
+
+class DayHandler(_ForThisComputer):
+    """The day for which the guide is shown."""
+
+    async def post(self) -> None:
+        """Shows the guide for another day, which the body names: year-month-day."""
+        if not self.is_own_page():
+            raise HTTPError(403)
+        try:
+            day = date.fromisoformat(self.request.body.decode("ascii"))
+        except ValueError:
+            raise HTTPError(400) from None
+        await self.ask(lambda: self.site.refresh(day))
+        NewsHandler.tell_reload()
+        self.set_status(204)
+
+
+class OverlayHandler(_ForThisComputer):
+    """The files that tell of problems on each page."""
+
+    def get(self, name: str) -> None:
+        """Answers with the file of a name."""
+        self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
+        self.finish(read_regular(Path(__file__).with_name(name)))
 
 
 class ScriptHandler(_ForThisComputer, LiveReloadJSHandler):  # type: ignore[misc]
@@ -120,8 +180,7 @@ class NewsHandler(_ForThisComputer, WebSocketHandler):
     def prepare(self) -> None:
         """Refuses pages of other sites. Tornado itself would not look at how they were loaded."""
         super().prepare()
-        origin = self.request.headers.get("Origin")
-        if origin is not None and origin.lower() not in {f"http://{host}" for host in self.hosts}:
+        if not self.is_own_page():
             raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:

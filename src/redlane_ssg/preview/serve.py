@@ -1,25 +1,36 @@
-"""Serves a site on this machine. Whenever a file changes, it is built again and the browser reloads it."""
+"""Serves a guide on this machine. Whenever a file changes, the guide is read again and browsers ask for it again."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import socket
-from collections.abc import Callable
-from pathlib import Path
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from threading import Thread
 
 from tornado.web import Application
 
 from redlane_ssg.preview.handlers import (
+    DAY_ADDRESS,
     GAPS_ADDRESS,
     NEWS_ADDRESS,
+    OVERLAY,
+    OVERLAY_ADDRESS,
     SCRIPT_ADDRESS,
+    STATE_ADDRESS,
+    DayHandler,
     GapsHandler,
     NewsHandler,
+    OverlayHandler,
     ScriptHandler,
     SiteHandler,
+    StateHandler,
 )
-from redlane_ssg.preview.rebuilding import Rebuilding
+from redlane_ssg.preview.keeper import Keeper
+from redlane_ssg.preview.site import LiveSite
+from redlane_ssg.preview.watching import Watching
 
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost", "[::1]")
@@ -39,34 +50,45 @@ def port_is_free(port: int) -> bool:
     return True
 
 
-def serve(site: Path, rebuilding: Rebuilding, port: int, gaps: Callable[[], str]) -> None:
-    """Serves the published folder ``site`` at ``http://127.0.0.1:PORT/`` until it is interrupted.
+def serve(site: LiveSite, keeper: Keeper, watching: Watching, port: int) -> None:
+    """Serves a guide at ``http://127.0.0.1:PORT/`` until it is interrupted, and ends ``keeper`` and ``watching``.
 
-    While ``rebuilding`` builds, the last site is served. Then open pages reload themselves. ``gaps`` makes the page
-    below GAPS_ADDRESS.
+    Whenever a file has changed, the guide is read again. Then open pages reload themselves.
     """
-    # Its messages are for programmers and only in English. The build reports its own progress.
+    # Its messages are for programmers and only in English. The guide reports its own problems.
     logger = logging.getLogger("tornado")
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
-    asyncio.run(_serve(site, rebuilding, port, gaps))
+    try:
+        asyncio.run(_serve(site, keeper, watching, port))
+    finally:
+        watching.end()
+        keeper.end()
 
 
-async def _serve(site: Path, rebuilding: Rebuilding, port: int, gaps: Callable[[], str]) -> None:
-    given = {"hosts": frozenset(f"{name}:{port}" for name in _NAMES), "site": site, "gaps": gaps}
+async def _serve(site: LiveSite, keeper: Keeper, watching: Watching, port: int) -> None:
+    given = {"hosts": frozenset(f"{name}:{port}" for name in _NAMES), "site": site, "keeper": keeper}
     application = Application(
         [
             (NEWS_ADDRESS, NewsHandler, given),
-            (SCRIPT_ADDRESS.replace(".", r"\."), ScriptHandler, given),
+            (re.escape(SCRIPT_ADDRESS), ScriptHandler, given),
             (GAPS_ADDRESS, GapsHandler, given),
+            (STATE_ADDRESS, StateHandler, given),
+            (DAY_ADDRESS, DayHandler, given),
+            (f"{OVERLAY_ADDRESS}({'|'.join(map(re.escape, OVERLAY))})", OverlayHandler, given),
             (r"/(.*)", SiteHandler, given),
         ],
         websocket_max_message_size=_MOST_BYTES,
     )
     application.listen(port, address=HOST, max_body_size=_MOST_BYTES, max_header_size=_MOST_BYTES)
     loop = asyncio.get_running_loop()
-    rebuilding.start(lambda: loop.call_soon_threadsafe(NewsHandler.tell_reload))
-    try:
-        await asyncio.Event().wait()
-    finally:
-        rebuilding.end()
+
+    def follow() -> None:
+        # The guide is not read to its end when the preview ends.
+        with suppress(CancelledError):
+            while watching.wait():
+                keeper.do(site.refresh).result()
+                loop.call_soon_threadsafe(NewsHandler.tell_reload)
+
+    Thread(target=follow, daemon=True).start()
+    await asyncio.Event().wait()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Span
@@ -14,9 +15,9 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.incremental.last_build import CurrentState, PublishedFiles, verify
 from redlane_ssg.incremental.outcome import Made, Outcome, made_files, record_outcomes, unchanged_files
 from redlane_ssg.incremental.record import Record, load_record
-from redlane_ssg.incremental.store import program
+from redlane_ssg.incremental.store import Store, program
 from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
-from redlane_ssg.outputs.plan import Plan, find_clashes
+from redlane_ssg.outputs.plan import Artifact, ArtifactGroup, Plan, RevisionsRecipe, find_clashes
 from redlane_ssg.read.theme import HEADING_FONT, Theme
 from redlane_ssg.render.groups import make_groups
 from redlane_ssg.render.placeholders import KnownPlaceholders
@@ -99,6 +100,27 @@ def make_folder(folder: PlannedFolder) -> Rendered:
     problems.extend(_clashes(folder, outcomes))
     record = record_outcomes(folder.last, outcomes)
     return Rendered(made_files(outcomes), unchanged_files(outcomes), record, (*folder.diagnostics, *problems))
+
+
+def make_part(
+    folder: PlannedFolder, artifacts: tuple[Artifact, ...], groups: tuple[ArtifactGroup[Any, Any], ...] = ()
+) -> Rendered:
+    """Makes some files of one published folder by themselves, each page with fonts of its own. Compares with nothing.
+
+    Raises:
+        ValueError: a file that lists others can be made only with all of them.
+    """
+    if any(isinstance(artifact.recipe, RevisionsRecipe) for artifact in artifacts):
+        raise ValueError(artifacts)
+    part = replace(folder, plan=replace(folder.plan, artifacts=artifacts, groups=groups))
+    outcomes, problems = _separate([*make_pages(part), *make_groups(part)])
+    if has_heading_fonts(folder.plan):
+        pages, _ = add_heading_fonts(part, outcomes, KnownPlaceholders(Store(None), part.last.published))
+        outcomes, unusable = _separate(pages)
+        problems.extend(unusable)
+    drawn, undrawn = _separate((*make_pictures(part), *make_seals(part), *make_plates(part)))
+    made = add_policies((*outcomes, *drawn))
+    return Rendered(made_files(made), diagnostics=_without_repeats((*problems, *undrawn)))
 
 
 def _clashes(folder: PlannedFolder, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:

@@ -1,0 +1,133 @@
+"""Measures the preview: ``python bench/preview.py [--write]``, from a saved file to the new page in a browser.
+
+The guide is the real one, and one of 10,000 stories. Chromium shows a page of it. A file is saved, and the time counts
+until the browser has painted the new page. Its parts come from the preview's own answers. Medians of ten edits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+from programs import HERE, PROGRAMS
+
+EDITS = 10
+PATIENCE_MS = 120_000
+# Tells when the page was asked for and painted, in milliseconds since 1970.
+PAINTED = """() => new Promise(done => new PerformanceObserver(list => {
+  const paint = list.getEntriesByName("first-contentful-paint")[0];
+  if (paint) {
+    const asked = performance.getEntriesByType("navigation")[0];
+    const since = performance.timeOrigin;
+    done([since + asked.requestStart, since + asked.responseEnd, since + paint.startTime]);
+  }
+}).observe({type: "paint", buffered: true}))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A file to edit: what is replaced in it, and the address of its page; the most milliseconds that it may take."""
+
+    name: str
+    file: str
+    old: str
+    address: str
+    limit: int
+
+
+REAL = (
+    Case("the real guide, a word", "content/sites/mao-memorial.md", "。", "/sites/mao-memorial/", 150),
+    Case("the real guide, a title", "content/sites/mao-memorial.md", "\ntitle: ", "/sites/mao-memorial/", 150),
+)
+LARGE = (
+    Case("10,000 entries, a body", "content/stories/story-5.md", "### 经过", "/stories/story-5/", 300),
+    Case("10,000 entries, a title", "content/stories/story-5.md", "第5个故事", "/stories/story-5/", 500),
+)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a preview of a project."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "redlane_ssg", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - fixed arguments
+    try:
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def measure(folder: Path, case: Case, page: Page, address: str) -> dict[str, float]:
+    """Median milliseconds from saving until the page is asked for, answered, and painted."""
+    page.goto(address + case.address)
+    page.wait_for_timeout(2000)
+    taken: list[tuple[float, ...]] = []
+    path = folder / case.file
+    text = path.read_text(encoding="utf-8")
+    place = (text.rindex(case.old) if case.old == "。" else text.index(case.old)) + len(case.old)
+    for turn in range(EDITS):
+        with page.expect_event("load", timeout=PATIENCE_MS):
+            saved = time.time() * 1000
+            path.write_text(f"{text[:place]}改{turn}{text[place:]}", encoding="utf-8")
+        times = page.evaluate(PAINTED)
+        assert f"改{turn}" in page.inner_text("body"), "the old page"  # noqa: S101 - it is ours
+        taken.append(tuple(at - saved for at in times))
+        page.wait_for_timeout(300)
+    asked, answered, painted = (median(column) for column in zip(*taken, strict=True))
+    return {"asked": asked, "answered": answered, "painted": painted}
+
+
+def rows() -> Iterator[str]:
+    """A row for each case."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        real, large = Path(name) / "real", Path(name) / "large"
+        shutil.copytree(HERE.parent / "content", real / "content")
+        large.mkdir()
+        PROGRAMS[2].write(large, 10_000)
+        for folder, cases in ((real, REAL), (large, LARGE)):
+            with served(folder) as address:
+                page = browser.new_page()
+                for case in cases:
+                    found = measure(folder, case, page, address)
+                    met = "met" if found["painted"] <= case.limit else "**not met**"
+                    parts = " | ".join(f"{found[part]:.0f}" for part in ("asked", "answered", "painted"))
+                    yield f"| {case.name} | {parts} | ≤ {case.limit} | {met} |"
+                page.close()
+        browser.close()
+
+
+def main() -> None:
+    """Measures, prints the table, and writes it if that is asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    head = (
+        "# The preview\n\nWritten by `python bench/preview.py --write`: milliseconds from a saved file until Chromium "
+        f"asks for the new page,\nhas its last byte, and has painted it; medians of {EDITS} edits. Two processors.\n\n"
+        "| | asked for | answered | painted | goal | |\n|---|---:|---:|---:|---:|---|\n"
+    )
+    text = head + "\n".join(rows()) + "\n"
+    print(text)
+    if arguments.write:
+        (HERE / "PREVIEW.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

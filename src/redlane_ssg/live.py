@@ -1,0 +1,168 @@
+"""The guide while it is written: read again whenever it changes, and each of its files made when it is asked for.
+
+The plan, the recipes and the renderers are those of a build. Nothing is written to the output folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from redlane_ssg.build import plan_site_folder
+from redlane_ssg.context import RunContext
+from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.disk.unread import bytes_of
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.visibility import Visibility
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
+from redlane_ssg.kinds.entries import Outline
+from redlane_ssg.outputs.plan import Artifact, RevisionsRecipe
+from redlane_ssg.preview.site import SiteFile
+from redlane_ssg.read.theme_strings import Strings
+from redlane_ssg.render.make import make_part
+from redlane_ssg.render.stages import PlannedFolder
+from redlane_ssg.signage.sheets import plan_sheets
+
+_PAGE = ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGuide:
+    """The guide that is shown, and the words of its theme."""
+
+    guide: Guide
+    strings: Strings
+
+
+@dataclass(slots=True)
+class _Present:
+    """What is shown now: the plan, its artifacts by path, the files that were made so far, the problems of making."""
+
+    planned: PlannedFolder
+    guide: Guide
+    artifacts: Mapping[str, Artifact]
+    made: dict[str, bytes] = field(default_factory=dict)
+    has_groups: bool = False
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+class LiveGuide:
+    """The guide while it is written. Use it in one thread: its store belongs to that.
+
+    Drafts and entries to come are shown too. While the content has errors, what it showed last is still shown.
+    """
+
+    def __init__(self, inputs: Inputs, context: RunContext) -> None:
+        self._inputs, self._context = inputs, context
+        self._report = Report(())
+        self._texts: Mapping[str, str] = {}
+        self._present: _Present | None = None
+        self._last: dict[str, bytes] = {}
+
+    @property
+    def day(self) -> date:
+        """The day for which the guide is shown."""
+        return self._inputs.build_date
+
+    @property
+    def report(self) -> Report:
+        """All problems of the present content, and of the files that were made of it."""
+        if self._present is None or not self._present.problems:
+            return self._report
+        return Report.of((*self._report.diagnostics, *self._present.problems), self._texts)
+
+    def refresh(self, day: date | None = None) -> None:
+        """Reads the content again. ``day``, if given, is from now on the day for which the guide is shown.
+
+        Raises:
+            FileChanged: a file has changed meanwhile; what was shown is still shown.
+        """
+        inputs = replace(self._inputs, build_date=day or self._inputs.build_date)
+        # The problems are those of a build, which shows less.
+        public = read_inputs(inputs, self._context)
+        loaded = public
+        if public.guide is not None and _leaves_out(public.guide, inputs.visibility):
+            loaded = read_inputs(replace(inputs, drafts=True, upcoming=True), self._context)
+        self._inputs, self._texts = inputs, {**public.texts, **loaded.texts}
+        problems = (*public.diagnostics, *loaded.diagnostics)
+        if loaded.guide is None or Report.of(problems, {}).stops:
+            self._report = Report.of(problems, self._texts)
+            return
+        self._show(loaded, loaded.guide, problems)
+
+    def _show(self, loaded: LoadedProject, guide: Guide, problems: tuple[Diagnostic, ...]) -> None:
+        planned = plan_site_folder(guide, loaded.theme, loaded.register, self._context)
+        _, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
+        self._report = Report.of((*problems, *planned.diagnostics, *unprintable), self._texts)
+        if not self._report.stops:
+            if self._present is not None:
+                self._last |= self._present.made
+            artifacts = {artifact.path: artifact for artifact in planned.plan.artifacts}
+            self._present = _Present(planned, guide, artifacts)
+
+    def made(self, path: str) -> SiteFile | None:
+        """A file of the present content that was made already. It may be called in any thread."""
+        data = self._present.made.get(path) if self._present is not None else None
+        return None if data is None else SiteFile(data, is_current=True)
+
+    def earlier(self, path: str) -> SiteFile | None:
+        """A file as it was made last, perhaps of earlier content. A page that is gone since is none."""
+        is_gone = path.endswith(_PAGE) and (self._present is None or path not in self._present.artifacts)
+        return SiteFile(self._last[path], is_current=False) if path in self._last and not is_gone else None
+
+    def file(self, path: str) -> SiteFile | None:
+        """A file of the site; None if it has none. Lists of other files, which serve devices offline, are left out.
+
+        Raises:
+            FileChanged: a file of the content has changed since it was read.
+        """
+        present = self._present
+        if present is None:
+            return None
+        if path not in present.made:
+            artifact = present.artifacts.get(path)
+            if artifact is None:
+                self._make_groups(present)
+            elif not isinstance(artifact.recipe, RevisionsRecipe):
+                self._make(present, artifact)
+        # Else the page has a mistake, or the page that names this file is an older one.
+        return self.made(path) or self.earlier(path)
+
+    def _make(self, present: _Present, *artifacts: Artifact) -> None:
+        # A fork must not inherit an open store.
+        self._context.store.release()
+        made = make_part(present.planned, artifacts)
+        present.made |= {name: bytes_of(data) for name, data in made.files.items()}
+        present.problems.extend(made.diagnostics)
+
+    def _make_groups(self, present: _Present) -> None:
+        """Makes the files whose paths are known only when they are made: those of the search."""
+        if not present.has_groups:
+            present.has_groups = True
+            made = make_part(present.planned, (), present.planned.plan.groups)
+            present.made |= {name: bytes_of(data) for name, data in made.files.items()}
+            present.problems.extend(made.diagnostics)
+
+    @property
+    def shown(self) -> ShownGuide | None:
+        """The guide that is shown; None if none could be shown yet."""
+        return ShownGuide(self._present.guide, self._present.planned.theme.strings) if self._present else None
+
+    def entry_of(self, path: str) -> Outline | None:
+        """The entry that a page shows; None if it shows none."""
+        if self._present is None or path not in self._present.artifacts:
+            return None
+        source = self._present.artifacts[path].source
+        entries = self._present.guide.entries.untracked.values()
+        return next((entry.outline for entry in entries if entry.outline.path == source), None)
+
+    def is_early(self, entry: Outline) -> bool:
+        """Whether an entry is published only after the day for which the guide is shown."""
+        return self._inputs.visibility.is_early(entry)
+
+
+def _leaves_out(guide: Guide, visibility: Visibility) -> bool:
+    """Whether there are drafts or entries to come."""
+    outlines = (entry.outline for entry in guide.hidden.untracked.values())
+    return any(outline.draft or visibility.is_early(outline) for outline in outlines)

@@ -1,0 +1,38 @@
+"""What a preview shows, as its server sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file's bytes. A page that cannot be made now is as it was last, so it is not ``is_current``."""
+
+    data: bytes
+    is_current: bool
+
+
+class LiveSite(Protocol):
+    """The guide as it is written. Every call but ``ready`` comes from one thread, which may be busy for long."""
+
+    def ready(self, path: str) -> SiteFile | None:
+        """A file that need not be made any more; None if there is none."""
+
+    def file(self, path: str) -> SiteFile | None:
+        """A file of the site; None if it has none."""
+
+    def state(self, path: str, language: str) -> Mapping[str, object]:
+        """What is told on the page at a path, in a language: problems, and whether the public sees the page."""
+
+    def empty_page(self) -> str:
+        """The page that is shown as long as there is no site."""
+
+    def gap_page(self) -> str:
+        """The list of what editors should find out."""
+
+    def refresh(self, day: date | None = None) -> None:
+        """Reads everything again. ``day``, if given, is from now on the day for which the guide is shown."""
