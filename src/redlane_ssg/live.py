@@ -22,6 +22,7 @@ from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.render.make import make_part
 from redlane_ssg.render.stages import PlannedFolder
+from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheets import plan_sheets
 
 _PAGE = ".html"
@@ -41,9 +42,11 @@ class _Present:
 
     planned: PlannedFolder
     guide: Guide
+    register: Register
     artifacts: Mapping[str, Artifact]
     made: dict[str, bytes] = field(default_factory=dict)
     has_groups: bool = False
+    has_sheets: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -67,10 +70,16 @@ class LiveGuide:
 
     @property
     def report(self) -> Report:
-        """All problems of the present content, and of the files that were made of it."""
-        if self._present is None or not self._present.problems:
+        """All problems of the present content, of its signs' sheets, and of the files that were made of it."""
+        present = self._present
+        if present is None or self._report.stops:
             return self._report
-        return Report.of((*self._report.diagnostics, *self._present.problems), self._texts)
+        if not present.has_sheets:
+            # Only now: who waits for a page does not wait for these.
+            present.has_sheets = True
+            _, unprintable = plan_sheets(present.guide, present.register, present.planned.theme.strings)
+            present.problems.extend(unprintable)
+        return Report.of((*self._report.diagnostics, *present.problems), self._texts)
 
     def refresh(self, day: date | None = None) -> None:
         """Reads the content again. ``day``, if given, is from now on the day for which the guide is shown.
@@ -93,13 +102,12 @@ class LiveGuide:
 
     def _show(self, loaded: LoadedProject, guide: Guide, problems: tuple[Diagnostic, ...]) -> None:
         planned = plan_site_folder(guide, loaded.theme, loaded.register, self._context)
-        _, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
-        self._report = Report.of((*problems, *planned.diagnostics, *unprintable), self._texts)
+        self._report = Report.of((*problems, *planned.diagnostics), self._texts)
         if not self._report.stops:
             if self._present is not None:
                 self._last |= self._present.made
             artifacts = {artifact.path: artifact for artifact in planned.plan.artifacts}
-            self._present = _Present(planned, guide, artifacts)
+            self._present = _Present(planned, guide, loaded.register, artifacts)
 
     def made(self, path: str) -> SiteFile | None:
         """A file of the present content that was made already. It may be called in any thread."""

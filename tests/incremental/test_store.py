@@ -149,7 +149,7 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
 # They make no bytes of the output: locks, the preview, the terminal's bar, readers of finished sheets, and of what
 # tidy brings in.
 WITHOUT_OUTPUT = {
-    *("filelock", "livereload", "mammoth", "markdownify", "openpyxl", "tornado", "tqdm"),
+    *("filelock", "livereload", "mammoth", "markdownify", "openpyxl", "tornado", "tqdm", "watchdog"),
 }
 # Libraries of libraries that make output themselves.
 INDIRECT = {"markupsafe"}

@@ -25,7 +25,7 @@ def test_what_is_saved_is_shown_with_its_problems(tmp_path: Path) -> None:
     with preview(project) as started:
         assert started.codes() == [] and started.state()["level"] == "fine"
         edit(project, WELL, "title: 井", "titel: 井")
-        wait_for(lambda: started.codes())
+        wait_for(lambda: "E201" in started.printed.read_text("utf-8"))
         told = started.state("/stories/well/")
         found = next(one for one in told["problems"] if one["label"] == "错误 E201")
         assert (found["place"], found["before"], found["marked"], found["after"]) == (
@@ -42,8 +42,9 @@ def test_what_is_saved_is_shown_with_its_problems(tmp_path: Path) -> None:
         edit(project, WELL, "titel: 井", "title: 深井")
         wait_for(lambda: not started.codes())
         assert "深井" in started.page("/stories/well/")
+        wait_for(lambda: "都改好了" in started.printed.read_text("utf-8"))
         printed = started.printed.read_text("utf-8")
-        assert "E201" in printed and "都改好了" in printed and "Traceback" not in printed
+        assert "E201" in printed and "Traceback" not in printed
 
 
 def test_styles_words_and_photographs_change_too(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from html import escape
 
@@ -16,6 +17,7 @@ from redlane_ssg.console.runs import inputs_of
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.disk.unread import FileChanged
+from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.live import LiveGuide
 from redlane_ssg.preview.site import SiteFile
 
@@ -23,8 +25,8 @@ from redlane_ssg.preview.site import SiteFile
 class PreviewSite:
     """What ``preview.site.LiveSite`` asks for. Problems are also printed, whenever they have changed."""
 
-    def __init__(self, arguments: Arguments, context: RunContext) -> None:
-        self._arguments, self._context = arguments, context
+    def __init__(self, arguments: Arguments, context: RunContext, store: KeptStore) -> None:
+        self._arguments, self._store = arguments, store
         self._guide = LiveGuide(inputs_of(arguments), context)
         self._told: Report | None = None
 
@@ -34,23 +36,15 @@ class PreviewSite:
 
     def file(self, path: str) -> SiteFile | None:
         """A file of the site; an earlier one if the program or a template fails to make it."""
-        try:
-            found = self._guide.file(path)
-            self._tell()
-        except FileChanged:
-            # The change itself has everything read again.
-            return self._guide.earlier(path)
-        # The preview goes on, and an editor must never see a traceback.
-        except Exception as error:  # noqa: BLE001
-            self._report_mistake(error)
-            return self._guide.earlier(path)
-        finally:
-            self._context.store.release()
-        return found
+        with self._kept_running():
+            return self._guide.file(path)
+        return self._guide.earlier(path)
 
     def state(self, path: str, language: str) -> Mapping[str, object]:
         """What is told on a page."""
-        return preview_state(self._guide, path, language, self._arguments.build_date)
+        with self._kept_running():
+            return preview_state(self._guide, path, language, self._arguments.build_date)
+        return {}
 
     def empty_page(self) -> str:
         """The page that is shown as long as the content cannot be shown."""
@@ -61,28 +55,36 @@ class PreviewSite:
 
     def gap_page(self) -> str:
         """The list of what editors should find out."""
-        return gap_page(self._guide.shown, self._arguments.language)
+        with self._kept_running():
+            return gap_page(self._guide.shown, self._arguments.language)
+        return self.empty_page()
 
     def refresh(self, day: date | None = None) -> None:
-        """Reads everything again, and prints the problems if they have changed."""
-        try:
+        """Reads everything again."""
+        with self._kept_running():
             self._guide.refresh(day)
-            self._tell()
+
+    def tell(self) -> None:
+        """Prints the problems if they have changed."""
+        with self._kept_running():
+            report = self._guide.report
+            if report != self._told:
+                print_report(report, "text", self._arguments.language)
+                if self._told is not None and not report.diagnostics:
+                    print(message(self._arguments.language, "preview_mended"), flush=True)
+                self._told = report
+            self._store.flush()
+
+    @contextmanager
+    def _kept_running(self) -> Iterator[None]:
+        """Lets no mistake of the program end the preview: an editor must never see a traceback."""
+        try:
+            yield
         except FileChanged:
+            # The change itself has everything read again.
             return
-        except Exception as error:  # noqa: BLE001 - as above
-            self._report_mistake(error)
+        except Exception as error:  # noqa: BLE001
+            report_internal_error(error, ("serve",), self._arguments.out, self._arguments.language)
         finally:
-            # Nobody waits for a file that is not in use, and a folder can be moved that has none.
-            self._context.store.release()
-
-    def _tell(self) -> None:
-        report = self._guide.report
-        if report != self._told:
-            print_report(report, "text", self._arguments.language)
-            if self._told is not None and not report.diagnostics:
-                print(message(self._arguments.language, "preview_mended"), flush=True)
-            self._told = report
-
-    def _report_mistake(self, error: Exception) -> None:
-        report_internal_error(error, ("serve",), self._arguments.out, self._arguments.language)
+            # Nothing in the output folder is in use, so it can be moved and removed.
+            self._store.release()

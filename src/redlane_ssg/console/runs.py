@@ -148,13 +148,16 @@ def inputs_of(arguments: Arguments) -> Inputs:
 @contextmanager
 def open_context(arguments: Arguments, progress: Progress) -> Iterator[RunContext]:
     """The context of a run, whose store is open until the block ends."""
-    # No store without an output folder: commands that only read must not create one.
-    file = path_within(arguments.out, STORE) if arguments.out.is_dir() else None
-    store = Store(file, display_path(arguments.out / STORE))
+    store = Store(store_file(arguments), display_path(arguments.out / STORE))
     try:
         yield RunContext(store, arguments.jobs, progress, compiled_templates_folder())
     finally:
         store.close()
+
+
+def store_file(arguments: Arguments) -> Path | None:
+    """The file of the store. Without an output folder there is none: commands that only read must not create one."""
+    return path_within(arguments.out, STORE) if arguments.out.is_dir() else None
 
 
 def compiled_templates_folder() -> Path | None:

@@ -34,7 +34,8 @@ def connect(file: Path, run: int = 0) -> tuple[sqlite3.Connection, int]:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     _check_files(file)
-    connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS)
+    # A thread may be ended in the midst of its work; then another one closes the store.
+    connection = sqlite3.connect(file, timeout=_LOCK_TIMEOUT_SECONDS, check_same_thread=False)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
         connection.execute("PRAGMA trusted_schema = OFF")

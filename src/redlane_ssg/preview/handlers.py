@@ -31,11 +31,14 @@ GAPS_ADDRESS, STATE_ADDRESS, DAY_ADDRESS = "/redlane/gaps", "/redlane/state", "/
 # What tells of problems on each page: files of this room, by their names.
 OVERLAY_ADDRESS, OVERLAY = "/redlane/", ("overlay.js", "overlay.css")
 # The policy of pages allows scripts of the same host.
-_SCRIPT = (
-    f'<script src="{SCRIPT_ADDRESS}"></script><script src="{OVERLAY_ADDRESS}{OVERLAY[0]}" defer></script>'.encode()
-)
+_SCRIPTS = (SCRIPT_ADDRESS, OVERLAY_ADDRESS + OVERLAY[0])
+_SCRIPT = "".join(f'<script src="{address}" defer></script>' for address in _SCRIPTS).encode()
 _HEAD_END = b"</head>"
+# How long a page waits for what has changed.
+_PATIENCE_SECONDS = 2.0
 _INDEX, _MISSING = "index.html", "404.html"
+# The address of such a file tells of its bytes.
+_FINGERPRINTED = re.compile(r"assets/[^/]+-[0-9a-f]{12}\.\w+")
 _RANGE = re.compile(r"bytes=(?P<first>[0-9]{1,18})-(?P<last>[0-9]{1,18})?")
 _HELLO = {
     "command": "hello",
@@ -84,6 +87,7 @@ class SiteHandler(_ForThisComputer):
 
     async def get(self, path: str) -> None:
         """Answers with the file at a path, the page of a folder, or the page of what is missing."""
+        await self._wait_for_change()
         name = path + _INDEX if path.endswith("/") or not path else path
         found = await self._find(name)
         if found is None and await self._find(f"{path}/{_INDEX}"):
@@ -97,10 +101,23 @@ class SiteHandler(_ForThisComputer):
 
     head = get
 
+    async def _wait_for_change(self) -> None:
+        """Waits until the guide has been read again, but not for long: then what was shown is still shown."""
+        changing = self.keeper.changing
+        if changing is not None:
+            await asyncio.wait([asyncio.wrap_future(changing)], timeout=_PATIENCE_SECONDS)
+
     async def _find(self, name: str) -> SiteFile | None:
-        return self.site.ready(name) or await self.ask(lambda: self.site.file(name))
+        ready = self.site.ready(name)
+        if ready is None:
+            ready = await self.ask(lambda: self.site.file(name))
+            # Making it may have shown problems of templates.
+            self.keeper.do_later(self.site.tell)
+        return ready
 
     def _send(self, name: str, data: bytes) -> None:
+        if _FINGERPRINTED.fullmatch(name):
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         if name.endswith(".html"):
@@ -154,7 +171,7 @@ class DayHandler(_ForThisComputer):
             day = date.fromisoformat(self.request.body.decode("ascii"))
         except ValueError:
             raise HTTPError(400) from None
-        await self.ask(lambda: self.site.refresh(day))
+        await asyncio.wrap_future(self.keeper.change(lambda: self.site.refresh(day)))
         NewsHandler.tell_reload()
         self.set_status(204)
 

@@ -12,7 +12,12 @@
     workers.getRegistrations().then(function (all) { all.forEach(function (one) { one.unregister(); }); }, nothing);
   }
 
-  fetch(asked, { cache: "no-store" }).then(function (answer) { return answer.json(); }).then(show, nothing);
+  // The page comes first.
+  window.addEventListener("load", function () {
+    setTimeout(function () {
+      fetch(asked, { cache: "no-store" }).then(function (answer) { return answer.json(); }).then(show, nothing);
+    }, 0);
+  });
 
   function nothing() {}
 
@@ -38,13 +43,15 @@
     box.appendChild(panel);
     box.appendChild(button);
     root.appendChild(box);
+    // The same problems stay aside on other pages.
+    var told = state.problems.map(function (one) { return one.label + one.place + one.message; }).join("\n");
     button.addEventListener("click", function () {
-      remember(panel.hidden ? "" : state.summary);
+      remember(panel.hidden ? "" : told);
       open(panel.hidden);
     });
     root.addEventListener("keydown", function (event) { if (event.key === "Escape") { open(false); button.focus(); } });
     // Errors show themselves, unless these have been put aside.
-    open(state.level === "error" && remembered() !== state.summary);
+    open(state.level === "error" && remembered() !== told);
     // Before the style is there, all of it would stand at the foot of the page.
     style.addEventListener("load", room);
     document.body.appendChild(host);

@@ -87,8 +87,11 @@ async def _serve(site: LiveSite, keeper: Keeper, watching: Watching, port: int) 
         # The guide is not read to its end when the preview ends.
         with suppress(CancelledError):
             while watching.wait():
-                keeper.do(site.refresh).result()
+                change = keeper.change(site.refresh)
+                # While browsers prepare to ask for their pages again, the guide is read.
                 loop.call_soon_threadsafe(NewsHandler.tell_reload)
+                change.result()
+                keeper.do_later(site.tell)
 
     Thread(target=follow, daemon=True).start()
     await asyncio.Event().wait()

@@ -36,3 +36,6 @@ class LiveSite(Protocol):
 
     def refresh(self, day: date | None = None) -> None:
         """Reads everything again. ``day``, if given, is from now on the day for which the guide is shown."""
+
+    def tell(self) -> None:
+        """Tells who has started the preview of problems. It is called when nobody waits any more."""

@@ -16,7 +16,7 @@ from redlane_ssg.incremental.file_index import index_files, is_same
 # How often the files are looked at without a hint: network drives and virtual machines give none.
 _LOOK_SECONDS = 1.0
 # Who saves a long file, or many, goes on for a while: there have to be no hints for so long,
-_QUIET_SECONDS = 0.01
+_QUIET_SECONDS = 0.005
 # but not for ever.
 _MOST_PAUSES = 200
 # What else is told of files: that they were opened, and closed unchanged. The guide itself does that.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
@@ -41,6 +42,8 @@ def check_names(
         yield from _check_path(path, known)
 
 
+# A plan has few new paths; what keeps a guide for long makes one at each change.
+@lru_cache(maxsize=65536)
 def unfit_part(path: str) -> str:
     """A path up to its first name that Windows cannot hold, "" if there is none."""
     return next((part for part in _parts(path) if _UNFIT.search(part.rpartition("/")[2])), "")

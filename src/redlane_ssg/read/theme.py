@@ -15,7 +15,7 @@ from redlane_ssg.read.text import check_utf8, decode
 from redlane_ssg.read.theme_policy import check_templates
 from redlane_ssg.read.theme_strings import Strings, read_strings
 from redlane_ssg.read.tokens import PAGES, SHORTEST, TOKENS, Tokens, read_tokens
-from redlane_ssg.read.tree import SourceFile, built_in_themes, read_tree
+from redlane_ssg.read.tree import SourceFile, Tree, built_in_themes, read_tree
 
 BUILT_IN = "redlane"
 STRINGS = "strings.yml"
@@ -49,6 +49,10 @@ class Theme:
         return any(is_of_guide(name, self.files) for name in self.files if name.startswith(folder))
 
 
+# The last theme that this process has read, and of what: what keeps a guide for long asks for it at each change.
+_last_theme: list[tuple[tuple[Tree, Tree, Node | None], Theme]] = []
+
+
 def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palette: Node | None = None) -> Theme:
     """The theme ``name``: the guide's own folder over the built-in theme, in the colours of the guide's ``palette``.
 
@@ -66,10 +70,14 @@ def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palett
     files = {file.relative: file for file in base.files}
     files |= {f"{BUILT_IN_PREFIX}{file.relative}": file for file in base.files}
     diagnostics = list(base.diagnostics)
+    own_tree = Tree((), ())
     if own.is_dir() and own.resolve() != built_in.resolve():
         own_tree = read_tree(own, f"themes/{name}")
         files |= {file.relative: file for file in own_tree.files}
         diagnostics.extend(own_tree.diagnostics)
+    given = (base, own_tree, palette)
+    if _last_theme and _last_theme[0][0] == given:
+        return _last_theme[0][1]
     diagnostics.extend(_not_utf8(files.values()))
     diagnostics.extend(_no_symbols(files.values()))
     texts = _template_texts(files.values(), diagnostics)
@@ -78,9 +86,11 @@ def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palett
     own_tokens = files[TOKENS] if files[TOKENS] is not files[f"{BUILT_IN_PREFIX}{TOKENS}"] else None
     tokens = read_tokens(files[f"{BUILT_IN_PREFIX}{TOKENS}"], own_tokens)
     colours, unreadable = mix_colours(tokens, palette)
-    return Theme(
+    theme = Theme(
         files, strings, {**texts, **tokens.texts}, (*diagnostics, *unreadable), colours, _shortest_page(tokens)
     )
+    _last_theme[:] = [(given, theme)]
+    return theme
 
 
 def _shortest_page(tokens: Tokens) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +20,10 @@ TEXT_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 40 * 1024 * 1024
 # Bytes. A larger file that is no text is opened when it is needed.
 _HELD = 256 * 1024
+# A file that was written later than this (ns) before it was read may be written again within one tick of its clock.
+_RECENT = 3_000_000_000
+# On Windows a file can be changed and have its times set back.
+_HAS_CHANGE_TIME = os.name == "posix"
 
 
 # Without slots: a cached property needs a dictionary.
@@ -59,6 +64,11 @@ class Tree:
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+# Files that this process has read before, by path, with the size, times and number that they had then. What keeps a
+# guide for long reads all of it at each change.
+_known: dict[str, tuple[tuple[int, int, int, int], SourceFile]] = {}
 
 
 def built_in_themes() -> Path:
@@ -109,8 +119,7 @@ def _read(found: Found, relative: str, shown: str, root: Path) -> SourceFile | D
     try:
         if found.entry.is_symlink() and not _is_inside(Path(path), root):
             return problem("E102", Span(shown)) if os.path.lexists(path) else None
-        is_held = is_text or found.entry.stat().st_size <= _HELD
-        return SourceFile(relative, shown, read_regular(path, limit) if is_held else find_on_disk(path, limit))
+        return _read_again(found, relative, shown, limit, is_text=is_text)
     except FileNotFoundError:
         return None
     except NotRegular:
@@ -119,6 +128,20 @@ def _read(found: Found, relative: str, shown: str, root: Path) -> SourceFile | D
         return problem("E101", Span(shown), size=_megabytes(error.size), limit=_megabytes(limit))
     except OSError as error:
         return problem("E121", Span(shown), reason=reason_of(error))
+
+
+def _read_again(found: Found, relative: str, shown: str, limit: int, *, is_text: bool) -> SourceFile:
+    """The file as it was read before, if it is still the same."""
+    path, began, status = found.entry.path, time.time_ns(), found.entry.stat()
+    facts = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    known = _known.get(path)
+    if known is not None and known[0] == facts and (known[1].relative, known[1].path) == (relative, shown):
+        return known[1]
+    is_held = is_text or status.st_size <= _HELD
+    file = SourceFile(relative, shown, read_regular(path, limit) if is_held else find_on_disk(path, limit))
+    if _HAS_CHANGE_TIME and began - max(status.st_mtime_ns, status.st_ctime_ns) > _RECENT:
+        _known[path] = (facts, file)
+    return file
 
 
 def _is_inside(link: Path, root: Path) -> bool:

@@ -18,21 +18,23 @@ def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagn
 
     Returns diagnostics instead if a font cannot be opened or the theme has none.
     """
-    found: list[frozenset[str]] = []
+    found: list[str] = []
     problems: list[Diagnostic] = []
     for file in _print_fonts(theme).values():
         try:
-            found.append(frozenset(coverage(file, store)))
+            found.append(coverage(file, store))
         # fontTools raises many kinds of exceptions for damaged tables.
         except Exception:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason="term:undecodable"))
     if problems:
         return tuple(problems)
-    return (
-        frozenset.intersection(*found)
-        if found
-        else (problem("E915", Span(f"themes/{_FOLDER}"), reason="term:no fonts"),)
-    )
+    return _in_all(tuple(found)) if found else (problem("E915", Span(f"themes/{_FOLDER}"), reason="term:no fonts"),)
+
+
+# The characters of fonts are tens of thousands, and a run asks for them twice.
+@lru_cache(maxsize=1)
+def _in_all(fonts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset.intersection(*map(frozenset, fonts))
 
 
 def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.kinds.validate import validate
@@ -53,6 +54,12 @@ def read_register(files: Iterable[SourceFile], shown_as: str, today: date) -> tu
     path = f"{shown_as}/{REGISTER}"
     if file is None:
         return Register((), "", path), ()
+    return _read(file, path, today)
+
+
+# What keeps a guide for long asks for the same register at each change.
+@lru_cache(maxsize=1)
+def _read(file: SourceFile, path: str, today: date) -> tuple[Register, tuple[Diagnostic, ...]]:
     text = decode(file.data, path)
     if isinstance(text, Diagnostic):
         return Register((), "", path), (text,)
