@@ -56,6 +56,15 @@ LARGE = (
 )
 
 
+LIMITS = """
+What the rest is: from the answer to the picture the browser works alone, some 70 ms, as long as for the same page from
+a disk. Of the real guide's time before that, reading takes two thirds: each entry is looked up, each check that needs
+the whole guide is made again, and the plan is made anew. With 10,000 entries the same takes over two seconds; pages are
+shown as they were meanwhile, and then loaded once more. What would break it: outlines, checks and plan kept by entry,
+so that a change costs what it touches.
+"""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a preview of a project."""
@@ -82,11 +91,10 @@ def measure(folder: Path, case: Case, page: Page, address: str) -> dict[str, flo
     text = path.read_text(encoding="utf-8")
     place = (text.rindex(case.old) if case.old == "。" else text.index(case.old)) + len(case.old)
     for turn in range(EDITS):
-        with page.expect_event("load", timeout=PATIENCE_MS):
-            saved = time.time() * 1000
-            path.write_text(f"{text[:place]}改{turn}{text[place:]}", encoding="utf-8")
+        saved = time.time() * 1000
+        path.write_text(f"{text[:place]}改{turn}{text[place:]}", encoding="utf-8")
+        page.get_by_text(f"改{turn}").first.wait_for(state="attached", timeout=PATIENCE_MS)
         times = page.evaluate(PAINTED)
-        assert f"改{turn}" in page.inner_text("body"), "the old page"  # noqa: S101 - it is ours
         taken.append(tuple(at - saved for at in times))
         page.wait_for_timeout(300)
     asked, answered, painted = (median(column) for column in zip(*taken, strict=True))
@@ -123,7 +131,7 @@ def main() -> None:
         f"asks for the new page,\nhas its last byte, and has painted it; medians of {EDITS} edits. Two processors.\n\n"
         "| | asked for | answered | painted | goal | |\n|---|---:|---:|---:|---:|---|\n"
     )
-    text = head + "\n".join(rows()) + "\n"
+    text = head + "\n".join(rows()) + f"\n{LIMITS}"
     print(text)
     if arguments.write:
         (HERE / "PREVIEW.md").write_text(text, encoding="utf-8", newline="\n")

@@ -268,3 +268,20 @@ def test_a_browser_reloads_the_page_after_an_edit(tmp_path: Path, browser: Brows
         assert not refused
         context.close()
     shutil.rmtree(tmp_path / "output")
+
+
+@pytest.mark.slow
+def test_a_browser_that_could_not_wait_reloads_once_more(tmp_path: Path, browser: Browser) -> None:
+    hold = tmp_path / "hold"
+    with preview(write_guide(tmp_path, BASE.replace("/below/", "/")), SLOW.replace("HOLD", str(hold))) as started:
+        page = browser.new_page(base_url=started.address)
+        page.goto("/stories/well/")
+        page.locator("#redlane-preview .toggle").wait_for()
+        hold.touch()
+        with page.expect_event("load", timeout=PATIENCE * 1000):
+            edit(tmp_path, "content/stories/well.md", "title: 井", "title: 新井")
+        assert page.locator("h1").inner_text() == "井"
+        with page.expect_event("load", timeout=PATIENCE * 1000):
+            hold.unlink()
+        assert page.locator("h1").inner_text() == "新井"
+        page.close()

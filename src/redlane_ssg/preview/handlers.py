@@ -35,7 +35,7 @@ _SCRIPTS = (SCRIPT_ADDRESS, OVERLAY_ADDRESS + OVERLAY[0])
 _SCRIPT = "".join(f'<script src="{address}" defer></script>' for address in _SCRIPTS).encode()
 _HEAD_END = b"</head>"
 # How long a page waits for what has changed.
-_PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 2.0
 _INDEX, _MISSING = "index.html", "404.html"
 # The address of such a file tells of its bytes.
 _FINGERPRINTED = re.compile(r"assets/[^/]+-[0-9a-f]{12}\.\w+")
@@ -105,7 +105,7 @@ class SiteHandler(_ForThisComputer):
         """Waits until the guide has been read again, but not for long: then what was shown is still shown."""
         changing = self.keeper.changing
         if changing is not None:
-            await asyncio.wait([asyncio.wrap_future(changing)], timeout=_PATIENCE_SECONDS)
+            await asyncio.wait([asyncio.wrap_future(changing)], timeout=PATIENCE_SECONDS)
 
     async def _find(self, name: str) -> SiteFile | None:
         ready = self.site.ready(name)

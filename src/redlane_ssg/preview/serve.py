@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import socket
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, wait
 from contextlib import suppress
 from threading import Thread
 
@@ -18,6 +18,7 @@ from redlane_ssg.preview.handlers import (
     NEWS_ADDRESS,
     OVERLAY,
     OVERLAY_ADDRESS,
+    PATIENCE_SECONDS,
     SCRIPT_ADDRESS,
     STATE_ADDRESS,
     DayHandler,
@@ -90,6 +91,10 @@ async def _serve(site: LiveSite, keeper: Keeper, watching: Watching, port: int) 
                 change = keeper.change(site.refresh)
                 # While browsers prepare to ask for their pages again, the guide is read.
                 loop.call_soon_threadsafe(NewsHandler.tell_reload)
+                if not wait([change], PATIENCE_SECONDS).done:
+                    # They were shown what was there before.
+                    wait([change])
+                    loop.call_soon_threadsafe(NewsHandler.tell_reload)
                 change.result()
                 keeper.do_later(site.tell)
 
