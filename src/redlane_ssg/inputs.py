@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +35,7 @@ from redlane_ssg.read.theme import Theme, read_theme
 from redlane_ssg.read.theme_words import complete_strings
 from redlane_ssg.read.tracks import is_track, read_track
 from redlane_ssg.read.traditional import recall_simplified_forms
-from redlane_ssg.read.tree import SourceFile, Tree, read_tree
+from redlane_ssg.read.tree import SourceFile, Tree, read_tree, with_unsaved
 from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.signage.check_codes import check_codes
 from redlane_ssg.signage.check_history import check_history
@@ -57,7 +57,7 @@ class Inputs:
 
     ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
     themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
-    entries that are published later.
+    entries that are published later. ``unsaved`` holds bytes that files of the content will have, by their paths in it.
     """
 
     content: Path
@@ -67,6 +67,7 @@ class Inputs:
     drafts: bool = False
     upcoming: bool = False
     receipt: Path | None = None
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def visibility(self) -> Visibility:
@@ -88,7 +89,7 @@ class LoadedProject:
 def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     """Reads content, register and theme, and checks them."""
     shown_as = inputs.content.name
-    tree = read_tree(inputs.content, shown_as)
+    tree = with_unsaved(read_tree(inputs.content, shown_as), inputs.unsaved)
     config = read_config(tree.files, shown_as)
     theme = _theme(config, inputs, context)
     tracker = Tracker()

@@ -25,7 +25,7 @@ from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheets import plan_sheets
 
-_PAGE = ".html"
+_PAGE, _INDEX = ".html", "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,20 @@ class LiveGuide:
         Raises:
             FileChanged: a file has changed meanwhile; what was shown is still shown.
         """
-        inputs = replace(self._inputs, build_date=day or self._inputs.build_date)
+        self.show(replace(self._inputs, build_date=day or self._inputs.build_date))
+
+    def show(self, inputs: Inputs) -> None:
+        """Reads other inputs from now on. Drafts and entries to come are shown, whatever they say.
+
+        Raises:
+            FileChanged: a file has changed meanwhile; what was shown is still shown.
+        """
         # The problems are those of a build, which shows less.
         public = read_inputs(inputs, self._context)
         loaded = public
         if public.guide is not None and _leaves_out(public.guide, inputs.visibility):
             loaded = read_inputs(replace(inputs, drafts=True, upcoming=True), self._context)
-        self._inputs, self._texts = inputs, {**public.texts, **loaded.texts}
+        self._inputs, self._texts = inputs, loaded.texts
         problems = (*public.diagnostics, *loaded.diagnostics)
         if loaded.guide is None or Report.of(problems, {}).stops:
             self._report = Report.of(problems, self._texts)
@@ -105,7 +112,9 @@ class LiveGuide:
         self._report = Report.of((*problems, *planned.diagnostics), self._texts)
         if not self._report.stops:
             if self._present is not None:
-                self._last |= self._present.made
+                # Pages that are not asked for again stay; of other files only those that the last pages name.
+                pages = {path: data for path, data in self._last.items() if path.endswith(_PAGE)}
+                self._last = {**pages, **self._present.made}
             artifacts = {artifact.path: artifact for artifact in planned.plan.artifacts}
             self._present = _Present(planned, guide, loaded.register, artifacts)
 
@@ -142,7 +151,7 @@ class LiveGuide:
         self._context.store.release()
         made = make_part(present.planned, artifacts)
         present.made |= {name: bytes_of(data) for name, data in made.files.items()}
-        present.problems.extend(made.diagnostics)
+        present.problems.extend(found for found in made.diagnostics if found not in present.problems)
 
     def _make_groups(self, present: _Present) -> None:
         """Makes the files whose paths are known only when they are made: those of the search."""
@@ -164,6 +173,12 @@ class LiveGuide:
         source = self._present.artifacts[path].source
         entries = self._present.guide.entries.untracked.values()
         return next((entry.outline for entry in entries if entry.outline.path == source), None)
+
+    def address_of(self, path: str) -> str:
+        """The address of the page that shows a file of the content; empty if none does."""
+        artifacts = self._present.artifacts.values() if self._present is not None else ()
+        pages = [one.path for one in artifacts if one.source == path and one.path.endswith(_INDEX)]
+        return min(pages, key=lambda page: (len(page), page)).removesuffix(_INDEX) if pages else ""
 
     def is_early(self, entry: Outline) -> bool:
         """Whether an entry is published only after the day for which the guide is shown."""

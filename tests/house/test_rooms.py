@@ -41,6 +41,7 @@ ROOMS = (
     "verification",
     "live",
     "console",
+    "desk",
     "commands",
     "cli",
     "__main__",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Thread
 
+import pytest
+
+from redlane_ssg.incremental import kept_store
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.incremental.store import Store
 
@@ -51,6 +54,24 @@ def test_it_is_written_at_the_end(tmp_path: Path) -> None:
     store.save("name", b"two")
     store.close()
     assert made(Store(file), "a", b"one") == [] and Store(file).load("name") == b"two"
+
+
+def test_what_has_grown_too_large_is_not_as_it_was(tmp_path: Path) -> None:
+    store = KeptStore(tmp_path / "store.sqlite")
+    for body in (b"small", BIG, b"small again"):
+        store.save("name", body)
+        store.flush()
+        assert store.load("name") == body
+
+
+def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_store, "_MOST", 3000)
+    store = KeptStore(tmp_path / "store.sqlite")
+    for number in range(20):
+        store.save(f"name {number}", bytes(500) + bytes([number]))
+        store.flush()
+    assert store._size <= 3000 and sum(map(len, store._kept.values())) == store._size
+    assert all(store.load(f"name {number}") == bytes(500) + bytes([number]) for number in range(20))
 
 
 def test_it_needs_its_file_no_more(tmp_path: Path) -> None:

@@ -111,6 +111,16 @@ def test_a_template_that_fails_leaves_the_page_as_it_was(tmp_path: Path) -> None
     assert text(guide, "index.html") == seen and not guide.report.failed
 
 
+@pytest.mark.parametrize("data", [b"", b"---\ntitle: a\x0b\n---\n", "---\ntitle: 井\n---\n".encode("gb18030"), b"\0"])
+def test_a_file_that_is_no_text_is_told(tmp_path: Path, data: bytes) -> None:
+    project = write_guide(tmp_path, BASE)
+    guide = live(project)
+    (project / "content/stories/well.md").write_bytes(data)
+    guide.refresh()
+    assert guide.report.stops and guide.report == build(project).report
+    assert "井" in text(guide, "stories/well/index.html")
+
+
 HIDDEN = """\
 -- content/stories/draft.md --
 ---

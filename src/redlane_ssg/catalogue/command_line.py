@@ -91,11 +91,37 @@ SENTENCES: dict[str, dict[str, str]] = {
         "have one when they are printed again.",
     },
     "proving": {"zh": "检验", "en": "proving"},
+    "desk": {
+        "zh": "在浏览器里打开编辑台：改内容，旁边就是真的页面",
+        "en": "open the desk in the browser: write the guide with its true pages beside",
+    },
+    "desk_at": {"zh": "编辑台：{address}", "en": "The desk: {address}"},
     "serve": {
         "zh": "在本机预览：一保存，浏览器里就是新的，有错也说在页面上",
         "en": "show the site on this machine: what is saved is in the browser at once, and so are mistakes",
     },
     "port": {"zh": "预览用的端口，默认 8000", "en": "the port to show it at, 8000 unless given"},
+    "watch": {
+        "zh": "一直看着：每次保存都再检查一遍",
+        "en": "go on: check again whenever something is saved",
+    },
+    "watching": {
+        "zh": "保存以后自动再检查，按 Ctrl+C 结束。",
+        "en": "It checks again whenever something is saved; Ctrl+C ends it.",
+    },
+    "lan": {
+        "zh": "让同一个网络里的手机也能看：用手机扫终端里的二维码",
+        "en": "let telephones in the same network look, too: scan the code in the terminal",
+    },
+    "lan_at": {
+        "zh": "同一个网络里的手机，扫下面的码或打开 {address} 。知道这个网址的人都能看，直到按 Ctrl+C 结束。",
+        "en": "A telephone in the same network scans this code or opens {address} . Whoever knows the address can look "
+        "until Ctrl+C ends it.",
+    },
+    "no_lan": {
+        "zh": "这台电脑没有连上网络，手机看不了：连上以后再运行一次。",
+        "en": "This computer is in no network, so no telephone can look: connect it, then run this again.",
+    },
     "bad_port": {
         "zh": "{word} 不是端口号，应是 1024 到 65535 的整数",
         "en": "{word} is no port between 1024 and 65535",

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from redlane_ssg.build import Result, make_guide
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.gap_list import gap_list
+from redlane_ssg.console.internal_error import report_internal_error
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
-from redlane_ssg.console.runs import inputs_of, open_context
+from redlane_ssg.console.runs import inputs_of, open_context, own_themes, report_changed_file
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.preview.watching import Watching
 from redlane_ssg.proof.published import prove_published
 from redlane_ssg.publish.publish import PRINT
 from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
-    """Makes the guide without publishing it, and reports its problems; or lists what editors should find out."""
-    if arguments.gaps:
-        return _list_gaps(arguments)
+    """Makes the guide without publishing it, and reports its problems; or lists what editors should find out.
+
+    With ``watch`` again and again, whenever a file has changed, until it is interrupted.
+    """
+    once = _list_gaps if arguments.gaps else _check
+    if not arguments.watch:
+        return once(arguments)
+    watching = Watching((arguments.content, own_themes(arguments)))
+    try:
+        while True:
+            _survive(once, arguments)
+            print(message(arguments.language, "watching"), file=sys.stderr, flush=True)
+            watching.wait()
+    finally:
+        watching.end()
+
+
+def _survive(check: Callable[[Arguments], int], arguments: Arguments) -> None:
+    """Checks once. What is wrong with the program or with a file that changes meanwhile ends nothing."""
+    try:
+        check(arguments)
+    except FileChanged as changed:
+        report_changed_file(changed, arguments)
+    except Exception as error:  # noqa: BLE001 - an editor must never see a traceback
+        report_internal_error(error, ("check",), arguments.out, arguments.language)
+
+
+def _check(arguments: Arguments) -> int:
     began = time.perf_counter()
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         result = make_guide(inputs_of(arguments), context)

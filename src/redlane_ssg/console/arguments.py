@@ -22,14 +22,15 @@ DEFAULT_COMMAND = "build"
 # The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "format", "lang"),
+    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "watch", "format", "lang"),
     "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "format", "lang"),
     "signs stale": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
-    "serve": ("content", "out", "date", "base_url", "port", "lang"),
+    "desk": ("content", "out", "date", "base_url", "port", "lang"),
+    "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
@@ -53,12 +54,14 @@ class Arguments:
     signs: tuple[str, ...]
     timings: bool
     gaps: bool
+    watch: bool
     jobs: int | None
     path: str
     file: str
     write: bool
     format: str
     port: int
+    lan: bool
     language: str
 
 
@@ -182,11 +185,13 @@ def _arguments(command: str, values: Mapping[str, Any], language: str, project: 
         signs=tuple(values.get("signs") or ()),
         timings=bool(values.get("timings")),
         gaps=bool(values.get("gaps")),
+        watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
         path=values.get("path") or "",
         file=values.get("file") or "",
         write=bool(values.get("write")),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
+        lan=bool(values.get("lan")),
         language=language,
     )

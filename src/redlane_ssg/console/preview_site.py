@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from html import escape
@@ -23,10 +23,14 @@ from redlane_ssg.preview.site import SiteFile
 
 
 class PreviewSite:
-    """What ``preview.site.LiveSite`` asks for. Problems are also printed, whenever they have changed."""
+    """What ``preview.site.LiveSite`` asks for. Problems are also printed, whenever they have changed.
+
+    ``changed`` is called whenever everything is read again.
+    """
 
     def __init__(self, arguments: Arguments, context: RunContext, store: KeptStore) -> None:
         self._arguments, self._store = arguments, store
+        self.changed: Callable[[], object] = _nothing
         self._guide = LiveGuide(inputs_of(arguments), context)
         self._told: Report | None = None
 
@@ -61,6 +65,7 @@ class PreviewSite:
 
     def refresh(self, day: date | None = None) -> None:
         """Reads everything again."""
+        self.changed()
         with self._kept_running():
             self._guide.refresh(day)
 
@@ -88,3 +93,7 @@ class PreviewSite:
         finally:
             # Nothing in the output folder is in use, so it can be moved and removed.
             self._store.release()
+
+
+def _nothing() -> None:
+    """Called where nobody else has to know."""

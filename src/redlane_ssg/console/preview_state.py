@@ -29,7 +29,7 @@ def preview_state(guide: LiveGuide, path: str, language: str, today: date) -> di
         "summary": _summary(report, badge, language),
         "badge": badge,
         "kept": message(language, "preview_kept") if report.stops and guide.shown else "",
-        "problems": [_problem(found, language) for found in ordered[:_MOST_PROBLEMS]],
+        "problems": [problem_data(found, language) for found in ordered[:_MOST_PROBLEMS]],
         "more": message(language, "preview_more", count=left) if left > 0 else "",
         "day": guide.day.isoformat(),
         "today": today.isoformat(),
@@ -63,7 +63,8 @@ def _badge(guide: LiveGuide, path: str, language: str) -> str:
     return ""
 
 
-def _problem(found: Diagnostic, language: str) -> dict[str, str]:
+def problem_data(found: Diagnostic, language: str) -> dict[str, str]:
+    """A problem as data for JSON: its severity, words, place and cure, and the line with what is marked in it."""
     before, marked, after = _excerpt(found)
     return {
         "severity": found.severity,

@@ -10,6 +10,8 @@ from redlane_ssg.incremental.store import Store
 
 # Bytes. Larger entries, as those of pictures, are read again: few are asked for twice.
 _LARGEST = 1024 * 1024
+# Bytes of all entries in memory.
+_MOST = 64 * 1024 * 1024
 
 
 class KeptStore(Store):
@@ -18,6 +20,7 @@ class KeptStore(Store):
     def __init__(self, file: Path | None, shown_as: str = "") -> None:
         super().__init__(file, shown_as)
         self._kept: dict[bytes, bytes] = {}
+        self._size = 0
         self._unwritten: dict[bytes, bytes] = {}
 
     @property
@@ -51,4 +54,11 @@ class KeptStore(Store):
         self._unwritten |= made
 
     def _keep(self, entries: dict[bytes, bytes]) -> None:
-        self._kept |= {key: body for key, body in entries.items() if len(body) <= _LARGEST}
+        for key, body in entries.items():
+            # The last that was asked for comes last, so that the first is that which nobody has asked for longest.
+            self._size -= len(self._kept.pop(key, b""))
+            if len(body) <= _LARGEST:
+                self._kept[key] = body
+                self._size += len(body)
+        while self._size > _MOST:
+            self._size -= len(self._kept.pop(next(iter(self._kept))))

@@ -138,6 +138,9 @@ class Store:
             if used and self._is_owner:
                 with connection:
                     connection.executemany("UPDATE entry SET run = ? WHERE key = ?", used)
+        except sqlite3.ProgrammingError:
+            # Another thread has closed it, because the program ends: that is no damage.
+            return found
         except (sqlite3.Error, TypeError):
             self._replace_file()
         return found

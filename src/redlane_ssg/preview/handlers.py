@@ -1,4 +1,4 @@
-"""What the preview answers: files of the guide, to this computer's own browser alone, and news of changes.
+"""What the preview answers: files of the guide, to this computer's own browser and its guests, and news of changes.
 
 A page of another host could make a browser ask for ours, by a name that it lets lead here. So the name that was asked
 for is checked (``Host``), and the page that opens a connection (``Origin``).
@@ -11,6 +11,7 @@ import json
 import mimetypes
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -20,6 +21,7 @@ from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.preview.guests import KEY_NAME, Guests, is_this_computer
 from redlane_ssg.preview.keeper import Keeper
 from redlane_ssg.preview.site import LiveSite, SiteFile
 
@@ -51,12 +53,25 @@ _RELOAD = {"command": "reload", "path": "/", "liveCSS": False}
 _NO_SENSE = 1007
 
 
-class _ForThisComputer(RequestHandler):
-    """Answers only to the names of this computer. Errors tell their number and no more."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What all handlers are given: the names at which this computer is asked, the guide, its thread, and its guests."""
 
-    def initialize(self, hosts: frozenset[str], site: LiveSite, keeper: Keeper) -> None:
+    hosts: frozenset[str]
+    site: LiveSite
+    keeper: Keeper
+    guests: Guests | None
+
+
+class LocalHandler(RequestHandler):
+    """Answers only to the names of this computer, and other devices only if they know the secret word.
+
+    Errors tell their number and no more.
+    """
+
+    def initialize(self, served: Served) -> None:
         """Called by tornado."""
-        self.hosts, self.site, self.keeper = hosts, site, keeper
+        self.hosts, self.site, self.keeper, self.guests = served.hosts, served.site, served.keeper, served.guests
 
     async def ask(self, work: Callable[[], _Answer]) -> _Answer:
         """The result of what is done in the guide's own thread."""
@@ -68,21 +83,38 @@ class _ForThisComputer(RequestHandler):
         return origin is None or origin.lower() in {f"http://{host}" for host in self.hosts}
 
     def set_default_headers(self) -> None:
+        """Called by tornado for each answer."""
         self.clear_header("Server")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("Cache-Control", "no-cache")
 
     def prepare(self) -> None:
-        if self.request.host.lower() not in self.hosts:
+        """Refuses who must not ask."""
+        if self.request.host.lower() not in self.hosts or not (self.is_own or self._is_guest()):
             raise HTTPError(403)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether this computer asks, and not a guest."""
+        return is_this_computer(self.request.remote_ip or "")
+
+    def _is_guest(self) -> bool:
+        """Whether a device may look. One that brings the secret word in the address gets a cookie with it."""
+        if self.guests is None:
+            return False
+        if self.guests.knows(self.get_query_argument(KEY_NAME, None)):
+            self.set_cookie(KEY_NAME, self.guests.secret, httponly=True, samesite="Strict")
+            return True
+        return self.guests.knows(self.get_cookie(KEY_NAME))
+
     def write_error(self, status_code: int, **_: Any) -> None:
+        """Answers with the number of an error."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(str(status_code))
 
 
-class SiteHandler(_ForThisComputer):
+class SiteHandler(LocalHandler):
     """A file of the guide. There is nothing else, wherever a path may lead."""
 
     async def get(self, path: str) -> None:
@@ -138,7 +170,7 @@ class SiteHandler(_ForThisComputer):
         self.finish(data[first : last + 1])
 
 
-class GapsHandler(_ForThisComputer):
+class GapsHandler(LocalHandler):
     """What editors should find out. The page is made anew each time."""
 
     async def get(self) -> None:
@@ -147,7 +179,7 @@ class GapsHandler(_ForThisComputer):
         self.finish(await self.ask(self.site.gap_page))
 
 
-class StateHandler(_ForThisComputer):
+class StateHandler(LocalHandler):
     """What a page tells of the state of the guide."""
 
     async def get(self) -> None:
@@ -155,17 +187,17 @@ class StateHandler(_ForThisComputer):
         path = self.get_query_argument("path", "/").lstrip("/")
         name = path + _INDEX if path.endswith("/") or not path else path
         language = "zh" if self.get_query_argument("language", "").lower().startswith("zh") else "en"
-        state = await self.ask(lambda: self.site.state(name, language))
+        state = {**await self.ask(lambda: self.site.state(name, language)), "is_own": self.is_own}
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(state, ensure_ascii=False, allow_nan=False))
 
 
-class DayHandler(_ForThisComputer):
+class DayHandler(LocalHandler):
     """The day for which the guide is shown."""
 
     async def post(self) -> None:
         """Shows the guide for another day, which the body names: year-month-day."""
-        if not self.is_own_page():
+        if not (self.is_own and self.is_own_page()):
             raise HTTPError(403)
         try:
             day = date.fromisoformat(self.request.body.decode("ascii"))
@@ -176,7 +208,7 @@ class DayHandler(_ForThisComputer):
         self.set_status(204)
 
 
-class OverlayHandler(_ForThisComputer):
+class OverlayHandler(LocalHandler):
     """The files that tell of problems on each page."""
 
     def get(self, name: str) -> None:
@@ -185,11 +217,11 @@ class OverlayHandler(_ForThisComputer):
         self.finish(read_regular(Path(__file__).with_name(name)))
 
 
-class ScriptHandler(_ForThisComputer, LiveReloadJSHandler):  # type: ignore[misc]
+class ScriptHandler(LocalHandler, LiveReloadJSHandler):  # type: ignore[misc]
     """The script of livereload, which reloads the page."""
 
 
-class NewsHandler(_ForThisComputer, WebSocketHandler):
+class NewsHandler(LocalHandler, WebSocketHandler):
     """A connection of a page that waits for news, by the protocol of livereload."""
 
     waiting: ClassVar[set[NewsHandler]] = set()

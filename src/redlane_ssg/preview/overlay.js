@@ -72,7 +72,8 @@
     if (state.kept) { panel.appendChild(make("p", "kept", state.kept)); }
     state.problems.forEach(function (one) { panel.appendChild(problemOf(one)); });
     if (state.more) { panel.appendChild(make("p", "", state.more)); }
-    panel.appendChild(dayOf(state));
+    // Guests only look.
+    if (state.is_own) { panel.appendChild(dayOf(state)); }
     return panel;
   }
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
-from redlane_ssg.disk.names import composed, spelled
+from redlane_ssg.disk.names import actual_path, composed, spelled
 from redlane_ssg.disk.regular import NotRegular, TooLarge, read_regular
 from redlane_ssg.disk.unread import FileBytes, bytes_of, find_on_disk, size_of
 from redlane_ssg.disk.walk import Found, is_ignored, walk
@@ -20,10 +21,10 @@ TEXT_LIMIT = 2 * 1024 * 1024
 FILE_LIMIT = 40 * 1024 * 1024
 # Bytes. A larger file that is no text is opened when it is needed.
 _HELD = 256 * 1024
+# Entries lie in the folder of their kind.
+_DEPTH = 2
 # A file that was written later than this (ns) before it was read may be written again within one tick of its clock.
 _RECENT = 3_000_000_000
-# On Windows a file can be changed and have its times set back.
-_HAS_CHANGE_TIME = os.name == "posix"
 
 
 # Without slots: a cached property needs a dictionary.
@@ -66,8 +67,8 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...]
 
 
-# Files that this process has read before, by path, with the size, times and number that they had then. What keeps a
-# guide for long reads all of it at each change.
+# Files that this process has read before, by path, with the size, times and number that they had then. Only what keeps
+# a guide for long reads a file twice. (On Windows somebody who sets a file's times back after a change is not noticed.)
 _known: dict[str, tuple[tuple[int, int, int, int], SourceFile]] = {}
 
 
@@ -107,6 +108,28 @@ def read_tree(root: Path, shown_as: str) -> Tree:
     return Tree(tuple(files[relative] for relative in sorted(files)), tuple(diagnostics))
 
 
+def read_entry_file(root: Path, relative: str, shown_as: str) -> SourceFile | None:
+    """A text in a folder of ``root``, by its relative path in NFC; None if there is none, or it may not be read."""
+    parts = relative.split("/")
+    if len(parts) != _DEPTH or any(part in ("", ".", "..") or is_ignored(part) or "\0" in part for part in parts):
+        return None
+    path = actual_path(root, relative)
+    try:
+        if path.is_symlink() and not _is_inside(path, root.resolve()):
+            return None
+        return SourceFile(relative, f"{shown_as}/{relative}", read_regular(path, TEXT_LIMIT))
+    except (OSError, NotRegular, TooLarge, ValueError):
+        return None
+
+
+def with_unsaved(tree: Tree, unsaved: Mapping[str, bytes]) -> Tree:
+    """A tree in which some files, given by their relative paths, have other bytes."""
+    if not unsaved:
+        return tree
+    files = (replace(one, held=unsaved[one.relative]) if one.relative in unsaved else one for one in tree.files)
+    return Tree(tuple(files), tree.diagnostics)
+
+
 def _shown(shown_as: str, relative: str) -> str:
     return composed(f"{shown_as}/{relative}") if relative else shown_as
 
@@ -139,7 +162,7 @@ def _read_again(found: Found, relative: str, shown: str, limit: int, *, is_text:
         return known[1]
     is_held = is_text or status.st_size <= _HELD
     file = SourceFile(relative, shown, read_regular(path, limit) if is_held else find_on_disk(path, limit))
-    if _HAS_CHANGE_TIME and began - max(status.st_mtime_ns, status.st_ctime_ns) > _RECENT:
+    if began - max(status.st_mtime_ns, status.st_ctime_ns) > _RECENT:
         _known[path] = (facts, file)
     return file
 

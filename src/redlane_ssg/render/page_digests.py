@@ -8,8 +8,10 @@ from io import BytesIO
 
 import pikepdf
 
-# What leads from a page, or from what it shows, back to other pages.
-_BACK = frozenset({"/Parent", "/P"})
+# What leads from a page, and from an annotation on it, back to other pages.
+_PARENT, _PAGE_OF_ANNOTATION = "/Parent", "/P"
+# What pages may have from those above them (ISO 32000-1, 7.7.3.4).
+_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 
 def page_digests(document: bytes) -> list[str]:
@@ -17,9 +19,17 @@ def page_digests(document: bytes) -> list[str]:
     try:
         with pikepdf.open(BytesIO(document)) as pdf:
             known: dict[tuple[int, int], bytes] = {}
-            return [_digest(page.obj, known).hex() for page in pdf.pages]
+            return [_page_digest(page.obj, known) for page in pdf.pages]
     except pikepdf.PdfError:
         return []
+
+
+def _page_digest(page: pikepdf.Object, known: dict[tuple[int, int], bytes]) -> str:
+    parts, above = [_digest(page, known)], page.get(_PARENT)
+    while above is not None:
+        parts.extend(key.encode() + _digest(above[key], known) for key in _INHERITED if key in above)
+        above = above.get(_PARENT)
+    return sha256(b"".join(parts)).hexdigest()
 
 
 def _digest(value: object, known: dict[tuple[int, int], bytes]) -> bytes:
@@ -40,7 +50,7 @@ def _parts(value: object, known: dict[tuple[int, int], bytes]) -> Iterator[bytes
         yield b"stream " + sha256(value.read_raw_bytes()).digest()
     if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         for key in sorted(value.keys()):
-            if key not in _BACK:
+            if key != _PARENT and not (key == _PAGE_OF_ANNOTATION and "/Rect" in value):
                 yield key.encode("utf-8", "surrogatepass") + b" " + _digest(value[key], known)
     elif isinstance(value, pikepdf.Array):
         yield from (_digest(item, known) for item in value.as_list())

@@ -1,0 +1,49 @@
+"""The words of the desk, in Chinese and English."""
+
+from __future__ import annotations
+
+DESK_TERMS: dict[str, dict[str, str]] = {
+    "desk.title": {"zh": "编辑台", "en": "Desk"},
+    "desk.find": {"zh": "找条目", "en": "Find an entry"},
+    "desk.show": {"zh": "只看", "en": "Show"},
+    "desk.everything": {"zh": "全部", "en": "All"},
+    "desk.with_problems": {"zh": "有错或有提醒", "en": "With problems"},
+    "desk.not_public": {"zh": "还没有公开", "en": "Not public"},
+    "desk.not_translated": {"zh": "没有译文", "en": "Not translated"},
+    "desk.count": {"zh": "{count} 个条目", "en": "{count} entries"},
+    "desk.draft": {"zh": "草稿", "en": "draft"},
+    "desk.early": {"zh": "还没到日子", "en": "not yet"},
+    "desk.lacks": {"zh": "缺 {languages}", "en": "no {languages}"},
+    "desk.errors": {"zh": "{count} 个错误", "en": "errors: {count}"},
+    "desk.warnings": {"zh": "{count} 个提醒", "en": "warnings: {count}"},
+    "desk.choose": {"zh": "从左边选一个条目。", "en": "Choose an entry on the left."},
+    "desk.text": {"zh": "文件的内容", "en": "The file's text"},
+    "desk.page": {"zh": "手机上看到的页面", "en": "The page on a telephone"},
+    "desk.no_page": {"zh": "这个文件没有自己的页面。", "en": "This file has no page of its own."},
+    "desk.kept": {
+        "zh": "改好以前，这里是最后一次没有错误时的样子。",
+        "en": "Until the errors are mended, this is the page as it was without them.",
+    },
+    "desk.save": {"zh": "保存", "en": "Save"},
+    "desk.saved": {"zh": "已保存", "en": "Saved"},
+    "desk.unsaved": {"zh": "还没有保存", "en": "Not saved yet"},
+    "desk.problems": {"zh": "这个文件里的问题", "en": "Problems of this file"},
+    "desk.fine": {"zh": "没有问题。", "en": "No problems."},
+    "desk.conflict": {
+        "zh": "打开以后，别人改了这个文件。您打的字还在上面，没有保存。下面是文件现在的内容：",
+        "en": "Somebody has changed this file since you opened it. What you typed is still above and not saved. "
+        "This is what the file holds now:",
+    },
+    "desk.take_theirs": {"zh": "不要我打的，用文件现在的内容", "en": "Drop mine, take what the file holds"},
+    "desk.keep_mine": {"zh": "留我打的，下次保存盖掉它", "en": "Keep mine, and replace it when I save"},
+    "desk.lost": {
+        "zh": "预览没有回答。您打的字留在这个浏览器里；重新打开编辑台就能接着改。",
+        "en": "The desk does not answer. What you typed is kept in this browser: open the desk again and go on.",
+    },
+    "desk.restored": {
+        "zh": "这是上次没有保存的内容。",
+        "en": "This is what you typed last time and did not save.",
+    },
+    "desk.leave": {"zh": "有改动还没有保存。", "en": "There are changes that are not saved."},
+    "desk.other_language": {"zh": "English", "en": "中文"},
+}

@@ -1,0 +1,184 @@
+"""The desk in every engine: an entry is found, written with its page beside it, mended, saved; and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from engines import Engine
+from guides import BASE, edit, write_guide
+from local_server import serve
+from page_checks import STANDARDS, barriers
+from playwright.sync_api import Browser, Page, expect
+from previews import Preview, preview, wait_for
+
+WELL = "content/stories/well.md"
+TEXT = "document.getElementById('text')"
+FRAME = "document.getElementById('page').contentDocument"
+ENTRY = "[...document.querySelectorAll('#entries button')].find(one => one.textContent.includes('{}'))"
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    draft = "-- content/stories/draft.md --\n---\ntitle: 草稿\ndraft: true\n---\n好。\n"
+    project = write_guide(tmp_path_factory.mktemp("desk"), BASE.replace("/below/", "/"), draft)
+    with preview(project) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def as_before(started: Preview) -> Iterator[None]:
+    """Gives the file back what it held."""
+    path = started.project / WELL
+    before = path.read_bytes()
+    yield
+    path.write_bytes(before)
+    wait_for(lambda: not started.codes() and "<h1>" in started.page("/stories/well/"))
+
+
+def write(engine: Engine, old: str, new: str) -> None:
+    """Replaces words in the text, as typing would."""
+    engine.script(f"({TEXT}.value = {TEXT}.value.replace('{old}', '{new}'), {TEXT}.dispatchEvent(new Event('input')))")
+
+
+def test_from_finding_to_saving(engine: Engine, started: Preview) -> None:
+    engine.open(f"{started.address}/desk/")
+    assert engine.wait("document.querySelectorAll('#entries button').length") > 5
+    search = "document.getElementById('search')"
+    engine.script(f"({search}.value = 'well', {search}.dispatchEvent(new Event('input')))")
+    assert engine.script("document.querySelectorAll('#entries button').length") == 1
+    engine.script(f"{ENTRY.format('井')}.click()")
+    assert engine.wait(f"{TEXT}.value.includes('title: 井') && {FRAME}.querySelector('h1')?.innerText") == "井"
+    # The page beside it changes before anything is saved.
+    write(engine, "title: 井", "title: 深井")
+    assert engine.wait(f"{FRAME}.querySelector('h1')?.innerText === '深井'")
+    assert "title: 井" in (started.project / WELL).read_text("utf-8") and "深井" not in started.page("/stories/well/")
+    assert engine.script("document.getElementById('status').textContent") == "还没有保存"
+    # A mistake is told at its place.
+    write(engine, "title: 深井", "titel: 深井")
+    assert engine.wait("document.getElementById('problems').innerText.includes('E201')")
+    assert not engine.script("document.getElementById('kept').hidden")
+    assert engine.script(f"{FRAME}.querySelector('h1').innerText") == "深井"
+    engine.script("[...document.querySelectorAll('#problems button')].find(one => /E201/.test(one.innerText)).click()")
+    chosen = f"{TEXT}.value.slice({TEXT}.selectionStart, {TEXT}.selectionEnd)"
+    assert engine.script(chosen) == "titel" and engine.script(f"document.activeElement === {TEXT}")
+    write(engine, "titel: 深井", "title: 深井")
+    assert engine.wait("document.getElementById('problems').innerText.includes('没有问题')")
+    before = (started.project / WELL).read_bytes()
+    engine.click("#save")
+    assert engine.wait("document.getElementById('status').textContent === '已保存'")
+    assert (started.project / WELL).read_bytes() == before.replace("title: 井".encode(), "title: 深井".encode())
+    wait_for(lambda: "深井" in started.page("/stories/well/"))
+    engine.open("about:blank")
+
+
+def test_what_was_typed_is_there_after_a_crash(engine: Engine, started: Preview) -> None:
+    engine.open(f"{started.address}/desk/#{WELL}")
+    assert engine.wait(f"{TEXT}.value.includes('title: 井')")
+    write(engine, "title: 井", "title: 打了一半")
+    engine.wait("Object.keys(localStorage).some(key => key.startsWith('redlane-desk:'))")
+    # A crash asks nobody whether to leave.
+    engine.script(f"({TEXT}.value = {TEXT}.value.replace('打了一半', '井'))")
+    engine.open(f"{started.address}/desk/?again#{WELL}")
+    assert engine.wait(f"{TEXT}.value.includes('打了一半')")
+    assert "没有保存" in engine.script("document.getElementById('note').textContent")
+    engine.script("localStorage.clear()")
+    engine.open("about:blank")
+
+
+@pytest.fixture
+def page(browser: Browser, started: Preview) -> Iterator[Page]:
+    context = browser.new_context(base_url=started.address, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def test_somebody_else_has_changed_the_file(page: Page, started: Preview) -> None:
+    for choice, kept in (("#theirs", "别人的井"), ("#mine", "我的井")):
+        page.goto(f"/desk/?{kept}#{WELL}")
+        text = page.locator("#text")
+        expect(page.locator("#name")).to_have_text(WELL)
+        before = (started.project / WELL).read_text("utf-8")
+        text.fill(before.replace("title: 井", "title: 我的井"))
+        (started.project / WELL).write_text(before.replace("title: 井", "title: 别人的井"), "utf-8")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#conflict")).to_be_visible()
+        expect(page.locator("#now")).to_contain_text("别人的井")
+        assert "别人的井" in (started.project / WELL).read_text("utf-8")
+        page.locator(choice).click()
+        if choice == "#mine":
+            page.keyboard.press("Control+s")
+            expect(page.locator("#status")).to_have_text("已保存")
+        else:
+            expect(text).to_have_value(before.replace("title: 井", "title: 别人的井"))
+        assert kept in (started.project / WELL).read_text("utf-8")
+        (started.project / WELL).write_text(before, "utf-8")
+
+
+def test_by_keyboard_alone(page: Page, started: Preview) -> None:
+    page.goto("/desk/")
+    page.locator("#entries button").first.wait_for()
+    page.keyboard.press("Tab")
+    for _ in range(30):
+        if page.evaluate("document.activeElement.id") == "search":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("well")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text(WELL)
+    for _ in range(30):
+        if page.evaluate("document.activeElement.id") == "text":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("再写一句。")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("已保存")
+    assert (started.project / WELL).read_text("utf-8").endswith("再写一句。")
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/desk/?language=en"])
+def test_no_barrier_and_no_scrolling_sideways(page: Page, started: Preview, address: str) -> None:
+    edit(started.project, WELL, "title: 井", "titel: 井")
+    page.goto(f"{address}#{WELL}")
+    page.locator("#problems .is-error").first.wait_for()
+    assert barriers(page, {"type": "tag", "values": STANDARDS}) == []
+    # 200 % of a narrow window.
+    for width in (1280, 1024, 768, 640, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_filters(page: Page) -> None:
+    page.goto("/desk/")
+    page.locator("#entries button").first.wait_for()
+    page.locator("#filter").select_option("hidden")
+    assert page.locator("#entries button").count() == 1 and "草稿" in page.locator("#entries button").inner_text()
+
+
+HOSTILE = """<!doctype html><title>x</title><script>
+const at = "HOME/desk/save", body = JSON.stringify({path: "content/stories/well.md", text: "gone", digest: "x"});
+const tried = [
+  fetch(at, {method: "POST", mode: "no-cors", body}),
+  fetch(at, {method: "POST", headers: {"X-Redlane-Desk": "x"}, body}),
+  fetch("HOME/desk/", {credentials: "include"}).then(answer => answer.text()).then(text => { window.seen = text; }),
+];
+Promise.allSettled(tried).then(() => { document.title = "done"; });
+</script><form method="post" action="HOME/desk/save" target="_blank"><input name='{"path":"' value='"}'></form>"""
+
+
+def test_a_hostile_page_in_another_tab_writes_and_reads_nothing(page: Page, started: Preview, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(HOSTILE.replace("HOME", started.address), "utf-8")
+    before = (started.project / WELL).read_bytes()
+    with serve(tmp_path) as address:
+        page.goto(address)
+        expect(page).to_have_title("done")
+        assert page.evaluate("window.seen === undefined")
+        with page.context.expect_page() as opened:
+            page.evaluate("document.forms[0].submit()")
+        opened.value.wait_for_load_state()
+        assert "403" in opened.value.inner_text("body")
+    assert (started.project / WELL).read_bytes() == before

@@ -1,0 +1,187 @@
+"""What a desk knows and does, without a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guides import BASE, context, edit, inputs, write_guide
+
+from redlane_ssg.desk.desk import Desk
+from redlane_ssg.incremental.kept_store import KeptStore
+
+WELL = "content/stories/well.md"
+DRAFT = "-- content/stories/draft.md --\n---\ntitle: 草稿一则\ndraft: true\n---\n好。\n"
+
+
+def desk(project: Path) -> Desk:
+    def failed(error: Exception) -> None:
+        raise error
+
+    store = KeptStore(None)
+    return Desk(inputs(project), context(store, 1), store, failed)
+
+
+def opened(one: Desk, path: str = WELL) -> dict[str, Any]:
+    found = one.open(path, "zh")
+    assert found is not None
+    return found
+
+
+def codes(told: dict[str, Any] | None) -> list[str]:
+    assert told is not None
+    return [problem["label"].split()[-1] for problem in told["problems"]]
+
+
+def page(one: Desk, path: str = "stories/well/index.html") -> str:
+    found = one.page(path)
+    assert found is not None
+    return found.data.decode()
+
+
+def test_entries_by_kind_and_state(tmp_path: Path) -> None:
+    one = desk(write_guide(tmp_path, BASE, DRAFT))
+    entries = {entry["path"]: entry for entry in one.entries("zh")}
+    assert "content/sites/old-house.en.md" not in entries
+    house, draft = entries["content/sites/old-house.md"], entries["content/stories/draft.md"]
+    assert (house["title"], house["kind"], house["state"], house["untranslated"]) == ("老屋", "sites", "", [])
+    assert (draft["title"], draft["state"], draft["untranslated"]) == ("草稿一则", "draft", ["en"])
+    kinds = [entry["kind"] for entry in one.entries("zh")]
+    assert [kind for index, kind in enumerate(kinds) if index == 0 or kinds[index - 1] != kind] == list(
+        dict.fromkeys(kinds)
+    )
+    assert {entry["kind_name"] for entry in one.entries("en")} >= {"Stories"}
+
+
+def test_what_is_typed_is_shown_before_it_is_saved(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    one, before = desk(project), (project / WELL).read_bytes()
+    found = opened(one)
+    assert found["address"] == "stories/well/" and codes(found) == [] and "title: 井" in found["text"]
+    told = one.type(WELL, found["text"].replace("title: 井", "title: 新井"), "zh")
+    assert codes(told) == [] and "新井" in page(one) and (project / WELL).read_bytes() == before
+    # In lists, too, and on the pages of others.
+    assert "新井" in page(one, "stories/index.html")
+    told = one.type(WELL, found["text"], "zh")
+    assert "新井" not in page(one)
+
+
+def test_a_mistake_is_told_at_its_line_and_the_page_stays(tmp_path: Path) -> None:
+    one = desk(write_guide(tmp_path, BASE))
+    found = opened(one)
+    seen = page(one)
+    told = one.type(WELL, found["text"].replace("title: 井", "titel: 井"), "zh")
+    assert told is not None and told["stops"] and set(codes(told)) == {"E201", "E202"} and page(one) == seen
+    problems: Any = told["problems"]
+    first = next(problem for problem in problems if "E201" in problem["label"])
+    assert (first["line"], first["column"], first["marked"]) == (2, 1, "titel")
+
+
+def test_saving_writes_what_was_typed_and_no_more(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    path = project / WELL
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n") + b"# comment\n")
+    one = desk(project)
+    found, before = opened(one), path.read_bytes()
+    saved = one.save(WELL, found["text"].replace("title: 井", "title: 新井"), found["digest"])
+    assert saved is not None and saved.conflict is None and saved.problem is None
+    assert path.read_bytes() == before.replace("title: 井".encode(), "title: 新井".encode())
+    assert saved.digest == opened(one)["digest"] and "新井" in page(one)
+
+
+def test_what_somebody_else_has_changed_is_never_lost(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    found = opened(one)
+    edit(project, WELL, "title: 井", "title: 别人的井")
+    theirs = (project / WELL).read_bytes()
+    saved = one.save(WELL, found["text"].replace("title: 井", "title: 我的井"), found["digest"])
+    assert saved is not None and saved.conflict is not None and "别人的井" in saved.conflict
+    assert (project / WELL).read_bytes() == theirs
+    # Who has seen it may decide to replace it.
+    again = one.save(WELL, found["text"].replace("title: 井", "title: 我的井"), saved.digest)
+    assert again is not None and again.conflict is None and "我的井" in (project / WELL).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "content/guide.yml", "content/signs/register.yml", "content/sites/old-house.png", "content/../content/none.md",
+     "../etc/passwd", "/etc/passwd", "content/stories/../stories/well.md", "content/stories/none.md", "\0"],
+)  # fmt: skip
+def test_nothing_but_entries_is_opened_or_written(tmp_path: Path, path: str) -> None:
+    project = write_guide(tmp_path, BASE)
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    one = desk(project)
+    assert one.open(path, "zh") is None and one.type(path, "x", "zh") is None and one.save(path, "x", "") is None
+    assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+
+
+def test_what_nobody_should_type_can_be_mended(tmp_path: Path) -> None:
+    """Pasted characters that steer, or an empty file: the desk says so, and goes on opening it."""
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    for text, code in (("---\ntitle: 井\n---\n贴\x0b来的\u2028字\n", "E118"), ("\n", "E105")):
+        found = opened(one)
+        saved = one.save(WELL, text, found["digest"])
+        assert saved is not None and saved.conflict is None
+        again = opened(one)
+        assert again["text"] == text and code in codes(again)
+
+
+def test_a_file_in_another_encoding_is_left_alone(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    (project / WELL).write_bytes("---\ntitle: 井\n---\n".encode("gb18030"))
+    one, before = desk(project), (project / WELL).read_bytes()
+    assert one.open(WELL, "zh") is None and one.type(WELL, "x", "zh") is None and one.save(WELL, "x", "") is None
+    assert (project / WELL).read_bytes() == before
+
+
+def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
+    """A key that is held down saves twice."""
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    found = opened(one)
+    text = found["text"].replace("title: 井", "title: 新井")
+    first, second = one.save(WELL, text, found["digest"]), one.save(WELL, text, found["digest"])
+    assert first is not None and second is not None and second.conflict is None and second.digest == first.digest
+
+
+def test_what_is_given_up_is_not_shown(tmp_path: Path) -> None:
+    one = desk(write_guide(tmp_path, BASE))
+    found = opened(one)
+    one.type(WELL, found["text"].replace("title: 井", "title: 新井"), "zh")
+    assert "新井" in page(one)
+    opened(one, "content/venues/hall.md")
+    assert "新井" not in page(one)
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    found, before = opened(one), (project / WELL).read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("redlane_ssg.publish.content_files.write_durably", refuse)
+    saved = one.save(WELL, found["text"] + "新", found["digest"])
+    assert saved is not None and saved.problem is not None and saved.problem.code == "E802"
+    assert (project / WELL).read_bytes() == before
+
+
+def test_a_guide_too_broken_to_be_read_still_has_its_files(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    edit(project, "content/guide.yml", "title: 小样景区", "titel: 小样景区")
+    one = desk(project)
+    assert WELL in {entry["path"] for entry in one.entries("zh")}
+    assert "title: 井" in opened(one)["text"]
+
+
+def test_what_others_save_is_seen(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    page(one)
+    edit(project, WELL, "title: 井", "title: 别人的井")
+    one.grow_old()
+    assert "别人的井" in page(one) and "别人的井" in opened(one)["text"]
