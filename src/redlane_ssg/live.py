@@ -13,6 +13,7 @@ from redlane_ssg.build import plan_site_folder
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.disk.unread import bytes_of
+from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
@@ -25,7 +26,7 @@ from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheets import plan_sheets
 
-_PAGE, _INDEX = ".html", "index.html"
+_PAGE = ".html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,14 @@ class LiveGuide:
         entries = self._present.guide.entries.untracked.values()
         return next((entry.outline for entry in entries if entry.outline.path == source), None)
 
-    def address_of(self, path: str) -> str:
-        """The address of the page that shows a file of the content; empty if none does."""
-        artifacts = self._present.artifacts.values() if self._present is not None else ()
-        pages = [one.path for one in artifacts if one.source == path and one.path.endswith(_INDEX)]
-        return min(pages, key=lambda page: (len(page), page)).removesuffix(_INDEX) if pages else ""
+    def address_of(self, identifier: str, language: str = "") -> str:
+        """The address at which an entry is shown, in a language or in the first one; empty if nowhere."""
+        if self._present is None:
+            return ""
+        guide = self._present.guide
+        entry = guide.entries.untracked.get((identifier, language or guide.first_language))
+        address = guide.address(entry) if entry is not None else ""
+        return address if file_of(address.partition("#")[0]) in self._present.artifacts else ""
 
     def is_early(self, entry: Outline) -> bool:
         """Whether an entry is published only after the day for which the guide is shown."""

@@ -24,7 +24,7 @@ def desk(project: Path) -> Desk:
 
 
 def opened(one: Desk, path: str = WELL) -> dict[str, Any]:
-    found = one.open(path, "zh")
+    found = one.entry(path, "zh")
     assert found is not None
     return found
 
@@ -52,6 +52,20 @@ def test_entries_by_kind_and_state(tmp_path: Path) -> None:
         dict.fromkeys(kinds)
     )
     assert {entry["kind_name"] for entry in one.entries("en")} >= {"Stories"}
+
+
+def test_an_entry_in_each_language(tmp_path: Path) -> None:
+    one = desk(write_guide(tmp_path, BASE))
+    files = [
+        {"path": "content/sites/old-house.md", "language": ""},
+        {"path": "content/sites/old-house.en.md", "language": "en"},
+    ]
+    for file in files:
+        assert opened(one, file["path"])["languages"] == files
+    found = opened(one, files[1]["path"])
+    assert found["address"] == "en/sites/old-house/"
+    one.type(files[1]["path"], found["text"].replace("The Old House", "The Older House"), "en")
+    assert "The Older House" in page(one, "en/sites/old-house/index.html")
 
 
 def test_what_is_typed_is_shown_before_it_is_saved(tmp_path: Path) -> None:
@@ -113,7 +127,7 @@ def test_nothing_but_entries_is_opened_or_written(tmp_path: Path, path: str) -> 
     project = write_guide(tmp_path, BASE)
     before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
     one = desk(project)
-    assert one.open(path, "zh") is None and one.type(path, "x", "zh") is None and one.save(path, "x", "") is None
+    assert one.entry(path, "zh") is None and one.type(path, "x", "zh") is None and one.save(path, "x", "") is None
     assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
 
 
@@ -133,7 +147,7 @@ def test_a_file_in_another_encoding_is_left_alone(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE)
     (project / WELL).write_bytes("---\ntitle: 井\n---\n".encode("gb18030"))
     one, before = desk(project), (project / WELL).read_bytes()
-    assert one.open(WELL, "zh") is None and one.type(WELL, "x", "zh") is None and one.save(WELL, "x", "") is None
+    assert one.entry(WELL, "zh") is None and one.type(WELL, "x", "zh") is None and one.save(WELL, "x", "") is None
     assert (project / WELL).read_bytes() == before
 
 
@@ -145,6 +159,13 @@ def test_the_same_again_is_no_conflict(tmp_path: Path) -> None:
     text = found["text"].replace("title: 井", "title: 新井")
     first, second = one.save(WELL, text, found["digest"]), one.save(WELL, text, found["digest"])
     assert first is not None and second is not None and second.conflict is None and second.digest == first.digest
+
+
+def test_an_entry_without_a_page_is_seen_where_it_is_shown(tmp_path: Path) -> None:
+    one = desk(write_guide(tmp_path, BASE))
+    for entry in one.entries("zh"):
+        address = opened(one, str(entry["path"]))["address"].partition("#")[0]
+        assert entry["kind"] in ("signs", "sources") or one.page(f"{address}index.html"), entry
 
 
 def test_what_is_given_up_is_not_shown(tmp_path: Path) -> None:

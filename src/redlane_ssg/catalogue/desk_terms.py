@@ -17,6 +17,7 @@ DESK_TERMS: dict[str, dict[str, str]] = {
     "desk.errors": {"zh": "{count} 个错误", "en": "errors: {count}"},
     "desk.warnings": {"zh": "{count} 个提醒", "en": "warnings: {count}"},
     "desk.choose": {"zh": "从左边选一个条目。", "en": "Choose an entry on the left."},
+    "desk.original": {"zh": "原文", "en": "original"},
     "desk.text": {"zh": "文件的内容", "en": "The file's text"},
     "desk.page": {"zh": "手机上看到的页面", "en": "The page on a telephone"},
     "desk.no_page": {"zh": "这个文件没有自己的页面。", "en": "This file has no page of its own."},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import webbrowser
+from webbrowser import open_new_tab
 
 from redlane_ssg.commands.serve import serve_guide
 from redlane_ssg.console.arguments import Arguments
@@ -21,6 +21,6 @@ def run(arguments: Arguments) -> int:
 
     def begun() -> None:
         print(message(arguments.language, "desk_at", address=address), flush=True)
-        webbrowser.open(address)
+        open_new_tab(address)
 
     return serve_guide(arguments, begun)

@@ -99,6 +99,7 @@
       id("choose").hidden = true;
       id("editor").hidden = false;
       id("name").textContent = path;
+      languages();
       id("note").textContent = "";
       id("conflict").hidden = true;
       id("text").value = opened.text;
@@ -114,6 +115,18 @@
       location.hash = encodeURIComponent(path);
       if (id("text").value !== opened.text) { type(); }
     }).catch(lost);
+  }
+
+  // The same entry in its other languages.
+  function languages() {
+    clear(id("languages"));
+    opened.languages.forEach(function (one) {
+      var button = make("button", "", one.language || say("original"));
+      button.type = "button";
+      button.setAttribute("aria-current", String(one.path === opened.path));
+      button.addEventListener("click", function () { choose(one.path); });
+      id("languages").appendChild(button);
+    });
   }
 
   function isChanged() { return Boolean(opened) && id("text").value !== opened.saved; }
@@ -158,7 +171,7 @@
 
   // A link in the page may have led elsewhere, also to another host, whose address is not told.
   function isAt(frame, wanted) {
-    try { return frame.contentWindow.location.href.split("#")[0] === wanted; } catch (error) { return false; }
+    try { return frame.contentWindow.location.href.split("#")[0] === wanted.split("#")[0]; } catch (error) { return false; }
   }
 
   function type() {

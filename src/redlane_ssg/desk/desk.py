@@ -90,14 +90,15 @@ class Desk:
             if code == first
         ]
 
-    def open(self, path: str, language: str) -> Data | None:
+    def entry(self, path: str, language: str) -> Data | None:
         """A file's text, its digest, its problems, and the address of its page; None if there is none, or no UTF-8."""
         file = self._file(path)
         text = text_of(file.data) if file is not None else None
         if file is None or text is None:
             return None
         self.give_up()
-        return {"path": path, "text": text, "digest": file.digest.hex(), **self._told(path, language)}
+        told = {"text": text, "digest": file.digest.hex(), "languages": self._languages(file)}
+        return {"path": path, **told, **self._told(path, language)}
 
     def type(self, path: str, text: str, language: str) -> Data | None:
         """Shows what is typed before it is saved: the problems of the file, and the address of its page."""
@@ -152,11 +153,18 @@ class Desk:
         files = read_tree(self._inputs.content, self._inputs.content.name).files
         return [file for file in files if _is_entry(file.relative)]
 
+    def _languages(self, file: SourceFile) -> list[Data]:
+        """The files of an entry, its original first, each with the code of its language."""
+        folder, identifier = file.relative.partition("/")[0], _names(file.relative)[0]
+        same = (one.path for one in self._files() if one.relative.partition("/")[0] == folder)
+        found = [(path, _names(path)[1]) for path in same if _names(path)[0] == identifier]
+        return [{"path": path, "language": code} for path, code in sorted(found, key=lambda pair: (pair[1], pair[0]))]
+
     def _told(self, path: str, language: str) -> Data:
         guide = self._fresh()
         found = [one for one in guide.report.diagnostics if one.span.path == path]
         problems = [{**problem_data(one, language), "line": one.span.line, "column": one.span.column} for one in found]
-        return {"problems": problems, "address": guide.address_of(path), "stops": guide.report.stops}
+        return {"problems": problems, "address": guide.address_of(*_names(path)), "stops": guide.report.stops}
 
     def _problem_counts(self) -> Mapping[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
@@ -196,6 +204,12 @@ def _is_missing(translation: Entry | None) -> bool:
     """Whether an entry has no text of its own in a language."""
     outline = translation.outline if translation is not None else None
     return outline is None or (outline.length > 0 and outline.body_language != outline.language)
+
+
+def _names(path: str) -> tuple[str, str]:
+    """The id in the name of an entry's file, and the code of its language; that is empty in an original's name."""
+    identifier, *codes = path.rpartition("/")[2].removesuffix(_SUFFIX).split(".")
+    return identifier, ".".join(codes)
 
 
 def _is_entry(relative: str) -> bool:

@@ -26,7 +26,7 @@ _Answer = TypeVar("_Answer")
 
 DESK_ADDRESS = "/desk/"
 # Files of this room, by their names.
-FILES = ("desk.js", "desk.css")
+DESK_FILES = ("desk.js", "desk.css")
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -120,7 +120,7 @@ class DeskFile(DeskHandler):
         self.finish(read_regular(Path(__file__).with_name(name)))
 
 
-class Entries(DeskHandler):
+class EntryList(DeskHandler):
     """All entries."""
 
     async def get(self) -> None:
@@ -134,7 +134,7 @@ class EntryText(DeskHandler):
     async def get(self) -> None:
         """Answers with the text of the file ``path``."""
         path = self.get_query_argument("path", "")
-        self.tell(await self.ask(lambda: self.desk.open(path, self.language)))
+        self.tell(await self.ask(lambda: self.desk.entry(path, self.language)))
 
 
 class Typed(DeskHandler):
@@ -182,11 +182,11 @@ class TypedPage(DeskHandler):
 def desk_routes(desk: Desk, word: str, served: Served) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:
     """The desk's addresses, each with what answers there."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
-    files = "|".join(name.replace(".", r"\.") for name in FILES)
+    files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     return [
         (DESK_ADDRESS, DeskPage, given),
         (rf"{DESK_ADDRESS}({files})", DeskFile, given),
-        (f"{DESK_ADDRESS}entries", Entries, given),
+        (f"{DESK_ADDRESS}entries", EntryList, given),
         (f"{DESK_ADDRESS}entry", EntryText, given),
         (f"{DESK_ADDRESS}typed", Typed, given),
         (f"{DESK_ADDRESS}save", Save, given),
