@@ -14,17 +14,19 @@ What would close the rest:
 
 - **Start.** Python, its libraries and this program take half a second, two thirds of it the program's own modules:
   dataclasses (0.19 s), patterns (0.10 s) and models are made anew in each process. That alone is 2.6 times Hugo's cold
-  build of 100 pages and 0.36 of that of 1,000. Only a process that stays (`serve`) ends it; there is none for a build.
-- **Cold**: with two processors a build is 1.26 times as fast as with one, so 0.59 of it is serial: the start, front
-  matter validated (0.3 ms a page), references checked, publishing. Parsing and rendering are shared. Validating in the
-  processes that parse would move a fifth of the serial part. Markdown takes 0.75 ms a page; a parser in a compiled
-  language would take a tenth of that, but none known here supports the same dialect (docs/decisions.md).
+  build of 100 pages and 0.36 of that of 1,000. Only a process that stays ends it: the preview, in which the real
+  guide's one word takes 0.09 s (bench/PREVIEW.md). There is none for a build.
+- **Cold**: with two processors a build of 1,000 pages is 1.13 times as fast as with one (1.26 in an earlier run), so
+  0.6 to 0.8 of it is serial: the start, front matter validated (0.3 ms a page), references checked, publishing. Parsing
+  and rendering are shared. Validating in the processes that parse would move a fifth of the serial part. Markdown takes
+  0.75 ms a page; a parser in a compiled language would take a tenth of that, but none known here supports the same
+  dialect (docs/decisions.md).
 - **After an edit** of a large guide every file is opened and hashed, every fingerprint is computed again, the records
   are loaded and saved whole, and the folders are walked five times. What an edit must not read are the records of pages
   that it does not touch: they would have to be rows instead of one text. Unchanged files would have to be recognised by
   their times, as runs without any change do.
-- **One sign**: Typst lays out its document, its batch's run and the lists in 0.6 s, most of it for fonts that each run
-  opens again.
+- **One sign**: Typst lays out its document, its batch's run and three lists in 0.6 s: a run opens its fonts in 30 ms, and
+  a row with a picture takes 5 ms. Shorter runs of lists would do less again, but each begins a page.
 - **A template that every page uses** makes every page again: views, and templates, which are fenced in here.
 - **Memory**: what outputs read of each page is noted, a million notes at 10,000 pages.
 """
