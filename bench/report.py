@@ -25,8 +25,8 @@ What would close the rest:
   are loaded and saved whole, and the folders are walked five times. What an edit must not read are the records of pages
   that it does not touch: they would have to be rows instead of one text. Unchanged files would have to be recognised by
   their times, as runs without any change do.
-- **One sign**: Typst lays out its document, its batch's run and three lists in 0.6 s: a run opens its fonts in 30 ms, and
-  a row with a picture takes 5 ms. Shorter runs of lists would do less again, but each begins a page.
+- **One sign**: Typst lays out its document, its batch's run and three lists in 0.6 s: a run opens its fonts in 30 ms,
+  and a row with a picture takes 5 ms. Shorter runs of lists would do less again, but each begins a page.
 - **A template that every page uses** makes every page again: views, and templates, which are fenced in here.
 - **Memory**: what outputs read of each page is noted, a million notes at 10,000 pages.
 """
