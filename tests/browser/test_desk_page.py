@@ -87,6 +87,32 @@ def test_what_was_typed_is_there_after_a_crash(engine: Engine, started: Preview)
     engine.open("about:blank")
 
 
+def test_a_field_of_the_form_changes_its_line_alone(engine: Engine, started: Preview) -> None:
+    engine.open(f"{started.address}/desk/#content/sites/old-house.md")
+    field = "document.getElementById('field.{}')"
+    title = field.format("title")
+    assert engine.wait(f"{title}?.value") == "老屋"
+    before = engine.script(f"{TEXT}.value")
+    engine.script(f"({title}.value = '老屋子', {title}.dispatchEvent(new Event('change')))")
+    assert engine.wait(f"{TEXT}.value.includes('title: 老屋子')")
+    assert engine.script(f"{TEXT}.value") == before.replace("title: 老屋", "title: 老屋子", 1)
+    assert engine.wait(f"{FRAME}.querySelector('h1')?.innerText === '老屋子'")
+    # A mistake is told beside its field, too.
+    within = field.format("within")
+    engine.script(f"({within}.value = 'nowhere', {within}.dispatchEvent(new Event('change')))")
+    assert "E301" in engine.wait(f"{within}.closest('.field').querySelector('.error')?.innerText")
+    engine.script(f"({within}.value = 'lane', {within}.dispatchEvent(new Event('change')))")
+    assert engine.wait(f"!{within}.closest('.field').querySelector('.error')")
+    # What is written in a special way is changed in the text.
+    engine.script(f"{field.format('hours')}.click()")
+    place = f"{TEXT}.value.slice(0, {TEXT}.selectionStart).split('\\n').length"
+    assert engine.script(place) == before[: before.index("hours:")].count("\n") + 1
+    engine.script(f"({TEXT}.value = {TEXT}.value.replace('老屋子', '老屋'), {TEXT}.dispatchEvent(new Event('input')))")
+    engine.script("localStorage.clear()")
+    engine.wait("document.getElementById('save').disabled")
+    engine.open("about:blank")
+
+
 @pytest.fixture
 def page(browser: Browser, started: Preview) -> Iterator[Page]:
     context = browser.new_context(base_url=started.address, viewport={"width": 1280, "height": 800})

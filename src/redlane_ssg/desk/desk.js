@@ -5,6 +5,7 @@
   // Other guides are written at the same address, too.
   var words = given.words, KEPT = "redlane-desk:" + given.guide + ":";
   var TYPING_MS = 250;
+  var form = new redlaneForm([id("form"), id("empty")], words, changeField, point);
   var entries = [], opened = null, timer = 0, asked = 0, isSaving = false;
 
   function id(name) { return document.getElementById(name); }
@@ -49,7 +50,7 @@
   }
 
   function list() {
-    return get("entries").then(function (answer) { entries = answer.data; draw(); }).catch(lost);
+    return get("entries").then(function (answer) { entries = answer.data; form.know(entries); draw(); }).catch(lost);
   }
 
   function isWanted(one) {
@@ -148,6 +149,7 @@
       item.appendChild(button);
       id("problems").appendChild(item);
     });
+    form.show(state.form, state.problems);
     id("kept").hidden = !state.stops;
     show(state.address);
   }
@@ -172,6 +174,21 @@
   // A link in the page may have led elsewhere, also to another host, whose address is not told.
   function isAt(frame, wanted) {
     try { return frame.contentWindow.location.href.split("#")[0] === wanted.split("#")[0]; } catch (error) { return false; }
+  }
+
+  // A field of the form changes its lines in the text, and nothing else there.
+  function changeField(name, value) {
+    var one = opened, text = id("text").value;
+    return post("field", { path: one.path, text: text, name: name, value: value }).then(function (answer) {
+      if (one !== opened || id("text").value !== text) { return; }
+      if (answer.data.text === null) {
+        id("note").textContent = words.not_here;
+        return;
+      }
+      id("note").textContent = "";
+      id("text").value = answer.data.text;
+      id("text").dispatchEvent(new Event("input"));
+    }).catch(lost);
   }
 
   function type() {

@@ -8,8 +8,10 @@ from hashlib import sha256
 
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
+from redlane_ssg.desk.form import field_names, form_of
+from redlane_ssg.desk.front_matter import Value, with_field
 from redlane_ssg.desk.line_ends import edited, text_of
-from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds import KINDS
@@ -18,6 +20,7 @@ from redlane_ssg.live import LiveGuide
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.publish.content_files import Change, write_changes
+from redlane_ssg.read.theme import BUILT_IN, read_theme
 from redlane_ssg.read.tree import SourceFile, read_entry_file, read_tree
 
 # What a desk opens: the texts of entries.
@@ -98,7 +101,7 @@ class Desk:
             return None
         self.give_up()
         told = {"text": text, "digest": file.digest.hex(), "languages": self._languages(file)}
-        return {"path": path, **told, **self._told(path, language)}
+        return {"path": path, **told, **self._told(path, text, language)}
 
     def type(self, path: str, text: str, language: str) -> Data | None:
         """Shows what is typed before it is saved: the problems of the file, and the address of its page."""
@@ -109,7 +112,14 @@ class Desk:
         if self._typed.get(file.relative, file.data) != data:
             self._typed = {} if data == file.data else {file.relative: data}
             self._is_old = True
-        return self._told(path, language)
+        return self._told(path, text, language)
+
+    def with_field(self, path: str, text: str, name: str, value: Value) -> str | None:
+        """A text in which a field has another value; None if it has to be changed in the text."""
+        relative = path.removeprefix(f"{self._inputs.content.name}/")
+        if not _is_entry(relative):
+            return None
+        return with_field(text, name, value, field_names(_kind(relative)))
 
     def save(self, path: str, text: str, digest: str) -> Saved | None:
         """Writes a text, unless the file is not what was opened: then that is given back."""
@@ -160,11 +170,26 @@ class Desk:
         found = [(path, _names(path)[1]) for path in same if _names(path)[0] == identifier]
         return [{"path": path, "language": code} for path, code in sorted(found, key=lambda pair: (pair[1], pair[0]))]
 
-    def _told(self, path: str, language: str) -> Data:
+    def _told(self, path: str, text: str, language: str) -> Data:
         guide = self._fresh()
+        identifier, code = _names(path)
+        form = form_of(path.split("/")[1], text, self._wording(language), language, is_translation=bool(code))
         found = [one for one in guide.report.diagnostics if one.span.path == path]
         problems = [{**problem_data(one, language), "line": one.span.line, "column": one.span.column} for one in found]
-        return {"problems": problems, "address": guide.address_of(*_names(path)), "stops": guide.report.stops}
+        return {
+            "problems": problems,
+            "address": guide.address_of(identifier, code),
+            "stops": guide.report.stops,
+            "form": form,
+        }
+
+    def _wording(self, language: str) -> Wording:
+        """The words of the theme; those of the program's own theme where the guide cannot be shown."""
+        shown = self._guide.shown
+        if shown is not None:
+            return Wording(shown.strings, language)
+        theme = read_theme(BUILT_IN, self._inputs.own_themes, Span(""), self._store)
+        return Wording(theme.strings, language)
 
     def _problem_counts(self) -> Mapping[tuple[str, str], int]:
         counts: dict[tuple[str, str], int] = {}
@@ -192,6 +217,10 @@ class Desk:
         ]
 
 
+def _kind(relative: str) -> str:
+    return relative.partition("/")[0]
+
+
 def _outline(outline: Outline) -> Data:
     return {"path": outline.path, "id": outline.id, "kind": outline.kind, "title": outline.title}
 
@@ -213,4 +242,4 @@ def _names(path: str) -> tuple[str, str]:
 
 
 def _is_entry(relative: str) -> bool:
-    return relative.endswith(_SUFFIX) and relative.partition("/")[0] in KINDS
+    return relative.endswith(_SUFFIX) and _kind(relative) in KINDS

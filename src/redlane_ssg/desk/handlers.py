@@ -20,13 +20,13 @@ from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.unread import FileChanged
-from redlane_ssg.preview.handlers import LocalHandler, Served
+from redlane_ssg.preview.local import LocalHandler, Served
 
 _Answer = TypeVar("_Answer")
 
 DESK_ADDRESS = "/desk/"
 # Files of this room, by their names.
-DESK_FILES = ("desk.js", "desk.css")
+DESK_FILES = ("form.js", "desk.js", "desk.css")
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -146,6 +146,21 @@ class Typed(DeskHandler):
         self.tell(await self.ask(lambda: self.desk.type(path, text, self.language)))
 
 
+class Field(DeskHandler):
+    """One field of a text."""
+
+    async def post(self) -> None:
+        """Answers with the text in which the field ``name`` has another value: a text, a list of texts, or null.
+
+        With null if that cannot be done without touching other lines.
+        """
+        path, text, name = self.asked("path", "text", "name")
+        value = json.loads(self.request.body).get("value")
+        if not (value is None or isinstance(value, str) or _is_list_of_texts(value)):
+            raise HTTPError(400)
+        self.tell({"text": await self.ask(lambda: self.desk.with_field(path, text, name, value))})
+
+
 class Save(DeskHandler):
     """Saving."""
 
@@ -189,9 +204,14 @@ def desk_routes(desk: Desk, word: str, served: Served) -> list[tuple[str, type[R
         (f"{DESK_ADDRESS}entries", EntryList, given),
         (f"{DESK_ADDRESS}entry", EntryText, given),
         (f"{DESK_ADDRESS}typed", Typed, given),
+        (f"{DESK_ADDRESS}field", Field, given),
         (f"{DESK_ADDRESS}save", Save, given),
         (rf"{DESK_ADDRESS}page/(.*)", TypedPage, given),
     ]
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _escaped(text: str) -> str:

@@ -30,11 +30,11 @@ from redlane_ssg.preview.handlers import (
     NewsHandler,
     OverlayHandler,
     ScriptHandler,
-    Served,
     SiteHandler,
     StateHandler,
 )
 from redlane_ssg.preview.keeper import Keeper
+from redlane_ssg.preview.local import Served
 from redlane_ssg.preview.site import LiveSite
 from redlane_ssg.preview.watching import Watching
 
