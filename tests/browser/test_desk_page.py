@@ -34,7 +34,7 @@ def as_before(started: Preview) -> Iterator[None]:
     before = path.read_bytes()
     yield
     path.write_bytes(before)
-    wait_for(lambda: not started.codes() and "<h1>" in started.page("/stories/well/"))
+    wait_for(lambda: not started.codes() and "<h1>井</h1>" in started.page("/stories/well/"))
 
 
 def write(engine: Engine, old: str, new: str) -> None:

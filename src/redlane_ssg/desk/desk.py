@@ -9,7 +9,7 @@ from hashlib import sha256
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.form import field_names, form_of
-from redlane_ssg.desk.front_matter import Value, with_field
+from redlane_ssg.desk.front_matter import FieldValue, with_field
 from redlane_ssg.desk.line_ends import edited, text_of
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.incremental.kept_store import KeptStore
@@ -25,7 +25,7 @@ from redlane_ssg.read.tree import SourceFile, read_entry_file, read_tree
 
 # What a desk opens: the texts of entries.
 _SUFFIX = ".md"
-Data = dict[str, object]
+EntryData = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Desk:
         """Lets go of the store's file, so that the output folder can be moved and removed."""
         self._store.release()
 
-    def entries(self, language: str) -> list[Data]:
+    def entries(self, language: str) -> list[EntryData]:
         """Every entry in the guide's first language: its file, title, kind, address, state and problems."""
         shown = self._fresh().shown
         if shown is None:
@@ -93,7 +93,7 @@ class Desk:
             if code == first
         ]
 
-    def entry(self, path: str, language: str) -> Data | None:
+    def entry(self, path: str, language: str) -> EntryData | None:
         """A file's text, its digest, its problems, and the address of its page; None if there is none, or no UTF-8."""
         file = self._file(path)
         text = text_of(file.data) if file is not None else None
@@ -103,7 +103,7 @@ class Desk:
         told = {"text": text, "digest": file.digest.hex(), "languages": self._languages(file)}
         return {"path": path, **told, **self._told(path, text, language)}
 
-    def type(self, path: str, text: str, language: str) -> Data | None:
+    def type(self, path: str, text: str, language: str) -> EntryData | None:
         """Shows what is typed before it is saved: the problems of the file, and the address of its page."""
         file = self._file(path)
         if file is None or text_of(file.data) is None:
@@ -114,7 +114,7 @@ class Desk:
             self._is_old = True
         return self._told(path, text, language)
 
-    def with_field(self, path: str, text: str, name: str, value: Value) -> str | None:
+    def with_field(self, path: str, text: str, name: str, value: FieldValue) -> str | None:
         """A text in which a field has another value; None if it has to be changed in the text."""
         relative = path.removeprefix(f"{self._inputs.content.name}/")
         if not _is_entry(relative):
@@ -163,14 +163,14 @@ class Desk:
         files = read_tree(self._inputs.content, self._inputs.content.name).files
         return [file for file in files if _is_entry(file.relative)]
 
-    def _languages(self, file: SourceFile) -> list[Data]:
+    def _languages(self, file: SourceFile) -> list[EntryData]:
         """The files of an entry, its original first, each with the code of its language."""
         folder, identifier = file.relative.partition("/")[0], _names(file.relative)[0]
         same = (one.path for one in self._files() if one.relative.partition("/")[0] == folder)
         found = [(path, _names(path)[1]) for path in same if _names(path)[0] == identifier]
         return [{"path": path, "language": code} for path, code in sorted(found, key=lambda pair: (pair[1], pair[0]))]
 
-    def _told(self, path: str, text: str, language: str) -> Data:
+    def _told(self, path: str, text: str, language: str) -> EntryData:
         guide = self._fresh()
         identifier, code = _names(path)
         form = form_of(path.split("/")[1], text, self._wording(language), language, is_translation=bool(code))
@@ -198,7 +198,7 @@ class Desk:
             counts[key] = counts.get(key, 0) + 1
         return counts
 
-    def _files_alone(self) -> list[Data]:
+    def _files_alone(self) -> list[EntryData]:
         """The files, where the content is too broken to be read as entries."""
         counts = self._problem_counts()
         return [
@@ -221,7 +221,7 @@ def _kind(relative: str) -> str:
     return relative.partition("/")[0]
 
 
-def _outline(outline: Outline) -> Data:
+def _outline(outline: Outline) -> EntryData:
     return {"path": outline.path, "id": outline.id, "kind": outline.kind, "title": outline.title}
 
 

@@ -65,7 +65,15 @@ var redlaneForm = (function () {
   Form.prototype.controls = function (field, id) {
     if (field.control === "raw") { return [this.raw(field, id)]; }
     if (field.control === "list" || field.control === "entries") { return this.list(field, id); }
-    return [this.single(field, id, field.value === null ? "" : field.value, this.told.bind(this, field))];
+    var value = field.value === null ? "" : field.value;
+    var shown = [this.single(field, id, value, this.told.bind(this, field))];
+    return field.kinds.length ? shown.concat(make("small", "", this.titleOf(value))) : shown;
+  };
+
+  // What an id stands for.
+  Form.prototype.titleOf = function (id) {
+    var found = this.entries.filter(function (one) { return one.id === id; })[0];
+    return found ? found.title : "";
   };
 
   Form.prototype.told = function (field, value) { this.change(field.name, value === "" ? null : value); };
@@ -129,6 +137,7 @@ var redlaneForm = (function () {
     remove.setAttribute("aria-label", this.words.remove + " " + value);
     remove.addEventListener("click", function () { told(""); });
     line.appendChild(input);
+    if (field.kinds.length) { line.appendChild(make("small", "", this.titleOf(value))); }
     if (value) { line.appendChild(remove); }
     return line;
   };

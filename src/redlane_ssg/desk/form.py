@@ -19,10 +19,10 @@ from redlane_ssg.read.nodes import Node, ScalarNode, SequenceNode
 
 # Texts that may be longer than this get more than one line.
 _LONG = 80
-Data = dict[str, object]
+FieldData = dict[str, object]
 
 
-def form_of(kind: str, text: str, wording: Wording, language: str, *, is_translation: bool) -> list[Data]:
+def form_of(kind: str, text: str, wording: Wording, language: str, *, is_translation: bool) -> list[FieldData]:
     """Every field of a kind for an entry with this text, as data for JSON.
 
     ``control`` tells how it is given: text, long, number, day, yes_no, choice, entry, list, entries; or ``raw``, in the
@@ -50,7 +50,7 @@ def _field(
     lines: Mapping[str, tuple[int, int]],
     wording: Wording,
     language: str,
-) -> Data:
+) -> FieldData:
     info, reference = model.model_fields[name], reference_to(model, name)
     control = _control(model, name)
     value = _value(node)

@@ -13,7 +13,7 @@ from redlane_ssg.read.parsed_texts import split_front_matter
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
 # A field's value: a text, a list of texts, or None to remove the field.
-Value = str | Sequence[str] | None
+FieldValue = str | Sequence[str] | None
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?=[ \t]|$)")
 # A remark behind a value on one line.
 _REMARK = re.compile(r"[ \t]+#[^'\"]*$")
@@ -42,7 +42,7 @@ def front_of(text: str) -> MappingNode | None:
     return node if isinstance(node, MappingNode) else None
 
 
-def with_field(text: str, key: str, value: Value, order: Sequence[str]) -> str | None:
+def with_field(text: str, key: str, value: FieldValue, order: Sequence[str]) -> str | None:
     """A text in which a field has another value. ``order`` are the names of all fields, as they usually follow.
 
     None if that cannot be done without touching anything else: then the field is to be changed in the text.
@@ -62,7 +62,7 @@ def with_field(text: str, key: str, value: Value, order: Sequence[str]) -> str |
     return result if _is_meant(before, front_of(result), key, value) else None
 
 
-def _is_meant(before: MappingNode, after: MappingNode | None, key: str, value: Value) -> bool:
+def _is_meant(before: MappingNode, after: MappingNode | None, key: str, value: FieldValue) -> bool:
     """Whether this field has this value now, and every other one its former value."""
     if after is None:
         return False
@@ -91,7 +91,7 @@ def _place(blocks: dict[str, _Block], key: str, order: Sequence[str]) -> int:
     return max((block.end for name, block in blocks.items() if name in earlier), default=1)
 
 
-def _written(key: str, value: Value, old: Sequence[str]) -> list[str]:
+def _written(key: str, value: FieldValue, old: Sequence[str]) -> list[str]:
     """The lines of a field, in the style of its old ones."""
     if value is None:
         return []
