@@ -10,7 +10,7 @@ from engines import Engine
 from guides import BASE, edit, write_guide
 from local_server import serve
 from page_checks import STANDARDS, barriers
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from previews import Preview, preview, wait_for
 
 WELL = "content/stories/well.md"
@@ -120,11 +120,100 @@ def page(browser: Browser, started: Preview) -> Iterator[Page]:
     context.close()
 
 
+def open_at(page: Page, path: str, way: str = "") -> None:
+    page.goto(f"/desk/{way}#{path}")
+    expect(page.locator("#name")).to_have_text(path)
+
+
+def test_a_field_is_saved_though_nobody_has_left_it(page: Page, started: Preview) -> None:
+    open_at(page, WELL)
+    before = (started.project / WELL).read_text("utf-8")
+    page.locator("#more > summary").click()
+    page.locator("[id='field.short']").fill("老井")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("已保存")
+    assert (started.project / WELL).read_text("utf-8") == before.replace("title: 井", "title: 井\nshort: 老井")
+    # Typing goes on in the field, and counts at once.
+    page.locator("[id='field.short']").press_sequentially("边")
+    expect(page.locator("#text")).to_have_value(before.replace("title: 井", "title: 井\nshort: 老井边"))
+    expect(page.locator("#status")).to_have_text("还没有保存")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#text")).to_have_value(before)
+    page.keyboard.press("Control+y")
+    expect(page.locator("#text")).to_have_value(before.replace("title: 井", "title: 井\nshort: 老井"))
+
+
+def test_what_is_typed_in_a_field_stays_with_its_entry(page: Page, started: Preview) -> None:
+    open_at(page, WELL, "?stays")
+    page.locator("[id='field.title']").fill("还没保存的井")
+    page.locator("#entries button", has_text="讲堂").click()
+    expect(page.locator("#name")).to_have_text("content/venues/hall.md")
+    expect(page.locator("#entries li", has_text="井").locator(".warning")).to_contain_text("没保存")
+    page.go_back()
+    expect(page.locator("#name")).to_have_text(WELL)
+    expect(page.locator("[id='field.title']")).to_have_value("还没保存的井")
+    page.evaluate("localStorage.clear()")
+
+
+def test_a_field_that_is_not_there_is_begun_in_the_text(page: Page) -> None:
+    open_at(page, "content/sites/old-house.md", "?begun")
+    page.locator("#more > summary").click()
+    page.locator("[id='field.quiz']").click()
+    page.keyboard.type("x")
+    assert "\nquiz: x\n---\n" in page.locator("#text").input_value()
+    page.evaluate("localStorage.clear()")
+
+
+def test_the_place_of_a_problem_comes_into_sight(page: Page, started: Preview) -> None:
+    long = "\n".join(f"第{number}行，" + "很长的一行。" * 20 for number in range(300))
+    (started.project / WELL).write_text(f"---\ntitle: 井\n---\n{long}\n[[nowhere]]\n", "utf-8")
+    open_at(page, WELL, "?long")
+    page.locator("#problems .is-error").click()
+    place = page.evaluate("[document.getElementById('text').scrollTop, document.getElementById('text').scrollHeight]")
+    assert place[0] > 0.8 * place[1]
+    page.locator("#languages button").last.click()
+    assert page.evaluate("document.getElementById('text').scrollTop") < 200
+
+
+def test_fields_wait_while_their_lines_cannot_be_read(page: Page) -> None:
+    open_at(page, "content/sites/old-house.md", "?waits")
+    text = page.locator("#text").input_value()
+    page.locator("#text").fill(text.replace("title: 老屋", "title： 老屋"))
+    expect(page.locator("#waits")).to_be_visible()
+    assert page.locator("#form input").count() == 0
+    page.locator("#text").fill(text)
+    expect(page.locator("[id='field.title']")).to_have_value("老屋")
+    expect(page.locator("#waits")).to_be_hidden()
+
+
+def test_a_desk_that_was_started_again_saves(page: Page, started: Preview) -> None:
+    """It has another secret word then."""
+    open_at(page, WELL, "?again")
+
+    def old(route: Route) -> None:
+        route.continue_(headers={**route.request.headers, "x-redlane-desk": "old"})
+
+    page.route("**/desk/save*", old, times=1)
+    page.locator("#text").fill(page.locator("#text").input_value() + "又一句。")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("已保存")
+
+
+def test_a_second_window_is_told(page: Page) -> None:
+    open_at(page, WELL, "?one")
+    other = page.context.new_page()
+    other.goto(f"/desk/#{WELL}")
+    expect(other.locator("#twice")).to_be_visible()
+    expect(page.locator("#twice")).to_be_visible()
+    other.close()
+
+
 def test_somebody_else_has_changed_the_file(page: Page, started: Preview) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
     for choice, kept in (("#theirs", "别人的井"), ("#mine", "我的井")):
-        page.goto(f"/desk/?{kept}#{WELL}")
+        open_at(page, WELL, f"?{kept}")
         text = page.locator("#text")
-        expect(page.locator("#name")).to_have_text(WELL)
         before = (started.project / WELL).read_text("utf-8")
         text.fill(before.replace("title: 井", "title: 我的井"))
         (started.project / WELL).write_text(before.replace("title: 井", "title: 别人的井"), "utf-8")

@@ -41,6 +41,23 @@ DESK_TERMS: dict[str, dict[str, str]] = {
     },
     "desk.save": {"zh": "保存", "en": "Save"},
     "desk.saved": {"zh": "已保存", "en": "Saved"},
+    "desk.saved_with_errors": {
+        "zh": "已保存，但有 {count} 个错误：改好以前，网站做不出来",
+        "en": "Saved, with errors: {count}. The site cannot be made until they are mended",
+    },
+    "desk.kept_here": {"zh": "有没保存的", "en": "not saved"},
+    "desk.line": {"zh": "第 {line} 行", "en": "line {line}"},
+    "desk.to_text": {"zh": "去写正文", "en": "To the text"},
+    "desk.drop": {"zh": "您打的字会丢掉，找不回来。确定不要了吗？", "en": "What you typed will be lost. Drop it?"},
+    "desk.twice": {
+        "zh": "这个条目在另一个窗口里也开着：请只在一个窗口里改。",
+        "en": "This entry is open in another window, too: write in one of them only.",
+    },
+    "desk.form_waits": {
+        "zh": "上面几行写得读不出来了，字段先改不了。照下面“问题”里说的，在文字里改好就行；内容都还在。",
+        "en": "The lines at the top cannot be read, so the fields wait. Mend them in the text as the problems below say; "
+        "nothing is lost.",
+    },
     "desk.unsaved": {"zh": "还没有保存", "en": "Not saved yet"},
     "desk.problems": {"zh": "这个文件里的问题", "en": "Problems of this file"},
     "desk.fine": {"zh": "没有问题。", "en": "No problems."},
@@ -52,8 +69,9 @@ DESK_TERMS: dict[str, dict[str, str]] = {
     "desk.take_theirs": {"zh": "不要我打的，用文件现在的内容", "en": "Drop mine, take what the file holds"},
     "desk.keep_mine": {"zh": "留我打的，下次保存盖掉它", "en": "Keep mine, and replace it when I save"},
     "desk.lost": {
-        "zh": "预览没有回答。您打的字留在这个浏览器里；重新打开编辑台就能接着改。",
-        "en": "The desk does not answer. What you typed is kept in this browser: open the desk again and go on.",
+        "zh": "编辑台没有回答，终端窗口可能关了。您打的字留在这个浏览器里：再运行一次 python build.py desk，这里就能接着保存。",
+        "en": "The desk does not answer: its terminal may be closed. What you typed is kept in this browser. Run "
+        "python build.py desk again, and you can save it here.",
     },
     "desk.restored": {
         "zh": "这是上次没有保存的内容。",

@@ -4,9 +4,9 @@
   var given = JSON.parse(document.documentElement.getAttribute("data-given"));
   // Other guides are written at the same address, too.
   var words = given.words, KEPT = "redlane-desk:" + given.guide + ":";
-  var TYPING_MS = 250;
-  var form = new redlaneForm([id("form"), id("empty")], words, changeField, point);
-  var entries = [], opened = null, timer = 0, asked = 0, isSaving = false;
+  var TYPING_MS = 250, PAUSE_MS = 800;
+  var form = new redlaneForm([id("form"), id("empty")], words, changeField, pointAt);
+  var entries = [], opened = null, timer = 0, asked = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
 
   function id(name) { return document.getElementById(name); }
   function say(key, values) {
@@ -36,8 +36,20 @@
     return name + "?" + parts.join("&");
   }
   function get(name, values) { return fetch(address(name, values), { cache: "no-store" }).then(read); }
+  function send(name, body) {
+    return fetch(address(name), { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: JSON.stringify(body) });
+  }
+  // A desk that has been started again has another secret word.
   function post(name, body) {
-    return fetch(address(name), { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: JSON.stringify(body) }).then(read);
+    return send(name, body).then(function (answer) {
+      return answer.status === 403 ? greet().then(function () { return send(name, body); }) : answer;
+    }).then(read);
+  }
+  function greet() {
+    return fetch(address("./"), { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (page) {
+      var told = new DOMParser().parseFromString(page, "text/html").documentElement.getAttribute("data-given");
+      given.word = JSON.parse(told).word;
+    });
   }
   function read(answer) {
     if (!answer.ok && answer.status !== 409 && answer.status !== 500) { throw new Error(answer.status); }
@@ -54,11 +66,12 @@
   }
 
   function isWanted(one) {
-    var filter = id("filter").value, sought = id("search").value.trim().toLowerCase();
+    var filter = id("filter").value, parts = id("search").value.toLowerCase().split(/\s+/);
+    var told = (one.title + " " + one.id + " " + one.kind_name).toLowerCase();
     if (filter === "problems" && !(one.errors || one.warnings)) { return false; }
     if (filter === "hidden" && !one.state) { return false; }
     if (filter === "untranslated" && !one.untranslated.length) { return false; }
-    return !sought || (one.title + " " + one.id + " " + one.kind_name).toLowerCase().indexOf(sought) >= 0;
+    return parts.every(function (part) { return told.indexOf(part) >= 0; });
   }
 
   function draw() {
@@ -76,6 +89,7 @@
       button.setAttribute("aria-current", String(Boolean(opened) && opened.path === one.path));
       if (one.errors) { button.appendChild(make("small", "error", say("errors", { count: one.errors }))); }
       if (one.warnings) { button.appendChild(make("small", "warning", say("warnings", { count: one.warnings }))); }
+      if (kept(one.path)) { button.appendChild(make("small", "warning", words.kept_here)); }
       if (one.state) { button.appendChild(make("small", "", say(one.state))); }
       if (one.untranslated.length) { button.appendChild(make("small", "", say("lacks", { languages: one.untranslated.join(", ") }))); }
       button.addEventListener("click", function () { choose(one.path); });
@@ -85,7 +99,13 @@
     id("count").textContent = say("count", { count: shown.length });
   }
 
+  // What stands in a field of the form belongs to the entry that is left.
   function choose(path, isGivenUp) {
+    form.flush();
+    return changes.then(function () { return chooseNow(path, isGivenUp); });
+  }
+
+  function chooseNow(path, isGivenUp) {
     // Where the browser keeps nothing, what is typed would be lost.
     if (!isGivenUp && isChanged() && !keep(opened, id("text").value) && !confirm(words.leave)) { return Promise.resolve(); }
     clearTimeout(timer);
@@ -110,8 +130,13 @@
         // If the file has changed meanwhile, saving tells.
         opened.digest = before.digest;
       }
+      opened.past = [];
+      opened.future = [];
+      opened.typedAt = 0;
+      opened.shown = id("text").value;
       tell(opened);
       mark();
+      announce();
       draw();
       location.hash = encodeURIComponent(path);
       if (id("text").value !== opened.text) { type(); }
@@ -122,12 +147,23 @@
   function languages() {
     clear(id("languages"));
     opened.languages.forEach(function (one) {
-      var button = make("button", "", one.language || say("original"));
+      var button = make("button", "", one.language ? nameOf(one.language) : say("original"));
       button.type = "button";
       button.setAttribute("aria-current", String(one.path === opened.path));
       button.addEventListener("click", function () { choose(one.path); });
       id("languages").appendChild(button);
     });
+    var last = make("button", "", words.to_text);
+    last.type = "button";
+    last.addEventListener("click", function () {
+      var lines = id("text").value.split("\n"), end = lines.indexOf("---", 1);
+      point({ line: Math.min(end + 2, lines.length), column: 1, marked: "" });
+    });
+    id("languages").appendChild(last);
+  }
+
+  function nameOf(code) {
+    try { return new Intl.DisplayNames([given.language], { type: "language" }).of(code); } catch (error) { return code; }
   }
 
   function isChanged() { return Boolean(opened) && id("text").value !== opened.saved; }
@@ -143,23 +179,52 @@
       var item = make("li"), button = make("button", one.severity === "error" ? "is-error" : "");
       button.type = "button";
       button.appendChild(make("span", one.severity, one.label + " "));
-      button.appendChild(document.createTextNode(one.line + ":" + one.column + " " + one.message));
+      button.appendChild(document.createTextNode(say("line", { line: one.line }) + "  " + one.message));
       if (one.hint) { button.appendChild(make("span", "hint", "→ " + one.hint)); }
       button.addEventListener("click", function () { point(one); });
       item.appendChild(button);
       id("problems").appendChild(item);
     });
-    form.show(state.form, state.problems);
+    form.show(state.is_readable ? state.form : [], state.problems);
+    id("waits").hidden = state.is_readable;
+    id("more").hidden = !state.is_readable;
+    opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
     id("kept").hidden = !state.stops;
     show(state.address);
   }
 
-  // The place of a problem, in the text.
+  // The place of a problem, in the text, and brought into sight.
   function point(one) {
     var text = id("text"), lines = text.value.split("\n"), start = one.column - 1;
     lines.slice(0, one.line - 1).forEach(function (line) { start += line.length + 1; });
     text.focus();
-    text.setSelectionRange(start, start + Math.max(1, one.marked.length));
+    text.setSelectionRange(start, start + Math.max(one.marked ? 1 : 0, one.marked.length));
+    text.scrollTop = Math.max(0, heightOf(text, start) - text.clientHeight / 3);
+    text.scrollIntoView({ block: "nearest" });
+  }
+
+  // How high the text is before a place: as high as a field of the same breadth with nothing else in it.
+  function heightOf(text, place) {
+    var twin = text.cloneNode();
+    twin.id = "";
+    twin.rows = 1;
+    twin.style.cssText = "position: absolute; visibility: hidden; min-height: 0; height: 0; width: " + text.clientWidth + "px";
+    twin.value = text.value.slice(0, place);
+    text.parentNode.appendChild(twin);
+    var height = twin.scrollHeight;
+    text.parentNode.removeChild(twin);
+    return height;
+  }
+
+  // A field that is changed in the text: where it stands, or a line for it at the end of the fields.
+  function pointAt(field) {
+    var text = id("text"), lines = text.value.split("\n"), end = lines.indexOf("---", 1);
+    if (!field.first && end > 0) {
+      lines.splice(end, 0, field.name + ": ");
+      write(lines.join("\n"));
+    }
+    var line = field.first || end + 1;
+    point({ line: line, column: field.first ? 1 : field.name.length + 3, marked: "" });
   }
 
   // The frame goes on showing what it shows until the new page is there, and stays where it was scrolled to.
@@ -171,24 +236,58 @@
     if (isAt(frame, wanted)) { frame.contentWindow.location.reload(); } else { frame.src = wanted; }
   }
 
+  // Who has clicked into the page saves with the same keys.
+  id("page").addEventListener("load", function () {
+    try { id("page").contentWindow.addEventListener("keydown", keys); } catch (error) { return; }
+  });
+
   // A link in the page may have led elsewhere, also to another host, whose address is not told.
   function isAt(frame, wanted) {
     try { return frame.contentWindow.location.href.split("#")[0] === wanted.split("#")[0]; } catch (error) { return false; }
   }
 
-  // A field of the form changes its lines in the text, and nothing else there.
+  // A field of the form changes its lines in the text, and nothing else there. One change comes after the other.
   function changeField(name, value) {
-    var one = opened, text = id("text").value;
+    var one = opened;
+    changes = changes.then(function () { return one === opened ? sendField(one, name, value) : null; }).catch(lost);
+  }
+
+  function sendField(one, name, value) {
+    var text = id("text").value;
     return post("field", { path: one.path, text: text, name: name, value: value }).then(function (answer) {
-      if (one !== opened || id("text").value !== text) { return; }
-      if (answer.data.text === null) {
-        id("note").textContent = words.not_here;
-        return;
-      }
-      id("note").textContent = "";
-      id("text").value = answer.data.text;
-      id("text").dispatchEvent(new Event("input"));
-    }).catch(lost);
+      if (one !== opened) { return null; }
+      // Somebody types in the text meanwhile: then the field is changed in what stands there now.
+      if (id("text").value !== text) { return sendField(one, name, value); }
+      id("note").textContent = answer.data.text === null ? words.not_here : "";
+      if (answer.data.text !== null) { write(answer.data.text); }
+      return null;
+    });
+  }
+
+  // Puts a text into its place as typing would.
+  function write(text) {
+    id("text").value = text;
+    id("text").dispatchEvent(new Event("input"));
+  }
+
+  // Steps back and forth, over what is typed and over the form alike, also across saves.
+  function step(from, to) {
+    if (!from.length) { return; }
+    to.push(id("text").value);
+    isStepping = true;
+    write(from.pop());
+    isStepping = false;
+  }
+
+  function noteStep() {
+    var now = id("text").value;
+    if (!isStepping && now !== opened.shown) {
+      // What is typed without a pause is one step.
+      if (Date.now() - opened.typedAt > PAUSE_MS || !opened.past.length) { opened.past.push(opened.shown); }
+      opened.future = [];
+      opened.typedAt = Date.now();
+    }
+    opened.shown = now;
   }
 
   function type() {
@@ -199,7 +298,13 @@
     }).catch(lost);
   }
 
+  // What stands in a field of the form is saved, too, though nobody has left it.
   function save() {
+    form.flush();
+    return changes.then(saveText);
+  }
+
+  function saveText() {
     if (!isChanged() || isSaving) { return Promise.resolve(); }
     var one = opened, text = id("text").value;
     clearTimeout(timer);
@@ -208,6 +313,8 @@
       if (answer.status === 409) { conflict(one, answer.data); } else if (answer.status === 500) { refused(answer.data.problem); } else {
         one.digest = answer.data.digest;
         one.saved = text;
+        // What comes next is another step.
+        one.typedAt = 0;
         settle(one, text);
       }
     }).catch(lost).then(function () { isSaving = false; });
@@ -221,7 +328,7 @@
     id("note").textContent = "";
     id("conflict").hidden = true;
     mark();
-    if (!isChanged()) { status("saved", ""); }
+    if (!isChanged()) { status(one.errors ? "saved_with_errors" : "saved", one.errors ? "warning" : "", { count: one.errors }); }
     return type().then(list);
   }
 
@@ -230,12 +337,13 @@
     one.now = now;
     id("now").textContent = now.now;
     id("conflict").hidden = false;
-    id("theirs").focus();
+    id("conflict").focus();
   }
 
   function refused(problem) { id("note").textContent = problem.message + " " + problem.hint; }
 
   id("text").addEventListener("input", function () {
+    noteStep();
     mark();
     if (isChanged()) { keep(opened, id("text").value); } else { forget(opened.path); }
     clearTimeout(timer);
@@ -243,6 +351,7 @@
   });
   id("save").addEventListener("click", save);
   id("theirs").addEventListener("click", function () {
+    if (!confirm(words.drop)) { return; }
     forget(opened.path);
     choose(opened.path, true);
   });
@@ -254,14 +363,50 @@
   });
   id("search").addEventListener("input", draw);
   id("filter").addEventListener("change", draw);
-  addEventListener("keydown", function (event) {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s") {
+  function keys(event) {
+    var key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.isComposing) { return; }
+    if (key === "s") {
       event.preventDefault();
       if (!event.repeat) { save(); }
+    } else if (opened && (key === "z" || key === "y") && event.view === window) {
+      event.preventDefault();
+      form.flush();
+      if (key === "y" || event.shiftKey) { step(opened.future, opened.past); } else { step(opened.past, opened.future); }
     }
+  }
+  addEventListener("keydown", keys);
+  addEventListener("hashchange", function () {
+    var path = decodeURIComponent(location.hash.slice(1));
+    if (path && (!opened || opened.path !== path)) { choose(path); }
   });
+
+  // Other windows of the desk are told which entry is open here.
+  var channel = window.BroadcastChannel ? new BroadcastChannel(KEPT) : null;
+  function announce() {
+    id("twice").hidden = true;
+    if (channel) { channel.postMessage({ path: opened.path, isAnswer: false }); }
+  }
+  if (channel) {
+    channel.addEventListener("message", function (event) {
+      if (!opened || event.data.path !== opened.path) { return; }
+      id("twice").hidden = false;
+      if (!event.data.isAnswer) { channel.postMessage({ path: opened.path, isAnswer: true }); }
+    });
+  }
+
+  // The preview tells when files have changed.
+  function listen() {
+    var news = new WebSocket(location.origin.replace(/^http/, "ws") + "/livereload");
+    news.onopen = function () { news.send(JSON.stringify({ command: "hello" })); };
+    news.onmessage = function (event) { if (JSON.parse(event.data).command === "reload") { look(); } };
+    news.onclose = function () { setTimeout(listen, 2000); };
+  }
+  listen();
+
   // Somebody may have changed files while this window lay below others.
-  addEventListener("focus", function () {
+  addEventListener("focus", look);
+  function look() {
     list();
     var one = opened;
     if (one && !isChanged()) {
@@ -269,7 +414,7 @@
         if (one === opened && answer.data.digest !== one.digest && !isChanged()) { choose(one.path); }
       }).catch(lost);
     }
-  });
+  }
   addEventListener("beforeunload", function (event) { if (isChanged()) { event.preventDefault(); event.returnValue = words.leave; } });
 
   [].forEach.call(document.querySelectorAll("[data-word]"), function (one) { one.textContent = say(one.getAttribute("data-word")); });

@@ -9,7 +9,7 @@ from hashlib import sha256
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.form import field_names, form_of
-from redlane_ssg.desk.front_matter import FieldValue, with_field
+from redlane_ssg.desk.front_matter import FieldValue, front_of, with_field
 from redlane_ssg.desk.line_ends import edited, text_of
 from redlane_ssg.diagnostics import Diagnostic, Span
 from redlane_ssg.incremental.kept_store import KeptStore
@@ -181,6 +181,7 @@ class Desk:
             "address": guide.address_of(identifier, code),
             "stops": guide.report.stops,
             "form": form,
+            "is_readable": front_of(text) is not None,
         }
 
     def _wording(self, language: str) -> Wording:

@@ -2,6 +2,7 @@
 // changes its lines in the text, and what is typed there changes the form.
 var redlaneForm = (function () {
   "use strict";
+  var PAUSE_MS = 250;
 
   // "words" says what things are called, "change" is told of a field and its new value, "point" shows a line of the text.
   function Form(boxes, words, change, point) {
@@ -10,7 +11,22 @@ var redlaneForm = (function () {
     this.change = change;
     this.point = point;
     this.entries = [];
+    this.waiting = null;
   }
+
+  // While one types in a field, it is told of after a pause; before a save, at once.
+  Form.prototype.later = function (tell) {
+    var form = this;
+    if (this.waiting) { clearTimeout(this.waiting.timer); }
+    this.waiting = { tell: tell, timer: setTimeout(function () { form.flush(); }, PAUSE_MS) };
+  };
+  Form.prototype.flush = function () {
+    var waiting = this.waiting;
+    this.waiting = null;
+    if (!waiting) { return; }
+    clearTimeout(waiting.timer);
+    waiting.tell();
+  };
 
   function make(name, className, text) {
     var made = document.createElement(name);
@@ -82,7 +98,7 @@ var redlaneForm = (function () {
     var form = this, button = make("button", "quiet", this.words.in_text);
     button.type = "button";
     button.id = id;
-    button.addEventListener("click", function () { form.point({ line: field.first || 1, column: 1, marked: "" }); });
+    button.addEventListener("click", function () { form.point(field); });
     return button;
   };
 
@@ -106,7 +122,10 @@ var redlaneForm = (function () {
     input.id = id;
     input.value = value;
     input.setAttribute("data-field", field.name);
-    input.addEventListener("change", function () { told(input.value); });
+    var form = this;
+    function tell() { told(input.value); }
+    input.addEventListener("input", function () { form.later(tell); });
+    input.addEventListener("change", function () { form.later(tell); form.flush(); });
     return input;
   };
 
