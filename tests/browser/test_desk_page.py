@@ -150,7 +150,7 @@ def test_what_is_typed_in_a_field_stays_with_its_entry(page: Page, started: Prev
     page.locator("#entries button", has_text="讲堂").click()
     expect(page.locator("#name")).to_have_text("content/venues/hall.md")
     expect(page.locator("#entries li", has_text="井").locator(".warning")).to_contain_text("没保存")
-    page.go_back()
+    page.evaluate("history.back()")
     expect(page.locator("#name")).to_have_text(WELL)
     expect(page.locator("[id='field.title']")).to_have_value("还没保存的井")
     page.evaluate("localStorage.clear()")

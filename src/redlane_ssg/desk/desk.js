@@ -1,103 +1,15 @@
 // The desk: entries on the left, the text of one in the middle, its true page beside it while one types.
 (function () {
   "use strict";
-  var given = JSON.parse(document.documentElement.getAttribute("data-given"));
-  // Other guides are written at the same address, too.
-  var words = given.words, KEPT = "redlane-desk:" + given.guide + ":";
+  var desk = redlaneDesk, words = desk.words, id = desk.id, say = desk.say, make = desk.make, clear = desk.clear;
+  var keep = desk.keep, forget = desk.forget, kept = desk.kept, get = desk.get, post = desk.post, lost = desk.lost;
+  var status = desk.status;
   var TYPING_MS = 250, PAUSE_MS = 800;
   var form = new redlaneForm([id("form"), id("empty")], words, changeField, pointAt);
-  var entries = [], opened = null, timer = 0, asked = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
+  var find = redlaneFind(desk, isOpened, choose, function (all) { form.know(all); }), list = find.list, draw = find.draw;
+  var opened = null, timer = 0, asked = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
 
-  function id(name) { return document.getElementById(name); }
-  function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
-  }
-  function make(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  }
-  function clear(one) { while (one.firstChild) { one.removeChild(one.firstChild); } }
-
-  // What is typed stays in this browser until it is saved: the desk may end, and so may the computer.
-  function keep(one, text) {
-    try {
-      localStorage.setItem(KEPT + one.path, JSON.stringify({ text: text, digest: one.digest }));
-      return true;
-    } catch (error) { return false; }
-  }
-  function forget(path) { try { localStorage.removeItem(KEPT + path); } catch (error) { return; } }
-  function kept(path) { try { return JSON.parse(localStorage.getItem(KEPT + path)); } catch (error) { return null; } }
-
-  function address(name, values) {
-    var parts = ["language=" + given.language];
-    Object.keys(values || {}).forEach(function (key) { parts.push(key + "=" + encodeURIComponent(values[key])); });
-    return name + "?" + parts.join("&");
-  }
-  function get(name, values) { return fetch(address(name, values), { cache: "no-store" }).then(read); }
-  function send(name, body) {
-    return fetch(address(name), { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: JSON.stringify(body) });
-  }
-  // A desk that has been started again has another secret word.
-  function post(name, body) {
-    return send(name, body).then(function (answer) {
-      return answer.status === 403 ? greet().then(function () { return send(name, body); }) : answer;
-    }).then(read);
-  }
-  function greet() {
-    return fetch(address("./"), { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (page) {
-      var told = new DOMParser().parseFromString(page, "text/html").documentElement.getAttribute("data-given");
-      given.word = JSON.parse(told).word;
-    });
-  }
-  function read(answer) {
-    if (!answer.ok && answer.status !== 409 && answer.status !== 500) { throw new Error(answer.status); }
-    return answer.json().then(function (data) { return { status: answer.status, data: data }; });
-  }
-  function lost() { status("lost", "error"); }
-  function status(key, className, values) {
-    id("status").textContent = key ? say(key, values) : "";
-    id("status").className = className || "";
-  }
-
-  function list() {
-    return get("entries").then(function (answer) { entries = answer.data; form.know(entries); draw(); }).catch(lost);
-  }
-
-  function isWanted(one) {
-    var filter = id("filter").value, parts = id("search").value.toLowerCase().split(/\s+/);
-    var told = (one.title + " " + one.id + " " + one.kind_name).toLowerCase();
-    if (filter === "problems" && !(one.errors || one.warnings)) { return false; }
-    if (filter === "hidden" && !one.state) { return false; }
-    if (filter === "untranslated" && !one.untranslated.length) { return false; }
-    return parts.every(function (part) { return told.indexOf(part) >= 0; });
-  }
-
-  function draw() {
-    var shown = entries.filter(isWanted), kind = null;
-    clear(id("entries"));
-    shown.forEach(function (one) {
-      if (one.kind !== kind) {
-        kind = one.kind;
-        var head = make("li");
-        head.appendChild(make("h3", "", one.kind_name || one.kind));
-        id("entries").appendChild(head);
-      }
-      var item = make("li"), button = make("button", "", one.title + " ");
-      button.type = "button";
-      button.setAttribute("aria-current", String(Boolean(opened) && opened.path === one.path));
-      if (one.errors) { button.appendChild(make("small", "error", say("errors", { count: one.errors }))); }
-      if (one.warnings) { button.appendChild(make("small", "warning", say("warnings", { count: one.warnings }))); }
-      if (kept(one.path)) { button.appendChild(make("small", "warning", words.kept_here)); }
-      if (one.state) { button.appendChild(make("small", "", say(one.state))); }
-      if (one.untranslated.length) { button.appendChild(make("small", "", say("lacks", { languages: one.untranslated.join(", ") }))); }
-      button.addEventListener("click", function () { choose(one.path); });
-      item.appendChild(button);
-      id("entries").appendChild(item);
-    });
-    id("count").textContent = say("count", { count: shown.length });
-  }
+  function isOpened(path) { return Boolean(opened) && opened.path === path; }
 
   // What stands in a field of the form belongs to the entry that is left.
   function choose(path, isGivenUp) {
@@ -163,7 +75,7 @@
   }
 
   function nameOf(code) {
-    try { return new Intl.DisplayNames([given.language], { type: "language" }).of(code); } catch (error) { return code; }
+    try { return new Intl.DisplayNames([desk.given.language], { type: "language" }).of(code); } catch (error) { return code; }
   }
 
   function isChanged() { return Boolean(opened) && id("text").value !== opened.saved; }
@@ -233,7 +145,10 @@
     id("nopage").hidden = at !== "" || !opened;
     frame.hidden = at === "";
     if (at === "") { return; }
-    if (isAt(frame, wanted)) { frame.contentWindow.location.reload(); } else { frame.src = wanted; }
+    // Without a step of its own in the window's history, which leads from entry to entry.
+    try {
+      if (isAt(frame, wanted)) { frame.contentWindow.location.reload(); } else { frame.contentWindow.location.replace(wanted); }
+    } catch (error) { frame.src = wanted; }
   }
 
   // Who has clicked into the page saves with the same keys.
@@ -361,8 +276,6 @@
     id("conflict").hidden = true;
     id("text").focus();
   });
-  id("search").addEventListener("input", draw);
-  id("filter").addEventListener("change", draw);
   function keys(event) {
     var key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.isComposing) { return; }
@@ -382,7 +295,7 @@
   });
 
   // Other windows of the desk are told which entry is open here.
-  var channel = window.BroadcastChannel ? new BroadcastChannel(KEPT) : null;
+  var channel = window.BroadcastChannel ? new BroadcastChannel(desk.name) : null;
   function announce() {
     id("twice").hidden = true;
     if (channel) { channel.postMessage({ path: opened.path, isAnswer: false }); }
@@ -420,7 +333,7 @@
   [].forEach.call(document.querySelectorAll("[data-word]"), function (one) { one.textContent = say(one.getAttribute("data-word")); });
   document.title = say("title");
   id("page").title = say("page");
-  id("other").href = given.language === "en" ? "./" : "./?language=en";
-  id("other").lang = given.language === "en" ? "zh" : "en";
+  id("other").href = desk.given.language === "en" ? "./" : "./?language=en";
+  id("other").lang = desk.given.language === "en" ? "zh" : "en";
   list().then(function () { if (location.hash.length > 1) { choose(decodeURIComponent(location.hash.slice(1))); } });
 })();

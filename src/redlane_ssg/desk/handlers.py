@@ -26,11 +26,12 @@ _Answer = TypeVar("_Answer")
 
 DESK_ADDRESS = "/desk/"
 # Files of this room, by their names.
-DESK_FILES = ("form.js", "desk.js", "desk.css")
+DESK_FILES = ("base.js", "find.js", "form.js", "frame.js", "desk.js", "desk.css")
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-_INDEX = "index.html"
+_INDEX, _HEAD_END = "index.html", b"</head>"
+_FRAME = f'<script src="{DESK_ADDRESS}frame.js" defer></script>'.encode()
 _WORDS = "desk."
 
 
@@ -191,7 +192,7 @@ class TypedPage(DeskHandler):
             raise HTTPError(404)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.finish(found.data)
+        self.finish(found.data.replace(_HEAD_END, _FRAME + _HEAD_END, 1) if name.endswith(".html") else found.data)
 
 
 def desk_routes(desk: Desk, word: str, served: Served) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:

@@ -1,0 +1,65 @@
+// What the parts of the desk share: its words, its elements, what is kept in this browser, and what the desk is asked.
+var redlaneDesk = (function () {
+  "use strict";
+  var given = JSON.parse(document.documentElement.getAttribute("data-given"));
+  // Other guides are written at the same address, too.
+  var words = given.words, KEPT = "redlane-desk:" + given.guide + ":";
+
+  function id(name) { return document.getElementById(name); }
+  function say(key, values) {
+    return words[key].replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
+  }
+  function make(name, className, text) {
+    var made = document.createElement(name);
+    if (className) { made.className = className; }
+    if (text) { made.textContent = text; }
+    return made;
+  }
+  function clear(one) { while (one.firstChild) { one.removeChild(one.firstChild); } }
+
+  // What is typed stays in this browser until it is saved: the desk may end, and so may the computer.
+  function keep(one, text) {
+    try {
+      localStorage.setItem(KEPT + one.path, JSON.stringify({ text: text, digest: one.digest }));
+      return true;
+    } catch (error) { return false; }
+  }
+  function forget(path) { try { localStorage.removeItem(KEPT + path); } catch (error) { return; } }
+  function kept(path) { try { return JSON.parse(localStorage.getItem(KEPT + path)); } catch (error) { return null; } }
+
+  function address(name, values) {
+    var parts = ["language=" + given.language];
+    Object.keys(values || {}).forEach(function (key) { parts.push(key + "=" + encodeURIComponent(values[key])); });
+    return name + "?" + parts.join("&");
+  }
+  function get(name, values) { return fetch(address(name, values), { cache: "no-store" }).then(read); }
+  function send(name, body) {
+    return fetch(address(name), { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: JSON.stringify(body) });
+  }
+  // A desk that has been started again has another secret word.
+  function post(name, body) {
+    return send(name, body).then(function (answer) {
+      return answer.status === 403 ? greet().then(function () { return send(name, body); }) : answer;
+    }).then(read);
+  }
+  function greet() {
+    return fetch(address("./"), { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (page) {
+      var told = new DOMParser().parseFromString(page, "text/html").documentElement.getAttribute("data-given");
+      given.word = JSON.parse(told).word;
+    });
+  }
+  function read(answer) {
+    if (!answer.ok && answer.status !== 409 && answer.status !== 500) { throw new Error(answer.status); }
+    return answer.json().then(function (data) { return { status: answer.status, data: data }; });
+  }
+  function lost() { status("lost", "error"); }
+  function status(key, className, values) {
+    id("status").textContent = key ? say(key, values) : "";
+    id("status").className = className || "";
+  }
+
+  return {
+    given: given, words: words, name: KEPT, id: id, say: say, make: make, clear: clear, keep: keep, forget: forget,
+    kept: kept, get: get, post: post, lost: lost, status: status
+  };
+})();
