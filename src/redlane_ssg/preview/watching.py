@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +14,9 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from redlane_ssg.incremental.file_index import index_files, is_same
 
-# How often the files are looked at without a hint: network drives and virtual machines give none.
-_LOOK_SECONDS = 1.0
+# How often the files are looked at without a hint: network drives and virtual machines give none. Windows does not tell
+# when a file was changed last, so that looking reads them all.
+_LOOK_SECONDS = 1.0 if os.name == "posix" else 10.0
 # Who saves a long file, or many, goes on for a while: there have to be no hints for so long,
 _QUIET_SECONDS = 0.005
 # but not for ever.
