@@ -15,7 +15,7 @@ from previews import Preview, preview, wait_for
 
 WELL = "content/stories/well.md"
 TEXT = "document.getElementById('text')"
-FRAME = "document.getElementById('page').contentDocument"
+FRAME = "document.getElementById('page').contentDocument?"
 ENTRY = "[...document.querySelectorAll('#entries button')].find(one => one.textContent.includes('{}'))"
 
 
@@ -42,7 +42,14 @@ def write(engine: Engine, old: str, new: str) -> None:
     engine.script(f"({TEXT}.value = {TEXT}.value.replace('{old}', '{new}'), {TEXT}.dispatchEvent(new Event('input')))")
 
 
+def forget(engine: Engine, started: Preview) -> None:
+    """What an earlier test has left unsaved in the browser."""
+    engine.open(f"{started.address}/desk/desk.css")
+    engine.script("localStorage.clear()")
+
+
 def test_from_finding_to_saving(engine: Engine, started: Preview) -> None:
+    forget(engine, started)
     engine.open(f"{started.address}/desk/")
     assert engine.wait("document.querySelectorAll('#entries button').length") > 5
     search = "document.getElementById('search')"
@@ -59,7 +66,7 @@ def test_from_finding_to_saving(engine: Engine, started: Preview) -> None:
     write(engine, "title: 深井", "titel: 深井")
     assert engine.wait("document.getElementById('problems').innerText.includes('E201')")
     assert not engine.script("document.getElementById('kept').hidden")
-    assert engine.script(f"{FRAME}.querySelector('h1').innerText") == "深井"
+    assert engine.wait(f"{FRAME}.querySelector('h1')?.innerText") == "深井"
     engine.script("[...document.querySelectorAll('#problems button')].find(one => /E201/.test(one.innerText)).click()")
     chosen = f"{TEXT}.value.slice({TEXT}.selectionStart, {TEXT}.selectionEnd)"
     assert engine.script(chosen) == "titel" and engine.script(f"document.activeElement === {TEXT}")
@@ -74,6 +81,7 @@ def test_from_finding_to_saving(engine: Engine, started: Preview) -> None:
 
 
 def test_what_was_typed_is_there_after_a_crash(engine: Engine, started: Preview) -> None:
+    forget(engine, started)
     engine.open(f"{started.address}/desk/#{WELL}")
     assert engine.wait(f"{TEXT}.value.includes('title: 井')")
     write(engine, "title: 井", "title: 打了一半")
@@ -88,6 +96,7 @@ def test_what_was_typed_is_there_after_a_crash(engine: Engine, started: Preview)
 
 
 def test_a_field_of_the_form_changes_its_line_alone(engine: Engine, started: Preview) -> None:
+    forget(engine, started)
     engine.open(f"{started.address}/desk/#content/sites/old-house.md")
     field = "document.getElementById('field.{}')"
     title = field.format("title")
