@@ -48,6 +48,13 @@ def test_one_line_changes_one_line(lines: list[tuple[str, str]], data: st.DataOb
     assert [index for index, (one, other) in enumerate(zip(kept, now, strict=True)) if one != other] == [number]
 
 
+def test_a_lone_return_before_an_empty_line_is_no_other_end() -> None:
+    data = b"a\r\rb\n\nc\r"
+    for typed in ("a\n\n\nc\n", "b\n\na\n", "\n\n", "a\n"):
+        assert text_of(edited(data, typed)) == typed
+    assert edited(b"a\r" + b"\n", "x\n") == b"x\r\n"
+
+
 def test_new_lines_end_as_most_do() -> None:
     data = "一\r\n二\r\n三\n".encode()
     assert edited(data, "一\n新\n二\n三\n末\n") == "一\r\n新\r\n二\r\n三\n末\r\n".encode()

@@ -21,6 +21,10 @@ def text_of(data: bytes) -> str | None:
         text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return _with_new_lines(text)
+
+
+def _with_new_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -41,7 +45,11 @@ def edited(before: bytes, text: str) -> bytes:
             parts.extend(line + (was if is_ended else "") for (line, was), (_, is_ended) in _ended(pairs, usual))
         else:
             parts.extend(line + (usual if is_ended else "") for line, is_ended in new[start:end])
-    return mark + "".join(parts).encode("utf-8")
+    together = "".join(parts)
+    if _with_new_lines(together) != text:
+        # A lone return came to stand before an empty line: the two would be one end. Then all lines end alike.
+        together = text.replace("\n", usual)
+    return mark + together.encode("utf-8")
 
 
 def _opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
