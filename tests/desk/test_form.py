@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from guides import BASE, context, inputs, write_guide
@@ -21,7 +22,7 @@ STRINGS = read_theme(BUILT_IN, built_in_themes() / "none", Span(""), Store(None)
 CONTROLS = {"text", "long", "number", "day", "yes_no", "choice", "entry", "list", "entries", "raw"}
 
 
-def form(kind: str, text: str, language: str = "zh", *, is_translation: bool = False) -> dict[str, dict[str, object]]:
+def form(kind: str, text: str, language: str = "zh", *, is_translation: bool = False) -> dict[str, dict[str, Any]]:
     fields = form_of(kind, text, Wording(STRINGS, language), language, is_translation=is_translation)
     return {str(field["name"]): field for field in fields}
 
@@ -34,20 +35,20 @@ def test_every_field_has_a_name_and_a_way_to_give_it(kind: str, language: str) -
     for name, field in fields.items():
         assert field["label"] and field["label"] != f"field.{name}" and field["control"] in CONTROLS, name
         assert (field["control"] == "choice") == bool(field["choices"]) or field["control"] == "raw", name
-        assert all(label for _, label in field["choices"])  # type: ignore[attr-defined]  # a list of pairs
+        assert all(label for _, label in field["choices"])
 
 
 def test_what_is_there() -> None:
     fields = form("sites", "---\ntitle: 老屋\nwithin: lane\npeople: [wang]\nhours: {value: 9点}\ndraft: true\n---\n")
     assert (fields["title"]["control"], fields["title"]["value"], fields["title"]["required"]) == ("text", "老屋", True)
-    assert fields["within"]["control"] == "entry" and "places" in fields["within"]["kinds"]  # type: ignore[operator]
+    assert fields["within"]["control"] == "entry" and "places" in fields["within"]["kinds"]
     assert (fields["people"]["control"], fields["people"]["value"]) == ("entries", ["wang"])
     assert (fields["hours"]["control"], fields["hours"]["value"], fields["hours"]["first"]) == ("raw", None, 5)
     assert (fields["draft"]["control"], fields["draft"]["value"]) == ("yes_no", "true")
     assert fields["coords"]["essential"] and not fields["built"]["essential"]
     assert fields["publish"]["control"] == "day" and fields["summary"]["control"] == "long"
     choices = form("venues", "---\ntitle: x\n---\n")["form"]["choices"]
-    assert ["hall", Wording(STRINGS, "zh")("value.hall")] in choices  # type: ignore[operator]  # a list of pairs
+    assert ["hall", Wording(STRINGS, "zh")("value.hall")] in choices
 
 
 def test_a_translation_lacks_what_is_the_same() -> None:
@@ -69,6 +70,7 @@ def test_the_desk_tells_the_form_of_what_is_typed(tmp_path: Path) -> None:
     assert text is not None and "built: 1911年" in text
     told = desk.type(path, text, "zh")
     assert told is not None
-    fields: dict[str, object] = {field["name"]: field["value"] for field in told["form"]}  # type: ignore[attr-defined]
+    form: Any = told["form"]
+    fields = {field["name"]: field["value"] for field in form}
     assert fields["built"] == "1911年"
     assert desk.with_field("content/guide.yml", text, "title", "x") is None

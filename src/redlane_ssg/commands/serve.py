@@ -26,6 +26,7 @@ from redlane_ssg.preview.handlers import GAPS_ADDRESS
 from redlane_ssg.preview.keeper import Keeper
 from redlane_ssg.preview.serve import HOST, Previewed, port_is_free, serve
 from redlane_ssg.preview.watching import Watching
+from redlane_ssg.publish.exchange import STORE
 
 # Bytes of the secret word without which the desk writes nothing.
 _WORD_BYTES = 24
@@ -55,7 +56,7 @@ def serve_guide(arguments: Arguments, begun: Callable[[], object]) -> int:
     if with_lock(arguments, lambda: DONE) != DONE:
         return PROBLEMS
     watching = Watching((arguments.content, own_themes(arguments)))
-    with closing(KeptStore(store_file(arguments), display_path(arguments.out))) as store:
+    with closing(KeptStore(store_file(arguments), display_path(arguments.out / STORE))) as store:
         keeper = Keeper()
         try:
             _serve(arguments, store, keeper, watching, invited, begun)

@@ -88,7 +88,7 @@ class PreviewSite:
         except FileChanged:
             # The change itself has everything read again.
             return
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - any mistake is reported
             report_internal_error(error, ("serve",), self._arguments.out, self._arguments.language)
         finally:
             # Nothing in the output folder is in use, so it can be moved and removed.

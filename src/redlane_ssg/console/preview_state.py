@@ -63,13 +63,15 @@ def _badge(guide: LiveGuide, path: str, language: str) -> str:
     return ""
 
 
-def problem_data(found: Diagnostic, language: str) -> dict[str, str]:
+def problem_data(found: Diagnostic, language: str) -> dict[str, str | int]:
     """A problem as data for JSON: its severity, words, place and cure, and the line with what is marked in it."""
     before, marked, after = _excerpt(found)
     return {
         "severity": found.severity,
         "label": f"{message(language, found.severity)} {found.code}",
         "place": str(found.span),
+        "line": found.span.line,
+        "column": found.span.column,
         "message": found.message(language),
         "before": before,
         "marked": marked,

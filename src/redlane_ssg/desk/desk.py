@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -86,8 +87,8 @@ class Desk:
                 "kind_name": wording(f"kinds.{entry.outline.kind}"),
                 "state": "draft" if entry.outline.draft else "early" if self._guide.is_early(entry.outline) else "",
                 "untranslated": [other for other in others if _is_missing(all_entries.get((entry.id, other)))],
-                "errors": counts.get((entry.path, "error"), 0),
-                "warnings": counts.get((entry.path, "warning"), 0),
+                "errors": counts[entry.path, "error"],
+                "warnings": counts[entry.path, "warning"],
             }
             for (_, code), entry in sorted(all_entries.items(), key=lambda one: (_order(one[1].outline), one[0]))
             if code == first
@@ -175,9 +176,8 @@ class Desk:
         identifier, code = _names(path)
         form = form_of(path.split("/")[1], text, self._wording(language), language, is_translation=bool(code))
         found = [one for one in guide.report.diagnostics if one.span.path == path]
-        problems = [{**problem_data(one, language), "line": one.span.line, "column": one.span.column} for one in found]
         return {
-            "problems": problems,
+            "problems": [problem_data(one, language) for one in found],
             "address": guide.address_of(identifier, code),
             "stops": guide.report.stops,
             "form": form,
@@ -192,12 +192,8 @@ class Desk:
         theme = read_theme(BUILT_IN, self._inputs.own_themes, Span(""), self._store)
         return Wording(theme.strings, language)
 
-    def _problem_counts(self) -> Mapping[tuple[str, str], int]:
-        counts: dict[tuple[str, str], int] = {}
-        for found in self._guide.report.diagnostics:
-            key = (found.span.path, found.severity)
-            counts[key] = counts.get(key, 0) + 1
-        return counts
+    def _problem_counts(self) -> Counter[tuple[str, str]]:
+        return Counter((found.span.path, found.severity) for found in self._guide.report.diagnostics)
 
     def _files_alone(self) -> list[EntryData]:
         """The files, where the content is too broken to be read as entries."""
@@ -211,8 +207,8 @@ class Desk:
                 "kind_name": "",
                 "state": "",
                 "untranslated": [],
-                "errors": counts.get((file.path, "error"), 0),
-                "warnings": counts.get((file.path, "warning"), 0),
+                "errors": counts[file.path, "error"],
+                "warnings": counts[file.path, "warning"],
             }
             for file in self._files()
         ]

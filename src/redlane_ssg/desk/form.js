@@ -2,7 +2,7 @@
 // changes its lines in the text, and what is typed there changes the form.
 var redlaneForm = (function () {
   "use strict";
-  var PAUSE_MS = 250;
+  var PAUSE_MS = 250, make = redlaneDesk.make;
 
   // "words" says what things are called, "change" is told of a field and its new value, "point" shows a line of the text.
   function Form(boxes, words, change, point) {
@@ -27,13 +27,6 @@ var redlaneForm = (function () {
     clearTimeout(waiting.timer);
     waiting.tell();
   };
-
-  function make(name, className, text) {
-    var made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text) { made.textContent = text; }
-    return made;
-  }
 
   Form.prototype.show = function (fields, problems) {
     // Who is in a field goes on writing there.

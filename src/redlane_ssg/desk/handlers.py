@@ -20,6 +20,7 @@ from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.unread import FileChanged
+from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.preview.local import LocalHandler, Served
 
 _Answer = TypeVar("_Answer")
@@ -30,7 +31,6 @@ DESK_FILES = ("base.js", "find.js", "form.js", "frame.js", "desk.js", "desk.css"
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-_INDEX, _HEAD_END = "index.html", b"</head>"
 _FRAME = f'<script src="{DESK_ADDRESS}frame.js" defer></script>'.encode()
 _WORDS = "desk."
 
@@ -79,6 +79,14 @@ class DeskHandler(LocalHandler):
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(data, ensure_ascii=False, allow_nan=False))
 
+    def sent(self) -> Any:
+        """What was sent as JSON.
+
+        Raises:
+            ValueError, RecursionError: it is none.
+        """
+        return json.loads(self.request.body)
+
     def asked(self, *names: str) -> list[str]:
         """The texts of these names in the JSON that was sent.
 
@@ -86,8 +94,7 @@ class DeskHandler(LocalHandler):
             HTTPError: it is something else.
         """
         try:
-            sent: Any = json.loads(self.request.body)
-            texts = [sent[name] for name in names]
+            texts = [self.sent()[name] for name in names]
             for text in texts:
                 # What is no text, and half a surrogate pair, cannot be written.
                 text.encode("utf-8")
@@ -156,7 +163,7 @@ class Field(DeskHandler):
         With null if that cannot be done without touching other lines.
         """
         path, text, name = self.asked("path", "text", "name")
-        value = json.loads(self.request.body).get("value")
+        value = self.sent().get("value")
         if not (value is None or isinstance(value, str) or _is_list_of_texts(value)):
             raise HTTPError(400)
         self.tell({"text": await self.ask(lambda: self.desk.with_field(path, text, name, value))})
@@ -186,13 +193,11 @@ class TypedPage(DeskHandler):
 
     async def get(self, path: str) -> None:
         """Answers with the file."""
-        name = path + _INDEX if path.endswith("/") or not path else path
+        name = file_of(path)
         found = await self.ask(lambda: self.desk.page(name))
         if found is None:
             raise HTTPError(404)
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.finish(found.data.replace(_HEAD_END, _FRAME + _HEAD_END, 1) if name.endswith(".html") else found.data)
+        self.send_file(name, found.data, _FRAME)
 
 
 def desk_routes(desk: Desk, word: str, served: Served) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:

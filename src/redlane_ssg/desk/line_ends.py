@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+from redlane_ssg.read.text import BYTE_ORDER_MARK, with_new_lines
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ENDS = ("\r\n", "\r", "\n")
 
@@ -18,14 +19,10 @@ _Line = tuple[str, str]
 def text_of(data: bytes) -> str | None:
     """The text of a file with ``\\n`` line ends and no byte order mark, whatever it is; None if it is no UTF-8."""
     try:
-        text = data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+        text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return _with_new_lines(text)
-
-
-def _with_new_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return with_new_lines(text)
 
 
 def edited(before: bytes, text: str) -> bytes:
@@ -33,8 +30,8 @@ def edited(before: bytes, text: str) -> bytes:
 
     New lines end as most lines of the file do.
     """
-    mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else b""
-    old = _lines(before.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"))
+    mark = BYTE_ORDER_MARK if before.startswith(BYTE_ORDER_MARK) else b""
+    old = _lines(before.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     new = _lines(text)
     usual = _usual_end(old)
     parts: list[str] = []
@@ -46,7 +43,7 @@ def edited(before: bytes, text: str) -> bytes:
         else:
             parts.extend(line + (usual if is_ended else "") for line, is_ended in new[start:end])
     together = "".join(parts)
-    if _with_new_lines(together) != text:
+    if with_new_lines(together) != text:
         # A lone return came to stand before an empty line: the two would be one end. Then all lines end alike.
         together = text.replace("\n", usual)
     return mark + together.encode("utf-8")

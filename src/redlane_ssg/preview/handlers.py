@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import mimetypes
-import re
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -15,6 +14,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.preview.local import LocalHandler
 from redlane_ssg.preview.site import SiteFile
 
@@ -26,13 +26,9 @@ OVERLAY_ADDRESS, OVERLAY = "/redlane/", ("overlay.js", "overlay.css")
 # The policy of pages allows scripts of the same host.
 _SCRIPTS = (SCRIPT_ADDRESS, OVERLAY_ADDRESS + OVERLAY[0])
 _SCRIPT = "".join(f'<script src="{address}" defer></script>' for address in _SCRIPTS).encode()
-_HEAD_END = b"</head>"
 # How long a page waits for what has changed.
 PATIENCE_SECONDS = 2.0
-_INDEX, _MISSING = "index.html", "404.html"
-# The address of such a file tells of its bytes.
-_FINGERPRINTED = re.compile(r"assets/[^/]+-[0-9a-f]{12}\.\w+")
-_RANGE = re.compile(r"bytes=(?P<first>[0-9]{1,18})-(?P<last>[0-9]{1,18})?")
+_MISSING = "404.html"
 _HELLO = {
     "command": "hello",
     "protocols": ["http://livereload.com/protocols/official-7"],
@@ -50,16 +46,16 @@ class SiteHandler(LocalHandler):
     async def get(self, path: str) -> None:
         """Answers with the file at a path, the page of a folder, or the page of what is missing."""
         await self._wait_for_change()
-        name = path + _INDEX if path.endswith("/") or not path else path
+        name = file_of(path)
         found = await self._find(name)
-        if found is None and await self._find(f"{path}/{_INDEX}"):
+        if found is None and await self._find(file_of(f"{path}/")):
             self.redirect(f"{self.request.path}/")
             return
         if found is None:
             name, missing = _MISSING, await self._find(_MISSING)
             self.set_status(404 if missing else 503)
             found = missing or SiteFile(self.site.empty_page().encode(), is_current=False)
-        self._send(name, found.data)
+        self.send_file(name, found.data, _SCRIPT)
 
     head = get
 
@@ -77,28 +73,6 @@ class SiteHandler(LocalHandler):
             self.keeper.do_later(self.site.tell)
         return ready
 
-    def _send(self, name: str, data: bytes) -> None:
-        if _FINGERPRINTED.fullmatch(name):
-            self.set_header("Cache-Control", "max-age=31536000, immutable")
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        if name.endswith(".html"):
-            self.finish(data.replace(_HEAD_END, _SCRIPT + _HEAD_END, 1))
-            return
-        # Without parts of files, no recording can be wound.
-        self.set_header("Accept-Ranges", "bytes")
-        asked = _RANGE.fullmatch(self.request.headers.get("Range", ""))
-        if asked is None:
-            self.finish(data)
-            return
-        first, last = int(asked["first"]), min(int(asked["last"] or len(data)), len(data) - 1)
-        if first > last:
-            self.set_header("Content-Range", f"bytes */{len(data)}")
-            raise HTTPError(416)
-        self.set_status(206)
-        self.set_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
-        self.finish(data[first : last + 1])
-
 
 class GapsHandler(LocalHandler):
     """What editors should find out. The page is made anew each time."""
@@ -114,8 +88,7 @@ class StateHandler(LocalHandler):
 
     async def get(self) -> None:
         """Answers with JSON about the page with the path ``path``, in the language ``language``: zh or en."""
-        path = self.get_query_argument("path", "/").lstrip("/")
-        name = path + _INDEX if path.endswith("/") or not path else path
+        name = file_of(self.get_query_argument("path", "/").lstrip("/"))
         language = "zh" if self.get_query_argument("language", "").lower().startswith("zh") else "en"
         state = {**await self.ask(lambda: self.site.state(name, language)), "is_own": self.is_own}
         self.set_header("Content-Type", "application/json")

@@ -71,8 +71,7 @@ class Keeper:
                 except KeyboardInterrupt:
                     future.set_exception(CancelledError())
                     raise
-                # Who has asked is told.
-                except Exception as error:  # noqa: BLE001
+                except Exception as error:  # noqa: BLE001 - who has asked is told
                     future.set_exception(error)
 
     def _next(self) -> tuple[Future[Any], Callable[[], object]] | None:

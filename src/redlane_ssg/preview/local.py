@@ -7,6 +7,8 @@ for is checked (``Host``), and the page that sends something or opens a connecti
 from __future__ import annotations
 
 import asyncio
+import mimetypes
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,6 +20,11 @@ from redlane_ssg.preview.keeper import Keeper
 from redlane_ssg.preview.site import LiveSite
 
 _Answer = TypeVar("_Answer")
+
+_HEAD_END = b"</head>"
+# The address of such a file tells of its bytes.
+_FINGERPRINTED = re.compile(r"assets/[^/]+-[0-9a-f]{12}\.\w+")
+_RANGE = re.compile(r"bytes=(?P<first>[0-9]{1,18})-(?P<last>[0-9]{1,18})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +86,26 @@ class LocalHandler(RequestHandler):
         """Answers with the number of an error."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(str(status_code))
+
+    def send_file(self, name: str, data: bytes, script: bytes) -> None:
+        """Answers with a file; with a part of it if only that is asked for. Pages get a script of this server's own."""
+        if _FINGERPRINTED.fullmatch(name):
+            self.set_header("Cache-Control", "max-age=31536000, immutable")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if name.endswith(".html"):
+            self.finish(data.replace(_HEAD_END, script + _HEAD_END, 1))
+            return
+        # Without parts of files, no recording can be wound.
+        self.set_header("Accept-Ranges", "bytes")
+        asked = _RANGE.fullmatch(self.request.headers.get("Range", ""))
+        if asked is None:
+            self.finish(data)
+            return
+        first, last = int(asked["first"]), min(int(asked["last"] or len(data)), len(data) - 1)
+        if first > last:
+            self.set_header("Content-Range", f"bytes */{len(data)}")
+            raise HTTPError(416)
+        self.set_status(206)
+        self.set_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
+        self.finish(data[first : last + 1])

@@ -9,7 +9,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 
 # The address of a site, as a pattern.
 BASE_URL = r"^https?://[^\s/?#<>\"\[\]@]+(/[^\s?#<>\"]*)?$"
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Control characters; line ends and byte order marks that only some programs recognise; characters that XML forbids.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 # Characters of the width of hanzi in scripts without spaces, so not those of Korean.
@@ -28,14 +28,19 @@ def is_spaceless(character: str) -> bool:
     return re.fullmatch(f"[{_WIDE}]", character) is not None
 
 
+def with_new_lines(text: str) -> str:
+    """A text in which every line ends in ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def decode(data: bytes, path: str) -> str | Diagnostic:
     """The text with ``\\n`` line ends and no byte order mark; or a diagnostic if it cannot be read."""
-    body = data.removeprefix(_BYTE_ORDER_MARK)
+    body = data.removeprefix(BYTE_ORDER_MARK)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(body, error.start, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_new_lines(text)
     if not text.strip():
         return problem("E105", Span(path))
     return _first_control(text, path) or text
@@ -43,7 +48,7 @@ def decode(data: bytes, path: str) -> str | Diagnostic:
 
 def check_utf8(data: bytes, path: str) -> Diagnostic | None:
     """A diagnostic if bytes are not UTF-8. Unlike ``decode``, it allows files that are empty."""
-    body = data.removeprefix(_BYTE_ORDER_MARK)
+    body = data.removeprefix(BYTE_ORDER_MARK)
     try:
         body.decode("utf-8")
     except UnicodeDecodeError as error:
