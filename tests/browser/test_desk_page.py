@@ -149,6 +149,8 @@ def test_a_field_is_saved_though_nobody_has_left_it(page: Page, started: Preview
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect(page.locator("#text")).to_have_value(before)
+    # The field, in which one still is, goes back with the text.
+    expect(page.locator("[id='field.short']")).to_have_value("")
     page.keyboard.press("Control+y")
     expect(page.locator("#text")).to_have_value(before.replace("title: 井", "title: 井\nshort: 老井"))
 
@@ -207,6 +209,17 @@ def test_a_desk_that_was_started_again_saves(page: Page, started: Preview) -> No
     page.locator("#text").fill(page.locator("#text").input_value() + "又一句。")
     page.keyboard.press("Control+s")
     expect(page.locator("#status")).to_have_text("已保存")
+
+
+def test_a_file_in_another_encoding_is_told(page: Page, started: Preview) -> None:
+    path = started.project / "content/venues/hall.md"
+    before = path.read_bytes()
+    path.write_bytes(before.decode("utf-8").encode("gb18030"))
+    try:
+        page.goto("/desk/?gbk#content/venues/hall.md")
+        expect(page.locator("#status")).to_contain_text("UTF-8")
+    finally:
+        path.write_bytes(before)
 
 
 def test_a_second_window_is_told(page: Page) -> None:

@@ -13,6 +13,7 @@ from redlane_ssg.incremental.kept_store import KeptStore
 
 WELL = "content/stories/well.md"
 DRAFT = "-- content/stories/draft.md --\n---\ntitle: 草稿一则\ndraft: true\n---\n好。\n"
+GONE = "-- content/stories/gone.md --\n---\ntitle: 过去的事\nexpire: 2025-12-01\n---\n好。\n"
 
 
 def desk(project: Path) -> Desk:
@@ -41,12 +42,13 @@ def page(one: Desk, path: str = "stories/well/index.html") -> str:
 
 
 def test_entries_by_kind_and_state(tmp_path: Path) -> None:
-    one = desk(write_guide(tmp_path, BASE, DRAFT))
+    one = desk(write_guide(tmp_path, BASE, DRAFT, GONE))
     entries = {entry["path"]: entry for entry in one.entries("zh")}
     assert "content/sites/old-house.en.md" not in entries
     house, draft = entries["content/sites/old-house.md"], entries["content/stories/draft.md"]
     assert (house["title"], house["kind"], house["state"], house["untranslated"]) == ("老屋", "sites", "", [])
     assert (draft["title"], draft["state"], draft["untranslated"]) == ("草稿一则", "draft", ["en"])
+    assert entries["content/stories/gone.md"]["state"] == "expired"
     kinds = [entry["kind"] for entry in one.entries("zh")]
     assert [kind for index, kind in enumerate(kinds) if index == 0 or kinds[index - 1] != kind] == list(
         dict.fromkeys(kinds)

@@ -13,6 +13,11 @@ DESK_TERMS: dict[str, dict[str, str]] = {
     "desk.count": {"zh": "{count} 个条目", "en": "{count} entries"},
     "desk.draft": {"zh": "草稿", "en": "draft"},
     "desk.early": {"zh": "还没到日子", "en": "not yet"},
+    "desk.expired": {"zh": "已撤下", "en": "withdrawn"},
+    "desk.not_text": {
+        "zh": "这个文件打不开：它不是 UTF-8 文字，或者已经不在了。用记事本打开，另存为 UTF-8，再来。",
+        "en": "This file cannot be opened: it is no UTF-8 text, or is gone. Save it as UTF-8 in an editor, then come back.",
+    },
     "desk.lacks": {"zh": "缺 {languages}", "en": "no {languages}"},
     "desk.errors": {"zh": "{count} 个错误", "en": "errors: {count}"},
     "desk.warnings": {"zh": "{count} 个提醒", "en": "warnings: {count}"},

@@ -50,7 +50,11 @@ var redlaneDesk = (function () {
   }
   function read(answer) {
     if (!answer.ok && answer.status !== 409 && answer.status !== 500) { throw new Error(answer.status); }
-    return answer.json().then(function (data) { return { status: answer.status, data: data }; });
+    return answer.json().then(function (data) {
+      // A mistake of the program has no problem to tell: it stands in the terminal.
+      if (answer.status === 500 && !data.problem) { throw new Error(answer.status); }
+      return { status: answer.status, data: data };
+    });
   }
   function lost() { status("lost", "error"); }
   function status(key, className, values) {

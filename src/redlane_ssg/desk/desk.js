@@ -52,7 +52,7 @@
       draw();
       location.hash = encodeURIComponent(path);
       if (id("text").value !== opened.text) { type(); }
-    }).catch(lost);
+    }).catch(function (error) { if (error.message === "404") { status("not_text", "error"); } else { lost(); } });
   }
 
   // The same entry in its other languages.
@@ -164,7 +164,9 @@
   // A field of the form changes its lines in the text, and nothing else there. One change comes after the other.
   function changeField(name, value) {
     var one = opened;
-    changes = changes.then(function () { return one === opened ? sendField(one, name, value) : null; }).catch(lost);
+    form.underWay += 1;
+    changes = changes.then(function () { return one === opened ? sendField(one, name, value) : null; }).catch(lost)
+      .then(function () { form.underWay -= 1; });
   }
 
   function sendField(one, name, value) {
@@ -285,7 +287,10 @@
     } else if (opened && (key === "z" || key === "y") && event.view === window) {
       event.preventDefault();
       form.flush();
-      if (key === "y" || event.shiftKey) { step(opened.future, opened.past); } else { step(opened.past, opened.future); }
+      var isForward = key === "y" || event.shiftKey;
+      changes.then(function () {
+        if (isForward) { step(opened.future, opened.past); } else { step(opened.past, opened.future); }
+      });
     }
   }
   addEventListener("keydown", keys);

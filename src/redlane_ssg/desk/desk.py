@@ -85,7 +85,7 @@ class Desk:
             {
                 **_outline(entry.outline),
                 "kind_name": wording(f"kinds.{entry.outline.kind}"),
-                "state": "draft" if entry.outline.draft else "early" if self._guide.is_early(entry.outline) else "",
+                "state": self._state(entry.outline, is_hidden=(entry.id, code) in shown.guide.hidden.untracked),
                 "untranslated": [other for other in others if _is_missing(all_entries.get((entry.id, other)))],
                 "errors": counts[entry.path, "error"],
                 "warnings": counts[entry.path, "warning"],
@@ -191,6 +191,14 @@ class Desk:
             return Wording(shown.strings, language)
         theme = read_theme(BUILT_IN, self._inputs.own_themes, Span(""), self._store)
         return Wording(theme.strings, language)
+
+    def _state(self, outline: Outline, *, is_hidden: bool) -> str:
+        """Why the public does not see an entry; empty if it does. What has expired is hidden here, too."""
+        if outline.draft:
+            return "draft"
+        if self._guide.is_early(outline):
+            return "early"
+        return "expired" if is_hidden else ""
 
     def _problem_counts(self) -> Counter[tuple[str, str]]:
         return Counter((found.span.path, found.severity) for found in self._guide.report.diagnostics)

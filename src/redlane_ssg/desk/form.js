@@ -12,6 +12,7 @@ var redlaneForm = (function () {
     this.point = point;
     this.entries = [];
     this.waiting = null;
+    this.underWay = 0;
   }
 
   // While one types in a field, it is told of after a pause; before a save, at once.
@@ -29,7 +30,8 @@ var redlaneForm = (function () {
   };
 
   Form.prototype.show = function (fields, problems) {
-    // Who is in a field goes on writing there.
+    // Who is in a field goes on writing there; what is written there and not yet in the text stays.
+    var isAhead = this.waiting || this.underWay;
     var active = document.activeElement, name = active && active.getAttribute("data-field");
     var held = name && this.boxes.some(function (box) { return box.contains(active); }) ? active : null;
     var form = this, place = held ? [name, [].indexOf.call(this.inputsOf(name), held)] : null;
@@ -41,7 +43,7 @@ var redlaneForm = (function () {
     if (place) {
       var again = this.inputsOf(place[0])[place[1]];
       if (again) {
-        if (held.value !== undefined && held.type === again.type) { again.value = held.value; }
+        if (isAhead && held.value !== undefined && held.type === again.type) { again.value = held.value; }
         again.focus();
         if (held.selectionStart !== null && again.setSelectionRange && again.type !== "number" && again.type !== "date") {
           again.setSelectionRange(held.selectionStart, held.selectionEnd);
