@@ -197,8 +197,10 @@ def test_a_guide_too_broken_to_be_read_still_has_its_files(tmp_path: Path) -> No
     project = write_guide(tmp_path, BASE)
     edit(project, "content/guide.yml", "title: 小样景区", "titel: 小样景区")
     one = desk(project)
-    assert WELL in {entry["path"] for entry in one.entries("zh")}
-    assert "title: 井" in opened(one)["text"]
+    listed = {str(entry["path"]): entry for entry in one.entries("zh")}
+    assert (listed[WELL]["title"], listed[WELL]["kind_name"]) == ("well.md", "故事")
+    found = opened(one)
+    assert "title: 井" in found["text"] and found["stops"] and not found["is_shown"]
 
 
 def test_what_others_save_is_seen(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ DESK_TERMS: dict[str, dict[str, str]] = {
     "desk.text": {"zh": "文件的内容", "en": "The file's text"},
     "desk.page": {"zh": "手机上看到的页面", "en": "The page on a telephone"},
     "desk.no_page": {"zh": "这个文件没有自己的页面。", "en": "This file has no page of its own."},
+    "desk.no_site": {
+        "zh": "内容里有错误，还没有页面可看。左边选“有错或有提醒”，改好一保存，这里就有。",
+        "en": "The content has errors, so there is no page yet. Choose “With problems” on the left, mend and save them.",
+    },
     "desk.kept": {
         "zh": "改好以前，这里是最后一次没有错误时的样子。",
         "en": "Until the errors are mended, this is the page as it was without them.",

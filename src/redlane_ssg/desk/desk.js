@@ -101,8 +101,10 @@
     id("waits").hidden = state.is_readable;
     id("more").hidden = !state.is_readable;
     opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
-    id("kept").hidden = !state.stops;
+    id("kept").hidden = !(state.stops && state.is_shown);
+    id("nosite").hidden = state.is_shown;
     show(state.address);
+    id("nopage").hidden = state.address !== "" || !state.is_shown;
   }
 
   // The place of a problem, in the text, and brought into sight.
@@ -142,7 +144,6 @@
   // The frame goes on showing what it shows until the new page is there, and stays where it was scrolled to.
   function show(at) {
     var frame = id("page"), wanted = new URL("page/" + at, location.href).href;
-    id("nopage").hidden = at !== "" || !opened;
     frame.hidden = at === "";
     if (at === "") { return; }
     // Without a step of its own in the window's history, which leads from entry to entry.

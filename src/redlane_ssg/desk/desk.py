@@ -76,7 +76,7 @@ class Desk:
         """Every entry in the guide's first language: its file, title, kind, address, state and problems."""
         shown = self._fresh().shown
         if shown is None:
-            return self._files_alone()
+            return self._files_alone(self._wording(language))
         wording = Wording(shown.strings, language)
         counts = self._problem_counts()
         first, others = shown.guide.languages[0], shown.guide.languages[1:]
@@ -180,6 +180,7 @@ class Desk:
             "problems": [problem_data(one, language) for one in found],
             "address": guide.address_of(identifier, code),
             "stops": guide.report.stops,
+            "is_shown": guide.shown is not None,
             "form": form,
             "is_readable": front_of(text) is not None,
         }
@@ -203,16 +204,16 @@ class Desk:
     def _problem_counts(self) -> Counter[tuple[str, str]]:
         return Counter((found.span.path, found.severity) for found in self._guide.report.diagnostics)
 
-    def _files_alone(self) -> list[EntryData]:
+    def _files_alone(self, wording: Wording) -> list[EntryData]:
         """The files, where the content is too broken to be read as entries."""
         counts = self._problem_counts()
         return [
             {
                 "path": file.path,
                 "id": file.relative,
-                "kind": file.relative.partition("/")[0],
-                "title": file.relative,
-                "kind_name": "",
+                "kind": _kind(file.relative),
+                "title": file.relative.partition("/")[2],
+                "kind_name": wording(f"kinds.{_kind(file.relative)}"),
                 "state": "",
                 "untranslated": [],
                 "errors": counts[file.path, "error"],
