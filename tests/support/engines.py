@@ -30,7 +30,9 @@ from tornado.websocket import websocket_connect
 NAMES = ("chromium", "firefox", "webkit")
 # A telephone held upright (CSS px).
 PHONE = (390, 844)
-_PATIENCE = 30.0
+# Seconds until something is so, and, a third of it, until a browser answers: an answer that is lost is asked for again.
+_PATIENCE = 60.0
+_ANSWER = 20.0
 # As much as the largest window that a test asks for.
 _SCREEN = "1600x1200x24"
 # MiniBrowser's buttons, for which no telephone is wide enough.
@@ -103,6 +105,10 @@ class EngineError(Exception):
     """A script failed, or its page was left."""
 
 
+class NoAnswerError(EngineError):
+    """The browser said nothing in time."""
+
+
 class Chromium(Engine):
     """A page of Playwright's."""
 
@@ -142,8 +148,8 @@ class Firefox(Engine):
         try:
             self._ask("browsingContext.navigate", {"context": self._tab, "url": url, "wait": "complete"})
         except EngineError as error:
-            # The page itself went on to another before it had loaded.
-            if "NS_BINDING_ABORTED" not in str(error):
+            # The page itself went on to another before it had loaded: Firefox says so, or, rarely, says nothing.
+            if "NS_BINDING_ABORTED" not in str(error) and not isinstance(error, NoAnswerError):
                 raise
 
     def resize(self, width: int, height: int) -> None:
@@ -240,15 +246,22 @@ def _socket(address: str) -> Iterator[Callable[[str, dict[str, Any]], Any]]:
             if message is None:
                 raise EngineError("the browser has gone")
             answer: dict[str, Any] = json.loads(message)
-            # Between answers come events.
+            # Between answers come events, and late answers that nobody waits for any more.
             if answer.get("id") == number:
                 return answer
+
+    async def soon(text: str, number: int) -> dict[str, Any]:
+        # What waits no longer must read no longer: it would take the next command's answer.
+        try:
+            return await asyncio.wait_for(exchange(text, number), _ANSWER)
+        except TimeoutError as error:
+            raise NoAnswerError(text) from error
 
     def ask(method: str, values: dict[str, Any]) -> Any:
         nonlocal count
         count += 1
         text = json.dumps({"id": count, "method": method, "params": values})
-        answer = asyncio.run_coroutine_threadsafe(exchange(text, count), loop).result(2 * _PATIENCE)
+        answer = asyncio.run_coroutine_threadsafe(soon(text, count), loop).result(_PATIENCE)
         if "error" in answer:
             raise EngineError(f"{answer['error']}: {answer['message']}")
         return answer["result"]
@@ -291,7 +304,7 @@ def _ask_driver(method: str, address: str, asked: dict[str, Any] | None = None) 
     data = None if asked is None else json.dumps(asked).encode()
     request = Request(address, data, {"Content-Type": "application/json"}, method=method)
     try:
-        with urlopen(request, timeout=2 * _PATIENCE) as answer:
+        with urlopen(request, timeout=_PATIENCE) as answer:
             return json.load(answer)["value"]
     except HTTPError as error:
         raise EngineError(error.read().decode()) from error
