@@ -57,7 +57,8 @@ class Inputs:
 
     ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
     themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
-    entries that are published later. ``unsaved`` holds bytes that files of the content will have, by their paths in it.
+    entries that are published later. ``unsaved`` holds the bytes that files of the content will have, by their paths in
+    it; None for a file that will not be there.
     """
 
     content: Path
@@ -67,7 +68,7 @@ class Inputs:
     drafts: bool = False
     upcoming: bool = False
     receipt: Path | None = None
-    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    unsaved: Mapping[str, bytes | None] = field(default_factory=dict)
 
     @property
     def visibility(self) -> Visibility:
@@ -89,7 +90,7 @@ class LoadedProject:
 def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     """Reads content, register and theme, and checks them."""
     shown_as = inputs.content.name
-    tree = with_unsaved(read_tree(inputs.content, shown_as), inputs.unsaved)
+    tree = with_unsaved(read_tree(inputs.content, shown_as), inputs.unsaved, shown_as)
     config = read_config(tree.files, shown_as)
     theme = _theme(config, inputs, context)
     tracker = Tracker()

@@ -36,6 +36,7 @@ ROOMS = (
     "proof",
     "preview",
     "tidy",
+    "edit",
     "inputs",
     "build",
     "verification",

@@ -74,14 +74,14 @@ def _shown(tidied: Tidied, arguments: Arguments) -> Iterator[str]:
     for change in tidied.changes:
         path = f"{arguments.content.name}/{change.relative}"
         if change.relative.lower().endswith(PICTURE_SUFFIXES):
-            yield message(arguments.language, "tidy_picture", path=path, size=-(-len(change.data) // 1024))
+            yield message(arguments.language, "tidy_picture", path=path, size=-(-len(change.data or b"") // 1024))
         else:
             yield from _difference(change, path)
 
 
 def _difference(change: Change, path: str) -> Iterator[str]:
     before = (change.before or b"").decode("utf-8-sig").splitlines()
-    after = change.data.decode("utf-8-sig").splitlines()
+    after = (change.data or b"").decode("utf-8-sig").splitlines()
     old = path if change.before is not None else "/dev/null"
     return map(printable, difflib.unified_diff(before, after, old, path, lineterm=""))
 

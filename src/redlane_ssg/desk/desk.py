@@ -10,9 +10,9 @@ from hashlib import sha256
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.form import field_names, form_of
-from redlane_ssg.desk.front_matter import FieldValue, front_of, with_field
-from redlane_ssg.desk.line_ends import edited, text_of
 from redlane_ssg.diagnostics import Diagnostic, Span
+from redlane_ssg.edit.front_matter import front_of, with_value
+from redlane_ssg.edit.line_ends import edited, text_of
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds import KINDS
@@ -21,6 +21,7 @@ from redlane_ssg.live import LiveGuide
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.publish.content_files import Change, write_changes
+from redlane_ssg.read.nodes import Plain
 from redlane_ssg.read.theme import BUILT_IN, read_theme
 from redlane_ssg.read.tree import SourceFile, read_entry_file, read_tree
 
@@ -115,12 +116,12 @@ class Desk:
             self._is_old = True
         return self._told(path, text, language)
 
-    def with_field(self, path: str, text: str, name: str, value: FieldValue) -> str | None:
+    def with_field(self, path: str, text: str, name: str, value: Plain) -> str | None:
         """A text in which a field has another value; None if it has to be changed in the text."""
         relative = path.removeprefix(f"{self._inputs.content.name}/")
         if not _is_entry(relative):
             return None
-        return with_field(text, name, value, field_names(_kind(relative)))
+        return with_value(text, (name,), value, field_names(_kind(relative)))
 
     def save(self, path: str, text: str, digest: str) -> Saved | None:
         """Writes a text, unless the file is not what was opened: then that is given back."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from redlane_ssg.catalogue.field_words import FIELD_WORDS
 from redlane_ssg.console.gap_list import field_label
-from redlane_ssg.desk.front_matter import field_lines, front_of
+from redlane_ssg.edit.front_matter import front_of, value_lines
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.fields import Essential, SameInAllLanguages
+from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.shape import field_form, is_choice, kinds_of, marked, reference_to
 from redlane_ssg.outputs.wording import Wording
-from redlane_ssg.read.nodes import Node, ScalarNode, SequenceNode
+from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 # Texts that may be longer than this get more than one line.
 _LONG = 80
@@ -25,17 +28,13 @@ FieldData = dict[str, object]
 def form_of(kind: str, text: str, wording: Wording, language: str, *, is_translation: bool) -> list[FieldData]:
     """Every field of a kind for an entry with this text, as data for JSON.
 
-    ``control`` tells how it is given: text, long, number, day, yes_no, choice, entry, list, entries; or ``raw``, in the
-    text alone. A translation lacks what is the same in all languages.
+    ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, yes_no, choice,
+    choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its ``items``
+    and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same in all
+    languages.
     """
-    model = KINDS[kind]
-    front, lines = front_of(text), field_lines(text)
-    same = marked(model, SameInAllLanguages) if is_translation else frozenset[str]()
-    return [
-        _field(model, name, front.get(name) if front else None, lines, wording, language)
-        for name in model.model_fields
-        if name not in same
-    ]
+    reader = _Reader(value_lines(text), wording, language, is_translation=is_translation)
+    return reader.fields(KINDS[kind], front_of(text), ())
 
 
 def field_names(kind: str) -> tuple[str, ...]:
@@ -43,55 +42,96 @@ def field_names(kind: str) -> tuple[str, ...]:
     return tuple(KINDS[kind].model_fields)
 
 
-def _field(
-    model: type[EntryFields],
-    name: str,
-    node: Node | None,
-    lines: Mapping[str, tuple[int, int]],
-    wording: Wording,
-    language: str,
-) -> FieldData:
-    info, reference = model.model_fields[name], reference_to(model, name)
-    control = _control(model, name)
-    value = _value(node)
-    if value is None and node is not None:
-        # It is written in another form than usual.
-        control = "raw"
-    first, last = lines.get(name, (0, 0))
-    return {
-        "name": name,
-        "label": FIELD_WORDS.get(f"field.{name}", {}).get(language) or field_label(wording, name),
-        "told": FIELD_WORDS.get(f"told.{name}", {}).get(language, ""),
-        "control": control,
-        "required": info.is_required(),
-        "essential": name in marked(model, Essential),
-        "value": value,
-        "first": first,
-        "last": last,
-        "kinds": list(kinds_of(reference)) if reference else [],
-        "choices": [[one, wording(f"value.{one}")] for one in _choices(info.annotation)],
-    }
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads what is there into a form. ``lines`` are the lines of each value in the text."""
+
+    lines: Mapping[Location, tuple[int, int]]
+    wording: Wording
+    language: str
+    is_translation: bool
+
+    def fields(self, model: type[BaseModel], node: Node | None, at: Location) -> list[FieldData]:
+        """The fields of a model at a place of the front matter."""
+        same = marked(model, SameInAllLanguages) if self.is_translation else frozenset[str]()
+        values = node if isinstance(node, MappingNode) else None
+        names = (name for name in model.model_fields if name not in same)
+        return [self._field(model, name, values.get(name) if values else None, (*at, name)) for name in names]
+
+    def _field(self, model: type[BaseModel], name: str, node: Node | None, at: Location) -> FieldData:
+        info, reference = model.model_fields[name], reference_to(model, name)
+        first, last = self.lines.get(at, (0, 0))
+        return {
+            "name": name,
+            "at": list(at),
+            "label": self._label(name),
+            "told": FIELD_WORDS.get(f"told.{name}", {}).get(self.language, ""),
+            "required": info.is_required(),
+            "essential": name in marked(model, Essential),
+            "first": first,
+            "last": last,
+            "kinds": list(kinds_of(reference)) if reference else [],
+            "choices": [[one, self._choice(one)] for one in _choices(info.annotation)],
+            **(self._group(model, name, node, at) or self._single(model, name, node)),
+        }
+
+    def _label(self, name: str) -> str:  # XXX until all words are there
+        from redlane_ssg.outputs.wording import MissingString
+
+        try:
+            return FIELD_WORDS.get(f"field.{name}", {}).get(self.language) or field_label(self.wording, name)
+        except MissingString:
+            return name
+
+    def _choice(self, name: str) -> str:  # XXX until all words are there
+        from redlane_ssg.outputs.wording import MissingString
+
+        try:
+            return self.wording(f"value.{name}")
+        except MissingString:
+            return name
+
+    def _single(self, model: type[BaseModel], name: str, node: Node | None) -> FieldData:
+        control, value = _control(model, name), _value(node)
+        # A list may be written as one text: YAML's short form.
+        is_text_in_list = control in _LISTS and isinstance(value, str)
+        is_usual = value is not None and not is_text_in_list and (control in _LISTS or isinstance(value, str))
+        return {"control": control if node is None or is_usual else "raw", "value": value if is_usual else None}
+
+    def _group(self, model: type[BaseModel], name: str, node: Node | None, at: Location) -> FieldData | None:
+        """The fields of a group, or of a list of groups; None if it is neither, or is written in another form."""
+        form = field_form(model, name)
+        if form.model is None:
+            return None
+        if not form.is_list:
+            is_usual = node is None or isinstance(node, MappingNode)
+            data: FieldData = {"control": "group", "fields": self.fields(form.model, node, at)}
+            return (data if is_usual else {"control": "raw"}) | {"value": None}
+        items = node.items if isinstance(node, SequenceNode) else ()
+        is_usual = node is None or (isinstance(node, SequenceNode) and all(isinstance(it, MappingNode) for it in items))
+        listed = [self.fields(form.model, item, (*at, index)) for index, item in enumerate(items)]
+        data = {"control": "groups", "items": listed, "blank": self.fields(form.model, None, (*at, len(items)))}
+        return (data if is_usual else {"control": "raw"}) | {"value": None}
+
+
+_LISTS = frozenset({"list", "entries", "choices"})
 
 
 @cache
-def _control(model: type[EntryFields], name: str) -> str:
+def _control(model: type[BaseModel], name: str) -> str:
     form, types = field_form(model, name), set(_types(model.model_fields[name].annotation))
-    if form.model is not None:
-        return "raw"
     if reference_to(model, name):
         return "entries" if form.is_list else "entry"
     if is_choice(model, name):
-        return "raw" if form.is_list else "choice"
+        return "choices" if form.is_list else "choice"
     if form.is_list:
-        return "list" if types == {str} else "raw"
+        return "list"
     simple = {bool: "yes_no", int: "number", float: "number", date: "day"}
     kinds = [control for kind, control in simple.items() if types == {kind}]
-    if kinds:
-        return kinds[0]
-    return ("long" if _is_long(model, name) else "text") if types == {str} else "raw"
+    return kinds[0] if kinds else "long" if _is_long(model, name) else "text"
 
 
-def _is_long(model: type[EntryFields], name: str) -> bool:
+def _is_long(model: type[BaseModel], name: str) -> bool:
     schema = model.model_json_schema()["properties"].get(name, {})
     limits = [part.get("maxLength", 0) for part in (schema, *schema.get("anyOf", ()))]
     return bool(max(limits) > _LONG)

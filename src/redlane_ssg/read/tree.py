@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -122,12 +122,13 @@ def read_entry_file(root: Path, relative: str, shown_as: str) -> SourceFile | No
         return None
 
 
-def with_unsaved(tree: Tree, unsaved: Mapping[str, bytes]) -> Tree:
-    """A tree in which some files, given by their relative paths, have other bytes."""
+def with_unsaved(tree: Tree, unsaved: Mapping[str, bytes | None], shown_as: str) -> Tree:
+    """A tree in which some files, given by their relative paths, have other bytes; None if they are not there."""
     if not unsaved:
         return tree
-    files = (replace(one, held=unsaved[one.relative]) if one.relative in unsaved else one for one in tree.files)
-    return Tree(tuple(files), tree.diagnostics)
+    files = [one for one in tree.files if one.relative not in unsaved]
+    files += [SourceFile(path, f"{shown_as}/{path}", data) for path, data in unsaved.items() if data is not None]
+    return Tree(tuple(sorted(files, key=lambda one: one.relative)), tree.diagnostics)
 
 
 def _shown(shown_as: str, relative: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redlane_ssg.desk.line_ends import edited
+from redlane_ssg.edit.line_ends import edited
 
 MARK = b"\xef\xbb\xbf"
 LINE = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs", "Cc"]), max_size=5)
