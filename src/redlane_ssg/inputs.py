@@ -211,7 +211,8 @@ def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunCont
     first = config.languages[0]
     found = find_renames(entries.entries, first, moves_in(inputs.content), earlier, entries.present)
     remembered = to_remember(entries.entries, first, earlier, found.became, inputs.build_date)
-    if remembered != saved:
+    # What is not saved was never there.
+    if remembered != saved and not inputs.unsaved:
         context.store.save(_REMEMBERED, remembered)
     return check_renames(found, inputs.build_date)
 

@@ -26,7 +26,7 @@ def desk(project: Path) -> Desk:
 
 def opened(one: Desk, path: str = WELL) -> dict[str, Any]:
     found = one.entry(path, "zh")
-    assert found is not None
+    assert isinstance(found, dict)
     return found
 
 
@@ -59,14 +59,14 @@ def test_entries_by_kind_and_state(tmp_path: Path) -> None:
 def test_an_entry_in_each_language(tmp_path: Path) -> None:
     one = desk(write_guide(tmp_path, BASE))
     files = [
-        {"path": "content/sites/old-house.md", "language": ""},
-        {"path": "content/sites/old-house.en.md", "language": "en"},
+        {"path": "content/sites/old-house.md", "language": "", "is_there": True},
+        {"path": "content/sites/old-house.en.md", "language": "en", "is_there": True},
     ]
     for file in files:
-        assert opened(one, file["path"])["languages"] == files
-    found = opened(one, files[1]["path"])
+        assert opened(one, str(file["path"]))["languages"] == files
+    found = opened(one, "content/sites/old-house.en.md")
     assert found["address"] == "en/sites/old-house/"
-    one.type(files[1]["path"], found["text"].replace("The Old House", "The Older House"), "en")
+    one.type("content/sites/old-house.en.md", found["text"].replace("The Old House", "The Older House"), "en")
     assert "The Older House" in page(one, "en/sites/old-house/index.html")
 
 
@@ -123,7 +123,7 @@ def test_what_somebody_else_has_changed_is_never_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "path",
     ["", "content/guide.yml", "content/signs/register.yml", "content/sites/old-house.png", "content/../content/none.md",
-     "../etc/passwd", "/etc/passwd", "content/stories/../stories/well.md", "content/stories/none.md", "\0"],
+     "../etc/passwd", "/etc/passwd", "content/stories/../stories/well.md", "content/stories/None.md", "content/stories/none.fr.md", "\0"],
 )  # fmt: skip
 def test_nothing_but_entries_is_opened_or_written(tmp_path: Path, path: str) -> None:
     project = write_guide(tmp_path, BASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,21 @@ from redlane_ssg.read.theme import BUILT_IN, read_theme
 from redlane_ssg.read.tree import built_in_themes
 
 STRINGS = read_theme(BUILT_IN, built_in_themes() / "none", Span(""), Store(None)).strings
-CONTROLS = {"text", "long", "number", "day", "yes_no", "choice", "entry", "list", "entries", "raw"}
+CONTROLS = {
+    "text",
+    "long",
+    "number",
+    "day",
+    "times",
+    "yes_no",
+    "choice",
+    "choices",
+    "entry",
+    "list",
+    "entries",
+    "group",
+    "groups",
+}
 
 
 def form(kind: str, text: str, language: str = "zh", *, is_translation: bool = False) -> dict[str, dict[str, Any]]:
@@ -32,10 +47,18 @@ def form(kind: str, text: str, language: str = "zh", *, is_translation: bool = F
 def test_every_field_has_a_name_and_a_way_to_give_it(kind: str, language: str) -> None:
     fields = form(kind, "---\ntitle: x\n---\n", language)
     assert list(fields) == list(KINDS[kind].model_fields)
-    for name, field in fields.items():
+    for field in all_fields(fields.values()):
+        name = field["name"]
         assert field["label"] and field["label"] != f"field.{name}" and field["control"] in CONTROLS, name
-        assert (field["control"] == "choice") == bool(field["choices"]) or field["control"] == "raw", name
-        assert all(label for _, label in field["choices"])
+        assert (field["control"] in ("choice", "choices")) == bool(field["choices"]), name
+        assert all(label and label != one for one, label in field["choices"]), name
+
+
+def all_fields(fields: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Fields, and those within groups."""
+    for field in fields:
+        yield field
+        yield from all_fields([*field.get("fields", ()), *field.get("blank", ())])
 
 
 def test_what_is_there() -> None:
@@ -43,7 +66,13 @@ def test_what_is_there() -> None:
     assert (fields["title"]["control"], fields["title"]["value"], fields["title"]["required"]) == ("text", "老屋", True)
     assert fields["within"]["control"] == "entry" and "places" in fields["within"]["kinds"]
     assert (fields["people"]["control"], fields["people"]["value"]) == ("entries", ["wang"])
-    assert (fields["hours"]["control"], fields["hours"]["value"], fields["hours"]["first"]) == ("raw", None, 5)
+    assert (fields["hours"]["control"], fields["hours"]["value"], fields["hours"]["first"]) == ("group", None, 5)
+    parts = {part["name"]: part for part in fields["hours"]["fields"]}
+    assert (parts["value"]["value"], parts["value"]["at"]) == ("9点", ["hours", "value"])
+    assert parts["rules"]["control"] == "groups" and [one["name"] for one in parts["rules"]["blank"]][:2] == [
+        "days",
+        "times",
+    ]
     assert (fields["draft"]["control"], fields["draft"]["value"]) == ("yes_no", "true")
     assert fields["coords"]["essential"] and not fields["built"]["essential"]
     assert fields["publish"]["control"] == "day" and fields["summary"]["control"] == "long"
@@ -65,12 +94,12 @@ def test_the_desk_tells_the_form_of_what_is_typed(tmp_path: Path) -> None:
     desk = Desk(inputs(write_guide(tmp_path, BASE)), context(store, 1), store, lambda error: None)
     path = "content/sites/old-house.md"
     opened = desk.entry(path, "zh")
-    assert opened is not None
-    text = desk.with_field(path, str(opened["text"]), "built", "1911年")
+    assert isinstance(opened, dict)
+    text = desk.with_value(path, str(opened["text"]), ("built",), "1911年")
     assert text is not None and "built: 1911年" in text
     told = desk.type(path, text, "zh")
     assert told is not None
     form: Any = told["form"]
     fields = {field["name"]: field["value"] for field in form}
     assert fields["built"] == "1911年"
-    assert desk.with_field("content/guide.yml", text, "title", "x") is None
+    assert desk.with_value("content/guide.yml", text, ("title",), "x") is None

@@ -65,7 +65,8 @@ def test_what_makes_no_sense_is_refused(running: Preview, target: str, body: str
 
 
 @pytest.mark.parametrize(
-    "path", ["", "content/guide.yml", "../x.md", "/etc/passwd", "content/stories/none.md", "\u0000"]
+    "path",
+    ["", "content/guide.yml", "../x.md", "/etc/passwd", "content/stories/None.md", "content/stories/a/b.md", "\u0000"],
 )
 def test_other_files_are_not_there(running: Preview, path: str) -> None:
     known = f"X-Redlane-Desk: {word(running)}"

@@ -19,7 +19,7 @@ from redlane_ssg.console.runs import compiled_templates_folder, inputs_of, own_t
 from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.desk import Desk
-from redlane_ssg.desk.handlers import desk_routes
+from redlane_ssg.desk.routes import desk_routes
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.preview.guests import Guests, guests
 from redlane_ssg.preview.handlers import GAPS_ADDRESS
@@ -30,6 +30,8 @@ from redlane_ssg.publish.exchange import STORE
 
 # Bytes of the secret word without which the desk writes nothing.
 _WORD_BYTES = 24
+# Beside the output: entries that were removed on the desk.
+_REMOVED = "removed"
 
 
 def run(arguments: Arguments) -> int:
@@ -77,7 +79,9 @@ def _serve(
     language, port = arguments.language, arguments.port
     context = RunContext(store, arguments.jobs, ProgressBar(language), compiled_templates_folder())
     site = PreviewSite(arguments, context, store)
-    desk, word = Desk(inputs_of(arguments), context, store, partial(_report, arguments)), token_urlsafe(_WORD_BYTES)
+    removed = arguments.out / _REMOVED
+    desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), removed)
+    word = token_urlsafe(_WORD_BYTES)
     site.changed = desk.grow_old
     keeper.do(site.refresh).result()
     keeper.do(site.tell).result()

@@ -27,21 +27,30 @@ var redlaneDesk = (function () {
   function forget(path) { try { localStorage.removeItem(KEPT + path); } catch (error) { return; } }
   function kept(path) { try { return JSON.parse(localStorage.getItem(KEPT + path)); } catch (error) { return null; } }
 
+  // Entries that were begun here and never saved.
+  function begun() {
+    try {
+      return Object.keys(localStorage).filter(function (key) { return key.indexOf(KEPT) === 0; }).map(function (key) { return key.slice(KEPT.length); })
+        .filter(function (path) { var one = kept(path); return one && one.digest === ""; });
+    } catch (error) { return []; }
+  }
+
   function address(name, values) {
     var parts = ["language=" + given.language];
     Object.keys(values || {}).forEach(function (key) { parts.push(key + "=" + encodeURIComponent(values[key])); });
     return name + "?" + parts.join("&");
   }
   function get(name, values) { return fetch(address(name, values), { cache: "no-store" }).then(read); }
-  function send(name, body) {
-    return fetch(address(name), { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: JSON.stringify(body) });
-  }
+  function send(at, body) { return fetch(at, { method: "POST", headers: { "X-Redlane-Desk": given.word }, body: body }); }
   // A desk that has been started again has another secret word.
-  function post(name, body) {
-    return send(name, body).then(function (answer) {
-      return answer.status === 403 ? greet().then(function () { return send(name, body); }) : answer;
+  function sendSurely(at, body) {
+    return send(at, body).then(function (answer) {
+      return answer.status === 403 ? greet().then(function () { return send(at, body); }) : answer;
     }).then(read);
   }
+  function post(name, body) { return sendSurely(address(name), JSON.stringify(body)); }
+  // A file, as it is.
+  function upload(name, values, file) { return sendSurely(address(name, values), file); }
   function greet() {
     return fetch(address("./"), { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (page) {
       var told = new DOMParser().parseFromString(page, "text/html").documentElement.getAttribute("data-given");
@@ -64,6 +73,6 @@ var redlaneDesk = (function () {
 
   return {
     given: given, words: words, name: KEPT, id: id, say: say, make: make, clear: clear, keep: keep, forget: forget,
-    kept: kept, get: get, post: post, lost: lost, status: status
+    kept: kept, begun: begun, get: get, post: post, upload: upload, lost: lost, status: status
   };
 })();

@@ -5,40 +5,55 @@
   var keep = desk.keep, forget = desk.forget, kept = desk.kept, get = desk.get, post = desk.post, lost = desk.lost;
   var status = desk.status;
   var TYPING_MS = 250, PAUSE_MS = 800;
-  var form = new redlaneForm([id("form"), id("empty")], words, changeField, pointAt);
   var find = redlaneFind(desk, isOpened, choose, function (all) { form.know(all); }), list = find.list, draw = find.draw;
+  // What the parts need of an entry that is open.
+  var host = {
+    path: function () { return opened.path; }, isChanged: isChanged, isNew: function () { return opened.digest === ""; },
+    idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; }, valueOf: valueOf, bodyStart: bodyStart,
+    entries: find.entries, list: list, choose: choose, gone: gone, write: write, change: changeField, arrange: arrange,
+    point: pointAt, heightAt: function (place) { return heightOf(id("text"), place); }, say: note, mark: mark,
+    kinds: function () { return Object.keys(desk.given.kinds).map(function (kind) { return [kind, desk.given.kinds[kind]]; }); }
+  };
+  var editor = redlaneEditor(host), actions = redlaneActions(host);
+  host.give = editor.give;
+  host.begin = actions.begin;
+  var form = new redlaneForm([id("form"), id("empty")], host);
   var opened = null, timer = 0, asked = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
 
   function isOpened(path) { return Boolean(opened) && opened.path === path; }
 
   // What stands in a field of the form belongs to the entry that is left.
-  function choose(path, isGivenUp) {
+  function choose(path, isGivenUp, title) {
     form.flush();
-    return changes.then(function () { return chooseNow(path, isGivenUp); });
+    return changes.then(function () { return chooseNow(path, isGivenUp, title); });
   }
 
-  function chooseNow(path, isGivenUp) {
+  function chooseNow(path, isGivenUp, title) {
     // Where the browser keeps nothing, what is typed would be lost.
     if (!isGivenUp && isChanged() && !keep(opened, id("text").value) && !confirm(words.leave)) { return Promise.resolve(); }
     clearTimeout(timer);
     asked += 1;
     var number = asked;
-    return get("entry", { path: path }).then(function (answer) {
+    var before = kept(path);
+    // What was begun and not saved goes on where it was left.
+    if (before && before.digest === "" && !title) { title = "?"; }
+    return get("entry", { path: path, title: title || "" }).then(function (answer) {
       // Another one has been chosen meanwhile.
       if (number !== asked) { return; }
-      var before = kept(path);
+      if (answer.data.problem) { note(answer.data.problem.message + " " + answer.data.problem.hint); return; }
       opened = answer.data;
-      opened.saved = opened.text;
+      // Of a new one, nothing is saved yet.
+      opened.saved = opened.digest ? opened.text : null;
       id("choose").hidden = true;
       id("editor").hidden = false;
       id("name").textContent = path;
       languages();
-      id("note").textContent = "";
+      note("");
       id("conflict").hidden = true;
       id("text").value = opened.text;
       if (before && before.text !== opened.text) {
         id("text").value = before.text;
-        id("note").textContent = say("restored");
+        note(say("restored"));
         // If the file has changed meanwhile, saving tells.
         opened.digest = before.digest;
       }
@@ -59,7 +74,8 @@
   function languages() {
     clear(id("languages"));
     opened.languages.forEach(function (one) {
-      var button = make("button", "", one.language ? nameOf(one.language) : say("original"));
+      var name = one.language ? nameOf(one.language) : say("original");
+      var button = make("button", one.is_there ? "" : "is-new", one.is_there ? name : say("begin_language", { language: name }));
       button.type = "button";
       button.setAttribute("aria-current", String(one.path === opened.path));
       button.addEventListener("click", function () { choose(one.path); });
@@ -76,6 +92,35 @@
 
   function nameOf(code) {
     try { return new Intl.DisplayNames([desk.given.language], { type: "language" }).of(code); } catch (error) { return code; }
+  }
+
+  // Where the body begins, in characters; 0 if the fields have no end.
+  function bodyStart() {
+    var lines = id("text").value.split("\n"), end = lines.indexOf("---", 1);
+    return end < 0 ? 0 : Math.min(lines.slice(0, end + 1).join("\n").length + 1, id("text").value.length);
+  }
+  function note(text) { id("note").textContent = text; }
+  function valueOf(name) {
+    var found = ((opened && opened.form) || []).filter(function (one) { return one.name === name; })[0];
+    return (found && found.value) || "";
+  }
+
+  // An entry that was renamed, removed or given back: what is there then.
+  function gone(path) {
+    var was = opened.path;
+    return list().then(function () {
+      var isThere = find.entries().some(function (one) { return one.path === was || was.indexOf(one.path.replace(/md$/, "")) === 0; });
+      return path || isThere ? choose(path || was, true) : close();
+    });
+  }
+  function close() {
+    opened = null;
+    id("editor").hidden = true;
+    id("choose").hidden = false;
+    id("page").hidden = true;
+    history.replaceState(null, "", "#");
+    status("", "");
+    draw();
   }
 
   function isChanged() { return Boolean(opened) && id("text").value !== opened.saved; }
@@ -97,7 +142,9 @@
       item.appendChild(button);
       id("problems").appendChild(item);
     });
+    opened.form = state.form;
     form.show(state.is_readable ? state.form : [], state.problems);
+    actions.draw();
     id("waits").hidden = state.is_readable;
     id("more").hidden = !state.is_readable;
     opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
@@ -163,20 +210,24 @@
   }
 
   // A field of the form changes its lines in the text, and nothing else there. One change comes after the other.
-  function changeField(name, value) {
+  function changeField(at, value) { inTurn("field", { at: at, value: value }); }
+  // A list keeps some of its items, in an order.
+  function arrange(at, kept) { inTurn("items", { at: at, kept: kept }); }
+
+  function inTurn(name, asked) {
     var one = opened;
     form.underWay += 1;
-    changes = changes.then(function () { return one === opened ? sendField(one, name, value) : null; }).catch(lost)
+    changes = changes.then(function () { return one === opened ? sendField(one, name, asked) : null; }).catch(lost)
       .then(function () { form.underWay -= 1; });
   }
 
-  function sendField(one, name, value) {
+  function sendField(one, name, asked) {
     var text = id("text").value;
-    return post("field", { path: one.path, text: text, name: name, value: value }).then(function (answer) {
+    return post(name, Object.assign({ path: one.path, text: text }, asked)).then(function (answer) {
       if (one !== opened) { return null; }
       // Somebody types in the text meanwhile: then the field is changed in what stands there now.
-      if (id("text").value !== text) { return sendField(one, name, value); }
-      id("note").textContent = answer.data.text === null ? words.not_here : "";
+      if (id("text").value !== text) { return sendField(one, name, asked); }
+      note(answer.data.text === null ? words.not_here : "");
       if (answer.data.text !== null) { write(answer.data.text); }
       return null;
     });
@@ -229,8 +280,10 @@
     isSaving = true;
     return post("save", { path: one.path, text: text, digest: one.digest }).then(function (answer) {
       if (answer.status === 409) { conflict(one, answer.data); } else if (answer.status === 500) { refused(answer.data.problem); } else {
+        var isNew = one.digest === "";
         one.digest = answer.data.digest;
         one.saved = text;
+        if (isNew && one === opened) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); languages(); }
         // What comes next is another step.
         one.typedAt = 0;
         settle(one, text);
@@ -243,7 +296,7 @@
     var before = kept(one.path);
     if (one === opened && isChanged()) { keep(one, id("text").value); } else if (!before || before.text === text) { forget(one.path); }
     if (one !== opened) { return list(); }
-    id("note").textContent = "";
+    note("");
     id("conflict").hidden = true;
     mark();
     if (!isChanged()) { status(one.errors ? "saved_with_errors" : "saved", one.errors ? "warning" : "", { count: one.errors }); }
@@ -258,7 +311,7 @@
     id("conflict").focus();
   }
 
-  function refused(problem) { id("note").textContent = problem.message + " " + problem.hint; }
+  function refused(problem) { note(problem.message + " " + problem.hint); }
 
   id("text").addEventListener("input", function () {
     noteStep();
@@ -328,7 +381,7 @@
   function look() {
     list();
     var one = opened;
-    if (one && !isChanged()) {
+    if (one && one.digest && !isChanged()) {
       get("entry", { path: one.path }).then(function (answer) {
         if (one === opened && answer.data.digest !== one.digest && !isChanged()) { choose(one.path); }
       }).catch(lost);
@@ -339,6 +392,7 @@
   [].forEach.call(document.querySelectorAll("[data-word]"), function (one) { one.textContent = say(one.getAttribute("data-word")); });
   document.title = say("title");
   id("page").title = say("page");
+  id("toolbar").setAttribute("aria-label", say("text"));
   id("other").href = desk.given.language === "en" ? "./" : "./?language=en";
   id("other").lang = desk.given.language === "en" ? "zh" : "en";
   list().then(function () { if (location.hash.length > 1) { choose(decodeURIComponent(location.hash.slice(1))); } });

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
+from redlane_ssg.desk.entry_list import EntryData, list_entries, list_files
 from redlane_ssg.desk.form import field_names, form_of
-from redlane_ssg.diagnostics import Diagnostic, Span
-from redlane_ssg.edit.front_matter import front_of, with_value
+from redlane_ssg.diagnostics import Diagnostic, Report, Span
+from redlane_ssg.edit.entry_names import EntryPath, check_new_name, entry_path
+from redlane_ssg.edit.front_matter import front_of, with_items, with_value
 from redlane_ssg.edit.line_ends import edited, text_of
+from redlane_ssg.edit.new_entry import new_text, new_translation
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.inputs import Inputs
-from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import Entry, Outline
+from redlane_ssg.kinds.guide_config import read_config
+from redlane_ssg.kinds.locations import Location
 from redlane_ssg.live import LiveGuide
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.read.nodes import Plain
 from redlane_ssg.read.theme import BUILT_IN, read_theme
-from redlane_ssg.read.tree import SourceFile, read_entry_file, read_tree
-
-# What a desk opens: the texts of entries.
-_SUFFIX = ".md"
-EntryData = dict[str, object]
+from redlane_ssg.read.tree import SourceFile, Tree, read_entry_file, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,21 @@ class Desk:
     """A desk of one guide. Use it in one thread: that of the preview's guide.
 
     What is typed is shown in its own guide alone: who looks at the preview sees what is saved. ``failed`` is told of
-    mistakes of the program.
+    mistakes of the program. Files that are removed are kept in the folder ``removed``.
     """
 
     def __init__(
-        self, inputs: Inputs, context: RunContext, store: KeptStore, failed: Callable[[Exception], object]
+        self,
+        inputs: Inputs,
+        context: RunContext,
+        store: KeptStore,
+        failed: Callable[[Exception], object],
+        removed: Path | None = None,
     ) -> None:
-        self.failed = failed
-        self._inputs, self._store = inputs, store
+        self.failed, self._removed = failed, removed
+        self.inputs, self._store = inputs, store
         self._guide = LiveGuide(inputs, context)
-        self._typed: dict[str, bytes] = {}
+        self._typed: dict[str, bytes | None] = {}
         self._is_old = True
 
     def grow_old(self) -> None:
@@ -62,7 +66,7 @@ class Desk:
     @property
     def name(self) -> str:
         """Tells this guide from others on this computer."""
-        return sha256(str(self._inputs.content).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return sha256(str(self.inputs.content).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def give_up(self) -> None:
         """Shows no longer what is typed: another entry is opened, or the desk anew."""
@@ -74,179 +78,173 @@ class Desk:
         self._store.release()
 
     def entries(self, language: str) -> list[EntryData]:
-        """Every entry in the guide's first language: its file, title, kind, address, state and problems."""
-        shown = self._fresh().shown
-        if shown is None:
-            return self._files_alone(self._wording(language))
-        wording = Wording(shown.strings, language)
-        counts = self._problem_counts()
-        first, others = shown.guide.languages[0], shown.guide.languages[1:]
-        all_entries = {**shown.guide.hidden.untracked, **shown.guide.entries.untracked}
-        return [
-            {
-                **_outline(entry.outline),
-                "kind_name": wording(f"kinds.{entry.outline.kind}"),
-                "state": self._state(entry.outline, is_hidden=(entry.id, code) in shown.guide.hidden.untracked),
-                "untranslated": [other for other in others if _is_missing(all_entries.get((entry.id, other)))],
-                "errors": counts[entry.path, "error"],
-                "warnings": counts[entry.path, "warning"],
-            }
-            for (_, code), entry in sorted(all_entries.items(), key=lambda one: (_order(one[1].outline), one[0]))
-            if code == first
-        ]
+        """Every entry in the guide's first language; the files alone if they cannot be read as entries."""
+        guide = self.fresh()
+        if guide.shown is None:
+            files = (file for file in self.tree().files if entry_path(file.relative) is not None)
+            return list_files(files, guide, self.wording(language))
+        return list_entries(guide, guide.shown, self.wording(language))
 
-    def entry(self, path: str, language: str) -> EntryData | None:
-        """A file's text, its digest, its problems, and the address of its page; None if there is none, or no UTF-8."""
-        file = self._file(path)
-        text = text_of(file.data) if file is not None else None
-        if file is None or text is None:
+    def entry(self, path: str, language: str, title: str = "") -> EntryData | Diagnostic | None:
+        """A file's text, its digest, its problems, and the address of its page.
+
+        A file that is not there yet begins with the text of a new entry of this title, or of a translation. A
+        diagnostic if there can be no such file; None if there is none, or it is no UTF-8.
+        """
+        named = self.path_of(path)
+        if named is None:
             return None
+        file = self.file(path)
+        text = text_of(file.data) if file is not None else self._begun(named, title)
+        if text is None or isinstance(text, Diagnostic):
+            return text
         self.give_up()
-        told = {"text": text, "digest": file.digest.hex(), "languages": self._languages(file)}
+        told = {"text": text, "digest": file.digest.hex() if file else "", "languages": self._languages(named)}
+        if file is None:
+            return {"path": path, **told, **self._shown(path, b"", text, language)}
         return {"path": path, **told, **self._told(path, text, language)}
 
     def type(self, path: str, text: str, language: str) -> EntryData | None:
         """Shows what is typed before it is saved: the problems of the file, and the address of its page."""
-        file = self._file(path)
-        if file is None or text_of(file.data) is None:
-            return None
-        data = edited(file.data, text)
-        if self._typed.get(file.relative, file.data) != data:
-            self._typed = {} if data == file.data else {file.relative: data}
-            self._is_old = True
-        return self._told(path, text, language)
+        before = self._before(path)
+        return None if before is None else self._shown(path, before, text, language)
 
-    def with_field(self, path: str, text: str, name: str, value: Plain) -> str | None:
+    def with_value(self, path: str, text: str, at: Location, value: Plain) -> str | None:
         """A text in which a field has another value; None if it has to be changed in the text."""
-        relative = path.removeprefix(f"{self._inputs.content.name}/")
-        if not _is_entry(relative):
-            return None
-        return with_value(text, (name,), value, field_names(_kind(relative)))
+        named = self.path_of(path)
+        return None if named is None else with_value(text, at, value, field_names(named.kind))
+
+    def with_items(self, path: str, text: str, at: Location, kept: Sequence[int]) -> str | None:
+        """A text in which a list has only these items, in this order; None if it has to be changed in the text."""
+        return None if self.path_of(path) is None else with_items(text, at, kept)
 
     def save(self, path: str, text: str, digest: str) -> Saved | None:
         """Writes a text, unless the file is not what was opened: then that is given back."""
-        file = self._file(path)
-        if file is None:
+        file, named = self.file(path), self.path_of(path)
+        before = self._before(path)
+        if named is None or before is None:
             return None
-        now = text_of(file.data)
-        if now is None:
-            return None
-        data = edited(file.data, text)
-        if data == file.data:
+        data = edited(before, text)
+        if file is not None and data == file.data:
             # It holds this already, whoever has written it.
             return Saved(file.digest.hex())
-        if file.digest.hex() != digest:
-            return Saved(file.digest.hex(), conflict=now)
-        failed = write_changes([Change(file.relative, file.data, data)], self._inputs.content)
-        if failed:
-            return Saved(problem=failed[0])
-        self._typed.pop(file.relative, None)
+        if (file.digest.hex() if file else "") != digest:
+            return Saved(file.digest.hex() if file else "", conflict=text_of(before))
+        change = Change(named.relative, file.data if file else None, data)
+        failed = self.write([change])
+        return Saved(problem=failed[0]) if failed else Saved(digest=sha256(data).hexdigest())
+
+    def write(self, changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
+        """Writes and removes files of the content."""
+        failed = write_changes(changes, self.inputs.content, self._removed)
+        if not failed:
+            for change in changes:
+                self._typed.pop(change.relative, None)
+            self._is_old = True
+        return failed
+
+    def problems_of(self, changes: Sequence[Change]) -> tuple[Report, Report]:
+        """All problems as they are, and as they would be with some changes."""
+        before = self.fresh().report
+        unsaved = {**self._typed, **{change.relative: change.data for change in changes}}
+        self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=unsaved))
         self._is_old = True
-        return Saved(digest=sha256(data).hexdigest())
+        return before, self._guide.report
 
     def page(self, path: str) -> SiteFile | None:
         """A file of the guide as it would be with what is typed."""
-        return self._fresh().file(path)
+        return self.fresh().file(path)
 
-    def _fresh(self) -> LiveGuide:
+    def fresh(self) -> LiveGuide:
+        """The guide with what is typed, read again if anything has changed."""
         if self._is_old:
-            self._guide.show(replace(self._inputs, build_date=self._guide.day, unsaved=dict(self._typed)))
+            self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=dict(self._typed)))
             self._is_old = False
         return self._guide
 
-    def _file(self, path: str) -> SourceFile | None:
-        """An entry's file by its path in messages. There is nothing else, wherever a path may lead."""
-        name = self._inputs.content.name
-        if not path.startswith(f"{name}/") or not _is_entry(path.removeprefix(f"{name}/")):
+    def path_of(self, path: str) -> EntryPath | None:
+        """What an entry's path in messages tells. There is nothing else, wherever a path may lead."""
+        name = self.inputs.content.name
+        return entry_path(path.removeprefix(f"{name}/")) if path.startswith(f"{name}/") else None
+
+    def file(self, path: str) -> SourceFile | None:
+        """An entry's file by its path in messages."""
+        named, name = self.path_of(path), self.inputs.content.name
+        return read_entry_file(self.inputs.content, path.removeprefix(f"{name}/"), name) if named else None
+
+    def tree(self) -> Tree:
+        """All files of the content."""
+        return read_tree(self.inputs.content, self.inputs.content.name)
+
+    def wording(self, language: str) -> Wording:
+        """The words of the theme; those of the program's own theme where the guide cannot be shown."""
+        shown = self._guide.shown
+        if shown is not None:
+            return Wording(shown.strings, language)
+        theme = read_theme(BUILT_IN, self.inputs.own_themes, Span(""), self._store)
+        return Wording(theme.strings, language)
+
+    def refusal(self, named: EntryPath) -> Diagnostic | None:
+        """Why there can be no new file of a path; None if there can."""
+        tree = self.tree()
+        languages = read_config(tree.files, self.inputs.content.name).languages[1:]
+        present = [file.relative for file in tree.files]
+        return check_new_name(named, present, languages, self.inputs.content.name)
+
+    def _begun(self, named: EntryPath, title: str) -> str | Diagnostic | None:
+        """The text that a new file begins with."""
+        original = self.file(f"{self.inputs.content.name}/{replace(named, language='').relative}")
+        if not title and not (named.language and original):
             return None
-        return read_entry_file(self._inputs.content, path.removeprefix(f"{name}/"), name)
+        refused = self.refusal(named)
+        if refused is not None:
+            return refused
+        return new_translation() if named.language else new_text(named.kind, title)
 
-    def _files(self) -> list[SourceFile]:
-        files = read_tree(self._inputs.content, self._inputs.content.name).files
-        return [file for file in files if _is_entry(file.relative)]
+    def _before(self, path: str) -> bytes | None:
+        """The bytes of a file, none if it is to be new; None if it is no UTF-8 or there can be none."""
+        file, named = self.file(path), self.path_of(path)
+        if named is None:
+            return None
+        if file is None:
+            return None if self.refusal(named) else b""
+        return file.data if text_of(file.data) is not None else None
 
-    def _languages(self, file: SourceFile) -> list[EntryData]:
-        """The files of an entry, its original first, each with the code of its language."""
-        folder, identifier = file.relative.partition("/")[0], _names(file.relative)[0]
-        same = (one.path for one in self._files() if one.relative.partition("/")[0] == folder)
-        found = [(path, _names(path)[1]) for path in same if _names(path)[0] == identifier]
-        return [{"path": path, "language": code} for path, code in sorted(found, key=lambda pair: (pair[1], pair[0]))]
+    def _shown(self, path: str, before: bytes, text: str, language: str) -> EntryData:
+        relative = path.partition("/")[2]
+        data = edited(before, text)
+        if self._typed.get(relative, before) != data:
+            self._typed = {} if data == before else {relative: data}
+            self._is_old = True
+        return self._told(path, text, language)
+
+    def _languages(self, named: EntryPath) -> list[EntryData]:
+        """The files of an entry, its original first, each with the code of its language; also those to be written."""
+        tree = self.tree()
+        config = read_config(tree.files, self.inputs.content.name)
+        paths = (entry_path(file.relative) for file in tree.files)
+        same = {one.language: one for one in paths if one and (one.kind, one.id) == (named.kind, named.id)}
+        codes = ["", *(code for code in config.languages[1:] if code not in config.derived), *sorted(same)]
+        return [
+            {
+                "path": f"{self.inputs.content.name}/{replace(named, language=code).relative}",
+                "language": code,
+                "is_there": code in same,
+            }
+            for code in dict.fromkeys(codes)
+        ]
 
     def _told(self, path: str, text: str, language: str) -> EntryData:
-        guide = self._fresh()
-        identifier, code = _names(path)
-        form = form_of(path.split("/")[1], text, self._wording(language), language, is_translation=bool(code))
+        guide, named = self.fresh(), self.path_of(path)
+        if named is None:
+            return {}
+        form = form_of(named.kind, text, self.wording(language), language, is_translation=bool(named.language))
         found = [one for one in guide.report.diagnostics if one.span.path == path]
         return {
             "problems": [problem_data(one, language) for one in found],
-            "address": guide.address_of(identifier, code),
+            "address": guide.address_of(named.id, named.language),
             "stops": guide.report.stops,
             "is_shown": guide.shown is not None,
             "form": form,
             "is_readable": front_of(text) is not None,
         }
-
-    def _wording(self, language: str) -> Wording:
-        """The words of the theme; those of the program's own theme where the guide cannot be shown."""
-        shown = self._guide.shown
-        if shown is not None:
-            return Wording(shown.strings, language)
-        theme = read_theme(BUILT_IN, self._inputs.own_themes, Span(""), self._store)
-        return Wording(theme.strings, language)
-
-    def _state(self, outline: Outline, *, is_hidden: bool) -> str:
-        """Why the public does not see an entry; empty if it does. What has expired is hidden here, too."""
-        if outline.draft:
-            return "draft"
-        if self._guide.is_early(outline):
-            return "early"
-        return "expired" if is_hidden else ""
-
-    def _problem_counts(self) -> Counter[tuple[str, str]]:
-        return Counter((found.span.path, found.severity) for found in self._guide.report.diagnostics)
-
-    def _files_alone(self, wording: Wording) -> list[EntryData]:
-        """The files, where the content is too broken to be read as entries."""
-        counts = self._problem_counts()
-        return [
-            {
-                "path": file.path,
-                "id": file.relative,
-                "kind": _kind(file.relative),
-                "title": file.relative.partition("/")[2],
-                "kind_name": wording(f"kinds.{_kind(file.relative)}"),
-                "state": "",
-                "untranslated": [],
-                "errors": counts[file.path, "error"],
-                "warnings": counts[file.path, "warning"],
-            }
-            for file in self._files()
-        ]
-
-
-def _kind(relative: str) -> str:
-    return relative.partition("/")[0]
-
-
-def _outline(outline: Outline) -> EntryData:
-    return {"path": outline.path, "id": outline.id, "kind": outline.kind, "title": outline.title}
-
-
-def _order(outline: Outline) -> int:
-    return list(KINDS).index(outline.kind)
-
-
-def _is_missing(translation: Entry | None) -> bool:
-    """Whether an entry has no text of its own in a language."""
-    outline = translation.outline if translation is not None else None
-    return outline is None or (outline.length > 0 and outline.body_language != outline.language)
-
-
-def _names(path: str) -> tuple[str, str]:
-    """The id in the name of an entry's file, and the code of its language; that is empty in an original's name."""
-    identifier, *codes = path.rpartition("/")[2].removesuffix(_SUFFIX).split(".")
-    return identifier, ".".join(codes)
-
-
-def _is_entry(relative: str) -> bool:
-    return relative.endswith(_SUFFIX) and _kind(relative) in KINDS

@@ -4,21 +4,41 @@ var redlaneFind = function (desk, isOpened, choose, know) {
   var id = desk.id, say = desk.say, make = desk.make, entries = [];
 
   function list() {
-    return desk.get("entries").then(function (answer) { entries = answer.data; know(entries); draw(); }).catch(desk.lost);
+    return desk.get("entries").then(function (answer) { entries = answer.data; places(); know(entries); draw(); }).catch(desk.lost);
+  }
+
+  function places() {
+    var chosen = id("place").value;
+    while (id("place").options.length > 1) { id("place").remove(1); }
+    entries.filter(function (one) { return one.is_place; }).forEach(function (one) {
+      id("place").appendChild(new Option(one.title, one.id));
+    });
+    id("place").value = chosen;
   }
 
   function isWanted(one) {
     var filter = id("filter").value, parts = id("search").value.toLowerCase().split(/\s+/);
-    var told = (one.title + " " + one.id + " " + one.kind_name).toLowerCase();
+    var told = (one.title + " " + one.id + " " + one.kind_name + " " + one.sound).toLowerCase(), place = id("place").value;
     if (filter === "problems" && !(one.errors || one.warnings)) { return false; }
     if (filter === "hidden" && !one.state) { return false; }
     if (filter === "untranslated" && !one.untranslated.length) { return false; }
+    if ((filter === "review" || filter === "thin") && one.flags.indexOf(filter) < 0) { return false; }
+    if (place && one.id !== place && one.belongs.indexOf(place) < 0) { return false; }
     return parts.every(function (part) { return told.indexOf(part) >= 0; });
   }
 
   function draw() {
     var shown = entries.filter(isWanted), kind = null;
     desk.clear(id("entries"));
+    desk.begun().filter(function (path) { return !entries.some(function (one) { return one.path === path; }); }).forEach(function (path) {
+      var item = make("li"), button = make("button", "", path + " ");
+      button.type = "button";
+      button.setAttribute("aria-current", String(isOpened(path)));
+      button.appendChild(make("small", "warning", desk.words.new_unsaved));
+      button.addEventListener("click", function () { choose(path); });
+      item.appendChild(button);
+      id("entries").appendChild(item);
+    });
     shown.forEach(function (one) {
       if (one.kind !== kind) {
         kind = one.kind;
@@ -32,6 +52,7 @@ var redlaneFind = function (desk, isOpened, choose, know) {
       if (one.errors) { button.appendChild(make("small", "error", say("errors", { count: one.errors }))); }
       if (one.warnings) { button.appendChild(make("small", "warning", say("warnings", { count: one.warnings }))); }
       if (desk.kept(one.path)) { button.appendChild(make("small", "warning", desk.words.kept_here)); }
+      one.flags.forEach(function (flag) { button.appendChild(make("small", "", say("flag_" + flag))); });
       if (one.state) { button.appendChild(make("small", "", say(one.state))); }
       if (one.untranslated.length) { button.appendChild(make("small", "", say("lacks", { languages: one.untranslated.join(", ") }))); }
       button.addEventListener("click", function () { choose(one.path); });
@@ -43,5 +64,6 @@ var redlaneFind = function (desk, isOpened, choose, know) {
 
   id("search").addEventListener("input", draw);
   id("filter").addEventListener("change", draw);
-  return { list: list, draw: draw };
+  id("place").addEventListener("change", draw);
+  return { list: list, draw: draw, entries: function () { return entries; } };
 };

@@ -2,17 +2,18 @@
 // changes its lines in the text, and what is typed there changes the form.
 var redlaneForm = (function () {
   "use strict";
-  var PAUSE_MS = 250, make = redlaneDesk.make;
+  var PAUSE_MS = 250, make = redlaneDesk.make, words = redlaneDesk.words;
 
-  // "words" says what things are called, "change" is told of a field and its new value, "point" shows a line of the text.
-  function Form(boxes, words, change, point) {
+  // What the form needs of the desk: "change" is told of a value's place and its new value, "arrange" of a list's place
+  // and the items that it keeps, in order; "point" shows a line of the text, "begin" makes a new entry of some kinds and
+  // gives its id, "give" takes a picture or a sound and gives the name of its file.
+  function Form(boxes, host) {
     this.boxes = boxes;
-    this.words = words;
-    this.change = change;
-    this.point = point;
+    this.host = host;
     this.entries = [];
     this.waiting = null;
     this.underWay = 0;
+    this.isOpen = {};
   }
 
   // While one types in a field, it is told of after a pause; before a save, at once.
@@ -37,18 +38,18 @@ var redlaneForm = (function () {
     var form = this, place = held ? [name, [].indexOf.call(this.inputsOf(name), held)] : null;
     this.boxes.forEach(function (box) { while (box.firstChild) { box.removeChild(box.firstChild); } });
     fields.forEach(function (field) {
-      var isEmpty = field.value === null && !field.first && !field.required && !field.essential;
+      var isEmpty = !field.first && !field.required && !field.essential;
       form.boxes[isEmpty ? 1 : 0].appendChild(form.row(field, problems));
     });
-    if (place) {
-      var again = this.inputsOf(place[0])[place[1]];
-      if (again) {
-        if (isAhead && held.value !== undefined && held.type === again.type) { again.value = held.value; }
-        again.focus();
-        if (held.selectionStart !== null && again.setSelectionRange && again.type !== "number" && again.type !== "date") {
-          again.setSelectionRange(held.selectionStart, held.selectionEnd);
-        }
-      }
+    if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0], isAhead); }
+  };
+
+  Form.prototype.goOn = function (held, again, isAhead) {
+    if (!again) { return; }
+    if (isAhead && held.value !== undefined && held.type === again.type) { again.value = held.value; }
+    again.focus();
+    if (typeof held.selectionStart === "number" && again.setSelectionRange && again.type !== "number") {
+      again.setSelectionRange(held.selectionStart, held.selectionEnd);
     }
   };
 
@@ -56,29 +57,39 @@ var redlaneForm = (function () {
     return document.querySelectorAll("#fields [data-field='" + name + "']");
   };
 
+  // Groups hold fields of their own; other fields have one way to give their value.
   Form.prototype.row = function (field, problems) {
-    var row = make("div", "field"), id = "field." + field.name, label = make("label", "", field.label + " ");
-    label.htmlFor = id;
-    if (field.required) { label.appendChild(make("small", "", this.words.required)); }
-    if (field.essential && !field.first) { label.appendChild(make("small", "", this.words.wanted)); }
+    var isGroup = field.control === "group" || field.control === "groups", form = this;
+    var row = make(isGroup ? "fieldset" : "div", "field"), label = make(isGroup ? "legend" : "label", "", field.label + " ");
+    if (!isGroup) { label.htmlFor = idOf(field.at); }
+    if (field.required) { label.appendChild(make("small", "", words.required)); }
+    if (field.essential && !field.first) { label.appendChild(make("small", "", words.wanted)); }
     label.appendChild(make("code", "", field.name));
     row.appendChild(label);
-    this.controls(field, id).forEach(function (one) { row.appendChild(one); });
     if (field.told) { row.appendChild(make("small", "", field.told)); }
-    problems.forEach(function (one) {
-      if (field.first && one.line >= field.first && one.line <= field.last) {
-        row.appendChild(make("p", one.severity, one.label + " " + one.message + (one.hint ? " → " + one.hint : "")));
-      }
+    this.controls(field, problems).forEach(function (one) { row.appendChild(one); });
+    problems.filter(function (one) { return form.isOwn(field, one); }).forEach(function (one) {
+      row.appendChild(make("p", one.severity, one.label + " " + one.message + (one.hint ? " → " + one.hint : "")));
     });
     return row;
   };
 
-  Form.prototype.controls = function (field, id) {
-    if (field.control === "raw") { return [this.raw(field, id)]; }
-    if (field.control === "list" || field.control === "entries") { return this.list(field, id); }
-    var value = field.value === null ? "" : field.value;
-    var shown = [this.single(field, id, value, this.told.bind(this, field))];
-    return field.kinds.length ? shown.concat(make("small", "", this.titleOf(value))) : shown;
+  // A problem is told once: at the innermost field that has its line.
+  Form.prototype.isOwn = function (field, one) {
+    var form = this, inner = (field.fields || []).concat([].concat.apply([], field.items || []));
+    return this.isWithin(field, one) && !inner.some(function (child) { return form.isWithin(child, one); });
+  };
+  Form.prototype.isWithin = function (field, one) { return field.first > 0 && one.line >= field.first && one.line <= field.last; };
+
+  Form.prototype.controls = function (field, problems) {
+    if (field.control === "raw") { return [this.raw(field)]; }
+    if (field.control === "group") { return this.group(field.fields, problems); }
+    if (field.control === "groups") { return this.groups(field, problems); }
+    if (field.control === "choices") { return [this.choices(field)]; }
+    if (field.control === "list" || field.control === "entries") { return this.list(field); }
+    var value = field.value === null ? "" : field.value, told = this.told.bind(this, field);
+    var shown = [this.single(field, idOf(field.at), value, told)].concat(this.helpers(field, value, told));
+    return field.kinds.length ? shown.concat(make("small", "", this.titleOf(value)), this.newOne(field, told)) : shown;
   };
 
   // What an id stands for.
@@ -87,36 +98,87 @@ var redlaneForm = (function () {
     return found ? found.title : "";
   };
 
-  Form.prototype.told = function (field, value) { this.change(field.name, value === "" ? null : value); };
+  Form.prototype.told = function (field, value) { this.host.change(field.at, value === "" ? null : value); };
 
-  Form.prototype.raw = function (field, id) {
-    var form = this, button = make("button", "quiet", this.words.in_text);
-    button.type = "button";
-    button.id = id;
-    button.addEventListener("click", function () { form.point(field); });
+  Form.prototype.raw = function (field) {
+    var form = this, button = quiet(words.in_text);
+    button.id = idOf(field.at);
+    button.addEventListener("click", function () { form.host.point(field); });
     return button;
+  };
+
+  Form.prototype.group = function (fields, problems) {
+    var form = this;
+    return fields.map(function (field) { return form.row(field, problems); });
+  };
+
+  // Each item of a list of groups can be moved, by its buttons or by its handle, and taken away.
+  Form.prototype.groups = function (field, problems) {
+    var form = this, key = field.at.join(".");
+    var shown = field.items.map(function (fields, index) {
+      var item = make("details", "group"), head = make("summary", "", headOf(fields) || String(index + 1));
+      item.open = form.isOpen[key + "." + index] || fields.some(function (one) {
+        return problems.some(function (found) { return form.isWithin(one, found); });
+      });
+      item.addEventListener("toggle", function () { form.isOpen[key + "." + index] = item.open; });
+      item.appendChild(head);
+      item.appendChild(form.movers(field, index, field.items.length, function (kept) { form.host.arrange(field.at, kept); }));
+      draggable(item, head, index, key, function (from) {
+        var order = range(field.items.length);
+        order.splice(index, 0, order.splice(from, 1)[0]);
+        form.host.arrange(field.at, order);
+      });
+      form.group(fields, problems).forEach(function (one) { item.appendChild(one); });
+      return item;
+    });
+    var add = quiet(words.add + " · " + field.label);
+    add.id = field.items.length ? "" : idOf(field.at);
+    add.addEventListener("click", function () {
+      var blank = make("div", "group");
+      form.group(field.blank, []).forEach(function (one) { blank.appendChild(one); });
+      form.isOpen[key + "." + field.items.length] = true;
+      add.parentNode.replaceChild(blank, add);
+      blank.querySelector("input, select, textarea, button").focus();
+    });
+    return shown.concat(add);
+  };
+
+  // Buttons that move an item up and down, and take it away. "told" is given the numbers of what stays, in order.
+  Form.prototype.movers = function (field, index, count, told) {
+    var line = make("span", "movers"), order = range(count);
+    function moved(by) {
+      var changed = order.slice();
+      changed.splice(index + by, 0, changed.splice(index, 1)[0]);
+      return changed;
+    }
+    [[words.up, index > 0, function () { return moved(-1); }], [words.down, index < count - 1, function () { return moved(1); }],
+      [words.remove, true, function () { return order.filter(function (one) { return one !== index; }); }]].forEach(function (one) {
+      var button = quiet(one[0]);
+      button.disabled = !one[1];
+      button.setAttribute("aria-label", one[0] + " · " + field.label + " " + (index + 1));
+      button.setAttribute("data-field", field.at.join(".") + "." + one[0]);
+      button.addEventListener("click", function () { told(one[2]()); });
+      line.appendChild(button);
+    });
+    return line;
   };
 
   // One input, a choice, or several lines.
   Form.prototype.single = function (field, id, value, told) {
-    var options = { choice: field.choices, yes_no: [["true", this.words.yes], ["false", this.words.no]] }[field.control];
+    var options = { choice: field.choices, yes_no: [["true", words.yes], ["false", words.no]] }[field.control];
     var input = make(options ? "select" : field.control === "long" ? "textarea" : "input");
     if (options) {
-      [["", this.words.nothing]].concat(options).forEach(function (one) {
-        var option = make("option", "", one[1]);
-        option.value = one[0];
-        input.appendChild(option);
-      });
+      [["", words.nothing]].concat(options).forEach(function (one) { input.appendChild(optionOf(one)); });
       // What is written and is no choice is not hidden.
-      if (value && !options.some(function (one) { return one[0] === value; })) { input.appendChild(make("option", "", value)); }
+      if (value && !options.some(function (one) { return one[0] === value; })) { input.appendChild(optionOf([value, value])); }
     } else if (input.tagName === "INPUT") {
-      input.type = { number: "number", day: /^(\d{4}-\d\d-\d\d)?$/.test(value) ? "date" : "text" }[field.control] || "text";
+      input.type = field.control === "number" && isFinite(value) ? "number" : "text";
       if (input.type === "number") { input.step = "any"; }
       if (field.kinds.length) { input.setAttribute("list", this.listOf(field.kinds)); }
     } else { input.rows = 2; }
     input.id = id;
     input.value = value;
-    input.setAttribute("data-field", field.name);
+    input.setAttribute("data-field", field.at.join("."));
     var form = this;
     function tell() { told(input.value); }
     input.addEventListener("input", function () { form.later(tell); });
@@ -124,35 +186,102 @@ var redlaneForm = (function () {
     return input;
   };
 
-  Form.prototype.list = function (field, id) {
-    var form = this, values = (field.value || []).slice();
-    var items = values.concat(values.length ? [] : [""]).map(function (value, index) {
-      return form.item(field, index ? id + "." + index : id, value, function (now) {
-        values[index] = now;
-        form.change(field.name, values.filter(Boolean).length ? values.filter(Boolean) : null);
+  // Days and times can be picked, and files given, beside the text that can be typed.
+  Form.prototype.helpers = function (field, value, told) {
+    var form = this;
+    if (field.upload) { return [this.giver(field, told)]; }
+    if (field.control === "day") {
+      return [picker("date", words.pick_day + " · " + field.label, /^\d{4}-\d\d-\d\d$/.test(value) ? value : "", told)];
+    }
+    if (field.control !== "times") { return []; }
+    var found = /^(\d{1,2}):(\d\d)\D+(\d{1,2}):(\d\d)$/.exec(value), times = ["", ""];
+    if (found) { times = [("0" + found[1]).slice(-2) + ":" + found[2], ("0" + found[3]).slice(-2) + ":" + found[4]]; }
+    return times.map(function (time, index) {
+      return picker("time", words[index ? "to_time" : "from_time"] + " · " + field.label, time, function (now) {
+        times[index] = now;
+        if (times[0] && times[1]) { form.flush(); told(times.join("-")); }
       });
     });
-    var add = make("button", "quiet", this.words.add);
-    add.type = "button";
-    add.addEventListener("click", function () {
-      var item = form.item(field, id + "." + values.length, "", function (now) {
-        form.change(field.name, values.concat(now).filter(Boolean));
+  };
+
+  Form.prototype.giver = function (field, told) {
+    var form = this, button = quiet(words[field.upload === "sound" ? "give_sound" : "give_picture"]);
+    button.addEventListener("click", function () {
+      form.host.give(field.upload).then(function (given) {
+        if (!given) { return; }
+        told(given.name);
+        // A picture is kept with its description, which stands beside its file.
+        if (given.alt) { form.host.change(field.at.slice(0, -1).concat("alt"), given.alt); }
       });
+    });
+    return button;
+  };
+
+  Form.prototype.newOne = function (field, told) {
+    var form = this, button = quiet(words.new_one);
+    button.setAttribute("aria-label", words.new_one + " · " + field.label);
+    button.addEventListener("click", function () {
+      form.host.begin(field.kinds).then(function (made) { if (made) { told(made); } });
+    });
+    return button;
+  };
+
+  Form.prototype.choices = function (field) {
+    var form = this, box = make("div", "choices"), values = (field.value || []).slice();
+    field.choices.forEach(function (one) {
+      var label = make("label"), input = make("input");
+      input.type = "checkbox";
+      input.checked = values.indexOf(one[0]) >= 0;
+      input.setAttribute("data-field", field.at.concat(one[0]).join("."));
+      input.addEventListener("change", function () {
+        var now = values.filter(function (other) { return other !== one[0]; }).concat(input.checked ? [one[0]] : []);
+        form.host.change(field.at, now.length ? now : null);
+      });
+      label.appendChild(input);
+      label.appendChild(document.createTextNode(one[1]));
+      box.appendChild(label);
+    });
+    box.id = idOf(field.at);
+    return box;
+  };
+
+  Form.prototype.list = function (field) {
+    var form = this, values = (field.value || []).slice(), id = idOf(field.at);
+    function change(now) { form.host.change(field.at, now.length ? now : null); }
+    var items = values.concat(values.length ? [] : [""]).map(function (value, index) {
+      return form.item(field, index ? id + "." + index : id, value, index, values, change);
+    });
+    if (!values.length) { return field.kinds.length ? items.concat(this.newOne(field, function (made) { change([made]); })) : items; }
+    var add = quiet(words.add);
+    add.setAttribute("aria-label", words.add + " · " + field.label);
+    add.addEventListener("click", function () {
+      var item = form.item(field, id + "." + values.length, "", values.length, values, change);
       add.parentNode.insertBefore(item, add);
       item.querySelector("input").focus();
     });
-    return values.length ? items.concat(add) : items;
+    var last = field.kinds.length ? [this.newOne(field, function (made) { change(values.concat(made)); })] : [];
+    return items.concat(add, last);
   };
 
-  Form.prototype.item = function (field, id, value, told) {
-    var line = make("span", "item"), input = this.single(field, id, value, told), remove = make("button", "quiet", this.words.remove);
-    input.setAttribute("aria-label", field.label);
-    remove.type = "button";
-    remove.setAttribute("aria-label", this.words.remove + " " + value);
-    remove.addEventListener("click", function () { told(""); });
+  Form.prototype.item = function (field, id, value, index, values, change) {
+    var line = make("span", "item"), input = this.single(field, id, value, function (now) {
+      var changed = values.slice();
+      changed[index] = now;
+      change(changed.filter(Boolean));
+    });
+    input.setAttribute("aria-label", field.label + " " + (index + 1));
     line.appendChild(input);
     if (field.kinds.length) { line.appendChild(make("small", "", this.titleOf(value))); }
-    if (value) { line.appendChild(remove); }
+    if (value) {
+      line.appendChild(this.movers(field, index, values.length, function (kept) {
+        change(kept.map(function (one) { return values[one]; }));
+      }));
+      draggable(line, line, index, field.at.join("."), function (from) {
+        var changed = values.slice();
+        changed.splice(index, 0, changed.splice(from, 1)[0]);
+        change(changed);
+      });
+    }
     return line;
   };
 
@@ -163,9 +292,7 @@ var redlaneForm = (function () {
     list = make("datalist");
     list.id = id;
     this.entries.filter(function (one) { return kinds.indexOf(one.kind) >= 0; }).forEach(function (one) {
-      var option = make("option", "", one.title);
-      option.value = one.id;
-      list.appendChild(option);
+      list.appendChild(optionOf([one.id, one.title]));
     });
     document.body.appendChild(list);
     return id;
@@ -174,7 +301,58 @@ var redlaneForm = (function () {
   Form.prototype.know = function (entries) {
     this.entries = entries;
     [].forEach.call(document.querySelectorAll("datalist"), function (one) { one.parentNode.removeChild(one); });
+    // Inputs ask for their list by its name.
+    var form = this;
+    [].forEach.call(document.querySelectorAll("#fields [list]"), function (one) {
+      form.listOf(one.getAttribute("list").split(".").slice(1));
+    });
   };
+
+  function idOf(at) { return "field." + at.join("."); }
+  function quiet(text) {
+    var button = make("button", "quiet", text);
+    button.type = "button";
+    return button;
+  }
+  function optionOf(one) {
+    var option = make("option", "", one[1]);
+    option.value = one[0];
+    return option;
+  }
+  function picker(type, label, value, told) {
+    var input = make("input", "picker");
+    input.type = type;
+    input.value = value;
+    input.setAttribute("aria-label", label);
+    input.addEventListener("change", function () { if (input.value) { told(input.value); } });
+    return input;
+  }
+  function range(count) { return Array.from({ length: count }, function (_, index) { return index; }); }
+  // What names an item: its first text.
+  function headOf(fields) {
+    var found = fields.filter(function (one) { return typeof one.value === "string" && one.value; })[0];
+    return found ? found.value : "";
+  }
+  function draggable(item, handle, index, key, dropped) {
+    handle.draggable = true;
+    handle.addEventListener("dragstart", function (event) {
+      // Who marks words in a field drags no item.
+      if (/^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName) && handle.contains(document.activeElement)) {
+        event.preventDefault();
+        return;
+      }
+      event.dataTransfer.setData("text/x-redlane-item", key + ":" + index);
+    });
+    item.addEventListener("dragover", function (event) {
+      if ([].indexOf.call(event.dataTransfer.types, "text/x-redlane-item") >= 0) { event.preventDefault(); }
+    });
+    item.addEventListener("drop", function (event) {
+      var found = event.dataTransfer.getData("text/x-redlane-item").split(":");
+      if (found[0] !== key || Number(found[1]) === index) { return; }
+      event.preventDefault();
+      dropped(Number(found[1]));
+    });
+  }
 
   return Form;
 })();

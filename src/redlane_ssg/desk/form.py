@@ -14,8 +14,11 @@ from redlane_ssg.catalogue.field_words import FIELD_WORDS
 from redlane_ssg.console.gap_list import field_label
 from redlane_ssg.edit.front_matter import front_of, value_lines
 from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.fields import Essential, SameInAllLanguages
+from redlane_ssg.kinds.dates import PartialDate
+from redlane_ssg.kinds.fields import Essential, Picture, SameInAllLanguages
+from redlane_ssg.kinds.hours import HoursRule
 from redlane_ssg.kinds.locations import Location
+from redlane_ssg.kinds.recordings import Recording
 from redlane_ssg.kinds.shape import field_form, is_choice, kinds_of, marked, reference_to
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -23,13 +26,15 @@ from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 # Texts that may be longer than this get more than one line.
 _LONG = 80
 FieldData = dict[str, object]
+# Fields that name a file beside the entry, which can be given.
+_UPLOADS: dict[tuple[type[BaseModel], str], str] = {(Picture, "file"): "picture", (Recording, "file"): "sound"}
 
 
 def form_of(kind: str, text: str, wording: Wording, language: str, *, is_translation: bool) -> list[FieldData]:
     """Every field of a kind for an entry with this text, as data for JSON.
 
-    ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, yes_no, choice,
-    choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its ``items``
+    ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, times, yes_no,
+    choice, choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its ``items``
     and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same in all
     languages.
     """
@@ -68,6 +73,7 @@ class _Reader:
             "told": FIELD_WORDS.get(f"told.{name}", {}).get(self.language, ""),
             "required": info.is_required(),
             "essential": name in marked(model, Essential),
+            "upload": _UPLOADS.get((model, name), ""),
             "first": first,
             "last": last,
             "kinds": list(kinds_of(reference)) if reference else [],
@@ -126,7 +132,11 @@ def _control(model: type[BaseModel], name: str) -> str:
         return "choices" if form.is_list else "choice"
     if form.is_list:
         return "list"
-    simple = {bool: "yes_no", int: "number", float: "number", date: "day"}
+    if (model, name) in _UPLOADS:
+        return "text"
+    if (model, name) == (HoursRule, "times"):
+        return "times"
+    simple = {bool: "yes_no", int: "number", float: "number", date: "day", PartialDate: "day"}
     kinds = [control for kind, control in simple.items() if types == {kind}]
     return kinds[0] if kinds else "long" if _is_long(model, name) else "text"
 

@@ -13,25 +13,29 @@ from hmac import compare_digest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import HTTPError
 
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
+from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.unread import FileChanged
-from redlane_ssg.guide.addresses import file_of
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.preview.local import LocalHandler, Served
 
 _Answer = TypeVar("_Answer")
 
 DESK_ADDRESS = "/desk/"
+# Steps to a value in a front matter, and items of a list there.
+_DEEPEST, _MOST_ITEMS = 12, 500
 # Files of this room, by their names.
-DESK_FILES = ("base.js", "find.js", "form.js", "frame.js", "desk.js", "desk.css")
+DESK_FILES = (
+    "base.js", "dialog.js", "find.js", "form.js", "editor.js", "actions.js", "frame.js", "desk.js", "desk.css",
+)  # fmt: skip
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-_FRAME = f'<script src="{DESK_ADDRESS}frame.js" defer></script>'.encode()
 _WORDS = "desk."
 
 
@@ -79,6 +83,11 @@ class DeskHandler(LocalHandler):
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(data, ensure_ascii=False, allow_nan=False))
 
+    def refuse(self, found: Diagnostic) -> None:
+        """Answers with the problem for which nothing was written, and 500."""
+        self.set_status(500)
+        self.tell({"problem": problem_data(found, self.language)})
+
     def sent(self) -> Any:
         """What was sent as JSON.
 
@@ -86,6 +95,22 @@ class DeskHandler(LocalHandler):
             ValueError, RecursionError: it is none.
         """
         return json.loads(self.request.body)
+
+    def location(self) -> tuple[str | int, ...]:
+        """The place of a value in the JSON that was sent, as ``at``: keys and numbers of items.
+
+        Raises:
+            HTTPError: it is something else.
+        """
+        try:
+            steps = self.sent().get("at")
+        except (ValueError, AttributeError, RecursionError):
+            raise HTTPError(400) from None
+        if not isinstance(steps, list) or not 0 < len(steps) <= _DEEPEST:
+            raise HTTPError(400)
+        if not all(isinstance(step, str) or (type(step) is int and 0 <= step < _MOST_ITEMS) for step in steps):
+            raise HTTPError(400)
+        return tuple(steps)
 
     def asked(self, *names: str) -> list[str]:
         """The texts of these names in the JSON that was sent.
@@ -112,7 +137,9 @@ class DeskPage(DeskHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", _POLICY)
         words = {key.removeprefix(_WORDS): told[self.language] for key, told in TERMS.items() if key.startswith(_WORDS)}
-        given = {"word": self.word, "guide": self.desk.name, "language": self.language, "words": words}
+        wording = await self.ask(lambda: self.desk.wording(self.language))
+        kinds = {kind: wording(f"kinds.{kind}") for kind in KINDS}
+        given = {"word": self.word, "guide": self.desk.name, "language": self.language, "words": words, "kinds": kinds}
         page = read_regular(Path(__file__).with_name("desk.html")).decode("utf-8")
         # In an attribute, so that no script stands in the page.
         told = _escaped(json.dumps(given, ensure_ascii=False, allow_nan=False))
@@ -126,98 +153,6 @@ class DeskFile(DeskHandler):
         """Answers with the file of a name."""
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
         self.finish(read_regular(Path(__file__).with_name(name)))
-
-
-class EntryList(DeskHandler):
-    """All entries."""
-
-    async def get(self) -> None:
-        """Answers with their list."""
-        self.tell(await self.ask(lambda: self.desk.entries(self.language)))
-
-
-class EntryText(DeskHandler):
-    """The text of an entry's file."""
-
-    async def get(self) -> None:
-        """Answers with the text of the file ``path``."""
-        path = self.get_query_argument("path", "")
-        self.tell(await self.ask(lambda: self.desk.entry(path, self.language)))
-
-
-class Typed(DeskHandler):
-    """What is typed and not saved yet."""
-
-    async def post(self) -> None:
-        """Shows the text of a file from now on, on the desk alone. Answers with its problems and its page."""
-        path, text = self.asked("path", "text")
-        self.tell(await self.ask(lambda: self.desk.type(path, text, self.language)))
-
-
-class Field(DeskHandler):
-    """One field of a text."""
-
-    async def post(self) -> None:
-        """Answers with the text in which the field ``name`` has another value: a text, a list of texts, or null.
-
-        With null if that cannot be done without touching other lines.
-        """
-        path, text, name = self.asked("path", "text", "name")
-        value = self.sent().get("value")
-        if not (value is None or isinstance(value, str) or _is_list_of_texts(value)):
-            raise HTTPError(400)
-        self.tell({"text": await self.ask(lambda: self.desk.with_field(path, text, name, value))})
-
-
-class Save(DeskHandler):
-    """Saving."""
-
-    async def post(self) -> None:
-        """Writes the text of a file, unless the file is not what was opened: then 409, with what it holds now."""
-        path, text, digest = self.asked("path", "text", "digest")
-        saved = await self.ask(lambda: self.desk.save(path, text, digest))
-        if saved is None:
-            raise HTTPError(404)
-        if saved.conflict is not None:
-            self.set_status(409)
-            self.tell({"now": saved.conflict, "digest": saved.digest})
-        elif saved.problem is not None:
-            self.set_status(500)
-            self.tell({"problem": problem_data(saved.problem, self.language)})
-        else:
-            self.tell({"digest": saved.digest})
-
-
-class TypedPage(DeskHandler):
-    """A file of the guide as it would be with what is typed."""
-
-    async def get(self, path: str) -> None:
-        """Answers with the file."""
-        name = file_of(path)
-        found = await self.ask(lambda: self.desk.page(name))
-        if found is None:
-            raise HTTPError(404)
-        self.send_file(name, found.data, _FRAME)
-
-
-def desk_routes(desk: Desk, word: str, served: Served) -> list[tuple[str, type[RequestHandler], dict[str, object]]]:
-    """The desk's addresses, each with what answers there."""
-    given: dict[str, object] = {"served": served, "desk": desk, "word": word}
-    files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
-    return [
-        (DESK_ADDRESS, DeskPage, given),
-        (rf"{DESK_ADDRESS}({files})", DeskFile, given),
-        (f"{DESK_ADDRESS}entries", EntryList, given),
-        (f"{DESK_ADDRESS}entry", EntryText, given),
-        (f"{DESK_ADDRESS}typed", Typed, given),
-        (f"{DESK_ADDRESS}field", Field, given),
-        (f"{DESK_ADDRESS}save", Save, given),
-        (rf"{DESK_ADDRESS}page/(.*)", TypedPage, given),
-    ]
-
-
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _escaped(text: str) -> str:

@@ -42,8 +42,8 @@ HOST = "127.0.0.1"
 # Addresses as patterns, each with what answers there and what that is given.
 MoreRoutes = Callable[[Served], Sequence[tuple[str, type[RequestHandler], dict[str, object]]]]
 _NAMES = (HOST, "localhost", "[::1]")
-# Bytes of what a browser sends: questions, and texts of entries.
-_MOST_BYTES, _LARGEST_TEXT = 64 * 1024, 8 * 1024 * 1024
+# Bytes of what a browser sends: questions; and texts, pictures and sounds of entries.
+_MOST_BYTES, _LARGEST_FILE = 64 * 1024, 40 * 1024 * 1024
 
 
 def port_is_free(port: int, address: str = HOST) -> bool:
@@ -102,7 +102,7 @@ async def _serve(previewed: Previewed, more: MoreRoutes, begun: Callable[[], obj
         ],
         websocket_max_message_size=_MOST_BYTES,
     )
-    application.listen(port, address=HOST, max_body_size=_LARGEST_TEXT, max_header_size=_MOST_BYTES)
+    application.listen(port, address=HOST, max_body_size=_LARGEST_FILE, max_header_size=_MOST_BYTES)
     if guests:
         application.listen(port, address=guests.address, max_body_size=_MOST_BYTES, max_header_size=_MOST_BYTES)
     begun()

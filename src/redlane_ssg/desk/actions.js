@@ -1,0 +1,128 @@
+// What is done to an entry as a whole, and new ones. An action is told before it is done, and can be taken back.
+var redlaneActions = function (host) {
+  "use strict";
+  var desk = redlaneDesk, id = desk.id, say = desk.say, words = desk.words, ask = redlaneDialog.ask;
+
+  // Asks for a new entry of some kinds. Promises its kind, id, title and path, or nothing.
+  function asked(kinds) {
+    var touched = false, path = "";
+    return ask({
+      title: words.new_title, ok: words.new_ok, lines: [{ text: words.new_told }],
+      fields: [
+        { name: "kind", label: words.new_kind, options: host.kinds().filter(function (one) { return !kinds || kinds.indexOf(one[0]) >= 0; }) },
+        { name: "title", label: words.new_name, required: true },
+        { name: "id", label: words.new_id, required: true, told: words.new_id_told }
+      ],
+      check: function (values, changed) {
+        touched = changed === "id" ? values.id !== "" : touched;
+        return desk.get("proposal", { kind: values.kind, title: values.title, id: touched ? values.id : "" }).then(function (answer) {
+          path = answer.data.path;
+          var problem = answer.data.problem;
+          return { problem: problem ? problem.message + " " + problem.hint : "", values: touched ? {} : { id: answer.data.id } };
+        });
+      }
+    }).then(function (values) {
+      return values && values.id && values.title ? { kind: values.kind, id: values.id, title: values.title, path: path } : null;
+    });
+  }
+
+  // A new entry that one goes on writing: nothing is written before it is saved.
+  function begin() { return asked(null).then(function (made) { if (made) { host.choose(made.path, false, made.title); } }); }
+
+  // A new entry that another one is to name. Promises its id, or nothing.
+  function beginAt(kinds) {
+    return asked(kinds).then(function (made) {
+      if (!made) { return ""; }
+      return desk.post("new", made).then(function (answer) {
+        if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return ""; }
+        return host.list().then(function () { return made.id; });
+      });
+    }).catch(function () { desk.lost(); return ""; });
+  }
+
+  function act(action) {
+    if (host.isChanged()) { host.say(words.save_first); return Promise.resolve(); }
+    return (QUESTIONS[action] ? ask(QUESTIONS[action]()) : Promise.resolve({ value: action === "draft" && !isDraft() ? "yes" : "" }))
+      .then(function (values) { return values ? plan(action, values.value) : null; }).catch(desk.lost);
+  }
+
+  function isDraft() { return host.valueOf("draft") === "true"; }
+
+  var QUESTIONS = {
+    rename: function () {
+      return {
+        title: words.act_rename, ok: words.look_first,
+        fields: [{ name: "value", label: words.new_id, value: host.idOf(), required: true, told: words.rename_told }]
+      };
+    },
+    publish: function () {
+      return {
+        title: words.act_publish, ok: words.look_first,
+        fields: [{ name: "value", label: words.publish_on, type: "date", value: host.valueOf("publish"), told: words.day_told }]
+      };
+    },
+    expire: function () {
+      return {
+        title: words.act_expire, ok: words.look_first,
+        fields: [{ name: "value", label: words.expire_on, type: "date", value: host.valueOf("expire"), told: words.day_told }]
+      };
+    }
+  };
+
+  function plan(action, value) {
+    var path = host.path();
+    return desk.post("plan", { path: path, action: action, value: value }).then(function (answer) {
+      var told = answer.data;
+      if (told.problem) { return ask({ title: words["act_" + action], lines: [{ text: told.problem.message + " " + told.problem.hint, className: "error" }], cancel: words.close }); }
+      if (!told.files.length) { host.say(words.nothing_to_do); return null; }
+      var isGrave = told.made.some(function (one) { return one.severity === "error"; });
+      return ask({
+        title: words["act_" + action], lines: linesOf(told), ok: isGrave ? words.do_anyway : words.do_it, isGrave: isGrave || action === "remove"
+      }).then(function (values) { return values ? doIt(path, action, value, told.token) : null; });
+    });
+  }
+
+  function linesOf(told) {
+    var lines = [{ text: say("plan_files", { count: told.files.length }) }];
+    told.files.slice(0, 12).forEach(function (one) { lines.push({ text: words["file_" + one.what] + " " + one.path, className: "item-line" }); });
+    if (told.files.length > 12) { lines.push({ text: "…", className: "item-line" }); }
+    if (told.made.length) { lines.push({ text: say("plan_made", { count: told.made.length + told.more }), className: "warning" }); } else {
+      lines.push({ text: words.plan_fine });
+    }
+    told.made.forEach(function (one) {
+      lines.push({ text: one.place + " " + one.label + " " + one.message + (one.hint ? " → " + one.hint : ""), className: "item-line " + one.severity });
+    });
+    if (told.mended) { lines.push({ text: say("plan_mended", { count: told.mended }) }); }
+    return lines;
+  }
+
+  function doIt(path, action, value, token) {
+    return desk.post("do", { path: path, action: action, value: value, token: token }).then(function (answer) {
+      if (answer.status === 409) { host.say(words.changed_meanwhile); return null; }
+      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+      id("undo").hidden = false;
+      return host.gone(answer.data.path).then(function () { desk.status("done"); });
+    });
+  }
+
+  id("undo").addEventListener("click", function () {
+    desk.post("undo", {}).then(function (answer) {
+      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+      id("undo").hidden = true;
+      return host.gone("").then(function () { desk.status("undone"); });
+    }).catch(desk.lost);
+  });
+  id("new").addEventListener("click", begin);
+  ["rename", "draft", "publish", "expire", "remove"].forEach(function (action) {
+    id("act." + action).addEventListener("click", function () { act(action); });
+  });
+
+  // What the buttons say depends on the entry.
+  function draw() {
+    id("act.draft").textContent = words[isDraft() ? "act_public" : "act_draft"];
+    ["rename", "draft", "publish", "expire"].forEach(function (action) { id("act." + action).disabled = host.isNew(); });
+    id("act.remove").disabled = host.isNew();
+  }
+
+  return { begin: beginAt, draw: draw };
+};

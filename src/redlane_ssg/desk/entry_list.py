@@ -1,0 +1,106 @@
+"""The list of entries on the desk: what each is called, where it belongs, and what is to be done about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from redlane_ssg.edit.entry_names import entry_path
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entries import Entry, Outline
+from redlane_ssg.kinds.facets import Located
+from redlane_ssg.live import LiveGuide, ShownGuide
+from redlane_ssg.outputs.search.pinyin import sounds, syllables
+from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.read.tree import SourceFile
+
+EntryData = dict[str, object]
+
+
+def list_entries(live: LiveGuide, shown: ShownGuide, wording: Wording) -> list[EntryData]:
+    """Every entry in the guide's first language, by kind: its file, title, state, problems, and what it belongs to."""
+    return [*_Lister(live, shown.guide, wording, _counts(live)).entries()]
+
+
+def list_files(files: Iterable[SourceFile], live: LiveGuide, wording: Wording) -> list[EntryData]:
+    """The files of entries, where the content is too broken to be read as entries."""
+    counts = _counts(live)
+    named = [(file, path) for file in files if (path := entry_path(file.relative)) is not None]
+    return [
+        {
+            "path": file.path,
+            "id": path.id,
+            "kind": path.kind,
+            "title": file.relative.partition("/")[2],
+            "sound": "",
+            "kind_name": wording(f"kinds.{path.kind}"),
+            "state": "",
+            "flags": [],
+            "belongs": [],
+            "is_place": False,
+            "untranslated": [],
+            "errors": counts[file.path, "error"],
+            "warnings": counts[file.path, "warning"],
+        }
+        for file, path in named
+    ]
+
+
+def _counts(live: LiveGuide) -> Counter[tuple[str, str]]:
+    return Counter((found.span.path, found.severity) for found in live.report.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lister:
+    live: LiveGuide
+    guide: Guide
+    wording: Wording
+    counts: Mapping[tuple[str, str], int]
+
+    def entries(self) -> Iterator[EntryData]:
+        guide = self.guide
+        first, others = guide.languages[0], guide.written_languages[1:]
+        all_entries = {**guide.hidden.untracked, **guide.entries.untracked}
+        originals = [entry for (_, code), entry in sorted(all_entries.items()) if code == first]
+        for entry in sorted(originals, key=lambda entry: list(KINDS).index(entry.kind)):
+            outline = entry.outline
+            paths = [one.path for code in guide.languages if (one := all_entries.get((entry.id, code)))]
+            yield {
+                "path": outline.path,
+                "id": outline.id,
+                "kind": outline.kind,
+                "title": outline.title,
+                "sound": " ".join(sounds(syllables(outline.title))),
+                "kind_name": self.wording(f"kinds.{outline.kind}"),
+                "state": self._state(outline),
+                "flags": [*self._flags(outline)],
+                "belongs": [*dict.fromkeys([*outline.references, *outline.belongs_to])],
+                "is_place": Located.__name__ in outline.facets,
+                "untranslated": [code for code in others if _is_missing(all_entries.get((entry.id, code)))],
+                "errors": sum(self.counts.get((path, "error"), 0) for path in dict.fromkeys(paths)),
+                "warnings": sum(self.counts.get((path, "warning"), 0) for path in dict.fromkeys(paths)),
+            }
+
+    def _state(self, outline: Outline) -> str:
+        """Why the public does not see an entry; empty if it does. What has expired is hidden on the desk, too."""
+        if outline.draft:
+            return "draft"
+        if self.live.is_early(outline):
+            return "early"
+        return "expired" if (outline.id, outline.language) in self.guide.hidden.untracked else ""
+
+    def _flags(self, outline: Outline) -> Iterator[str]:
+        """What somebody should look at again: facts whose day of review is gone by, and an entry of a few words."""
+        if outline.review_by is not None and outline.review_by < self.live.day.toordinal():
+            yield "review"
+        home = self.guide.homes.untracked.get(outline.id)
+        if home is not None and home.anchor and KINDS[outline.kind].has_page:
+            yield "thin"
+
+
+def _is_missing(translation: Entry | None) -> bool:
+    """Whether an entry has no text of its own in a language."""
+    outline = translation.outline if translation is not None else None
+    return outline is None or (outline.length > 0 and outline.body_language != outline.language)

@@ -1,0 +1,66 @@
+"""Answers about pictures and recordings that are given, and about what is pasted."""
+
+from __future__ import annotations
+
+from tornado.web import HTTPError
+
+from redlane_ssg.console.preview_state import problem_data
+from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.edit.media_files import Given, given_picture, given_recording
+from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
+from redlane_ssg.tidy.losses import Losses
+from redlane_ssg.tidy.page import markdown_of
+
+
+class Media(DeskHandler):
+    """A picture or a sound for an entry."""
+
+    async def post(self) -> None:
+        """Keeps the bytes that were sent beside the entry ``path``. Answers with the name of the file.
+
+        ``name`` is what the file was called; ``what`` is picture or sound.
+        """
+        path, name = self.get_query_argument("path", ""), self.get_query_argument("name", "")
+        is_sound = self.get_query_argument("what", "picture") == "sound"
+        data = self.request.body
+        given = await self.ask(lambda: self._keep(path, name, data, is_sound=is_sound))
+        if given is None:
+            raise HTTPError(404)
+        if isinstance(given, Diagnostic):
+            self.tell({"problem": problem_data(given, self.language)})
+        else:
+            self.tell({"name": given.name, "is_new": given.change is not None})
+
+    def _keep(self, path: str, name: str, data: bytes, *, is_sound: bool) -> Given | Diagnostic | None:
+        named = self.desk.path_of(path)
+        if named is None:
+            return None
+        present = {file.relative: file.digest for file in self.desk.tree().files}
+        if is_sound:
+            given = given_recording(data, name, named.kind, named.id, present)
+        else:
+            given = given_picture(data, named.kind, named.id, present)
+        if isinstance(given, Diagnostic) or given.change is None:
+            return given
+        failed = self.desk.write([given.change])
+        return failed[0] if failed else given
+
+
+class Pasted(DeskHandler):
+    """What somebody pastes from WeChat, Word or Excel."""
+
+    async def post(self) -> None:
+        """Answers with the Markdown of the HTML ``html``, and with what could not be carried over.
+
+        ``note`` is the number that its first footnote gets.
+        """
+        html, note = self.asked("html", "note")
+        losses, path = Losses(), ""
+        try:
+            text = markdown_of(html, losses, int(note) if note.isdecimal() and len(note) < 5 else 1)
+        except NestedTooDeeply as error:
+            self.tell({"problem": problem_data(problem("E408", Span(path, error.number)), self.language)})
+            return
+        told = [problem_data(found, self.language) for found in losses.diagnostics(path)]
+        self.tell({"text": text.strip("\n"), "told": told})
