@@ -20,6 +20,7 @@ from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.outputs.plan import Artifact, RevisionsRecipe
 from redlane_ssg.preview.site import SiteFile
+from redlane_ssg.read.theme import Theme
 from redlane_ssg.read.theme_strings import Strings
 from redlane_ssg.render.make import make_part
 from redlane_ssg.render.stages import PlannedFolder
@@ -31,10 +32,16 @@ _PAGE = ".html"
 
 @dataclass(frozen=True, slots=True)
 class ShownGuide:
-    """The guide that is shown, and the words of its theme."""
+    """The guide that is shown, its theme with its words, and the register of its codes."""
 
     guide: Guide
-    strings: Strings
+    theme: Theme
+    register: Register
+
+    @property
+    def strings(self) -> Strings:
+        """The words of the theme."""
+        return self.theme.strings
 
 
 @dataclass(slots=True)
@@ -165,7 +172,8 @@ class LiveGuide:
     @property
     def shown(self) -> ShownGuide | None:
         """The guide that is shown; None if none could be shown yet."""
-        return ShownGuide(self._present.guide, self._present.planned.theme.strings) if self._present else None
+        present = self._present
+        return ShownGuide(present.guide, present.planned.theme, present.register) if present else None
 
     def entry_of(self, path: str) -> Outline | None:
         """The entry that a page shows; None if it shows none."""

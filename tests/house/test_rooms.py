@@ -39,7 +39,7 @@ ROOMS = (
     "edit",
     "inputs",
     "build",
-    "verification",
+    "printing",
     "live",
     "console",
     "desk",

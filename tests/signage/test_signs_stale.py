@@ -165,7 +165,7 @@ def test_a_register_that_is_changed_meanwhile_is_not_written_over(
         register.write_text(f"{text}  - {{code: {code}, retired: 2026-01-01, reason: 拆}}\n", encoding="utf-8")
         return ()
 
-    monkeypatch.setattr("redlane_ssg.commands.issue.prove_sheets", prove)
+    monkeypatch.setattr("redlane_ssg.printing.issuing.prove_sheets", prove)
     done = redlane(project, "signs", "issue", "--printed")
     assert done.code == 1 and "E929" in done.err and "retired" in lines_of(project)[-1]
 

@@ -20,6 +20,7 @@ from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.routes import desk_routes
+from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.preview.guests import Guests, guests
 from redlane_ssg.preview.handlers import GAPS_ADDRESS
@@ -81,6 +82,7 @@ def _serve(
     site = PreviewSite(arguments, context, store)
     removed = arguments.out / _REMOVED
     desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), removed)
+    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out))
     word = token_urlsafe(_WORD_BYTES)
     site.changed = desk.grow_old
     keeper.do(site.refresh).result()
@@ -96,7 +98,7 @@ def _serve(
         begun()
 
     served = Previewed(site, keeper, watching, port, invited)
-    serve(served, lambda served: desk_routes(desk, word, served), answering)
+    serve(served, lambda served: desk_routes(desk, signs, word, served), answering)
 
 
 def _report(arguments: Arguments, error: Exception) -> None:

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
-from redlane_ssg.build import make_prints
 from redlane_ssg.catalogue.terms import TERMS
-from redlane_ssg.commands.sheets import publish_prints
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of, open_context, with_lock
-from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Report
-from redlane_ssg.guide.guide import Guide
-from redlane_ssg.inputs import Inputs, read_inputs
-from redlane_ssg.proof.sheets import problems_of, prove_sheets
-from redlane_ssg.read.history import receipt_of
-from redlane_ssg.signage.printed_content import CONTENT, Contents, SheetChange, changes, read_contents
-from redlane_ssg.signage.sheet import Sheet
-from redlane_ssg.signage.sheet_content import content_of, has_new_picture, is_as_printed
-from redlane_ssg.signage.sheets import plan_sheets
-from redlane_ssg.signage.signs import current_id
+from redlane_ssg.printing.staleness import STALE, find_stale
+from redlane_ssg.signage.printed_content import SheetChange
 
-_STALE = "stale"
 # Changes that are told of a sign.
 _MOST_CHANGES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class StaleSign:
-    """A printed sign that has changed. ``change`` is ``meaning`` if its code leads elsewhere, else ``text``.
-
-    ``changes`` tells what is different on it; None if what it showed is not known here.
-    """
-
-    sign: str
-    code: str
-    printed: date
-    change: str
-    changes: tuple[SheetChange, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """The printed signs that have changed since they were printed, and the number of those that have not.
-
-    ``plain`` is the number of those among the latter that were printed before they had a picture.
-    """
-
-    report: Report
-    changed: tuple[StaleSign, ...] = ()
-    unchanged: int = 0
-    plain: int = 0
 
 
 def run(arguments: Arguments) -> int:
@@ -69,7 +25,7 @@ def _run(arguments: Arguments) -> int:
     language = arguments.language
     shown_as = display_path(arguments.out)
     with open_context(arguments, ProgressBar(language)) as context:
-        stale = _find_stale(inputs_of(arguments), arguments.out, shown_as, context)
+        stale = find_stale(inputs_of(arguments), arguments.out, shown_as, context)
     print_report(stale.report, "text", language)
     if stale.report.failed:
         return PROBLEMS
@@ -80,27 +36,8 @@ def _run(arguments: Arguments) -> int:
     if stale.plain:
         print(message(language, "stale_plain", count=stale.plain))
     if stale.changed:
-        print(message(language, "look", path=f"{shown_as}/{_STALE}/"))
+        print(message(language, "look", path=f"{shown_as}/{STALE}/"))
     return DONE
-
-
-def _find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Stale:
-    read = read_inputs(inputs, context)
-    if read.guide is None or Report.of(read.diagnostics, {}).failed:
-        return Stale(Report.of(read.diagnostics, read.texts))
-    sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
-    contents = read_contents("\n".join(receipt_of(output / CONTENT)))
-    changed, unchanged = _compare(read.guide, sheets, contents)
-    names = {stale.sign for stale in changed}
-    stale_sheets = tuple(sheet for sheet in sheets if sheet.sign in names)
-    made = make_prints(stale_sheets, read.guide, read.theme, context, sheet_problems)
-    # These documents are proved here, because `signs verify` proves only those in output/print.
-    findings = prove_sheets(stale_sheets, made.read(), context) if made.files else ()
-    proof_problems = problems_of(findings, f"{shown_as}/{_STALE}")
-    problems = (*read.diagnostics, *sheet_problems, *made.diagnostics, *proof_problems)
-    report = publish_prints(made, output, _STALE, shown_as, Report.of(problems, read.texts))
-    plain = sum(sheet.sign not in names and has_new_picture(sheet) for sheet in sheets)
-    return Stale(report, changed, unchanged, plain)
 
 
 def print_changes(changed: tuple[SheetChange, ...] | None, language: str) -> None:
@@ -115,20 +52,3 @@ def print_changes(changed: tuple[SheetChange, ...] | None, language: str) -> Non
         print(message(language, "stale_change", part=part, where=where, **values))
     if len(changed) > _MOST_CHANGES:
         print("    …")
-
-
-def _compare(guide: Guide, sheets: Iterable[Sheet], contents: Contents) -> tuple[tuple[StaleSign, ...], int]:
-    """The printed signs that have changed, and the number of those that have not."""
-    changed, unchanged = [], 0
-    for sheet in sheets:
-        last = sheet.printing
-        if last is None:
-            continue
-        is_moved = current_id(guide, sheet.led_to) != current_id(guide, sheet.leads_to)
-        if is_moved or not is_as_printed(sheet):
-            old = contents.get(last.sheet)
-            told = None if old is None else changes(old, content_of(sheet))
-            changed.append(StaleSign(sheet.sign, sheet.code, last.on, "meaning" if is_moved else "text", told))
-        else:
-            unchanged += 1
-    return tuple(changed), unchanged

@@ -29,7 +29,7 @@ def _run(arguments: Arguments) -> int:
 
 def _result(arguments: Arguments) -> RunResult:
     # Imported here, because a run that is skipped must not wait for it.
-    from redlane_ssg.verification import verify_signs
+    from redlane_ssg.printing.verification import verify_signs
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         verified = verify_signs(inputs_of(arguments), arguments.out, display_path(arguments.out), context)

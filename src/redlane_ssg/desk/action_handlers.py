@@ -38,7 +38,7 @@ class ActionHandler(DeskHandler):
         return found
 
 
-class Plan(ActionHandler):
+class PlanAction(ActionHandler):
     """An action before it is done."""
 
     async def post(self) -> None:
@@ -62,7 +62,7 @@ class Plan(ActionHandler):
         )
 
 
-class Do(ActionHandler):
+class DoAction(ActionHandler):
     """An action that is done."""
 
     async def post(self) -> None:
@@ -79,7 +79,7 @@ class Do(ActionHandler):
             self.tell({"path": found.path})
 
 
-class Undo(ActionHandler):
+class UndoAction(ActionHandler):
     """The last action taken back."""
 
     async def post(self) -> None:
@@ -91,7 +91,7 @@ class Undo(ActionHandler):
             self.tell({})
 
 
-class Proposal(DeskHandler):
+class ProposedId(DeskHandler):
     """An id for a new entry."""
 
     async def get(self) -> None:
@@ -112,7 +112,7 @@ class Proposal(DeskHandler):
         )
 
 
-class New(DeskHandler):
+class NewEntry(DeskHandler):
     """A new entry that is written at once, because another one is to name it."""
 
     async def post(self) -> None:

@@ -8,13 +8,13 @@
   var find = redlaneFind(desk, isOpened, choose, function (all) { form.know(all); }), list = find.list, draw = find.draw;
   // What the parts need of an entry that is open.
   var host = {
-    path: function () { return opened.path; }, isChanged: isChanged, isNew: function () { return opened.digest === ""; },
+    path: function () { return opened.path; }, isOpen: function () { return Boolean(opened); }, isChanged: isChanged, isNew: function () { return opened.digest === ""; },
     idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; }, valueOf: valueOf, bodyStart: bodyStart,
     entries: find.entries, list: list, choose: choose, gone: gone, write: write, change: changeField, arrange: arrange,
     point: pointAt, heightAt: function (place) { return heightOf(id("text"), place); }, say: note, mark: mark,
     kinds: function () { return Object.keys(desk.given.kinds).map(function (kind) { return [kind, desk.given.kinds[kind]]; }); }
   };
-  var editor = redlaneEditor(host), actions = redlaneActions(host);
+  var editor = redlaneEditor(host), actions = redlaneActions(host), signs = redlaneSigns(host);
   host.give = editor.give;
   host.begin = actions.begin;
   var form = new redlaneForm([id("form"), id("empty")], host);
@@ -115,6 +115,7 @@
   }
   function close() {
     opened = null;
+    signs.hide();
     id("editor").hidden = true;
     id("choose").hidden = false;
     id("page").hidden = true;
@@ -150,8 +151,10 @@
     opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
     id("kept").hidden = !(state.stops && state.is_shown);
     id("nosite").hidden = state.is_shown;
-    show(state.address);
-    id("nopage").hidden = state.address !== "" || !state.is_shown;
+    var isSign = /^[^/]+\/signs\//.test(opened.path);
+    if (isSign && state.is_shown) { signs.look(opened.path); } else { signs.hide(); }
+    show(isSign ? "" : state.address);
+    id("nopage").hidden = isSign || state.address !== "" || !state.is_shown;
   }
 
   // The place of a problem, in the text, and brought into sight.

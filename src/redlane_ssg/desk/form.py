@@ -34,9 +34,9 @@ def form_of(kind: str, text: str, wording: Wording, language: str, *, is_transla
     """Every field of a kind for an entry with this text, as data for JSON.
 
     ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, times, yes_no,
-    choice, choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its ``items``
-    and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same in all
-    languages.
+    choice, choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its
+    ``items`` and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same
+    in all languages.
     """
     reader = _Reader(value_lines(text), wording, language, is_translation=is_translation)
     return reader.fields(KINDS[kind], front_of(text), ())

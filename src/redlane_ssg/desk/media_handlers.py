@@ -13,7 +13,7 @@ from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.page import markdown_of
 
 
-class Media(DeskHandler):
+class GivenFile(DeskHandler):
     """A picture or a sound for an entry."""
 
     async def post(self) -> None:
@@ -47,7 +47,7 @@ class Media(DeskHandler):
         return failed[0] if failed else given
 
 
-class Pasted(DeskHandler):
+class PastedText(DeskHandler):
     """What somebody pastes from WeChat, Word or Excel."""
 
     async def post(self) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from tornado.web import RequestHandler
 
-from redlane_ssg.desk.action_handlers import Do, New, Plan, Proposal, Undo
+from redlane_ssg.desk.action_handlers import DoAction, NewEntry, PlanAction, ProposedId, UndoAction
 from redlane_ssg.desk.actions import Actions
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.entry_handlers import EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
-from redlane_ssg.desk.media_handlers import Media, Pasted
+from redlane_ssg.desk.media_handlers import GivenFile, PastedText
+from redlane_ssg.desk.sign_handlers import OutputFile, SignList, SignSheet, SignStep
+from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.preview.local import Served
 
 _Route = tuple[str, type[RequestHandler], dict[str, object]]
 
 
-def desk_routes(desk: Desk, word: str, served: Served) -> list[_Route]:
-    """The addresses of a desk, whose writing requests must carry the secret ``word``."""
+def desk_routes(desk: Desk, signs: DeskSigns, word: str, served: Served) -> list[_Route]:
+    """The addresses of a desk and its signs. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
-    acting = {**given, "actions": Actions(desk)}
+    acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     plain: dict[str, type[RequestHandler]] = {
         "": DeskPage,
@@ -28,13 +30,16 @@ def desk_routes(desk: Desk, word: str, served: Served) -> list[_Route]:
         "field": Field,
         "items": Items,
         "save": Save,
-        "proposal": Proposal,
-        "media": Media,
-        "pasted": Pasted,
-        "new": New,
+        "proposal": ProposedId,
+        "media": GivenFile,
+        "pasted": PastedText,
+        "new": NewEntry,
     }
-    actions: dict[str, type[RequestHandler]] = {"plan": Plan, "do": Do, "undo": Undo}
+    actions: dict[str, type[RequestHandler]] = {"plan": PlanAction, "do": DoAction, "undo": UndoAction}
+    steps: dict[str, type[RequestHandler]] = {"signs": SignList, "sheet": SignSheet, "step": SignStep}
     return [
+        *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
+        (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
         *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
         *((f"{DESK_ADDRESS}{name}", handler, acting) for name, handler in actions.items()),
         (rf"{DESK_ADDRESS}({files})", DeskFile, given),
