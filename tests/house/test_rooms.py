@@ -33,6 +33,7 @@ ROOMS = (
     "outputs",
     "render",
     "publish",
+    "versions",
     "proof",
     "preview",
     "tidy",

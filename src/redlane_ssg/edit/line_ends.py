@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from redlane_ssg.read.text import BYTE_ORDER_MARK, with_new_lines
+from redlane_ssg.versions.line_changes import line_changes
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _ENDS = ("\r\n", "\r", "\n")
@@ -35,7 +34,7 @@ def edited(before: bytes, text: str) -> bytes:
     new = _lines(text)
     usual = _usual_end(old)
     parts: list[str] = []
-    for kind, first, last, start, end in _opcodes([line for line, _ in old], [line for line, _ in new]):
+    for kind, first, last, start, end in line_changes([line for line, _ in old], [line for line, _ in new]):
         if kind == "equal":
             pairs = zip(old[first:last], new[start:end], strict=True)
             # The last line of one may have an end, and that of the other none.
@@ -47,19 +46,6 @@ def edited(before: bytes, text: str) -> bytes:
         # A lone return came to stand before an empty line: the two would be one end. Then all lines end alike.
         together = text.replace("\n", usual)
     return mark + together.encode("utf-8")
-
-
-def _opcodes(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """What SequenceMatcher says of two texts. What they begin and end with alike is nearly all, and found first."""
-    most = min(len(old), len(new))
-    head = next((index for index in range(most) if old[index] != new[index]), most)
-    tail = next((index for index in range(most - head) if old[-1 - index] != new[-1 - index]), most - head)
-    yield "equal", 0, head, 0, head
-    # Without popular lines left out: a blank line is one, and has to keep its end too.
-    matcher = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        yield kind, head + first, head + last, head + start, head + end
-    yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
 
 
 def _ended(pairs: zip[tuple[_Line, _Line]], usual: str) -> list[tuple[_Line, _Line]]:
