@@ -8,6 +8,7 @@ from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.file_names import FILE_NAMES
 from redlane_ssg.catalogue.files import FILES
+from redlane_ssg.catalogue.handing_in import HANDING_IN
 from redlane_ssg.catalogue.limits import LIMITS
 from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
@@ -19,7 +20,22 @@ from redlane_ssg.catalogue.whole import WHOLE
 from redlane_ssg.catalogue.wording import MessageText
 from redlane_ssg.catalogue.writing import WRITING
 
-PARTS = (FIELDS, OPENING, FILES, FILE_NAMES, WHOLE, PROSE, TIDYING, SOUND, WALKS, SIGNAGE, CODES, WRITING, LIMITS)
+PARTS = (
+    FIELDS,
+    OPENING,
+    FILES,
+    FILE_NAMES,
+    WHOLE,
+    PROSE,
+    TIDYING,
+    SOUND,
+    WALKS,
+    SIGNAGE,
+    CODES,
+    WRITING,
+    HANDING_IN,
+    LIMITS,
+)
 DIAGNOSTICS: dict[str, MessageText] = {code: text for part in PARTS for code, text in part.items()}
 # Errors that hold back one sign and its batch: they name it as their value ``sign``.
 OF_ONE_SIGN = frozenset({"E913", "E914", "E917", "E920", "E921"})

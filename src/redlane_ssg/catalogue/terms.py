@@ -6,12 +6,14 @@ from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
+from redlane_ssg.catalogue.versions_terms import VERSIONS_TERMS
 
 TERMS: dict[str, dict[str, str]] = {
     **TIDY_TERMS,
     **DESK_TERMS,
     **DESK_EDITING_TERMS,
     **DESK_SIGN_TERMS,
+    **VERSIONS_TERMS,
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},
