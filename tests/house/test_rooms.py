@@ -218,6 +218,8 @@ def test_each_library_stays_in_its_room() -> None:
         "tqdm": {"console"},
         "livereload": {"preview"},
         "tornado": {"preview", "desk"},
+        "dulwich": {"versions"},
+        "urllib3": {"versions"},
         "bs4": {"tidy"},
         "markdownify": {"tidy"},
         "mammoth": {"tidy"},
