@@ -67,6 +67,7 @@ COMMON_KINDS = frozenset(
         "locations",
         "opening_hours",
         "outlines",
+        "patterns",
         "quiz",
         "recordings",
         "shape",

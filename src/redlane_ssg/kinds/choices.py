@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from redlane_ssg.diagnostics import nearest
 from redlane_ssg.kinds.field_problems import field_problem
@@ -27,4 +28,10 @@ def choice(name: str, choices: Any, chinese: Mapping[str, str]) -> BeforeValidat
             raise field_problem("E205", field=name, value=text, allowed=f"term:words of {name}", nearest=likely)
         return found
 
-    return BeforeValidator(read)
+    return BeforeValidator(read, json_schema_input_type=in_either(choices, chinese))
+
+
+def in_either(choices: Any, other_words: Iterable[str]) -> Any:
+    """The type of what may be written for a choice: one of its values, or one of the words that stand for them."""
+    pattern = f"^({'|'.join(map(re.escape, other_words))})$"
+    return choices | Annotated[str, StringConstraints(pattern=pattern)]

@@ -43,7 +43,7 @@ _AFTER_YEAR = re.compile(
 _BEFORE_CHRIST = re.compile(r"(?:公元前|(?<![之以年])前)\s*\Z"), re.compile(r"\s*年?\s*BCE?\b", re.IGNORECASE)
 # Not a year, but how many years ago.
 _YEARS_AGO = re.compile(r"\s*(?:多|余)?年(?:以|之)?前(?![后期])")
-_LONGEST = 40
+LONGEST_DATE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _exact(normal: str) -> PartialDate | None:
 
 
 def _approximate(written: str, normal: str) -> PartialDate | None:
-    if len(written) > _LONGEST or "\n" in written:
+    if len(written) > LONGEST_DATE or "\n" in written:
         return None
     if years := _YEARS.fullmatch(normal):
         first = int(years["first"])

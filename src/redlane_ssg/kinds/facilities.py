@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, model_validator
 
+from redlane_ssg.kinds.choices import in_either
 from redlane_ssg.kinds.fields import Coordinates, Heading, Model, Text
 
 # The symbol of a way without steps, which is a field of its own.
@@ -28,10 +29,8 @@ def _in_our_words(value: Any) -> Any:
     return _OTHER_WORDS.get(value.strip(), value) if isinstance(value, str) else value
 
 
-FacilityName = Annotated[
-    Literal["toilets", "accessible-toilet", "water", "seats", "first-aid", "parking", "metro", "bus"],
-    BeforeValidator(_in_our_words),
-]
+_Name = Literal["toilets", "accessible-toilet", "water", "seats", "first-aid", "parking", "metro", "bus"]
+FacilityName = Annotated[_Name, BeforeValidator(_in_our_words, json_schema_input_type=in_either(_Name, _OTHER_WORDS))]
 
 
 class Facility(Model):
@@ -41,7 +40,9 @@ class Facility(Model):
     note: Text | None = None
     coords: Coordinates | None = None
 
+    alone: ClassVar[str] = "what"
+
     @model_validator(mode="before")
     @classmethod
     def _from_name(cls, value: Any) -> Any:
-        return {"what": value} if isinstance(value, str) else value
+        return {cls.alone: value} if isinstance(value, str) else value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -22,18 +22,22 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from redlane_ssg.colours import parse_colour
-from redlane_ssg.kinds.dates import PartialDate, parse_day, parse_some_date
+from redlane_ssg.kinds.dates import LONGEST_DATE, PartialDate, parse_day, parse_some_date
+from redlane_ssg.kinds.patterns import (
+    CLOCK_TIME,
+    COLOUR,
+    FORMER_KEY,
+    IDENTIFIER,
+    LANGUAGE,
+    PINYIN,
+    WEB_ADDRESS,
+    WRITTEN_DATE,
+    WRITTEN_DAY,
+    WRITTEN_TIME,
+)
 
-IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
 # Also without the zero before the hour, or with a full-width colon.
 _SHORT_TIME = re.compile(r"(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})")
-# Syllables without tones, Latin words and numbers, separated by spaces.
-PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
-# What an entry's id was, or its folder and id.
-FORMER_KEY = r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-
 
 # YAML's words for nothing.
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
@@ -42,8 +46,11 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 class Model(BaseModel):
     """A mapping of front matter. It is frozen, and unknown keys are errors.
 
-    YAML's words for nothing are nothing, but in fields of text they are text.
+    YAML's words for nothing are nothing, but in fields of text they are text. If ``alone`` is the name of a field, a
+    text in place of the mapping is the value of that field.
     """
+
+    alone: ClassVar[str] = ""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -171,21 +178,26 @@ def _no_date(precision: str) -> PydanticCustomError:
     return PydanticCustomError("redlane_date", "not a date", {"precision": precision})
 
 
-Day = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "format": "date"})]
+# JSON Schemas are of what may be written: other programs take 1958 and 222222 for numbers.
+_YEARS = {"minimum": 1000, "exclusiveMaximum": 10000}
+Day = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "pattern": WRITTEN_DAY})]
 SomeDate = Annotated[
     PartialDate,
     BeforeValidator(_parse_partial_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": WRITTEN_DATE, "maxLength": LONGEST_DATE, **_YEARS}),
 ]
 Colour = Annotated[
-    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"})
+    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": ["string", "integer"], "pattern": COLOUR})
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]
-ClockTime = Annotated[str, StringConstraints(pattern=CLOCK_TIME), BeforeValidator(_clock_time)]
+_WrittenTime = Annotated[str, StringConstraints(pattern=WRITTEN_TIME)]
+ClockTime = Annotated[
+    str, StringConstraints(pattern=CLOCK_TIME), BeforeValidator(_clock_time, json_schema_input_type=_WrittenTime)
+]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS, max_length=500)]
 Pinyin = Annotated[str, StringConstraints(pattern=PINYIN, max_length=500)]
 FormerKey = Annotated[str, StringConstraints(pattern=FORMER_KEY, max_length=120)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]

@@ -20,13 +20,12 @@ from redlane_ssg.kinds.fields import (
     WebAddress,
 )
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
+from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
 from redlane_ssg.read.text import BASE_URL
 
-# Whether there is such a folder is told with the names of those that there are.
-FolderName = Annotated[str, StringConstraints(pattern=r"^\w[\w -]*$", max_length=80)]
+FolderName = Annotated[str, StringConstraints(pattern=FOLDER_NAME, max_length=80)]
 
-# A name of the IANA's database of time zones.
-TimeZone = Annotated[str, StringConstraints(pattern=r"^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+){1,2})$", max_length=60)]
+TimeZone = Annotated[str, StringConstraints(pattern=TIME_ZONE, max_length=60)]
 # Longer holidays than these are two that were taken for one.
 _LONGEST_HOLIDAY = 31
 

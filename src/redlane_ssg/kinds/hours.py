@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model, Statement, Text
@@ -45,7 +45,7 @@ def _joined(value: Any) -> Any:
     return ", ".join(value) if is_list else value
 
 
-Words = Annotated[Text, BeforeValidator(_joined)]
+Words = Annotated[Text, BeforeValidator(_joined, json_schema_input_type=Text | list[Text])]
 
 
 class HoursRule(Model):
@@ -87,6 +87,8 @@ class Hours(Statement):
     ``closed`` are days without hours; ``holidays`` says whether public holidays are closed, open at the usual times, or
     as any other day. Without it nothing is known of them.
     """
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["value"]}, {"required": ["rules"]}]})
 
     value: Text | None = None
     rules: Annotated[tuple[HoursRule, ...], Field(max_length=50)] = ()

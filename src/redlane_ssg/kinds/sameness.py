@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from redlane_ssg.kinds.dates import PartialDate
-from redlane_ssg.kinds.fields import CLOCK_TIME, SameInAllLanguages
+from redlane_ssg.kinds.fields import SameInAllLanguages
+from redlane_ssg.kinds.patterns import CLOCK_TIME
 from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.kinds.shape import is_choice, marked, reference_to
 from redlane_ssg.read.nodes import Node, plain_value

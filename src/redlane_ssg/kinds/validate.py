@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
 from redlane_ssg.kinds.clock_times import likely_time
 from redlane_ssg.kinds.dates import has_several_days, likely_day
-from redlane_ssg.kinds.fields import CLOCK_TIME, FORMER_KEY, IDENTIFIER, LANGUAGE, PINYIN, Model, SameInAllLanguages
+from redlane_ssg.kinds.fields import Model, SameInAllLanguages
 from redlane_ssg.kinds.language_codes import likely_language
+from redlane_ssg.kinds.patterns import CLOCK_TIME, FORMER_KEY, IDENTIFIER, LANGUAGE, PINYIN
 from redlane_ssg.kinds.shape import allowed_keys, marked
 from redlane_ssg.read.nodes import MappingNode, locate, plain_value
 

@@ -1,0 +1,28 @@
+"""How values are written, as patterns that Python, pydantic and JSON Schema (ECMA-262) read alike."""
+
+from __future__ import annotations
+
+IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CLOCK_TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+# Also without the zero before the hour, or with a full-width colon.
+WRITTEN_TIME = r"^([01]?[0-9]|2[0-3])[:：][0-5][0-9]$"
+# Syllables without tones, Latin words and numbers, separated by spaces.
+PINYIN = r"^[A-Za-z0-9üÜ]+( [A-Za-z0-9üÜ]+)*$"
+# What an entry's id was, or its folder and id.
+FORMER_KEY = r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+COLOUR = r"^#?[0-9A-Fa-f]{6}$"
+WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
+# Whether there is such a folder is told with the names of those that there are.
+FOLDER_NAME = r"^\w[\w -]*$"
+# A name of the IANA's database of time zones.
+TIME_ZONE = r"^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+){1,2})$"
+
+# The usual ways to write a day, and a date as far as it is known. A date that is only known about has a word in it,
+# which kinds/dates.py reads.
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+WRITTEN_DAY = rf"^[0-9]{{4}}(-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\.{_MONTH}\.{_DAY}| ?年 ?{_MONTH} ?月 ?{_DAY} ?[日号])$"
+WRITTEN_DATE = (
+    rf"^([0-9]{{4}}(-{_MONTH}(-{_DAY})?|/{_MONTH}(/{_DAY})?|\.{_MONTH}(\.{_DAY})?"
+    rf"| ?年( ?{_MONTH} ?月( ?{_DAY} ?[日号])?)?)?|[0-9]{{3,4}} ?年? ?- ?[0-9]{{3,4}} ?年?|.*[^0-9\s/.年月日号-].*)$"
+)
