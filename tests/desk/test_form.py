@@ -38,7 +38,7 @@ CONTROLS = {
 
 
 def form(kind: str, text: str, language: str = "zh", *, is_translation: bool = False) -> dict[str, dict[str, Any]]:
-    fields = form_of(kind, text, Wording(STRINGS, language), language, is_translation=is_translation)
+    fields = form_of(kind, text, Wording(STRINGS, language), is_translation=is_translation)
     return {str(field["name"]): field for field in fields}
 
 

@@ -92,6 +92,34 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "Of those that have not, {count} had no drawing when they were printed: they still say what is right, and "
         "have one when they are printed again.",
     },
+    "schema": {
+        "zh": "给自己的编辑器写字段的提示：output/schema/ 和 .vscode/",
+        "en": "tell your own editor of the fields: output/schema/ and .vscode/",
+    },
+    "schema_written": {
+        "zh": "字段的说明：{path}，{count} 个文件（JSON Schema）。",
+        "en": "What there is to know of fields: {path}, {count} files (JSON Schema).",
+    },
+    "schema_editor": {
+        "zh": "VS Code 的设置：{paths}。用 VS Code 打开文件夹 {folder}，在两行 --- 之间打字就有提示，按 Tab 选中。添了条目，再运行一次。",
+        "en": "Settings of VS Code: {paths}. Open the folder {folder} in it: what you type between the lines of --- is completed, by the Tab key. Run this again when there are new entries.",
+    },
+    "schema_own_file": {
+        "zh": "由 redlane schema 生成，每次重写。您改了它，它就是您的，不再重写；删掉它再运行，就有新的。",
+        "en": "Made by redlane schema, and made anew each time. If you change it, it is yours and left alone; delete it for a new one.",
+    },
+    "schema_theirs": {
+        "zh": "{path} 是您自己的，没有动。请把下面这些加进去：",
+        "en": "{path} is your own and was left alone. Add this to it:",
+    },
+    "schema_touched": {
+        "zh": "{path} 被改过，没有重写。要新的，先把它移走或者改名，再运行一次。",
+        "en": "{path} was changed by somebody, and left alone. For a new one, move or rename it, then run this again.",
+    },
+    "schema_without_guide": {
+        "zh": "guide.yml 有错，所以提示里没有现有条目的编号。改好再运行一次。",
+        "en": "There are errors in guide.yml, so no ids of entries are suggested. Mend them and run this again.",
+    },
     "proving": {"zh": "检验", "en": "proving"},
     "desk": {
         "zh": "在浏览器里打开编辑台：改内容，旁边就是真的页面",

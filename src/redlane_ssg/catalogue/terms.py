@@ -7,6 +7,14 @@ from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
 from redlane_ssg.catalogue.versions_terms import VERSIONS_TERMS
+from redlane_ssg.catalogue.written_forms import WRITTEN_FORMS
+
+
+def _words(*values: str) -> dict[str, str]:
+    """A list of the choices of a drawing, with the Chinese words for them."""
+    meanings = (f"{value} {WRITTEN_FORMS[f'value.Drawing.{value}']['zh']}" for value in values)
+    return {"zh": "、".join(meanings), "en": ", ".join(values)}
+
 
 TERMS: dict[str, dict[str, str]] = {
     **TIDY_TERMS,
@@ -28,14 +36,12 @@ TERMS: dict[str, dict[str, str]] = {
         "zh": "cancelled 取消、postponed 延期、rescheduled 改期、moved-online 改线上",
         "en": "cancelled, postponed, rescheduled, moved-online",
     },
-    "words of view": {"zh": "front 正面、plan 平面、lane 街巷", "en": "front, plan, lane"},
-    "words of material": {"zh": "timber 木、brick 砖", "en": "timber, brick"},
-    "words of facing": {"zh": "north 北、east 东、south 南、west 西", "en": "north, east, south, west"},
-    "words of parts": {
-        "zh": "gate 门、wall-gate 墙门、window 窗、wall 围墙、gallery 廊、back-court 后院、study 书房、garden 花园、"
-        "pavilion 亭、tree 树",
-        "en": "gate, wall-gate, window, wall, gallery, back-court, study, garden, pavilion, tree",
-    },
+    "words of view": _words("front", "plan", "lane"),
+    "words of material": _words("timber", "brick"),
+    "words of facing": _words("north", "east", "south", "west"),
+    "words of parts": _words(
+        "gate", "wall-gate", "window", "wall", "gallery", "back-court", "study", "garden", "pavilion", "tree"
+    ),
     "a list": {"zh": "一个列表", "en": "a list"},
     "a group": {"zh": "一组“名称: 内容”", "en": "a group of “name: value”"},
     "nothing": {"zh": "空", "en": "nothing"},

@@ -238,7 +238,7 @@ class Desk:
         guide, named = self.fresh(), self.path_of(path)
         if named is None:
             return {}
-        form = form_of(named.kind, text, self.wording(language), language, is_translation=bool(named.language))
+        form = form_of(named.kind, text, self.wording(language), is_translation=bool(named.language))
         found = [one for one in guide.report.diagnostics if one.span.path == path]
         return {
             "problems": [problem_data(one, language) for one in found],

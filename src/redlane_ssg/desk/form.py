@@ -10,8 +10,6 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from redlane_ssg.catalogue.field_words import FIELD_WORDS
-from redlane_ssg.console.gap_list import field_label
 from redlane_ssg.edit.front_matter import front_of, value_lines
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.dates import PartialDate
@@ -22,6 +20,7 @@ from redlane_ssg.kinds.recordings import Recording
 from redlane_ssg.kinds.shape import field_form, is_choice, kinds_of, marked, reference_to
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from redlane_ssg.schema.naming import FieldNames, choices_of
 
 # Texts that may be longer than this get more than one line.
 _LONG = 80
@@ -30,7 +29,7 @@ FieldData = dict[str, object]
 _UPLOADS: dict[tuple[type[BaseModel], str], str] = {(Picture, "file"): "picture", (Recording, "file"): "sound"}
 
 
-def form_of(kind: str, text: str, wording: Wording, language: str, *, is_translation: bool) -> list[FieldData]:
+def form_of(kind: str, text: str, wording: Wording, *, is_translation: bool) -> list[FieldData]:
     """Every field of a kind for an entry with this text, as data for JSON.
 
     ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, times, yes_no,
@@ -38,7 +37,7 @@ def form_of(kind: str, text: str, wording: Wording, language: str, *, is_transla
     ``items`` and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same
     in all languages.
     """
-    reader = _Reader(value_lines(text), wording, language, is_translation=is_translation)
+    reader = _Reader(value_lines(text), FieldNames(wording), is_translation=is_translation)
     return reader.fields(KINDS[kind], front_of(text), ())
 
 
@@ -52,8 +51,7 @@ class _Reader:
     """Reads what is there into a form. ``lines`` are the lines of each value in the text."""
 
     lines: Mapping[Location, tuple[int, int]]
-    wording: Wording
-    language: str
+    names: FieldNames
     is_translation: bool
 
     def fields(self, model: type[BaseModel], node: Node | None, at: Location) -> list[FieldData]:
@@ -69,33 +67,17 @@ class _Reader:
         return {
             "name": name,
             "at": list(at),
-            "label": self._label(name),
-            "told": FIELD_WORDS.get(f"told.{name}", {}).get(self.language, ""),
+            "label": self.names.label(model, name),
+            "told": self.names.explanation(model, name),
             "required": info.is_required(),
             "essential": name in marked(model, Essential),
             "upload": _UPLOADS.get((model, name), ""),
             "first": first,
             "last": last,
             "kinds": list(kinds_of(reference)) if reference else [],
-            "choices": [[one, self._choice(one)] for one in _choices(info.annotation)],
+            "choices": [[one, self.names.choice(model, one)] for one in choices_of(model, name)],
             **(self._group(model, name, node, at) or self._single(model, name, node)),
         }
-
-    def _label(self, name: str) -> str:  # XXX until all words are there
-        from redlane_ssg.outputs.wording import MissingString
-
-        try:
-            return FIELD_WORDS.get(f"field.{name}", {}).get(self.language) or field_label(self.wording, name)
-        except MissingString:
-            return name
-
-    def _choice(self, name: str) -> str:  # XXX until all words are there
-        from redlane_ssg.outputs.wording import MissingString
-
-        try:
-            return self.wording(f"value.{name}")
-        except MissingString:
-            return name
 
     def _single(self, model: type[BaseModel], name: str, node: Node | None) -> FieldData:
         control, value = _control(model, name), _value(node)
@@ -155,15 +137,6 @@ def _types(annotation: Any) -> Iterator[type]:
     for one in arguments:
         if isinstance(one, type) or get_args(one):
             yield from _types(one)
-
-
-def _choices(annotation: Any) -> Iterator[str]:
-    """The values of a choice."""
-    for one in get_args(annotation):
-        if isinstance(one, str):
-            yield one
-        else:
-            yield from _choices(one)
 
 
 def _value(node: Node | None) -> str | list[str] | None:

@@ -25,7 +25,7 @@ def differs(model: type[BaseModel], name: str, original: Node | None, translated
 
     Wrong values have problems of their own.
     """
-    if name not in model.model_fields or not _is_same(model, name):
+    if name not in model.model_fields or not may_only_repeat(model, name):
         return False
     info = model.model_fields[name]
     try:
@@ -37,7 +37,8 @@ def differs(model: type[BaseModel], name: str, original: Node | None, translated
 
 
 @cache
-def _is_same(model: type[BaseModel], name: str) -> bool:
+def may_only_repeat(model: type[BaseModel], name: str) -> bool:
+    """Whether a translation can have a field only with the value of its original."""
     if issubclass(model, _OWN_IN_EACH_LANGUAGE) or name in marked(model, SameInAllLanguages):
         return False
     info = model.model_fields[name]

@@ -1,0 +1,1 @@
+"""What editors' own programs are told of the fields: JSON Schemas and snippets, made from the models of the kinds."""
