@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs stale": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
+    "schema": ("content", "out", "lang"),
     "desk": ("content", "out", "date", "base_url", "port", "lang"),
     "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),
     "test": ("lang",),

@@ -1,8 +1,8 @@
 """Bodies of snippets: a field as it is written, with a stop of the Tab key for each value.
 
 The syntax is VS Code's: ``$1`` is a stop, ``${1|a,b|}`` one with choices, of which the first stands there until another
-is chosen. Nothing is invented: the first is an ellipsis, which no field takes. What stands in a choice needs no escapes:
-ids and values have letters, digits and hyphens alone.
+is chosen. Nothing is invented: the first is an ellipsis, which no field takes. What stands in choices needs no escapes,
+for ids and values have letters, digits and hyphens alone.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def form_of_pattern(pattern: str) -> str:
 
 def is_truth_value(model: type[BaseModel], name: str) -> bool:
     """Whether a field says yes or no."""
-    return written_model(model)["properties"][name].get("pattern") == _TRUTH
+    return bool(written_model(model)["properties"][name].get("pattern") == _TRUTH)
 
 
 def models_within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
