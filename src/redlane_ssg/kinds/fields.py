@@ -188,7 +188,9 @@ SomeDate = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": WRITTEN_DATE, "maxLength": LONGEST_DATE, **_YEARS}),
 ]
 Colour = Annotated[
-    str, BeforeValidator(_parse_colour), WithJsonSchema({"type": ["string", "integer"], "pattern": COLOUR})
+    str,
+    BeforeValidator(_parse_colour),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": COLOUR, "minimum": 100000, "maximum": 999999}),
 ]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80)]

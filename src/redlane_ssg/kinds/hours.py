@@ -45,7 +45,8 @@ def _joined(value: Any) -> Any:
     return ", ".join(value) if is_list else value
 
 
-Words = Annotated[Text, BeforeValidator(_joined, json_schema_input_type=Text | list[Text])]
+_Listed = Annotated[list[Text], Field(min_length=1)]
+Words = Annotated[Text, BeforeValidator(_joined, json_schema_input_type=Text | _Listed)]
 
 
 class HoursRule(Model):

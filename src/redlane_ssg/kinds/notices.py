@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described, Published
-from redlane_ssg.kinds.fields import Day, EntryReference
+from redlane_ssg.kinds.fields import Day, EntryReference, SameInAllLanguages
 
 
 class Notice(EntryFields):
@@ -14,7 +14,7 @@ class Notice(EntryFields):
 
     folder: ClassVar[str] = "notices"
 
-    publish: Day
+    publish: Annotated[Day, SameInAllLanguages()]
     about: tuple[EntryReference, ...] = ()
 
     def facets(self) -> tuple[Described, Published]:

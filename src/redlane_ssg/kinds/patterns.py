@@ -18,11 +18,26 @@ FOLDER_NAME = r"^\w[\w -]*$"
 # A name of the IANA's database of time zones.
 TIME_ZONE = r"^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+){1,2})$"
 
-# The usual ways to write a day, and a date as far as it is known. A date that is only known about has a word in it,
-# which kinds/dates.py reads.
-_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
-WRITTEN_DAY = rf"^[0-9]{{4}}(-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY}|\.{_MONTH}\.{_DAY}| ?年 ?{_MONTH} ?月 ?{_DAY} ?[日号])$"
+# The usual ways to write a day, and a date as far as it is known. Of the days that a month may lack, 29 February is let
+# through. A date that is only known about has a word in it, which kinds/dates.py reads.
+_MONTH, _SHORT_DAYS = "(0?[1-9]|1[0-2])", "0?[1-9]|[12][0-9]"
+_DAYS = (
+    ("(0?[13578]|1[02])", f"({_SHORT_DAYS}|3[01])"),
+    ("(0?[469]|11)", f"({_SHORT_DAYS}|30)"),
+    ("0?2", f"({_SHORT_DAYS})"),
+)
+
+
+def _day_of_year(between: str, after: str = "") -> str:
+    return f"({'|'.join(f'{month}{between}{day}{after}' for month, day in _DAYS)})"
+
+
+_SIGNS = ("-", "/", r"\.")
+_WITH_WORDS = _day_of_year(" ?月 ?", " ?[日号]")
+_DAY_WITH_SIGNS = "|".join(f"{sign}{_day_of_year(sign)}" for sign in _SIGNS)
+_DATE_WITH_SIGNS = "|".join(f"{sign}({_day_of_year(sign)}|{_MONTH})" for sign in _SIGNS)
+WRITTEN_DAY = rf"^[0-9]{{4}}({_DAY_WITH_SIGNS}| ?年 ?{_WITH_WORDS})$"
 WRITTEN_DATE = (
-    rf"^([0-9]{{4}}(-{_MONTH}(-{_DAY})?|/{_MONTH}(/{_DAY})?|\.{_MONTH}(\.{_DAY})?"
-    rf"| ?年( ?{_MONTH} ?月( ?{_DAY} ?[日号])?)?)?|[0-9]{{3,4}} ?年? ?- ?[0-9]{{3,4}} ?年?|.*[^0-9\s/.年月日号-].*)$"
+    rf"^([0-9]{{4}}({_DATE_WITH_SIGNS}| ?年( ?({_WITH_WORDS}|{_MONTH} ?月))?)?"
+    r"|[0-9]{3,4} ?年? ?- ?[0-9]{3,4} ?年?|.*[^0-9\s/.年月日号-].*)$"
 )

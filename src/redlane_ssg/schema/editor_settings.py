@@ -15,13 +15,15 @@ def settings(schemas: Mapping[str, str]) -> JsonSchema:
     """The settings: which schema is for which files, and how one writes in Markdown.
 
     ``schemas`` has the pattern of the files' paths by the address of each schema. VS Code suggests nothing in Markdown
-    by itself, and its key for asking, Ctrl+Space, belongs to Chinese input methods: so it is told to suggest, but no
-    words of the text, and Enter begins a line and takes no suggestion. YAML is not indented by tabs.
+    by itself, and its key for asking, Ctrl+Space, belongs to Chinese input methods: so it is told to suggest in the
+    front matter, all of which it takes for strings, and not in the text. There a snippet comes by its name and Tab.
+    Enter begins a line and takes no suggestion. YAML is not indented by tabs.
     """
     markdown = {
-        "editor.quickSuggestions": {"other": "on", "strings": "on", "comments": "off"},
+        "editor.quickSuggestions": {"other": "off", "strings": "on", "comments": "off"},
         "editor.wordBasedSuggestions": "off",
         "editor.acceptSuggestionOnEnter": "off",
+        "editor.tabCompletion": "onlySnippets",
         "editor.insertSpaces": True,
         "editor.tabSize": 2,
     }

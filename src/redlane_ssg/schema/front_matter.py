@@ -17,7 +17,7 @@ from redlane_ssg.kinds.patterns import IDENTIFIER
 from redlane_ssg.kinds.sameness import may_only_repeat
 from redlane_ssg.kinds.shape import kinds_of, marked, reference_to, submodel_of
 from redlane_ssg.schema.naming import FieldNames
-from redlane_ssg.schema.values import JsonSchema, changed_parts, form_of_pattern, models_within, written_model
+from redlane_ssg.schema.values import JsonSchema, changed_parts, form_of_pattern, models_within, parts_of, written_model
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -40,8 +40,8 @@ class SchemaContext:
 
 def front_matter_schema(model: type[BaseModel], title: str, context: SchemaContext) -> JsonSchema:
     """The schema of a whole front matter, called ``title``."""
-    targets = {_ids_key(to): to for one in models_within(model) for to in _references(one)}
-    ids = {key: _ids(targets[key], context) for key in sorted(targets)}
+    found = {_ids_key(to): (to, written) for one in models_within(model) for to, written in _references(one)}
+    ids = {key: _ids(*found[key], context) for key in sorted(found)}
     definitions = {"$defs": ids} if ids else {}
     return {"$schema": DRAFT, "title": title, **_mapping(model, context), **definitions}
 
@@ -110,20 +110,24 @@ def _with_error_message(part: JsonSchema, context: SchemaContext) -> JsonSchema:
     return {**part, "patternErrorMessage": context.in_both(*(one.sentence(form) for one in context.names))}
 
 
-def _references(model: type[BaseModel]) -> Iterator[ReferenceTo]:
-    yield from (to for name in model.model_fields if (to := reference_to(model, name)) is not None)
+def _references(model: type[BaseModel]) -> Iterator[tuple[ReferenceTo, JsonSchema]]:
+    """What fields of a model may refer to, with the schema of an id as the field takes it."""
+    for name in model.model_fields:
+        to = reference_to(model, name)
+        if to is not None:
+            parts = parts_of(written_model(model)["properties"][name])
+            yield to, next(part for part in parts if part.get("pattern") == IDENTIFIER)
 
 
 def _ids_key(to: ReferenceTo) -> str:
     return "-".join(kinds_of(to)) if to != ReferenceTo() else "entries"
 
 
-def _ids(to: ReferenceTo, context: SchemaContext) -> JsonSchema:
+def _ids(to: ReferenceTo, any_id: JsonSchema, context: SchemaContext) -> JsonSchema:
     """The schema of an id: those that exist, as suggestions, and any other, since its file may not be written yet."""
     titles: dict[str, str] = {}
     for kind in kinds_of(to):
         titles.update(context.entries.get(kind, {}))
     ids = sorted(titles)
     known = [{"type": "string", "enum": ids, "enumDescriptions": [titles[one] for one in ids]}] if ids else []
-    other = {"type": ["string", "integer"], "pattern": IDENTIFIER, "maxLength": 80}
-    return {"anyOf": [*known, _with_error_message(other, context)]}
+    return {"anyOf": [*known, _with_error_message(any_id, context)]}

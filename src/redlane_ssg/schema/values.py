@@ -71,7 +71,8 @@ class _WrittenValues(GenerateJsonSchema):
         pattern = found.get("pattern")
         if pattern is None:
             return {**found, "type": ["string", "number"]}
-        return {**found, "type": ["string", "integer"]} if any(re.search(pattern, one) for one in _NUMBERS) else found
+        may_be_number = any(re.search(pattern, one) for one in _NUMBERS)
+        return {**found, "type": ["string", "integer"], "minimum": 0} if may_be_number else found
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchema:
         return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": _WHOLE_NUMBER}
