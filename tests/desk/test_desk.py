@@ -123,7 +123,8 @@ def test_what_somebody_else_has_changed_is_never_lost(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "path",
     ["", "content/guide.yml", "content/signs/register.yml", "content/sites/old-house.png", "content/../content/none.md",
-     "../etc/passwd", "/etc/passwd", "content/stories/../stories/well.md", "content/stories/None.md", "content/stories/none.fr.md", "\0"],
+     "../etc/passwd", "/etc/passwd", "content/stories/../stories/well.md", "content/stories/None.md",
+     "content/stories/none.fr.md", "\0"],
 )  # fmt: skip
 def test_nothing_but_entries_is_opened_or_written(tmp_path: Path, path: str) -> None:
     project = write_guide(tmp_path, BASE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redlane_ssg.desk.sections import Section, compared_sections, sections_of
+from redlane_ssg.desk.sections import ComparedSection, compared_sections, sections_of
 
 BODY = "开头。\n\n## 一\n\n甲乙丙。\n\n```\n## 不是标题\n```\n\n## 二\n\n丁。\n"
 LINES = st.lists(st.sampled_from(["", "## 一", "### 二", "甲乙", "```", "~~~", "#不是", "   # 三"]), max_size=12)
@@ -23,7 +23,7 @@ def test_a_piece_begins_with_its_heading() -> None:
     assert sections_of("## 一\n甲") == ["## 一\n甲"] and sections_of("") == [""]
 
 
-def shown(section: Section) -> str:
+def shown(section: ComparedSection) -> str:
     marks = {"same": "{}", "new": "+{}+", "gone": "-{}-"}
     return "".join(marks[part.kind].format(part.text) for part in section.parts)
 

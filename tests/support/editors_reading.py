@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from redlane_ssg.desk.front_matter import front_of
 from redlane_ssg.diagnostics import Span
+from redlane_ssg.edit.front_matter import front_of
 from redlane_ssg.read.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode, plain_value
 
 # The core schema of YAML 1.2.2, section 10.3.2.

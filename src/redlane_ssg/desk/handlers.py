@@ -31,8 +31,17 @@ DESK_ADDRESS = "/desk/"
 _DEEPEST, _MOST_ITEMS = 12, 500
 # Files of this room, by their names.
 DESK_FILES = (
-    "base.js", "dialog.js", "find.js", "form.js", "editor.js", "actions.js", "signs.js", "frame.js", "desk.js", "desk.css",
-)  # fmt: skip
+    "base.js",
+    "dialog.js",
+    "find.js",
+    "form.js",
+    "editor.js",
+    "actions.js",
+    "signs.js",
+    "frame.js",
+    "desk.js",
+    "desk.css",
+)
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"

@@ -27,7 +27,7 @@ class TextPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ComparedSection:
     """A section of an original: its heading's line and all below it, in parts. The first may have no heading."""
 
     parts: tuple[TextPart, ...]
@@ -58,20 +58,20 @@ def sections_of(body: str) -> list[str]:
     return ["\n".join(piece) for piece in pieces]
 
 
-def compared_sections(now: str, before: str | None) -> list[Section]:
+def compared_sections(now: str, before: str | None) -> list[ComparedSection]:
     """The sections of an original's body, marked with what has changed since ``before``; unmarked if that is None."""
     new = sections_of(now)
     if before is None:
-        return [Section((TextPart("same", text),)) for text in new]
+        return [ComparedSection((TextPart("same", text),)) for text in new]
     old = sections_of(before)
     matcher = SequenceMatcher(None, [_head(text) for text in old], [_head(text) for text in new], autojunk=False)
-    found: list[Section] = []
+    found: list[ComparedSection] = []
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind in ("equal", "replace"):
             pairs = zip(old[first:last], new[start:end], strict=False)
-            found += [Section(tuple(_parts(was, text))) for was, text in pairs]
+            found += [ComparedSection(tuple(_parts(was, text))) for was, text in pairs]
             start += last - first
-        found += [Section((TextPart("new", text),)) for text in new[start:end]]
+        found += [ComparedSection((TextPart("new", text),)) for text in new[start:end]]
     return found
 
 
