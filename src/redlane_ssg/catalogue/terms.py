@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
+from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
@@ -20,6 +21,7 @@ TERMS: dict[str, dict[str, str]] = {
     **TIDY_TERMS,
     **DESK_TERMS,
     **DESK_EDITING_TERMS,
+    **DESK_SHARING_TERMS,
     **DESK_SIGN_TERMS,
     **VERSIONS_TERMS,
     "string": {"zh": "文字", "en": "text"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 from secrets import token_urlsafe
 
@@ -20,6 +21,7 @@ from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.routes import desk_routes
+from redlane_ssg.desk.sharing import Sharing
 from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.preview.guests import Guests, guests
@@ -66,6 +68,8 @@ def serve_guide(arguments: Arguments, begun: Callable[[], object]) -> int:
         finally:
             watching.end()
             keeper.end()
+            # Libraries complain of what is left of them at the end.
+            gc.unfreeze()
     return DONE
 
 
@@ -80,10 +84,7 @@ def _serve(
     language, port = arguments.language, arguments.port
     context = RunContext(store, arguments.jobs, ProgressBar(language), compiled_templates_folder())
     site = PreviewSite(arguments, context, store)
-    removed = arguments.out / _REMOVED
-    desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), removed)
-    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out))
-    word = token_urlsafe(_WORD_BYTES)
+    desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), arguments.out / _REMOVED)
     site.changed = desk.grow_old
     keeper.do(site.refresh).result()
     keeper.do(site.tell).result()
@@ -98,7 +99,10 @@ def _serve(
         begun()
 
     served = Previewed(site, keeper, watching, port, invited)
-    serve(served, lambda served: desk_routes(desk, signs, word, served), answering)
+    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out))
+    word = token_urlsafe(_WORD_BYTES)
+    with closing(Sharing(arguments.content, lambda: datetime.now().astimezone())) as sharing:
+        serve(served, lambda served: desk_routes(desk, signs, sharing, word, served), answering)
 
 
 def _report(arguments: Arguments, error: Exception) -> None:

@@ -9,7 +9,7 @@ var redlaneActions = function (host) {
     return ask({
       title: words.new_title, ok: words.new_ok, lines: [{ text: words.new_told }],
       fields: [
-        { name: "kind", label: words.new_kind, options: host.kinds().filter(function (one) { return !kinds || kinds.indexOf(one[0]) >= 0; }) },
+        { name: "kind", label: words.new_kind, value: host.kind(), options: host.kinds().filter(function (one) { return !kinds || kinds.indexOf(one[0]) >= 0; }) },
         { name: "title", label: words.new_name, required: true },
         { name: "id", label: words.new_id, required: true, told: words.new_id_told }
       ],
@@ -120,8 +120,9 @@ var redlaneActions = function (host) {
   // What the buttons say depends on the entry.
   function draw() {
     id("act.draft").textContent = words[isDraft() ? "act_public" : "act_draft"];
-    ["rename", "draft", "publish", "expire"].forEach(function (action) { id("act." + action).disabled = host.isNew(); });
-    id("act.remove").disabled = host.isNew();
+    ["rename", "remove", "history"].forEach(function (action) { id("act." + action).disabled = host.isNew(); });
+    // These stand in the original alone.
+    ["draft", "publish", "expire"].forEach(function (action) { id("act." + action).disabled = host.isNew() || !host.isOriginal(); });
   }
 
   return { begin: beginAt, draw: draw };

@@ -9,12 +9,18 @@
   // What the parts need of an entry that is open.
   var host = {
     path: function () { return opened.path; }, isOpen: function () { return Boolean(opened); }, isChanged: isChanged, isNew: function () { return opened.digest === ""; },
+    kind: function () { return opened ? opened.path.split("/")[1] : ""; }, isOriginal: function () { return opened.path.split("/").pop().split(".").length === 2; },
     idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; }, valueOf: valueOf, bodyStart: bodyStart,
     entries: find.entries, list: list, choose: choose, gone: gone, write: write, change: changeField, arrange: arrange,
     point: pointAt, heightAt: function (place) { return heightOf(id("text"), place); }, say: note, mark: mark,
+    body: function () { return id("text").value.slice(bodyStart()); }, writeBody: function (body) { write(id("text").value.slice(0, bodyStart()) + body); },
+    originalLanguage: function () { return desk.given.languages[0]; }, originalOf: function (at) { return translate.originalOf(at); },
+    redraw: function () { form.show(opened.is_readable ? opened.form : [], opened.problems); }, nameOf: titleOf,
+    errors: function () { return find.entries().reduce(function (sum, one) { return sum + one.errors; }, 0); },
     kinds: function () { return Object.keys(desk.given.kinds).map(function (kind) { return [kind, desk.given.kinds[kind]]; }); }
   };
-  var editor = redlaneEditor(host), actions = redlaneActions(host), signs = redlaneSigns(host);
+  var editor = redlaneEditor(host), actions = redlaneActions(host), signs = redlaneSigns(host), translate = redlaneTranslate(host);
+  redlaneShare(host);
   host.give = editor.give;
   host.begin = actions.begin;
   var form = new redlaneForm([id("form"), id("empty")], host);
@@ -61,6 +67,7 @@
       opened.future = [];
       opened.typedAt = 0;
       opened.shown = id("text").value;
+      translate.open(opened);
       tell(opened);
       mark();
       announce();
@@ -105,6 +112,13 @@
     return (found && found.value) || "";
   }
 
+  // What an entry's file is called by people: its title, and its language if it is a translation.
+  function titleOf(path) {
+    var found = find.entries().filter(function (one) { return path.indexOf(one.path.replace(/md$/, "")) === 0; })[0];
+    var code = path.replace(/^.*\//, "").split(".").slice(1, -1).join(".");
+    return found ? found.title + (code ? " (" + nameOf(code) + ")" : "") : path;
+  }
+
   // An entry that was renamed, removed or given back: what is there then.
   function gone(path) {
     var was = opened.path;
@@ -144,6 +158,8 @@
       id("problems").appendChild(item);
     });
     opened.form = state.form;
+    opened.problems = state.problems;
+    opened.is_readable = state.is_readable;
     form.show(state.is_readable ? state.form : [], state.problems);
     actions.draw();
     id("waits").hidden = state.is_readable;
@@ -151,6 +167,7 @@
     opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
     id("kept").hidden = !(state.stops && state.is_shown);
     id("nosite").hidden = state.is_shown;
+    id("seen").textContent = say(/^[^/]+\/signs\//.test(opened.path) ? "sheet" : "page");
     var isSign = /^[^/]+\/signs\//.test(opened.path);
     if (isSign && state.is_shown) { signs.look(opened.path); } else { signs.hide(); }
     show(isSign ? "" : state.address);
@@ -281,11 +298,12 @@
     var one = opened, text = id("text").value;
     clearTimeout(timer);
     isSaving = true;
-    return post("save", { path: one.path, text: text, digest: one.digest }).then(function (answer) {
+    return post("save", { path: one.path, text: text, digest: one.digest, base: one.saved }).then(function (answer) {
       if (answer.status === 409) { conflict(one, answer.data); } else if (answer.status === 500) { refused(answer.data.problem); } else {
         var isNew = one.digest === "";
         one.digest = answer.data.digest;
         one.saved = text;
+        if (answer.data.merged !== null) { takeIn(one, text, answer.data.merged); text = answer.data.merged; }
         if (isNew && one === opened) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); languages(); }
         // What comes next is another step.
         one.typedAt = 0;
@@ -294,12 +312,20 @@
     }).catch(lost).then(function () { isSaving = false; });
   }
 
+  // Somebody else had changed other lines: both stand in the file now, and here.
+  function takeIn(one, sent, merged) {
+    one.saved = merged;
+    if (one === opened && id("text").value === sent) { write(merged); }
+    one.isMerged = true;
+  }
+
   // What has been typed since it was sent is still to be saved, and to be kept until then.
   function settle(one, text) {
     var before = kept(one.path);
     if (one === opened && isChanged()) { keep(one, id("text").value); } else if (!before || before.text === text) { forget(one.path); }
     if (one !== opened) { return list(); }
-    note("");
+    note(one.isMerged ? words.merged : "");
+    one.isMerged = false;
     id("conflict").hidden = true;
     mark();
     if (!isChanged()) { status(one.errors ? "saved_with_errors" : "saved", one.errors ? "warning" : "", { count: one.errors }); }
@@ -318,6 +344,7 @@
 
   id("text").addEventListener("input", function () {
     noteStep();
+    translate.follow();
     mark();
     if (isChanged()) { keep(opened, id("text").value); } else { forget(opened.path); }
     clearTimeout(timer);

@@ -27,13 +27,18 @@ from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.read.nodes import Plain
 from redlane_ssg.read.theme import BUILT_IN, read_theme
 from redlane_ssg.read.tree import SourceFile, Tree, read_entry_file, read_tree
+from redlane_ssg.versions.merge_texts import merge_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of saving: the digest of the file now, and what it holds instead of what was opened, or why not."""
+    """What became of saving: the digest of the file now, and what it holds instead of what was opened, or why not.
+
+    ``merged`` is what was written instead of what was sent, because somebody else had changed other lines.
+    """
 
     digest: str = ""
+    merged: str | None = None
     conflict: str | None = None
     problem: Diagnostic | None = None
 
@@ -118,8 +123,11 @@ class Desk:
         """A text in which a list has only these items, in this order; None if it has to be changed in the text."""
         return None if self.path_of(path) is None else with_items(text, at, kept)
 
-    def save(self, path: str, text: str, digest: str) -> Saved | None:
-        """Writes a text, unless the file is not what was opened: then that is given back."""
+    def save(self, path: str, text: str, digest: str, base: str | None = None) -> Saved | None:
+        """Writes a text. If the file is not what was opened, both are merged where that is clear; else it is told.
+
+        ``base`` is the text that was opened, and ``digest`` that of its file.
+        """
         file, named = self.file(path), self.path_of(path)
         before = self._before(path)
         if named is None or before is None:
@@ -128,11 +136,14 @@ class Desk:
         if file is not None and data == file.data:
             # It holds this already, whoever has written it.
             return Saved(file.digest.hex())
+        now, merged = text_of(before) or "", None
         if (file.digest.hex() if file else "") != digest:
-            return Saved(file.digest.hex() if file else "", conflict=text_of(before))
-        change = Change(named.relative, file.data if file else None, data)
-        failed = self.write([change])
-        return Saved(problem=failed[0]) if failed else Saved(digest=sha256(data).hexdigest())
+            together = merge_texts(base, text, now) if base is not None and file is not None else None
+            if together is None or together.conflicts:
+                return Saved(file.digest.hex() if file else "", conflict=now)
+            merged, data = together.text, edited(before, together.text)
+        failed = self.write([Change(named.relative, file.data if file else None, data)])
+        return Saved(problem=failed[0]) if failed else Saved(sha256(data).hexdigest(), merged)
 
     def write(self, changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
         """Writes and removes files of the content."""
@@ -183,6 +194,10 @@ class Desk:
             return Wording(shown.strings, language)
         theme = read_theme(BUILT_IN, self.inputs.own_themes, Span(""), self._store)
         return Wording(theme.strings, language)
+
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the guide's languages, that of originals first."""
+        return read_config(self.tree().files, self.inputs.content.name).languages
 
     def refusal(self, named: EntryPath) -> Diagnostic | None:
         """Why there can be no new file of a path; None if there can."""

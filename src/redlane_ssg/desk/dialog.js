@@ -77,7 +77,11 @@ var redlaneDialog = (function () {
     } else if (input.tagName === "INPUT") { input.type = field.type || "text"; } else { input.rows = 3; }
     input.id = "ask." + field.name;
     input.required = Boolean(field.required);
-    if (field.type === "checkbox") { input.checked = Boolean(field.value); } else { input.value = field.value || (field.options ? input.value : ""); }
+    if (field.type === "checkbox") { input.checked = Boolean(field.value); } else { 
+      input.value = field.value || (field.options ? input.value : "");
+      // A kind that cannot be chosen here.
+      if (field.options && input.selectedIndex < 0) { input.selectedIndex = 0; }
+    }
     if (field.required) { label.appendChild(make("small", "", desk.words.required)); }
     label.htmlFor = input.id;
     line.appendChild(label);

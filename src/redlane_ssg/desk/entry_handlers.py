@@ -79,7 +79,8 @@ class Save(DeskHandler):
     async def post(self) -> None:
         """Writes the text of a file, unless the file is not what was opened: then 409, with what it holds now."""
         path, text, digest = self.asked("path", "text", "digest")
-        saved = await self.ask(lambda: self.desk.save(path, text, digest))
+        base = self.sent().get("base")
+        saved = await self.ask(lambda: self.desk.save(path, text, digest, base if isinstance(base, str) else None))
         if saved is None:
             raise HTTPError(404)
         if saved.conflict is not None:
@@ -88,7 +89,7 @@ class Save(DeskHandler):
         elif saved.problem is not None:
             self.refuse(saved.problem)
         else:
-            self.tell({"digest": saved.digest})
+            self.tell({"digest": saved.digest, "merged": saved.merged})
 
 
 class TypedPage(DeskHandler):

@@ -67,6 +67,12 @@ var redlaneForm = (function () {
     label.appendChild(make("code", "", field.name));
     row.appendChild(label);
     if (field.told) { row.appendChild(make("small", "", field.told)); }
+    var original = isGroup ? null : this.host.originalOf(field.at);
+    if (original) {
+      var meant = field.choices.filter(function (one) { return one[0] === original.text; })[0];
+      var said = (original.isChanged ? words.original_changed : words.original_says) + (meant ? meant[1] : original.text);
+      row.appendChild(make("p", original.isChanged ? "original warning" : "original", said));
+    }
     this.controls(field, problems).forEach(function (one) { row.appendChild(one); });
     problems.filter(function (one) { return form.isOwn(field, one); }).forEach(function (one) {
       row.appendChild(make("p", one.severity, one.label + " " + one.message + (one.hint ? " → " + one.hint : "")));

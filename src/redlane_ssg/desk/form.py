@@ -69,8 +69,9 @@ class _Reader:
             "at": list(at),
             "label": self.names.label(model, name),
             "told": self.names.explanation(model, name),
-            "required": info.is_required(),
-            "essential": name in marked(model, Essential),
+            # What the original gives, a translation need not.
+            "required": info.is_required() and (not self.is_translation or at == ("title",)),
+            "essential": name in marked(model, Essential) and not self.is_translation,
             "upload": _UPLOADS.get((model, name), ""),
             "first": first,
             "last": last,

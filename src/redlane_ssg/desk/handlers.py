@@ -38,6 +38,8 @@ DESK_FILES = (
     "editor.js",
     "actions.js",
     "signs.js",
+    "translate.js",
+    "share.js",
     "frame.js",
     "desk.js",
     "desk.css",
@@ -147,8 +149,14 @@ class DeskPage(DeskHandler):
         self.set_header("Content-Security-Policy", _POLICY)
         words = {key.removeprefix(_WORDS): told[self.language] for key, told in TERMS.items() if key.startswith(_WORDS)}
         wording = await self.ask(lambda: self.desk.wording(self.language))
-        kinds = {kind: wording(f"kinds.{kind}") for kind in KINDS}
-        given = {"word": self.word, "guide": self.desk.name, "language": self.language, "words": words, "kinds": kinds}
+        given = {
+            "word": self.word,
+            "guide": self.desk.name,
+            "language": self.language,
+            "words": words,
+            "kinds": {kind: wording(f"kinds.{kind}") for kind in KINDS},
+            "languages": await self.ask(self.desk.languages),
+        }
         page = read_regular(Path(__file__).with_name("desk.html")).decode("utf-8")
         # In an attribute, so that no script stands in the page.
         told = _escaped(json.dumps(given, ensure_ascii=False, allow_nan=False))

@@ -10,6 +10,8 @@ from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.entry_handlers import EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
 from redlane_ssg.desk.media_handlers import GivenFile, PastedText
+from redlane_ssg.desk.sharing import Sharing
+from redlane_ssg.desk.sharing_handlers import EarlierText, HandIn, History, OriginalText, SharingState
 from redlane_ssg.desk.sign_handlers import OutputFile, SignList, SignSheet, SignStep
 from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.preview.local import Served
@@ -17,10 +19,11 @@ from redlane_ssg.preview.local import Served
 _Route = tuple[str, type[RequestHandler], dict[str, object]]
 
 
-def desk_routes(desk: Desk, signs: DeskSigns, word: str, served: Served) -> list[_Route]:
-    """The addresses of a desk and its signs. Requests that write must carry the secret ``word``."""
+def desk_routes(desk: Desk, signs: DeskSigns, sharing: Sharing, word: str, served: Served) -> list[_Route]:
+    """The addresses of a desk, its signs and versions. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
+    sharing_too = {**given, "sharing": sharing}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     plain: dict[str, type[RequestHandler]] = {
         "": DeskPage,
@@ -37,7 +40,15 @@ def desk_routes(desk: Desk, signs: DeskSigns, word: str, served: Served) -> list
     }
     actions: dict[str, type[RequestHandler]] = {"plan": PlanAction, "do": DoAction, "undo": UndoAction}
     steps: dict[str, type[RequestHandler]] = {"signs": SignList, "sheet": SignSheet, "step": SignStep}
+    versions: dict[str, type[RequestHandler]] = {
+        "sharing": SharingState,
+        "history": History,
+        "earlier": EarlierText,
+        "original": OriginalText,
+        "handin": HandIn,
+    }
     return [
+        *((f"{DESK_ADDRESS}{name}", handler, sharing_too) for name, handler in versions.items()),
         *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
         (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
         *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
