@@ -97,19 +97,21 @@ var redlaneActions = function (host) {
   }
 
   function doIt(path, action, value, token) {
+    var count = host.choices();
     return desk.post("do", { path: path, action: action, value: value, token: token }).then(function (answer) {
       if (answer.status === 409) { host.say(words.changed_meanwhile); return null; }
       if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
       id("undo").hidden = false;
-      return host.gone(answer.data.path).then(function () { desk.status("done"); });
+      return host.gone(answer.data.path, count).then(function () { desk.status("done"); });
     });
   }
 
   id("undo").addEventListener("click", function () {
+    var count = host.choices();
     desk.post("undo", {}).then(function (answer) {
       if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
       id("undo").hidden = true;
-      return host.gone("").then(function () { desk.status("undone"); });
+      return host.gone("", count).then(function () { desk.status("undone"); });
     }).catch(desk.lost);
   });
   id("new").addEventListener("click", begin);

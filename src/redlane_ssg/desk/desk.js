@@ -9,7 +9,7 @@
   // What the parts need of an entry that is open.
   var host = {
     path: function () { return opened.path; }, isOpen: function () { return Boolean(opened); }, isChanged: isChanged, isNew: function () { return opened.digest === ""; },
-    kind: function () { return opened ? opened.path.split("/")[1] : ""; }, isOriginal: function () { return opened.path.split("/").pop().split(".").length === 2; },
+    choices: function () { return choices; }, kind: function () { return opened ? opened.path.split("/")[1] : ""; }, isOriginal: function () { return opened.path.split("/").pop().split(".").length === 2; },
     idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; }, valueOf: valueOf, bodyStart: bodyStart,
     entries: find.entries, list: list, choose: choose, gone: gone, write: write, change: changeField, arrange: arrange,
     point: pointAt, heightAt: function (place) { return heightOf(id("text"), place); }, say: note, mark: mark,
@@ -24,12 +24,13 @@
   host.give = editor.give;
   host.begin = actions.begin;
   var form = new redlaneForm([id("form"), id("empty")], host);
-  var opened = null, timer = 0, asked = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
+  var opened = null, timer = 0, asked = 0, choices = 0, isSaving = false, isStepping = false, changes = Promise.resolve();
 
   function isOpened(path) { return Boolean(opened) && opened.path === path; }
 
   // What stands in a field of the form belongs to the entry that is left.
   function choose(path, isGivenUp, title) {
+    choices += 1;
     form.flush();
     return changes.then(function () { return chooseNow(path, isGivenUp, title); });
   }
@@ -120,9 +121,11 @@
   }
 
   // An entry that was renamed, removed or given back: what is there then.
-  function gone(path) {
+  function gone(path, count) {
     var was = opened.path;
     return list().then(function () {
+      // Another one has been chosen meanwhile.
+      if (count !== choices) { return null; }
       var isThere = find.entries().some(function (one) { return one.path === was || was.indexOf(one.path.replace(/md$/, "")) === 0; });
       return path || isThere ? choose(path || was, true) : close();
     });
@@ -304,7 +307,7 @@
         one.digest = answer.data.digest;
         one.saved = text;
         if (answer.data.merged !== null) { takeIn(one, text, answer.data.merged); text = answer.data.merged; }
-        if (isNew && one === opened) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); languages(); }
+        if (isNew && one === opened) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); languages(); actions.draw(); }
         // What comes next is another step.
         one.typedAt = 0;
         settle(one, text);

@@ -46,7 +46,8 @@ var redlaneEditor = function (host) {
     if (text.selectionStart < body) { at = text.value.length; }
     if (at < 0) { at = text.value.length; }
     text.setSelectionRange(at, at);
-    put((/\n\n$/.test(text.value.slice(0, at)) || at === body ? "" : "\n\n") + written + (at === text.value.length ? "\n" : ""));
+    var above = text.value.slice(body, at), gap = !above.trim() || /\n\n$/.test(above) ? "" : /\n$/.test(above) ? "\n" : "\n\n";
+    put(gap + written + (at === text.value.length ? "\n" : ""));
   }
 
   // Asks for the words that stand for a picture, then has the file kept. Promises its name and these words, or nothing.

@@ -1,0 +1,300 @@
+"""The whole life of an entry on the desk, in every engine: begun, with a photograph, written, mended, saved, translated, on
+a sign, and handed in to a repository beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from engines import NAMES, Engine
+from guides import BASE, write_guide
+from PIL import Image
+from playwright.sync_api import Page, expect
+from previews import Preview, preview, wait_for
+
+TEXT = "document.getElementById('text')"
+FRAME = "document.getElementById('page').contentDocument?"
+
+
+def git(folder: Path, *words: str) -> str:
+    given = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "HOME": str(folder)}
+    done = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@x.example", "-c", "init.defaultBranch=main", *words],
+        cwd=folder, capture_output=True, text=True, check=True, env={"PATH": "/usr/bin:/bin", **given},
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A guide in a repository, with a bare one beside it to which it is handed in."""
+    folder = tmp_path_factory.mktemp("life")
+    (folder / "guide").mkdir()
+    project = write_guide(folder / "guide", BASE.replace("/below/", "/"), "-- .gitignore --\noutput/\nprinted.txt\n")
+    git(folder, "init", "--bare", "shared.git")
+    git(project, "init")
+    git(project, "add", ".")
+    git(project, "commit", "-m", "begin")
+    git(project, "remote", "add", "origin", str(folder / "shared.git"))
+    git(project, "push", "-u", "origin", "main")
+    with preview(project) as running:
+        yield running
+
+
+def fill(engine: Engine, field: str, value: str) -> None:
+    """Writes into a field, as typing and leaving it would."""
+    at = f"document.getElementById({json.dumps(field)})"
+    engine.wait(f"{at} !== null")
+    told = f"['input', 'change'].forEach(name => {at}.dispatchEvent(new Event(name)))"
+    engine.script(f"({at}.value = {json.dumps(value)}, {told}) ?? null")
+
+
+def answer(engine: Engine, **values: str) -> None:
+    """Answers the question that the desk asks."""
+    engine.wait("document.getElementById('dialog').open")
+    for name, value in values.items():
+        fill(engine, f"ask.{name}", value)
+    engine.wait("document.querySelector('#dialog form [role=alert]').textContent === ''")
+    engine.script("document.querySelector('#dialog [type=submit]').click()")
+
+
+def write(engine: Engine, old: str, new: str) -> None:
+    changed = f"{TEXT}.value.replace({json.dumps(old)}, {json.dumps(new)})"
+    engine.script(f"({TEXT}.value = {changed}, {TEXT}.dispatchEvent(new Event('input')))")
+
+
+def save(engine: Engine) -> None:
+    engine.wait("!document.getElementById('save').disabled")
+    engine.click("#save")
+    engine.wait("document.getElementById('status').textContent.startsWith('已保存')")
+
+
+def photograph(number: int) -> str:
+    """A photograph as a telephone makes it, as JSON: lying on its side, large, and telling what took it."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "a telephone"
+    data = BytesIO()
+    Image.new("RGB", (3200, 2400), (180, 60, 40 * number)).save(data, "JPEG", exif=exif)
+    return json.dumps(list(data.getvalue()))
+
+
+def test_from_the_first_word_to_the_shared_repository(engine: Engine, started: Preview) -> None:
+    project, name = started.project, f"xin-jing-{engine.name}"
+    content = project / "content"
+    path = content / f"stories/{name}.md"
+    engine.open(f"{started.address}/desk/desk.css")
+    engine.script("localStorage.clear()")
+    engine.open(f"{started.address}/desk/")
+    engine.wait("document.querySelectorAll('#entries button').length > 5")
+
+    # Begun: nothing is written yet.
+    engine.click("#new")
+    answer(engine, kind="stories", title=f"新井 {engine.name}", id=name)
+    engine.wait(f"{TEXT}.value.includes('draft: true')")
+    assert not path.exists()
+
+    # A photograph is dropped into the text.
+    write(engine, "---\n\n", "---\n\n井边有一棵树。\n")
+    engine.script(
+        f"(data => {{ const files = new DataTransfer();"
+        f" files.items.add(new File([new Uint8Array(data)], 'IMG_1.JPG', {{type: 'image/jpeg'}}));"
+        f" {TEXT}.setSelectionRange({TEXT}.value.length, {TEXT}.value.length);"
+        f" {TEXT}.dispatchEvent(new DragEvent('drop', {{dataTransfer: files, bubbles: true, cancelable: true}})); }})"
+        f"({photograph(NAMES.index(engine.name))}) ?? null"
+    )
+    answer(engine, alt="井边的一棵树")
+    engine.wait(f"{TEXT}.value.includes('![井边的一棵树]({name}-1.jpg)')")
+    with Image.open(content / f"stories/{name}-1.jpg") as kept:
+        assert kept.size == (1800, 2400) and not kept.getexif()
+
+    # The page beside it changes before anything is saved.
+    assert engine.wait(f"{FRAME}.querySelector('h1')?.innerText") == f"新井 {engine.name}"
+    assert engine.wait(f"{FRAME}.querySelector('main img')?.alt") == "井边的一棵树"
+    write(engine, "井边有一棵树。", "井边有两棵树。")
+    engine.wait(f"{FRAME}.querySelector('main')?.innerText.includes('两棵树')")
+
+    # A mistake is told at its field, and mended there.
+    write(engine, "draft: true", "draft: true\npeople: [nobody]")
+    people = "document.getElementById('field.people')"
+    assert "E301" in engine.wait(f"{people}?.closest('.field').querySelector('.error')?.innerText")
+    fill(engine, "field.people", "wang")
+    engine.wait(f"{TEXT}.value.includes('people: [wang]')")
+    engine.wait(f"!{people}.closest('.field').querySelector('.error')")
+    fill(engine, "field.era", "historic")
+    save(engine)
+    saved = path.read_text("utf-8")
+    assert saved == (
+        f"---\ntitle: 新井 {engine.name}\ndraft: true\nera: historic\npeople: [wang]\n---\n\n井边有两棵树。\n\n"
+        f"![井边的一棵树]({name}-1.jpg)\n"
+    )
+
+    # Made public: it is said what that does.
+    engine.script("document.getElementById('acts').open = true")
+    engine.click("[id='act.draft']")
+    answer(engine)
+    wait_for(lambda: "draft" not in path.read_text("utf-8"))
+    assert path.read_text("utf-8") == saved.replace("draft: true\n", "")
+
+    # Translated, beside its original.
+    engine.wait("document.querySelector('#languages .is-new') !== null && !document.getElementById('dialog').open")
+    engine.click("#languages .is-new")
+    engine.wait("document.getElementById('name').textContent.endsWith('.en.md')")
+    assert "两棵树" in engine.wait("document.querySelector('#sections .original')?.textContent")
+    fill(engine, "field.title", f"The New Well {engine.name}")
+    engine.wait(f"{TEXT}.value.includes('title: The New Well')")
+    part = "document.querySelector('#sections textarea')"
+    engine.script(f"({part}.value = '\\nTwo trees stand there.\\n', {part}.dispatchEvent(new Event('input')))")
+    engine.wait(f"{FRAME}.querySelector('main')?.innerText.includes('Two trees')")
+    save(engine)
+    translation = f"---\ntitle: The New Well {engine.name}\n---\n\nTwo trees stand there.\n"
+    assert (content / f"stories/{name}.en.md").read_text("utf-8") == translation
+
+    # On a sign: its sheet is shown once it has a code.
+    engine.click("#new")
+    answer(engine, kind="signs", title=f"新井的牌 {engine.name}", id=f"pai-{engine.name}")
+    fill(engine, "field.form", "plaque")
+    fill(engine, "field.place", "lane")
+    fill(engine, "field.points_at", name)
+    engine.wait(f"{TEXT}.value.includes('points_at: {name}')")
+    save(engine)
+    engine.click("#opensigns")
+    engine.click("[id='step.issue']")
+    engine.wait("document.querySelector('#told .good') !== null")
+    engine.click("#closesigns")
+    assert engine.wait("document.querySelectorAll('#sheet img').length") == 1
+    assert engine.wait("document.getElementById('sheet').innerText.includes('扫得出来')")
+
+    # Handed in.
+    engine.click("#handin")
+    answer(engine, name="李编辑", email="li@guide.example")
+    engine.wait("document.querySelector('#dialog .good')?.textContent === '交上去了。'")
+    shared = project.parent / "shared.git"
+    assert git(shared, "log", "-1", "--format=%an <%ae>", "main") == "李编辑 <li@guide.example>\n"
+    assert git(shared, "show", f"main:content/stories/{name}.md") == path.read_text("utf-8")
+    assert f"pai-{engine.name}" in git(shared, "show", "--stat=200", "--format=", "main")
+    assert git(project, "status", "--porcelain") == ""
+    engine.open("about:blank")
+
+
+@pytest.fixture
+def page(browser: object, started: Preview) -> Iterator[Page]:
+    context = browser.new_context(base_url=started.address, viewport={"width": 1280, "height": 800})  # type: ignore[attr-defined]
+    yield context.new_page()
+    context.close()
+
+
+def test_another_id_leads_everything_along_and_can_be_taken_back(page: Page, started: Preview) -> None:
+    content = started.project / "content"
+    before = {file: file.read_bytes() for file in content.rglob("*.md")}
+    page.goto("/desk/#content/sites/old-house.md")
+    page.locator("#acts summary").click()
+    page.locator("[id='act.rename']").click()
+    page.locator("[id='ask.value']").fill("well")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#dialog")).to_contain_text("已经被")
+    page.locator("#dialog button.quiet").click()
+    page.locator("[id='act.rename']").click()
+    page.locator("[id='ask.value']").fill("lao-wu")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#dialog")).to_contain_text("不会带来新的问题")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#name")).to_have_text("content/sites/lao-wu.md")
+    assert "was: [house, old-house]" in (content / "sites/lao-wu.md").read_text("utf-8")
+    wait_for(lambda: "老屋" in started.page("/sites/lao-wu/") and not started.codes())
+    page.locator("#undo").click()
+    expect(page.locator("#status")).to_have_text("撤回了")
+    assert {file: file.read_bytes() for file in content.rglob("*.md")} == before
+    wait_for(lambda: "老屋" in started.page("/sites/old-house/"))
+
+
+def test_what_an_action_breaks_is_said_first(page: Page, started: Preview) -> None:
+    page.goto("/desk/#content/sites/old-house.md")
+    page.locator("#acts summary").click()
+    page.locator("[id='act.remove']").click()
+    expect(page.locator("#dialog .error").first).to_be_visible()
+    expect(page.locator("#dialog [type=submit]")).to_have_class("grave")
+    page.keyboard.press("Escape")
+    assert (started.project / "content/sites/old-house.md").exists()
+
+
+def test_what_is_pasted_becomes_markdown(page: Page, started: Preview) -> None:
+    page.goto("/desk/#content/stories/well.md")
+    text = page.locator("#text")
+    expect(text).to_have_value("---\ntitle: 井\npublish: 2025-10-01\nera: historic\npeople: [wang]\nplaces: [old-house]\n---\n井在[[lane]]。\n")
+    html = "<p style='x'>从<b>微信</b>来的<script>alert(1)</script></p><table><tr><td>年</td><td>事</td></tr><tr><td>1911</td><td>建</td></tr></table>"
+    paste = """html => { const t = document.getElementById('text'); t.focus(); t.setSelectionRange(t.value.length, t.value.length);
+      const d = new DataTransfer(); d.setData('text/html', html); d.setData('text/plain', 'x');
+      t.dispatchEvent(new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true})); }"""
+    page.evaluate(paste, html)
+    expect(text).to_have_value(re.compile(r"从\*\*微信\*\*来的\n\n\| ?年 ?\| ?事 ?\|\n"))
+    assert "alert" not in text.input_value()
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value(re.compile("井在\\[\\[lane]]。\n$"))
+    page.evaluate("localStorage.clear()")
+
+
+def test_entries_are_completed_by_keyboard(page: Page) -> None:
+    page.goto("/desk/#content/stories/well.md")
+    page.locator("#entries button").first.wait_for()
+    page.locator("#text").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("见[[lao")
+    expect(page.locator("#completion li")).to_contain_text(["老屋"])
+    page.keyboard.press("Enter")
+    assert page.locator("#text").input_value().endswith("见[[old-house]]")
+    page.evaluate("localStorage.clear()")
+
+
+def test_two_people_change_one_file(page: Page, started: Preview) -> None:
+    """Other lines are merged as the file is saved."""
+    path = started.project / "content/stories/well.md"
+    before = path.read_text("utf-8")
+    page.goto("/desk/#content/stories/well.md")
+    expect(page.locator("#text")).to_have_value(before)
+    page.locator("#text").fill(before.replace("title: 井", "title: 深井"))
+    path.write_text(before.replace("井在", "老井在"), "utf-8")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#note")).to_contain_text("两边的改动都留下了")
+    both = before.replace("title: 井", "title: 深井").replace("井在", "老井在")
+    assert path.read_text("utf-8") == both
+    expect(page.locator("#text")).to_have_value(both)
+    path.write_text(before, "utf-8")
+
+
+def test_a_contradiction_is_asked_about(page: Page, started: Preview) -> None:
+    """Two people change the same line of one file, and both hand it in."""
+    project, path = started.project, started.project / "content/venues/hall.md"
+    other = project.parent / "other"
+    git(project.parent, "clone", "shared.git", "other")
+    theirs = (other / "content/venues/hall.md").read_text("utf-8").replace("讲堂里面", "别人说的讲堂")
+    (other / "content/venues/hall.md").write_text(theirs, "utf-8")
+    git(other, "commit", "-am", "theirs")
+    git(other, "push")
+    path.write_text(path.read_text("utf-8").replace("讲堂里面", "我说的讲堂"), "utf-8")
+    page.goto("/desk/")
+    page.locator("#handin").click()
+    page.locator("[id='ask.name']").fill("李编辑")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#dialog")).to_contain_text("别人说的讲堂")
+    assert "我说的讲堂" in path.read_text("utf-8")
+    page.locator("[id='ask.take']").select_option("theirs")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#dialog .good")).to_have_text("交上去了。")
+    assert path.read_text("utf-8") == theirs
+    assert git(project.parent / "shared.git", "show", "main:content/venues/hall.md") == theirs
+    # A version from before can be taken up again.
+    page.goto("/desk/?history#content/venues/hall.md")
+    page.locator("#acts summary").click()
+    page.locator("[id='act.history']").click()
+    expect(page.locator("[id='ask.id'] option")).to_contain_text(["theirs", "begin"])
+    page.locator("[id='ask.id']").select_option("1")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#dialog")).to_contain_text("讲堂里面")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#text")).to_have_value(re.compile("讲堂里面"))
+    page.evaluate("localStorage.clear()")
