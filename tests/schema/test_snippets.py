@@ -92,7 +92,7 @@ def fields_of(snippets: dict[str, dict[str, Any]], folder: str) -> dict[str, lis
     found: dict[str, list[dict[str, Any]]] = {}
     patterns = {f"**/content/{folder}/*.md", "**/content/*/*.md"}
     for one in snippets.values():
-        if one["scope"] == "yaml" and patterns & set(one["include"]) and not one["prefix"][0].startswith("@"):
+        if one["scope"] == "yaml" and patterns & set(one["include"]) and not one["prefix"][0].startswith("="):
             found.setdefault(one["prefix"][0], []).append(one)
     return found
 
@@ -132,8 +132,8 @@ def test_snippets_know_the_entries_and_keep_to_the_front_matter(tmp_path: Path) 
     found = without_remarks((project / FILE).read_text(encoding="utf-8"))
     assert found["位于（旧址与纪念馆、街巷与公园、场馆、工作室）"]["body"] == ["within: ${1|…,hall,lane,old-house|}"]
     assert found["相关人物（旧址与纪念馆、故事）"]["body"] == ["people: [${1|…,wang|}]"]
-    assert found["@老屋（旧址与纪念馆）"]["body"] == ["old-house"]
-    assert found["@老屋（旧址与纪念馆）"]["prefix"] == ["@老屋", "@old-house"]
+    assert found["=老屋（旧址与纪念馆）"]["body"] == ["old-house"]
+    assert found["=老屋（旧址与纪念馆）"]["prefix"] == ["=老屋", "=old-house"]
     assert {one["scope"] for one in found.values()} == {"yaml", "markdown"}
     era = found["时代（故事、人物）"]
     assert era["body"] == ["era: ${1|…,historic,modern|}"] and era["prefix"] == ["era", "时代"]
@@ -154,4 +154,4 @@ def test_a_long_list_of_ids_is_left_to_the_names(tmp_path: Path) -> None:
     assert redlane(project, "schema").code == 0
     found = without_remarks((project / FILE).read_text(encoding="utf-8"))
     assert found["相关人物（旧址与纪念馆、故事）"]["body"] == ["people: [$1]"]
-    assert found["@人100（人物）"]["body"] == ["p100"]
+    assert found["=人100（人物）"]["body"] == ["p100"]

@@ -11,7 +11,7 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.options import LANGUAGES
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.reporting import json_text, print_report
 from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.guide.guide import Guide
@@ -43,7 +43,7 @@ def _run(arguments: Arguments) -> int:
     files = schema_files(names, entries)
     failure = publish({_SCHEMAS: files}, arguments.out, display_path(arguments.out))
     wanted = _editor_files(arguments, loaded, SchemaContext(names, entries))
-    written = write_own_files(_texts(wanted, language), arguments.content.parent / _EDITOR)
+    written = write_own_files(_texts(wanted), arguments.content.parent / _EDITOR)
     problems = (*([failure] if failure else ()), *written.diagnostics)
     print_report(Report.of(problems, {}), "text", language)
     if failure is None:
@@ -81,9 +81,10 @@ def _address(schema: Path, project: Path) -> str:
     return f"./{schema.relative_to(project).as_posix()}" if is_within else schema.as_uri()
 
 
-def _texts(wanted: Mapping[str, JsonSchema], language: str) -> dict[str, str]:
-    remark = message(language, "schema_own_file")
-    return {name: f"// {remark}\n{json_with_words(data)}" for name, data in wanted.items()}
+def _texts(wanted: Mapping[str, JsonSchema]) -> dict[str, str]:
+    """VS Code's files, which begin with a remark in both languages."""
+    remark = "".join(f"// {message(language, 'schema_own_file')}\n" for language in LANGUAGES)
+    return {name: f"{remark}{json_with_words(data)}" for name, data in wanted.items()}
 
 
 def _tell(written: WrittenFiles, wanted: Mapping[str, JsonSchema], arguments: Arguments) -> None:
@@ -98,7 +99,7 @@ def _tell(written: WrittenFiles, wanted: Mapping[str, JsonSchema], arguments: Ar
             print(message(language, "schema_touched", path=path))
         elif not is_there(wanted[name], text):
             print(message(language, "schema_theirs", path=path))
-            print(json_with_words(wanted[name]), end="")
+            print(json_text(wanted[name]))
 
 
 def _without_guide(loaded: LoadedProject, language: str) -> int:

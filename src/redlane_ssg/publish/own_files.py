@@ -60,4 +60,4 @@ def _is_ours(data: bytes) -> bool:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode()).hexdigest()
