@@ -114,7 +114,9 @@ def test_an_editors_own_files_are_left_alone_and_told_what_they_lack(project: Pa
     assert done.code == 0 and text(project, SETTINGS) == own
     assert f"{SETTINGS} 是您自己的" in done.out and '"./output/schema/guide.json": "content/guide.yml"' in done.out
     assert (project / SNIPPETS).is_file() and f"{EXTENSIONS} 是您自己的" not in done.out
-    # Once it is there, whatever stands beside it, nothing is told.
+    # A part of it is not enough. Once all is there, whatever stands beside it, nothing is told.
+    (project / SETTINGS).write_text('{"yaml.schemas": {}, "[markdown]": {}}', encoding="utf-8")
+    assert "是您自己的" in redlane(project, "schema").out
     added = done.out.partition("加进去：\n")[2].strip().removeprefix("{").removesuffix("}")
     (project / SETTINGS).write_text(f'{{\n  // mine\n  "editor.fontSize": 18,{added}}}\n', encoding="utf-8")
     mine = text(project, SETTINGS)
