@@ -93,16 +93,8 @@ def test_one_change_is_wrong_for_both_or_for_none(schemas: Schemas, name: str, v
 def test_there_are_entries_of_every_kind_and_changes_of_every_sort(schemas: Schemas) -> None:
     assert {name for _, name, _ in ORIGINALS} == {*KINDS, "guide"}
     told = {code for _, name, values in ORIGINALS for _, one in changes(values) for code in codes_of(name, one)}
-    assert told >= {
-        *(f"E{number}" for number in range(201, 210)),
-        "E214",
-        "E215",
-        "E216",
-        "E219",
-        "E240",
-        "E255",
-        "E261",
-    }
+    of_all = {*(f"E{number}" for number in range(201, 210)), "E214", "E215", "E216", "E219", "E240", "E255"}
+    assert told >= of_all
 
 
 @pytest.mark.parametrize("guide", [EVERY_KIND, BASE], ids=["every kind", "base"])
