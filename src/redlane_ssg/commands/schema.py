@@ -92,7 +92,7 @@ def _tell(written: WrittenFiles, wanted: Mapping[str, JsonSchema], arguments: Ar
     language = arguments.language
     if written.written:
         paths = ", ".join(f"{_EDITOR}/{name}" for name in written.written)
-        print(message(language, "schema_editor", paths=paths, folder=display_path(arguments.content.parent)))
+        print(message(language, "schema_editor", paths=paths, folder=str(arguments.content.parent)))
     for name, text in written.theirs.items():
         path = f"{_EDITOR}/{name}"
         if name == SNIPPETS:

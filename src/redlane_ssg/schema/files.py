@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.schema.bodies import EntryTitles
-from redlane_ssg.schema.front_matter import SchemaContext, front_matter_schema
+from redlane_ssg.schema.front_matter import SchemaContext, front_matter_schema, in_both
 from redlane_ssg.schema.naming import FieldNames
 from redlane_ssg.schema.values import JsonSchema
 
@@ -37,4 +37,4 @@ def json_with_words(data: object) -> str:
 def _schema(model: type[BaseModel], called: list[str], context: SchemaContext) -> JsonSchema:
     pairs = zip(context.names, called, strict=True)
     titles = (one.sentence("schema.translation", name=name) if context.is_translation else name for one, name in pairs)
-    return front_matter_schema(model, context.in_both(*titles), context)
+    return front_matter_schema(model, in_both(*titles), context)

@@ -33,9 +33,10 @@ class SchemaContext:
     entries: Mapping[str, Mapping[str, str]]
     is_translation: bool = False
 
-    def in_both(self, *texts: str, between: str = " / ") -> str:
-        """Texts in Chinese and English as one; one alone if they are the same."""
-        return between.join(dict.fromkeys(texts))
+
+def in_both(*texts: str, between: str = " / ") -> str:
+    """Texts in Chinese and English as one; one alone if they are the same."""
+    return between.join(dict.fromkeys(texts))
 
 
 def front_matter_schema(model: type[BaseModel], title: str, context: SchemaContext) -> JsonSchema:
@@ -75,8 +76,8 @@ def _words(model: type[BaseModel], name: str, context: SchemaContext) -> JsonSch
         descriptions = (names.description(model, name) for names in context.names)
         hidden = {}
     return {
-        "title": context.in_both(*labels),
-        "description": context.in_both(*descriptions, between="\n"),
+        "title": in_both(*labels),
+        "description": in_both(*descriptions, between="\n"),
         **hidden,
     }
 
@@ -94,7 +95,7 @@ def _completed(part: JsonSchema, model: type[BaseModel], name: str, context: Sch
 
 
 def _meaning(model: type[BaseModel], value: str, context: SchemaContext) -> str:
-    return context.in_both(*(names.choice(model, value) for names in context.names))
+    return in_both(*(names.choice(model, value) for names in context.names))
 
 
 def _written_alone(model: type[BaseModel], mapping: JsonSchema, context: SchemaContext) -> JsonSchema:
@@ -107,7 +108,7 @@ def _with_error_message(part: JsonSchema, context: SchemaContext) -> JsonSchema:
     form = form_of_pattern(part.get("pattern", ""))
     if not form:
         return part
-    return {**part, "patternErrorMessage": context.in_both(*(one.sentence(form) for one in context.names))}
+    return {**part, "patternErrorMessage": in_both(*(one.sentence(form) for one in context.names))}
 
 
 def _references(model: type[BaseModel]) -> Iterator[tuple[ReferenceTo, JsonSchema]]:

@@ -20,7 +20,7 @@ from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.sameness import may_only_repeat
 from redlane_ssg.kinds.shape import marked, submodel_of
 from redlane_ssg.schema.bodies import field_body, front_matter_body, needed_fields
-from redlane_ssg.schema.front_matter import SchemaContext
+from redlane_ssg.schema.front_matter import SchemaContext, in_both
 from redlane_ssg.schema.values import JsonSchema, models_within
 
 _FRONT_MATTER, _TEXT = "yaml", "markdown"
@@ -87,7 +87,7 @@ def snippets(content: str, languages: Sequence[str], context: SchemaContext) -> 
 def _new_entry(area: _Area, context: SchemaContext) -> Snippet:
     names = tuple(dict.fromkeys((*needed_fields(area.model), _SUMMARY, _SOURCES)))
     folder = next(folder for folder, kind in KINDS.items() if kind is area.model)
-    description = context.in_both(*(one.sentence("snippet.new", kind=one.kind(folder)) for one in context.names))
+    description = in_both(*(one.sentence("snippet.new", kind=one.kind(folder)) for one in context.names))
     body = front_matter_body(area.model, names, context.entries)
     prefixes = (folder, area.called)
     return Snippet(description, prefixes, body, description, _TEXT, (area.include,), area.translations)
@@ -95,7 +95,7 @@ def _new_entry(area: _Area, context: SchemaContext) -> Snippet:
 
 def _translation(include: tuple[str, ...], context: SchemaContext) -> Iterator[Snippet]:
     if include:
-        description = context.in_both(*(one.sentence("snippet.translated") for one in context.names))
+        description = in_both(*(one.sentence("snippet.translated") for one in context.names))
         prefixes = ("translation", context.names[0].sentence("snippet.translation"))
         body = front_matter_body(EntryFields, (_TITLE, _SUMMARY), context.entries)
         yield Snippet(description, prefixes, body, description, _TEXT, include)
@@ -115,7 +115,7 @@ def _fields(area: _Area, context: SchemaContext) -> Iterator[tuple[str, Snippet]
 def _of_field(area: _Area, model: type[BaseModel], name: str, context: SchemaContext) -> Snippet:
     """The snippet of a field; not in translations, if they cannot have another value there."""
     label = context.names[0].label(model, name)
-    description = context.in_both(*(one.description(model, name) for one in context.names))
+    description = in_both(*(one.description(model, name) for one in context.names))
     is_same = name in marked(model, SameInAllLanguages) or may_only_repeat(model, name)
     exclude = area.translations if is_same else ()
     body = field_body(model, name, context.entries)
@@ -138,7 +138,7 @@ def _merged(found: Iterable[tuple[str, Snippet]], every_kind: str, every_file: s
 def _ids(content: str, context: SchemaContext) -> Iterator[Snippet]:
     """Snippets by which an entry's title becomes its id where another refers to it."""
     include = (f"**/{content}/*/*.md", f"**/{content}/guide*.yml")
-    told = context.in_both(*(one.sentence("snippet.id") for one in context.names))
+    told = in_both(*(one.sentence("snippet.id") for one in context.names))
     for folder, titles in context.entries.items():
         for identifier, title in titles.items():
             name = f"{_FOR_ID}{title}（{context.names[0].kind(folder)}）"
