@@ -413,10 +413,10 @@
   addEventListener("focus", look);
   function look() {
     list();
-    var one = opened;
+    var one = opened, count = choices;
     if (one && one.digest && !isChanged()) {
       get("entry", { path: one.path }).then(function (answer) {
-        if (one === opened && answer.data.digest !== one.digest && !isChanged()) { choose(one.path); }
+        if (one === opened && count === choices && answer.data.digest !== one.digest && !isChanged()) { choose(one.path); }
       }).catch(lost);
     }
   }
