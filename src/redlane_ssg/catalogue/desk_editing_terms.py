@@ -56,6 +56,11 @@ DESK_EDITING_TERMS: dict[str, dict[str, str]] = {
     "desk.new_unsaved": {"zh": "没有保存的新条目", "en": "New, not saved"},
     "desk.begin_language": {"zh": "写{language}", "en": "Write {language}"},
     "desk.acts": {"zh": "更多操作", "en": "More"},
+    "desk.cure": {"zh": "改成 {words}", "en": "Change to {words}"},
+    "desk.changed_place": {
+        "zh": "这里刚才改过了，请等一等再按。",
+        "en": "This place has just changed. Wait a moment, then try again.",
+    },
     "desk.act_rename": {"zh": "改编号…", "en": "Change the id…"},
     "desk.act_draft": {"zh": "改成草稿…", "en": "Make it a draft…"},
     "desk.act_public": {"zh": "公开…", "en": "Make it public…"},

@@ -64,7 +64,10 @@ def _badge(guide: LiveGuide, path: str, language: str) -> str:
 
 
 def problem_data(found: Diagnostic, language: str) -> dict[str, str | int]:
-    """A problem as data for JSON: its severity, words, place and cure, and the line with what is marked in it."""
+    """A problem as data for JSON: its severity, words and place, the line with what is marked in it, and what to do.
+
+    ``cure`` is what probably should stand there; empty if that is not known.
+    """
     before, marked, after = _excerpt(found)
     return {
         "severity": found.severity,
@@ -77,6 +80,7 @@ def problem_data(found: Diagnostic, language: str) -> dict[str, str | int]:
         "marked": marked,
         "after": after,
         "hint": found.hint(language),
+        "cure": printable(found.values.get("nearest", "")),
     }
 
 

@@ -20,7 +20,7 @@ var redlaneDesk = (function () {
   // What is typed stays in this browser until it is saved: the desk may end, and so may the computer.
   function keep(one, text) {
     try {
-      localStorage.setItem(KEPT + one.path, JSON.stringify({ text: text, digest: one.digest }));
+      localStorage.setItem(KEPT + one.path, JSON.stringify({ text: text, digest: one.digest, base: one.base }));
       return true;
     } catch (error) { return false; }
   }

@@ -42,7 +42,7 @@ var redlaneEditor = function (host) {
 
   // A line of its own below that on which one is.
   function putLine(written) {
-    var at = text.value.indexOf("\n", text.selectionEnd), body = host.bodyStart();
+    var at = text.value.indexOf("\n", text.selectionEnd), body = redlanePlaces.bodyStart();
     if (text.selectionStart < body) { at = text.value.length; }
     if (at < 0) { at = text.value.length; }
     text.setSelectionRange(at, at);
@@ -124,7 +124,7 @@ var redlaneEditor = function (host) {
   text.addEventListener("paste", function (event) {
     var html = event.clipboardData.getData("text/html"), files = [].slice.call(event.clipboardData.files);
     // Fields are words without marks.
-    if (text.selectionStart < host.bodyStart()) { return; }
+    if (text.selectionStart < redlanePlaces.bodyStart()) { return; }
     if (html) {
       event.preventDefault();
       paste(html, event.clipboardData.getData("text/plain"));
@@ -167,7 +167,7 @@ var redlaneEditor = function (host) {
     });
     list.hidden = !found.length;
     if (found.length) {
-      list.style.top = text.offsetTop + Math.min(host.heightAt(at) - text.scrollTop, text.clientHeight) + 4 + "px";
+      list.style.top = text.offsetTop + Math.min(redlanePlaces.heightAt(at) - text.scrollTop, text.clientHeight) + 4 + "px";
       mark();
     }
     text.setAttribute("aria-expanded", String(found.length > 0));
@@ -198,7 +198,7 @@ var redlaneEditor = function (host) {
   // Only in the body: the fields above it are no text.
   function inBody(work) {
     return function () {
-      if (text.selectionStart < host.bodyStart()) { text.setSelectionRange(text.value.length, text.value.length); }
+      if (text.selectionStart < redlanePlaces.bodyStart()) { text.setSelectionRange(text.value.length, text.value.length); }
       text.focus();
       work();
     };

@@ -1,0 +1,27 @@
+// The true page beside the text. It goes on showing what it shows until the new page is there, and stays where it was.
+var redlanePage = function (host) {
+  "use strict";
+  var frame = redlaneDesk.id("page");
+
+  function show(at) {
+    var wanted = new URL("page/" + at, location.href).href;
+    frame.hidden = at === "";
+    if (at === "") { return; }
+    // Without a step of its own in the window's history, which leads from entry to entry.
+    try {
+      if (isAt(wanted)) { frame.contentWindow.location.reload(); } else { frame.contentWindow.location.replace(wanted); }
+    } catch (error) { frame.src = wanted; }
+  }
+
+  // A link in the page may have led elsewhere, also to another host, whose address is not told.
+  function isAt(wanted) {
+    try { return frame.contentWindow.location.href.split("#")[0] === wanted.split("#")[0]; } catch (error) { return false; }
+  }
+
+  // Who has clicked into the page saves with the same keys.
+  frame.addEventListener("load", function () {
+    try { frame.contentWindow.addEventListener("keydown", host.keys); } catch (error) { return; }
+  });
+
+  return { show: show };
+};
