@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Scene:
 def _alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     _forget_settings(monkeypatch, tmp_path_factory.mktemp("home"))
     monkeypatch.setattr(repository, "LOCK_PATIENCE", 0.1)
+    # Nobody cuts the power here; nor does git wait for the disk.
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    monkeypatch.setenv("GIT_TEST_FSYNC", "0")
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from dulwich.client import (
     default_urllib3_manager,
 )
 from dulwich.config import Config
+from dulwich.repo import Repo
 from urllib3.util import Retry
 
 from redlane_ssg.versions.addresses import RemoteAddress
@@ -46,7 +48,7 @@ def connected(
         NoWayThere: there is no client for such an address.
     """
     if address.kind == "file":
-        yield LocalGitClient(), address.path
+        yield _SyncedFolder(), address.path
     elif address.kind == "ssh":
         vendor = _QuietSsh()
         try:
@@ -74,6 +76,16 @@ def _http_client(address: RemoteAddress, config: Config, credentials: Credential
         )
     finally:
         manager.clear()
+
+
+class _SyncedFolder(LocalGitClient):
+    """A repository in a folder. What is sent there is on the disk before a branch leads to it."""
+
+    @classmethod
+    def _open_repo(cls, path: str | bytes) -> closing[Repo]:
+        repo = Repo(os.fsdecode(path))
+        repo.object_store.fsync_object_files = True
+        return closing(repo)
 
 
 class _QuietSsh(SubprocessSSHVendor):

@@ -28,7 +28,8 @@ from redlane_ssg.versions.staged import Staged
 from redlane_ssg.versions.trees import PROGRAM_MODE, Held, PathChanges, changes_between, data_of_blob, paths_below
 from redlane_ssg.versions.working_files import StoredForms
 
-_PROGRAM = 0o755
+_ON_WINDOWS = os.name == "nt"
+_PROGRAM, _NO_PROGRAM = 0o755, 0o644
 # The id of what is no regular file: no other file has it.
 _NO_FILE = ObjectID(b"")
 
@@ -81,17 +82,19 @@ class FolderUpdate:
         if not self._is_free(path, staged, forms):
             raise VersionsProblem(problem("E834", self.place.span(), files=os.fsdecode(path)))
         file = actual_path(self.place.root, os.fsdecode(path))
-        if self._id_on_disk(path, file, staged, forms) == _id(after):
-            return False
+        before = self.changes[path][0]
+        is_there = self._id_on_disk(path, file, staged, forms) == _id(after)
         if after is None:
-            self._remove(file)
-            return True
-        data = data_of_blob(self.repo.object_store, after.id)
-        make_folders(file.parent)
-        write_durably(file, working_form(data, self._attributes.line_ends(path)))
-        if after.mode == PROGRAM_MODE and os.name != "nt":
-            file.chmod(_PROGRAM)
-        return True
+            if not is_there:
+                self._remove(file)
+            return not is_there
+        if not is_there:
+            data = data_of_blob(self.repo.object_store, after.id)
+            make_folders(file.parent)
+            write_durably(file, working_form(data, self._attributes.line_ends(path)))
+        if not _ON_WINDOWS and PROGRAM_MODE in (after.mode, before and before.mode):
+            file.chmod(_PROGRAM if after.mode == PROGRAM_MODE else _NO_PROGRAM)
+        return not is_there
 
     def _remove(self, file: Path) -> None:
         """Removes a file, and the folders that are empty then."""
@@ -153,7 +156,7 @@ class FolderUpdate:
             alike[_folded(path)].append(path)
         for path, (_, after) in self.changes.items():
             name = os.fsdecode(path)
-            is_unfit = os.name == "nt" and after is not None and bool(unfit_part(name))
+            is_unfit = _ON_WINDOWS and after is not None and bool(unfit_part(name))
             if is_unfit or not validate_path(path, is_valid) or path_within(self.place.root, name) is None:
                 raise VersionsProblem(problem("E844", self.place.span_of(path), path=name))
             others = [os.fsdecode(other) for other in alike[_folded(path)] if other != path]

@@ -45,7 +45,7 @@ _UNDER_WAY = {
     "REVERT_HEAD": "revert",
     "BISECT_LOG": "bisect",
 }
-# Seconds for which another program may hold the index.
+# Seconds for which another program may hold index or branch.
 LOCK_PATIENCE = 2.0
 _A_MOMENT = 0.05
 
@@ -89,10 +89,7 @@ def opened(place: ContentPlace) -> Iterator[Repo]:
         VersionsProblem: it cannot be read, or another program holds it.
     """
     try:
-        with Repo(str(place.root)) as repo:
-            # What is written is on the disk before anything refers to it.
-            repo.object_store.fsync_object_files = True
-            _check_settings(repo, place)
+        with _open(place) as repo:
             yield repo
     except _DAMAGED as error:
         raise _unreadable(place, "term:versions.damaged") from error
@@ -142,7 +139,7 @@ def check_ready(repo: Repo, place: ContentPlace) -> Ref:
     """The branch that a commit may be added to now.
 
     Raises:
-        VersionsProblem: there is no branch, git is in the midst of something, or something holds the index.
+        VersionsProblem: there is no branch, git is in the midst of something, or something holds index or branch.
     """
     branch = branch_of(repo)
     if branch is None:
@@ -150,12 +147,12 @@ def check_ready(repo: Repo, place: ContentPlace) -> Ref:
     for name, doing in _UNDER_WAY.items():
         if (Path(repo.controldir()) / name).exists():
             raise VersionsProblem(problem("E822", place.span(), doing=doing))
-    lock = Path(f"{repo.index_path()}.lock")
     until = time.monotonic() + LOCK_PATIENCE
-    while lock.exists():
-        if time.monotonic() > until:
-            raise VersionsProblem(problem("E823", place.span(), lock=_shown(place, str(lock))))
-        time.sleep(_A_MOMENT)
+    for lock in (Path(f"{repo.index_path()}.lock"), Path(repo.commondir()) / f"{os.fsdecode(branch)}.lock"):
+        while lock.exists():
+            if time.monotonic() > until:
+                raise VersionsProblem(problem("E823", place.span(), lock=_shown(place, str(lock))))
+            time.sleep(_A_MOMENT)
     return branch
 
 
@@ -173,15 +170,19 @@ def author_in(config: Config) -> Author | None:
     return Author(name, email) if name.strip() and email.strip() else None
 
 
-def _check_settings(repo: Repo, place: ContentPlace) -> None:
-    if not Path(repo.controldir()).is_dir():
-        raise _unreadable(place, "term:versions.damaged")
+def _open(place: ContentPlace) -> Repo:
     try:
+        repo = Repo(str(place.root))
         repo.get_config_stack()
     except ValueError as error:
         raise _unreadable(place, "term:versions.settings") from error
+    if not Path(repo.controldir()).is_dir():
+        raise _unreadable(place, "term:versions.damaged")
     if repo.object_format is not DEFAULT_OBJECT_FORMAT or Path(repo.path).resolve() != place.root:
         raise _unreadable(place, "term:versions.unknown")
+    # What is written is on the disk before anything leads to it.
+    repo.object_store.fsync_object_files = True
+    return repo
 
 
 def _unreadable(place: ContentPlace, reason: str) -> VersionsProblem:
