@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -454,6 +455,7 @@ def test_index_entries_may_be_believed_afterwards(scene: Scene, monkeypatch: pyt
     check(scene)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 def test_what_was_recorded_is_on_the_disk(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every object, the index and the branch: a power cut must not leave a branch that leads to nothing."""
     synced: list[str] = []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import PureWindowsPath
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from dulwich.client import (
@@ -21,6 +21,7 @@ from dulwich.client import (
     default_urllib3_manager,
 )
 from dulwich.config import Config
+from dulwich.protocol import Protocol
 from dulwich.repo import Repo
 from urllib3.util import Retry
 
@@ -30,12 +31,18 @@ from redlane_ssg.versions.records import Credentials
 # Seconds after which a server that takes no connection, or says nothing any more, is given up.
 SILENCE = 60.0
 _MOST_REDIRECTS = 5
+# What dulwich has of a program that it has started.
+_Connection = tuple[Protocol, Callable[[], bool], IO[bytes] | None]
 # ssh asks nothing, since nobody would see it, and gives up a host that has been silent for a minute.
 _SSH_OPTIONS = "-o BatchMode=yes -o ConnectTimeout=60 -o ServerAliveInterval=15 -o ServerAliveCountMax=4"
 
 
 class NoWayThere(Exception):
     """There is no client for an address of this kind."""
+
+
+class ProxyUnknown(Exception):
+    """The settings ask for a way to speak with a proxy that there is none for."""
 
 
 @contextmanager
@@ -45,16 +52,13 @@ def connected(
     """What speaks with the server of an address, and the path that it is asked for; nothing stays open afterwards.
 
     Raises:
-        NoWayThere: there is no client for such an address.
+        NoWayThere, ProxyUnknown: there is no client for such an address, or none for its proxy.
     """
     if address.kind == "file":
         yield _SyncedFolder(), address.path
     elif address.kind == "ssh":
-        vendor = _QuietSsh()
-        try:
-            yield SSHGitClient(address.host, address.port, address.user, vendor=vendor, config=config), address.path
-        finally:
-            vendor.close()
+        with closing(_SshClient(address, config)) as client:
+            yield client, address.path
     elif address.kind in ("https", "http"):
         with _http_client(address, config, credentials) as client:
             yield client, urlsplit(address.shown).path
@@ -64,7 +68,10 @@ def connected(
 
 @contextmanager
 def _http_client(address: RemoteAddress, config: Config, credentials: Credentials | None) -> Iterator[GitClient]:
-    manager = default_urllib3_manager(config, base_url=address.shown, timeout=SILENCE)
+    try:
+        manager = default_urllib3_manager(config, base_url=address.shown, timeout=SILENCE)
+    except NotImplementedError as error:
+        raise ProxyUnknown(address.shown) from error
     if isinstance(manager, AuthCallbackPoolManager):
         raise NoWayThere(address.shown)
     # Nothing is asked twice: whoever hands in can do so again, and one minute is long enough.
@@ -91,21 +98,28 @@ class _SyncedFolder(LocalGitClient):
 class _QuietSsh(SubprocessSSHVendor):
     """The system's ssh, or what git's ``core.sshCommand`` names, in the oldest protocol: ssh of 2018 knows no other."""
 
-    def __init__(self) -> None:
-        self._started: list[SubprocessWrapper] = []
-
     def run_command(self, host: str, command: bytes, *words: Any, **options: Any) -> SubprocessWrapper:
         """Runs a command on a host; the options are dulwich's."""
         options |= {"ssh_command": _with_options(options.get("ssh_command") or "ssh"), "protocol_version": 0}
-        started = super().run_command(host, command, *words, **options)
-        self._started.append(started)
-        return started
+        return super().run_command(host, command, *words, **options)
+
+
+class _SshClient(SSHGitClient):
+    """Ends what it started, also where dulwich would leave it because the host did not answer."""
+
+    def __init__(self, address: RemoteAddress, config: Config) -> None:
+        super().__init__(address.host, address.port, address.user, vendor=_QuietSsh(), config=config)
+        self._begun: list[Protocol] = []
+
+    def _connect(self, cmd: bytes, path: str | bytes, protocol_version: int | None = None) -> _Connection:
+        connection = super()._connect(cmd, path, protocol_version)
+        self._begun.append(connection[0])
+        return connection
 
     def close(self) -> None:
-        """Ends what was started, should dulwich have left it."""
-        for started in self._started:
-            started.proc.terminate()
-            started.close()
+        """Ends the programs that were started."""
+        for begun in self._begun:
+            begun.close()
 
 
 def _with_options(command: str) -> str:

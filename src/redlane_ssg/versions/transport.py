@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from dulwich.client import GitClient, HTTPProxyUnauthorized, HTTPUnauthorized, LocalGitClient, SSHGitClient
+from dulwich.client import (
+    GitClient,
+    HttpGitClient,
+    HTTPProxyUnauthorized,
+    HTTPUnauthorized,
+    LocalGitClient,
+    SSHGitClient,
+)
 from dulwich.errors import GitProtocolError, HangupException, NotGitRepository, SendPackError
 from dulwich.objects import ObjectID
 from dulwich.pack import UnpackedObject
@@ -18,6 +25,7 @@ from urllib3.exceptions import (
     HTTPError,
     MaxRetryError,
     NameResolutionError,
+    NewConnectionError,
     ProxyError,
     ReadTimeoutError,
     SSLError,
@@ -25,7 +33,7 @@ from urllib3.exceptions import (
 
 from redlane_ssg.diagnostics import Diagnostic, problem, reason_of
 from redlane_ssg.versions.addresses import RemoteAddress
-from redlane_ssg.versions.clients import SILENCE, NoWayThere, connected
+from redlane_ssg.versions.clients import SILENCE, NoWayThere, ProxyUnknown, connected
 from redlane_ssg.versions.records import Credentials, VersionsProblem
 from redlane_ssg.versions.remotes import RemoteBranch
 from redlane_ssg.versions.repository import ContentPlace
@@ -33,7 +41,7 @@ from redlane_ssg.versions.repository import ContentPlace
 # What dulwich raises where a server cannot be reached, refuses, or does not speak as git's servers do.
 _FAILURES = (
     GitProtocolError, HTTPError, HTTPProxyUnauthorized, HTTPUnauthorized, NoWayThere, NotGitRepository,
-    NotImplementedError, OSError, ValueError,
+    NotImplementedError, OSError, ProxyUnknown, ValueError,
 )  # fmt: skip
 _STATUS = re.compile(r"unexpected http resp (\d{3})")
 _REFUSED_STATUS = frozenset({"401", "403"})
@@ -41,6 +49,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (SSLError, "term:versions.certificate"),
     (ProxyError, "term:versions.proxy"),
     (NameResolutionError, "term:versions.no_host"),
+    (NewConnectionError, "term:versions.no_connection"),
     (ConnectTimeoutError, "term:versions.silent"),
     (ReadTimeoutError, "term:versions.silent"),
     (HTTPError, "term:versions.no_connection"),
@@ -84,6 +93,9 @@ class Exchange:
         with self._client(self.remote.source) as (client, path):
             version = 0 if isinstance(client, SSHGitClient) else None
             refs = client.fetch(path, self.repo, wanted, protocol_version=version).refs
+            if isinstance(client, HttpGitClient) and client.dumb:
+                # A page, or files that can only be read.
+                raise GitProtocolError("not a git server")
         found = refs.get(self.remote.ref)
         if found is not None:
             self.remember(found, committer, b"fetch")
@@ -190,7 +202,7 @@ class Exchange:
 
 def _reason(error: BaseException) -> str:
     """Why a server could not be reached: what lies at the bottom of dulwich's exception."""
-    if isinstance(error, HTTPProxyUnauthorized | NotImplementedError):
+    if isinstance(error, HTTPProxyUnauthorized | ProxyUnknown):
         return "term:versions.proxy"
     if isinstance(error, TimeoutError):
         return "term:versions.silent"
