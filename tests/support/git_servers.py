@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 from base64 import b64encode
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -120,10 +120,20 @@ def serve_git(folder: Path, token: str | None = None) -> Iterator[GitServer]:
 
 
 @contextmanager
-def say_nothing() -> Iterator[str]:
-    """A server that takes connections and never answers; its address."""
+def say_nothing() -> Iterator[tuple[str, Callable[[], int]]]:
+    """A server that takes connections and never answers: its address, and how often it was called since."""
     with create_server(("127.0.0.1", 0)) as listening:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.setblocking(False)
+
+        def count() -> int:
+            found = 0
+            with suppress(BlockingIOError):
+                while True:
+                    listening.accept()[0].close()
+                    found += 1
+            return found
+
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", count
 
 
 def make_ssh(folder: Path, before: str = "") -> Path:

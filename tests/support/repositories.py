@@ -83,12 +83,12 @@ def make_scene(folder: Path) -> Scene:
     """A new scene, in which both clones are up to date."""
     scene = Scene(folder / "remote.git", folder / "ours", folder / "theirs")
     for name, *options in (("remote.git", "--bare"), ("theirs",)):
-        git(folder, "init", "--quiet", "--initial-branch=main", *options, name)
+        git(folder, "init", "--quiet", "--template=", "--initial-branch=main", *options, name)
     commit(scene.theirs, "开头", FILES)
     # From each clone the way is the same, so that a scene can be copied.
     git(scene.theirs, "remote", "add", "origin", "../remote.git")
     git(scene.theirs, "push", "--quiet", "--set-upstream", "origin", "main")
-    git(folder, "clone", "--quiet", "remote.git", "ours")
+    git(folder, "clone", "--quiet", "--template=", "remote.git", "ours")
     git(scene.ours, "remote", "set-url", "origin", "../remote.git")
     return scene
 

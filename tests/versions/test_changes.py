@@ -179,6 +179,16 @@ def test_a_folder_takes_the_place_of_a_file(scene: Scene) -> None:
     assert state(scene.ours) == []
 
 
+def test_a_file_takes_the_place_of_a_folder(scene: Scene) -> None:
+    for path in (scene.content / "stories").iterdir():
+        path.unlink()
+    (scene.content / "stories").rmdir()
+    write(scene.content, {"stories": "x\n"})
+    assert kinds(scene.versions) == {WELL: "gone", LAMP: "gone", "stories": "new"}
+    assert scene.hand_in().is_sent
+    assert state(scene.ours) == []
+
+
 def test_what_a_sparse_checkout_leaves_out_is_not_gone(scene: Scene) -> None:
     git(scene.ours, "update-index", "--refresh")
     git(scene.ours, "sparse-checkout", "set", "--no-cone", "/*", "!/content/signs/")

@@ -116,9 +116,11 @@ def test_there_is_no_such_repository(changed: Scene, server: GitServer) -> None:
 
 def test_a_server_that_is_silent_is_given_up(changed: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clients, "SILENCE", 0.2)
-    with say_nothing() as address:
+    with say_nothing() as (address, count):
         git(changed.ours, "remote", "set-url", "origin", f"{address}/remote.git")
         found = check_refused(changed, changed.hand_in(), "E828")
+        # And not asked again and again.
+        assert count() == 1
     assert found.values["reason"] == "term:versions.silent"
 
 
@@ -147,6 +149,7 @@ def test_a_proxy_that_does_not_help(changed: Scene, server: GitServer, setting: 
 
 def refuse(scene: Scene, words: str) -> None:
     hook = scene.remote / "hooks/pre-receive"
+    hook.parent.mkdir()
     hook.write_text(f"#!/bin/sh\nprintf '{words}' >&2\nexit 1\n")
     hook.chmod(0o755)
 

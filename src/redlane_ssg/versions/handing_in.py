@@ -94,8 +94,7 @@ class _HandingIn:
         step.check()
         if exchange is not None and joined.commit != theirs:
             exchange.send(theirs, joined.commit)
-            exchange.remember(joined.commit, self.maker.identity, b"update by push")
-        return self._finish(step, theirs, is_sent=exchange is not None)
+        return self._finish(step, exchange, theirs)
 
     def _own_commit(self, head: ObjectID | None, scan: Scan) -> ObjectID | None:
         """A commit of what differs in the content folder; the last one if nothing does."""
@@ -107,19 +106,20 @@ class _HandingIn:
         tree = tree_with(self.repo.object_store, tree_of(self.repo, head), changes)
         return self.maker.commit(tree, [] if head is None else [head], self.work.message)
 
-    def _finish(self, step: FolderStep, theirs: ObjectID | None, *, is_sent: bool) -> HandedIn:
+    def _finish(self, step: FolderStep, exchange: Exchange | None, theirs: ObjectID | None) -> HandedIn:
+        """Does here what is done there, if there is a remote. What fails then is for the next handing in."""
         own = theirs if step.commit == theirs else step.own
         version = own.decode() if own is not None and step.scan.differences else ""
-        if step.is_nothing:
-            return HandedIn(is_sent=is_sent)
         try:
-            received = step.finish(self.maker, self._doing(step, theirs))
+            if exchange is not None:
+                exchange.remember(step.commit, self.maker.identity, b"update by push")
+            received = () if step.is_nothing else step.finish(self.maker, self._doing(step, theirs))
         except (VersionsProblem, FileLocked, OSError) as error:
-            if not is_sent:
+            if exchange is None:
                 raise
             reason = reason_of(error) if isinstance(error, OSError) else "term:versions.meanwhile"
-            return HandedIn(version, is_sent, problem=problem("W820", self.place.span(), reason=reason))
-        return HandedIn(version, is_sent, received)
+            return HandedIn(version, is_sent=True, problem=problem("W820", self.place.span(), reason=reason))
+        return HandedIn(version, exchange is not None, received)
 
     def _doing(self, step: FolderStep, theirs: ObjectID | None) -> str:
         """What reflogs say of it, in git's words."""
