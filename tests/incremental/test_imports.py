@@ -11,8 +11,8 @@ import pytest
 from guides import BASE, edit, write_guide
 
 ROOT = Path(__file__).resolve().parents[2]
-# What pictures, fonts, documents, symbols, spellings and uncommon languages are made with.
-HEAVY = frozenset(("PIL", "fontTools", "langcodes", "lxml", "pikepdf", "pypinyin", "qrcode", "typst"))
+# What pictures, fonts, documents, symbols, spellings and uncommon languages are made with, and work is handed in with.
+HEAVY = frozenset(("PIL", "dulwich", "fontTools", "langcodes", "lxml", "pikepdf", "pypinyin", "qrcode", "typst"))
 RUN = """
 import sys
 from redlane_ssg.cli import main

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -299,6 +300,29 @@ def test_a_repository_that_is_damaged(changed: Scene) -> None:
     for ask in (changed.versions.changes, lambda: changed.versions.history(WELL, 1)):
         with pytest.raises(VersionsProblem, match="E820"):
             ask()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", bytes(99), b"\x78\x9c", zlib.compress(b"tree 9\0short"), zlib.compress(b"blob 1\0x")]
+)
+@pytest.mark.parametrize("what", ["HEAD", "HEAD^{tree}", "HEAD:content", f"HEAD:content/{WELL}"])
+def test_an_object_that_is_damaged(changed: Scene, data: bytes, what: str) -> None:
+    name = git(changed.ours, "rev-parse", what).strip()
+    path = changed.ours / f".git/objects/{name[:2]}/{name[2:]}"
+    path.unlink()
+    path.write_bytes(data)
+    versions = changed.versions
+
+    def before() -> list[bytes | None]:
+        return [versions.data_before(change) for change in versions.changes()]
+
+    for ask in (versions.changes, before, lambda: versions.history(WELL, 9)):
+        try:
+            ask()
+        except VersionsProblem as found:
+            assert found.problem.code == "E820"
+    assert code(changed.hand_in()) in ("", "E820")
+    assert (changed.content / WELL).read_text("utf-8") == OURS
 
 
 @pytest.mark.parametrize(

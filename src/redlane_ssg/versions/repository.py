@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import struct
 import time
@@ -45,6 +46,9 @@ _UNDER_WAY = {
     "REVERT_HEAD": "revert",
     "BISECT_LOG": "bisect",
 }
+# What they have to say becomes a problem, or is nothing that an editor could do anything about.
+for _library in ("dulwich", "urllib3"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 # Seconds for which another program may hold index or branch.
 LOCK_PATIENCE = 2.0
 _A_MOMENT = 0.05
