@@ -51,7 +51,7 @@ SUBJECTS = {
     "5": "图片、录音和视频 · Pictures, sound and film",
     "6": "主题 · Themes",
     "7": "生成的文件 · Files that are made",
-    "8": "写入 · Writing",
+    "8": "写入和交上去 · Writing and handing in",
     "9": "标牌 · Signs",
 }
 # What each case of tests/suite reports, in the order of the report.

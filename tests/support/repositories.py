@@ -29,6 +29,12 @@ FILES: Mapping[str, str | bytes] = {
 _IDENTITY = ("-c", "user.name=李四", "-c", "user.email=li@guide.example", "-c", "commit.gpgsign=false")
 
 
+TEXT = str(FILES[f"content/{WELL}"])
+# What this person makes of it, a colleague, and both together.
+OURS, THEIRS = TEXT.replace("很甜", "甘甜"), TEXT.replace("很深", "三丈深")
+BOTH = OURS.replace("很深", "三丈深")
+
+
 def git(folder: Path, *words: str) -> str:
     """What git says; it must succeed."""
     done = subprocess.run(["git", *_IDENTITY, *words], cwd=folder, check=False, capture_output=True)
@@ -119,3 +125,43 @@ def files_of(folder: Path, commit: str = "HEAD") -> dict[str, bytes]:
         if name
     )
     return dict(zip(filter(None, names), (done.stdout for done in show), strict=True))
+
+
+def head(folder: Path, ref: str = "HEAD") -> str:
+    return git(folder, "rev-parse", ref).strip()
+
+
+def check(scene: Scene) -> None:
+    """All that was handed in is here and there, and git finds nothing amiss."""
+    assert state(scene.ours) == []
+    assert head(scene.ours) == head(scene.ours, "origin/main") == head(scene.remote, "main")
+    for folder in (scene.ours, scene.remote):
+        check_whole(folder)
+
+
+def code(done: HandedIn) -> str:
+    return "" if done.problem is None else done.problem.code
+
+
+def picture_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a working folder but git's own, and where its branches lead."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    }
+    return {**files, "refs": git(folder, "for-each-ref", "refs/heads").encode() + git(folder, "log", "-1").encode()}
+
+
+def refused(scene: Scene, expected: str) -> HandedIn:
+    """Hands in; it must be refused, with nothing changed here or there."""
+    before, there = picture_of(scene.ours), git(scene.remote, "for-each-ref")
+    staged = state(scene.ours)
+    done = scene.hand_in()
+    assert (code(done), done.is_sent, done.version, done.received) == (expected, False, "", ())
+    assert (picture_of(scene.ours), git(scene.remote, "for-each-ref"), state(scene.ours)) == (before, there, staged)
+    assert done.problem is not None
+    for language in ("zh", "en"):
+        assert done.problem.message(language) and done.problem.hint(language)
+    check_whole(scene.ours)
+    return done

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from repositories import Scene, copy_scene, make_scene
+from repositories import OURS, WELL, Scene, copy_scene, make_scene, write
 
 from redlane_ssg.versions import repository
 
@@ -31,6 +31,13 @@ def _alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def scene(_made: Scene, tmp_path: Path) -> Scene:
     return copy_scene(_made, tmp_path)
+
+
+@pytest.fixture
+def changed(scene: Scene) -> Scene:
+    """A scene in which this person has changed a text."""
+    write(scene.content, {WELL: OURS})
+    return scene
 
 
 def _forget_settings(patch: pytest.MonkeyPatch, home: Path) -> None:

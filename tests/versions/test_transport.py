@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from git_servers import GitServer, make_ssh, say_nothing, serve_git
-from repositories import FILES, PICTURE, WELL, Scene, check_whole, files_of, git, send, state, write
+from repositories import PICTURE, WELL, Scene, check_whole, files_of, git, send, state, write
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.versions import clients
@@ -16,13 +16,6 @@ from redlane_ssg.versions.records import Credentials, HandedIn, Remote
 
 TOKEN = "secret-token"
 ANNA_KNOWS = Credentials("anna", TOKEN)
-OURS = str(FILES[f"content/{WELL}"]).replace("很甜", "甘甜")
-
-
-@pytest.fixture
-def changed(scene: Scene) -> Scene:
-    write(scene.content, {WELL: OURS})
-    return scene
 
 
 @pytest.fixture

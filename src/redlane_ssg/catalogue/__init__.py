@@ -1,7 +1,7 @@
 """Every message for editors, in Chinese and English. The code of a diagnostic is permanent and never reused.
 
 E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, sound and film, E6 themes, E7 outputs,
-E8 writing, E9 signs. Codes of warnings begin with W.
+E8 writing and handing in, E9 signs. Codes of warnings begin with W.
 """
 
 from redlane_ssg.catalogue.codes import CODES
