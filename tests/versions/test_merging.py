@@ -228,38 +228,31 @@ def test_what_was_chosen_is_kept_in_the_form_of_git(scene: Scene) -> None:
     check(scene)
 
 
-def test_another_is_faster(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between fetching and sending, twice: once before the server is asked, once while it is."""
-    really, count = Exchange.send, 0
+def be_late(scene: Scene, patch: pytest.MonkeyPatch, times: int) -> list[str]:
+    """Has the colleague send something each time before this person does; what was sent."""
+    really, sent = Exchange.send, list[str]()
 
     def send_late(self: Exchange, *words: object) -> None:
-        nonlocal count
-        count += 1
-        if count < 3:
-            send(scene.theirs, f"{count}", {f"content/sites/{count}.md": "x\n"})
-            git(scene.theirs, "pull", "--quiet")
+        if len(sent) < times:
+            sent.append(f"sites/{len(sent)}.md")
+            send(scene.theirs, "faster", {f"content/{sent[-1]}": "x\n"})
         really(self, *words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Exchange, "send", send_late)
+    patch.setattr(Exchange, "send", send_late)
     write(scene.content, {WELL: OURS})
+    return sent
+
+
+def test_another_is_faster(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = be_late(scene, monkeypatch, 2)
     done = scene.hand_in()
-    assert (count, done.is_sent, set(done.received)) == (3, True, {"sites/1.md", "sites/2.md"})
+    assert (done.is_sent, list(done.received)) == (True, sent)
     check(scene)
 
 
 def test_others_are_faster_each_time(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    really, count = Exchange.send, 0
-
-    def send_late(self: Exchange, *words: object) -> None:
-        nonlocal count
-        count += 1
-        send(scene.theirs, f"{count}", {f"content/sites/{count}.md": "x\n"})
-        really(self, *words)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Exchange, "send", send_late)
-    write(scene.content, {WELL: OURS})
-    before = head(scene.ours)
-    assert code(scene.hand_in()) == "E838"
+    sent, before = be_late(scene, monkeypatch, 99), head(scene.ours)
+    assert (code(scene.hand_in()), len(sent)) == ("E838", 5)
     assert (head(scene.ours), state(scene.ours)) == (before, [f" M content/{WELL}"])
 
 
