@@ -208,6 +208,21 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "输出文件夹 {word} 不能在内容文件夹里面，也不能包含它",
         "en": "the output folder {word} can neither lie in the content folder nor hold it",
     },
+    "new": {
+        "zh": "新建一个条目：new stories lao-jing --title 老井；先是草稿",
+        "en": "begin an entry: new stories old-well --title 'The Old Well'; it is a draft at first",
+    },
+    "kind": {"zh": "是什么：content/ 里的一个文件夹名", "en": "what it is: the name of a folder in content/"},
+    "id": {"zh": "编号：小写英文字母、数字和连字符", "en": "its id: small letters, digits and hyphens"},
+    "title": {"zh": "名称；不写就空着，以后填", "en": "its name; left empty without it"},
+    "no_kind": {
+        "zh": "没有 {word} 这种条目。{nearest}可以写：{known}",
+        "en": "there is no kind {word}. {nearest}These are: {known}",
+    },
+    "begun": {
+        "zh": "写好了 {path}。必填的字段空着，填好再检查；写完了，删掉 draft: true 就公开。",
+        "en": "{path} is begun. Fill in the fields that are empty; without draft: true it is public.",
+    },
     "needs_value": {"zh": "{word} 后面要写内容", "en": "{word} needs a value"},
     "test_elsewhere": {
         "zh": "测试要在源码文件夹里运行：python3 build.py test",

@@ -29,13 +29,14 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs stale": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
+    "new": ("kind", "id", "title", "content", "lang"),
     "schema": ("content", "out", "lang"),
     "desk": ("content", "out", "date", "base_url", "port", "lang"),
     "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
-_NEEDED = {"why": "path", "tidy": "file"}
+_NEEDED = {"why": "path", "tidy": "file", "new": "id"}
 _DEFAULT_PORT = 8000
 # The last second of the year 9999.
 _LATEST = 253402300799
@@ -59,6 +60,9 @@ class Arguments:
     jobs: int | None
     path: str
     file: str
+    kind: str
+    id: str
+    title: str
     write: bool
     format: str
     port: int
@@ -143,7 +147,13 @@ def _positionals(command: str) -> str:
     """The positional arguments of a command, as the usage line shows them."""
     return "".join(
         text
-        for name, text in (("path", " PATH"), ("file", " FILE"), ("signs", " [SIGN ...]"))
+        for name, text in (
+            ("path", " PATH"),
+            ("file", " FILE"),
+            ("kind", " KIND"),
+            ("id", " ID"),
+            ("signs", " [SIGN ...]"),
+        )
         if name in COMMANDS[command]
     )
 
@@ -190,6 +200,9 @@ def _arguments(command: str, values: Mapping[str, Any], language: str, project: 
         jobs=values.get("jobs"),
         path=values.get("path") or "",
         file=values.get("file") or "",
+        kind=values.get("kind") or "",
+        id=values.get("id") or "",
+        title=values.get("title") or "",
         write=bool(values.get("write")),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,

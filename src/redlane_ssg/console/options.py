@@ -72,6 +72,10 @@ def _read_base_url(language: str, word: str) -> str:
     return word
 
 
+def _read_title(language: str, word: str) -> str:
+    return word.strip()
+
+
 def _read_port(language: str, word: str) -> int:
     if not word.isdigit() or not _LOWEST_PORT <= int(word) <= _HIGHEST_PORT:
         raise UsageError(language, "bad_port", word=word)
@@ -97,6 +101,9 @@ OPTIONS: dict[str, AddOption] = {
     "jobs": _option("jobs", "N", _read_jobs),
     "path": _positional("path", "PATH", "?"),
     "file": _positional("file", "FILE", "?"),
+    "kind": _positional("kind", "KIND", "?"),
+    "id": _positional("id", "ID", "?"),
+    "title": _option("title", "TITLE", _read_title),
     "write": _flag("write"),
     "signs": _positional("signs", "SIGN", "*"),
     "lan": _flag("lan"),

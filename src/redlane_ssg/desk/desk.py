@@ -187,6 +187,12 @@ class Desk:
         """All files of the content."""
         return read_tree(self.inputs.content, self.inputs.content.name)
 
+    def texts(self) -> dict[EntryPath, str]:
+        """The text of every entry's file that is UTF-8."""
+        named = ((entry_path(file.relative), file) for file in self.tree().files)
+        found = ((path, text_of(file.data)) for path, file in named if path is not None)
+        return {path: text for path, text in found if text is not None}
+
     def wording(self, language: str) -> Wording:
         """The words of the theme; those of the program's own theme where the guide cannot be shown."""
         shown = self._guide.shown

@@ -1,10 +1,24 @@
 // The entries on the left: found by words, by kind and by state.
 var redlaneFind = function (desk, isOpened, choose, know) {
   "use strict";
-  var id = desk.id, say = desk.say, make = desk.make, entries = [];
+  var id = desk.id, say = desk.say, make = desk.make, entries = [], later = { old: [], stale: [] }, isAsking = false;
 
   function list() {
-    return desk.get("entries").then(function (answer) { entries = answer.data; places(); know(entries); draw(); }).catch(desk.lost);
+    return desk.get("entries").then(function (answer) { entries = answer.data; places(); know(entries); draw(); return states(); }).catch(desk.lost);
+  }
+
+  // What takes longer to find out: translations older than their original, and printed signs that have changed.
+  function states() {
+    if (isAsking) { return; }
+    isAsking = true;
+    var old = desk.get("old").then(function (answer) { later.old = answer.data.problem ? [] : answer.data; });
+    var stale = desk.get("signs").then(function (answer) {
+      later.stale = answer.data.filter(function (one) { return one.state === "stale"; }).map(function (one) { return one.path; });
+    });
+    Promise.all([old, stale]).then(draw).catch(desk.lost).then(function () { isAsking = false; });
+  }
+  function flagsOf(one) {
+    return one.flags.concat(Object.keys(later).filter(function (flag) { return later[flag].indexOf(one.path) >= 0; }));
   }
 
   function places() {
@@ -22,7 +36,7 @@ var redlaneFind = function (desk, isOpened, choose, know) {
     if (filter === "problems" && !(one.errors || one.warnings)) { return false; }
     if (filter === "hidden" && !one.state) { return false; }
     if (filter === "untranslated" && !one.untranslated.length) { return false; }
-    if ((filter === "review" || filter === "thin") && one.flags.indexOf(filter) < 0) { return false; }
+    if (["review", "thin", "old", "stale"].indexOf(filter) >= 0 && flagsOf(one).indexOf(filter) < 0) { return false; }
     if (place && one.id !== place && one.belongs.indexOf(place) < 0) { return false; }
     return parts.every(function (part) { return told.indexOf(part) >= 0; });
   }
@@ -52,7 +66,7 @@ var redlaneFind = function (desk, isOpened, choose, know) {
       if (one.errors) { button.appendChild(make("small", "error", say("errors", { count: one.errors }))); }
       if (one.warnings) { button.appendChild(make("small", "warning", say("warnings", { count: one.warnings }))); }
       if (desk.kept(one.path)) { button.appendChild(make("small", "warning", desk.words.kept_here)); }
-      one.flags.forEach(function (flag) { button.appendChild(make("small", "", say("flag_" + flag))); });
+      flagsOf(one).forEach(function (flag) { button.appendChild(make("small", "", say("flag_" + flag))); });
       if (one.state) { button.appendChild(make("small", "", say(one.state))); }
       if (one.untranslated.length) { button.appendChild(make("small", "", say("lacks", { languages: one.untranslated.join(", ") }))); }
       button.addEventListener("click", function () { choose(one.path); });

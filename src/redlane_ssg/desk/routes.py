@@ -11,7 +11,14 @@ from redlane_ssg.desk.entry_handlers import EntryList, EntryText, Field, Items, 
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
 from redlane_ssg.desk.media_handlers import GivenFile, PastedText
 from redlane_ssg.desk.sharing import Sharing
-from redlane_ssg.desk.sharing_handlers import EarlierText, HandIn, History, OriginalText, SharingState
+from redlane_ssg.desk.sharing_handlers import (
+    EarlierText,
+    FileHistory,
+    HandIn,
+    OldTranslations,
+    OriginalText,
+    SharingState,
+)
 from redlane_ssg.desk.sign_handlers import OutputFile, SignList, SignSheet, SignStep
 from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.preview.local import Served
@@ -42,9 +49,10 @@ def desk_routes(desk: Desk, signs: DeskSigns, sharing: Sharing, word: str, serve
     steps: dict[str, type[RequestHandler]] = {"signs": SignList, "sheet": SignSheet, "step": SignStep}
     versions: dict[str, type[RequestHandler]] = {
         "sharing": SharingState,
-        "history": History,
+        "history": FileHistory,
         "earlier": EarlierText,
         "original": OriginalText,
+        "old": OldTranslations,
         "handin": HandIn,
     }
     return [

@@ -22,6 +22,8 @@ from redlane_ssg.versions.records import Author, Credentials, FileConflict, Hand
 _Result = TypeVar("_Result")
 # Versions of a file that are listed.
 _MOST_VERSIONS = 100
+# Translations that are compared with what their original was.
+_MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class Sharing:
         self.content, self._now = content, now
         self._thread = ThreadPoolExecutor(1)
         self._conflicts: dict[str, FileConflict] = {}
+        # What originals were when their translations were recorded, as long as the last commit is this one.
+        self._known: dict[EntryPath, str | None] = {}
+        self._known_at = ""
 
     def close(self) -> None:
         """Takes nothing on any more; what is under way goes on to its end."""
@@ -119,16 +124,35 @@ class Sharing:
         sections = compared_sections(body_of(text), None if before is None else body_of(before))
         return Original(tuple(sections), values, tuple(changed), before is not None)
 
+    def old_translations(self, texts: Mapping[EntryPath, str]) -> list[EntryPath]:
+        """The originals of translations that were recorded before their original was as it is now.
+
+        ``texts`` are the texts of all entries' files. Only the first are looked at: each takes some milliseconds.
+        """
+        pairs = [(path, replace(path, language="")) for path in texts if path.language]
+        old = []
+        for path, original in pairs[:_MOST_COMPARED]:
+            before = self._when_translated(path)
+            if before is not None and original in texts and before != texts[original]:
+                old.append(original)
+        return old
+
     def _when_translated(self, path: EntryPath) -> str | None:
         """The text that the original had when its translation was last recorded; None if that is not known."""
         try:
             versions = open_versions(self.content)
-            original = replace(path, language="").relative
-            data = versions.data_at_last_change(path.relative, original) if versions is not None else None
+            if versions is None:
+                return None
+            newest = versions.newest()
+            if newest != self._known_at:
+                self._known, self._known_at = {}, newest
+            if path not in self._known:
+                data = versions.data_at_last_change(path.relative, replace(path, language="").relative)
+                self._known[path] = text_of(data) if data is not None else None
         except VersionsProblem:
             # Handing in tells it. Here the original is just not marked.
             return None
-        return text_of(data) if data is not None else None
+        return self._known[path]
 
     def hand_in(
         self, message: str, author: Author, choices: Mapping[str, Choice], credentials: Credentials | None

@@ -65,7 +65,7 @@ class SharingState(SharingHandler):
         self.tell_or_refuse(await self.ask_versions(self.sharing.state))
 
 
-class History(SharingHandler):
+class FileHistory(SharingHandler):
     """The versions of a file."""
 
     async def get(self) -> None:
@@ -102,6 +102,17 @@ class OriginalText(SharingHandler):
         sections = [[asdict(part) for part in section.parts] for section in found.sections]
         told = {"sections": sections, "values": found.values, "changed": found.changed}
         self.tell({**told, "is_compared": found.is_compared})
+
+
+class OldTranslations(SharingHandler):
+    """Translations whose original has changed since."""
+
+    async def get(self) -> None:
+        """Answers with the files of these originals."""
+        texts = await self.ask(self.desk.texts)
+        found = await self.ask_versions(lambda: self.sharing.old_translations(texts))
+        name = self.desk.inputs.content.name
+        self.tell_or_refuse(found if isinstance(found, Diagnostic) else [f"{name}/{one.relative}" for one in found])
 
 
 class HandIn(SharingHandler):

@@ -14,7 +14,8 @@ def new_text(kind: str, title: str) -> str:
     model = KINDS[kind]
     required = [name for name, field in model.model_fields.items() if field.is_required() and name != "title"]
     draft = ["draft: true"] if model.has_page or model.has_list else []
-    return "\n".join(["---", f"title: {scalar(title)}", *draft, *(f"{name}:" for name in required), "---", "", ""])
+    named = f"title: {scalar(title)}" if title else "title:"
+    return "\n".join(["---", named, *draft, *(f"{name}:" for name in required), "---", "", ""])
 
 
 def new_translation() -> str:

@@ -97,6 +97,12 @@ class Versions:
         with opened(self.place) as repo:
             return data_when_changed(repo, self.place, of, other)
 
+    def newest(self) -> str:
+        """The id of the last commit; empty if there is none."""
+        with opened(self.place) as repo:
+            head = head_of(repo)
+        return head.decode() if head is not None else ""
+
     def known_author(self) -> Author | None:
         """Who commits here by the settings of git, of the repository or of the user; None if they do not say."""
         with opened(self.place) as repo:
