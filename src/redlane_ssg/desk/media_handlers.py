@@ -34,7 +34,8 @@ class GivenFile(DeskHandler):
 
     def _keep(self, path: str, name: str, data: bytes, *, is_sound: bool) -> Given | Diagnostic | None:
         named = self.desk.path_of(path)
-        if named is None:
+        # A new entry gets its pictures before it is saved.
+        if named is None or (self.desk.file(path) is None and self.desk.refusal(named) is not None):
             return None
         present = {file.relative: file.digest for file in self.desk.tree().files}
         if is_sound:
