@@ -13,7 +13,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.check_renames import check_renames, find_renames
-from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember
+from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember, written_entries
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.homes import PageRule, with_homes
 from redlane_ssg.guide.visibility import Visibility
@@ -206,14 +206,13 @@ def _guide(
 
 def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
     """Warnings for entries that were renamed or are gone, by git and by the last run. This one is remembered."""
-    saved = context.store.load(_REMEMBERED)
-    earlier = earlier_entries(saved)
+    earlier = context.store.load_value(_REMEMBERED, earlier_entries)
     first = config.languages[0]
     found = find_renames(entries.entries, first, moves_in(inputs.content), earlier, entries.present)
     remembered = to_remember(entries.entries, first, earlier, found.became, inputs.build_date)
     # What is not saved was never there.
-    if remembered != saved and not inputs.unsaved:
-        context.store.save(_REMEMBERED, remembered)
+    if remembered != earlier and not inputs.unsaved:
+        context.store.save_value(_REMEMBERED, remembered, written_entries)
     return check_renames(found, inputs.build_date)
 
 

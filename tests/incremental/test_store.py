@@ -13,6 +13,7 @@ import pytest
 from guides import BASE, redlane, snapshot, write_guide
 
 from redlane_ssg.incremental import store as room
+from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.incremental.store import Store
 
 DAY = ("--date", "2026-01-01")
@@ -149,7 +150,7 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
 # They make no bytes of the output: locks, the preview, the terminal's bar, readers of finished sheets, and of what
 # tidy brings in.
 WITHOUT_OUTPUT = {
-    *("filelock", "livereload", "mammoth", "markdownify", "openpyxl", "tornado", "tqdm", "watchdog"),
+    *("dulwich", "filelock", "livereload", "mammoth", "markdownify", "openpyxl", "tornado", "tqdm", "watchdog"),
 }
 # Libraries of libraries that make output themselves.
 INDIRECT = {"markupsafe"}
@@ -160,3 +161,31 @@ def test_another_version_of_whatever_makes_output_is_another_program() -> None:
     needed = {re.split(r"[^a-z0-9-]", line, maxsplit=1)[0] for line in project["dependencies"]}
     assert needed >= WITHOUT_OUTPUT and not WITHOUT_OUTPUT & set(room._LIBRARIES)
     assert sorted(needed - WITHOUT_OUTPUT | INDIRECT) == list(room._LIBRARIES)
+
+
+def test_a_kept_store_reads_a_value_once_and_writes_it_when_nobody_waits(tmp_path: Path) -> None:
+    file, asked = tmp_path / "store", list[str]()
+
+    def read(data: bytes | None) -> str:
+        asked.append("read")
+        return (data or b"nothing").decode()
+
+    def write(value: str) -> bytes:
+        asked.append("write")
+        return value.encode()
+
+    with closing(KeptStore(file)) as kept:
+        assert [kept.load_value("a", read) for _ in range(3)] == ["nothing"] * 3 and asked == ["read"]
+        kept.save_value("a", "one", write)
+        kept.save_value("a", "two", write)
+        assert kept.load_value("a", read) == "two" and asked == ["read"]
+        kept.flush()
+        kept.flush()
+        assert asked == ["read", "write"] and kept.load("a") == b"two"
+        kept.save_value("a", "three", write)
+        # Who asks for the bytes gets the last ones.
+        assert kept.load("a") == b"three"
+    with closing(Store(file)) as other:
+        assert other.load_value("a", read) == "three"
+        other.save_value("a", "four", write)
+        assert other.load("a") == b"four"

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
   var desk = redlaneDesk, words = desk.words, id = desk.id, say = desk.say, make = desk.make, places = redlanePlaces;
-  var TYPING_MS = 250;
-  var opened = null, timer = 0, asked = 0, choices = 0, changes = Promise.resolve();
+  var TYPING_MS = 80;
+  var opened = null, timer = 0, asked = 0, choices = 0, typing = null, changes = Promise.resolve();
   // What the parts need of the entry that is open, and of one another.
   var host = {
     opened: function () { return opened; }, isOpen: function () { return Boolean(opened); }, path: function () { return opened.path; },
@@ -209,12 +209,15 @@
     id("text").dispatchEvent(new Event("input"));
   }
 
+  // One question after the other: who types on is answered for what stands there then.
   function type() {
+    if (typing) { return typing.then(function () { return opened ? typing || type() : null; }); }
     var one = opened, text = id("text").value, number = asked += 1;
-    return desk.post("typed", { path: one.path, text: text }).then(function (answer) {
+    typing = desk.post("typed", { path: one.path, text: text }).then(function (answer) {
       // Only the answer to what was typed last counts.
       if (number === asked && one === opened) { tell(answer.data); }
-    }).catch(desk.lost);
+    }).catch(desk.lost).then(function () { typing = null; });
+    return typing;
   }
 
   // What stands in a field of the form is saved, too, though nobody has left it.

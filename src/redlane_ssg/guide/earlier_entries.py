@@ -46,7 +46,7 @@ class EarlierEntry:
 
 
 def earlier_entries(data: bytes | None) -> tuple[EarlierEntry, ...]:
-    """What ``to_remember`` wrote; nothing if another version wrote it otherwise."""
+    """What ``written_entries`` wrote; nothing if another version wrote it otherwise."""
     try:
         return tuple(EarlierEntry(*row) for row in json.loads(data)) if data else ()
     except (ValueError, TypeError):
@@ -55,7 +55,7 @@ def earlier_entries(data: bytes | None) -> tuple[EarlierEntry, ...]:
 
 def to_remember(
     entries: Iterable[Entry], first: str, earlier: Iterable[EarlierEntry], became: Mapping[str, str], day: date
-) -> bytes:
+) -> tuple[EarlierEntry, ...]:
     """The entries for the next run, and those of earlier runs that are gone, with what became of them."""
     now = {one.key: one for one in _current(entries, first, day)}
     gone = [
@@ -63,7 +63,12 @@ def to_remember(
         for one in earlier
         if one.key not in now
     ]
-    rows = [[getattr(one, name) for name in EarlierEntry.__slots__] for one in (*now.values(), *gone)]
+    return (*now.values(), *gone)
+
+
+def written_entries(entries: Iterable[EarlierEntry]) -> bytes:
+    """Earlier entries as bytes."""
+    rows = [[getattr(one, name) for name in EarlierEntry.__slots__] for one in entries]
     return json.dumps(rows, ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from redlane_ssg.disk.state import parse_json
@@ -21,8 +21,7 @@ class ResultCache:
     def __init__(self, store: Store, name: str) -> None:
         self._store, self._name = store, f"{name} {program().hex()}"
         # A refreshing run makes every result, so that the store entries which that needs are used and not dropped.
-        data = None if store.is_refreshing else store.load(self._name)
-        self._last = _results(data) if data else {}
+        self._last: Mapping[str, Any] = {} if store.is_refreshing else store.load_value(self._name, _results)
         self._used: dict[str, Any] = {}
 
     def remember(self, key: str, make: Callable[[], Any]) -> Any:
@@ -40,14 +39,18 @@ class ResultCache:
     def save(self) -> None:
         """Saves the results that this run used, for the next run."""
         if self._used.keys() != self._last.keys():
-            data = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-            self._store.save(self._name, data.encode("utf-8", "surrogatepass"))
+            self._store.save_value(self._name, self._used, _written)
 
 
-def _results(data: bytes) -> dict[str, Any]:
+def _written(results: Mapping[str, Any]) -> bytes:
+    data = json.dumps(results, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return data.encode("utf-8", "surrogatepass")
+
+
+def _results(data: bytes | None) -> Mapping[str, Any]:
     """The results in what was saved; none if it is something else."""
     try:
-        found = parse_json(data)
+        found = parse_json(data or b"{}")
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

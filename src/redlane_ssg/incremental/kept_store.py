@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 from redlane_ssg.incremental.store import Store
+
+_Value = TypeVar("_Value")
 
 # Bytes. Larger entries, as those of pictures, are read again: few are asked for twice.
 _LARGEST = 1024 * 1024
@@ -22,6 +25,30 @@ class KeptStore(Store):
         self._kept: dict[bytes, bytes] = {}
         self._size = 0
         self._unwritten: dict[bytes, bytes] = {}
+        # By name: what was read or is to be written, and how that becomes bytes.
+        self._values: dict[str, Any] = {}
+        self._waiting: dict[str, Callable[[], bytes]] = {}
+
+    def load(self, name: str) -> bytes | None:
+        """The bytes that were last saved under a name."""
+        self._write_value(name)
+        return super().load(name)
+
+    def load_value(self, name: str, read: Callable[[bytes | None], _Value]) -> _Value:
+        """What was last saved under a name. It is read once, and not again whenever the guide changes."""
+        if name not in self._values:
+            self._values[name] = super().load_value(name, read)
+        value: _Value = self._values[name]
+        return value
+
+    def save_value(self, name: str, value: _Value, write: Callable[[_Value], bytes]) -> None:
+        """Keeps a value under a name. It becomes bytes when nobody waits."""
+        self._values[name] = value
+        self._waiting[name] = lambda: write(value)
+
+    def _write_value(self, name: str) -> None:
+        if name in self._waiting:
+            self.save(name, self._waiting.pop(name)())
 
     @property
     def is_refreshing(self) -> bool:
@@ -30,6 +57,8 @@ class KeptStore(Store):
 
     def flush(self) -> None:
         """Writes what was made since the last time."""
+        for name in [*self._waiting]:
+            self._write_value(name)
         unwritten, self._unwritten = self._unwritten, {}
         if unwritten:
             super()._write(unwritten)

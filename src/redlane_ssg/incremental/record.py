@@ -66,19 +66,28 @@ class Record:
 
 
 def save_record(store: Store, name: str, record: Record) -> None:
-    """Saves a record for the next run: one line of JSON, followed by the dependency indices of all traces."""
+    """Saves a record for the next run."""
+    store.save_value(name, record, _written)
+
+
+def _written(record: Record) -> bytes:
+    """A record as bytes: one line of JSON, followed by the dependency indices of all traces."""
     indices = array(INDEX, chain.from_iterable(trace.dependencies for trace in record.traces.values()))
     traces = {name: trace._replace(dependencies=[len(trace.dependencies)]) for name, trace in record.traces.items()}
     fields = (record.environment, record.dependencies, record.fingerprints, traces)
     line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode(
         "utf-8", "surrogatepass"
     )
-    store.save(name, b"\n".join((line, indices.tobytes())))
+    return b"\n".join((line, indices.tobytes()))
 
 
 def load_record(store: Store, name: str) -> Record:
     """The record that the last run saved under a name; empty if there is none, or none that this version can read."""
-    line, _, rest = (store.load(name) or b"").partition(b"\n")
+    return store.load_value(name, _read)
+
+
+def _read(data: bytes | None) -> Record:
+    line, _, rest = (data or b"").partition(b"\n")
     try:
         environment, dependencies, fingerprints, rows = parse_json(line)
         indices, start = array(INDEX, rest), 0

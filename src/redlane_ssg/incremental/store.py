@@ -16,6 +16,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.walk import is_ignored, walk
@@ -49,6 +50,8 @@ _UNUSED_RUNS = 50
 _KEYS_PER_QUERY = 500
 # So many new entries are written at once: a run that is interrupted loses little.
 _ENTRIES_AT_ONCE = 20
+
+_Value = TypeVar("_Value")
 
 
 class Store:
@@ -98,6 +101,14 @@ class Store:
     def save(self, name: str, data: bytes) -> None:
         """Saves bytes under a name. They replace what was saved before."""
         self._write({_name_key(name): data})
+
+    def load_value(self, name: str, read: Callable[[bytes | None], _Value]) -> _Value:
+        """What ``read`` makes of the bytes that were last saved under a name. Nobody may change it."""
+        return read(self.load(name))
+
+    def save_value(self, name: str, value: _Value, write: Callable[[_Value], bytes]) -> None:
+        """Saves what ``write`` makes of a value under a name. Nobody may change the value afterwards."""
+        self.save(name, write(value))
 
     @property
     def is_refreshing(self) -> bool:
