@@ -217,6 +217,27 @@ def test_a_list_keeps_the_lines_of_its_items() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("at", "value", "old", "new"),
+    [
+        (("sources",), ["two", "one"], "  # first\n  - one\n\n  # second\n  - 'two'  # it's so\n",
+         "\n  # second\n  - 'two'  # it's so\n  # first\n  - one\n"),
+        (("sources",), ["one", "two", "three"], "  - 'two'  # it's so\n", "  - 'two'  # it's so\n  - three\n"),
+        (("title",), "新", "title: x  # it's \"so\"", "title: 新  # it's \"so\""),
+        (("title",), "新 # 一", "title: x  # it's", 'title: "新 # 一"  # it\'s'),
+        (("short",), "b", "short: 'a # a' # why", "short: b # why"),
+        (("audio", "file"), "b.mp3", "  file: a.mp3\n", "  file: b.mp3\n"),
+        (("audio",), {"file": "b.mp3"}, "  file: a.mp3\n", "  file: b.mp3\n"),
+    ],
+)  # fmt: skip
+def test_remarks_stay(at: Location, value: Plain, old: str, new: str) -> None:
+    text = (
+        "---\ntitle: x  # it's \"so\"\nshort: 'a # a' # why\nsources:\n  # first\n  - one\n\n  # second\n"
+        "  - 'two'  # it's so\naudio: # later\n  file: a.mp3\n---\n"
+    )
+    assert old in text and with_value(text, at, value, ORDER) == text.replace(old, new, 1)
+
+
 def leaves(value: Plain, at: Location = ()) -> Iterator[Location]:
     """The location of each text."""
     if isinstance(value, dict):

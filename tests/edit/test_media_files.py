@@ -54,7 +54,7 @@ def test_one_that_fits_keeps_its_pixels() -> None:
         (Image.new("RGB", (3000, 10)), "WEBP", "well-1.jpg"),
         (Image.new("CMYK", (3000, 10)), "JPEG", "well-1.jpg"),
         (Image.new("I;16", (3000, 10)), "PNG", "well-1.png"),
-        (Image.new("P", (300, 10)), "GIF", "well-1.gif"),
+        (Image.new("P", (300, 10)), "GIF", "well-1.png"),
         (Image.new("1", (3000, 10)), "PNG", "well-1.png"),
     ],
 )
@@ -72,10 +72,26 @@ def test_colours_stay_what_they_are() -> None:
     assert isinstance(pixel, tuple) and abs(pixel[0] - 200) < 6 and pixel[1] < 45
 
 
-def test_a_moving_one_still_moves() -> None:
+def test_of_a_moving_one_the_first_frame_is_kept() -> None:
+    """Pages show no other."""
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
     _, found = kept(saved(frames[0], "GIF", save_all=True, append_images=frames[1:]))
-    assert getattr(found, "n_frames", 1) == 2
+    assert getattr(found, "n_frames", 1) == 1 and found.convert("RGB").getpixel((3, 3)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize("form", ["WEBP", "AVIF", "PNG", "JPEG"])
+def test_nothing_that_is_not_seen_is_kept(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "made by a telephone"
+    data = saved(Image.new("RGB", (40, 30), (10, 120, 60)), form, exif=exif.tobytes(), xmp=b"<x>telephone</x>")
+    assert b"telephone" in data
+    given, _ = kept(data + b"behind the end: telephone" if form == "JPEG" else data)
+    assert given.change is not None and b"telephone" not in (given.change.data or b"telephone")
+
+
+def test_names_that_differ_in_case_are_taken() -> None:
+    data = saved(Image.new("RGB", (30, 30)), "PNG")
+    assert kept(data, {"stories/WELL-3.JPG": b""})[0].name == "well-4.png"
 
 
 @pytest.mark.parametrize(

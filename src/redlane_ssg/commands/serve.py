@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from secrets import token_urlsafe
 
@@ -103,10 +103,15 @@ def _serve(
         begun()
 
     served = Previewed(site, keeper, watching, port, invited)
-    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out))
+    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _clock(arguments.build_date))
     word = token_urlsafe(_WORD_BYTES)
     with closing(Sharing(arguments.content, lambda: datetime.now().astimezone())) as sharing:
         serve(served, lambda served: desk_routes(desk, signs, sharing, word, served), answering)
+
+
+def _clock(build_date: date) -> Callable[[], date]:
+    """What day it is: if the guide is that of another day, always that one."""
+    return date.today if build_date == date.today() else lambda: build_date  # noqa: DTZ011 - the editor's own day
 
 
 def _report(arguments: Arguments, error: Exception) -> None:

@@ -83,8 +83,11 @@ class UndoAction(ActionHandler):
     """The last action taken back."""
 
     async def post(self) -> None:
-        """Takes it back. Answers with what is in the way, if anything is."""
-        failed = await self.ask(self.actions.undo)
+        """Takes back what was done under ``token``. Answers with what is in the way, if anything is."""
+        (token,) = self.asked("token")
+        failed = await self.ask(lambda: self.actions.undo(token))
+        if failed is None:
+            raise HTTPError(409)
         if failed:
             self.refuse(failed[0])
         else:

@@ -43,11 +43,6 @@ class Actions:
         self._desk = desk
         self._last: tuple[Change, ...] = ()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an action that can be taken back."""
-        return bool(self._last)
-
     def plan(self, path: str, action: str, value: str) -> Planned | Diagnostic | None:
         """What an action would do to the entry of a file; a diagnostic if it cannot be, None if there is no entry.
 
@@ -77,8 +72,13 @@ class Actions:
             self._last = planned.changes
         return failed
 
-    def undo(self) -> tuple[Diagnostic, ...]:
-        """Takes the last action back; diagnostics if a file has changed since."""
+    def undo(self, token: str) -> tuple[Diagnostic, ...] | None:
+        """Takes the last action back, if it is the one of this token; diagnostics if a file has changed since.
+
+        None if another one was done since, perhaps in another window.
+        """
+        if not self._last or _token(self._last) != token:
+            return None
         undone = tuple(Change(one.relative, one.data, one.before) for one in self._last)
         failed = self._desk.write(undone)
         if not failed:

@@ -11,7 +11,7 @@ from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.entry_list import EntryData, list_entries, list_files
 from redlane_ssg.desk.form import field_names, form_of
-from redlane_ssg.diagnostics import Diagnostic, Report, Span
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.edit.entry_names import EntryPath, check_new_name, entry_path
 from redlane_ssg.edit.front_matter import front_of, with_items, with_value
 from redlane_ssg.edit.line_ends import edited, text_of
@@ -26,7 +26,7 @@ from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.read.nodes import Plain
 from redlane_ssg.read.theme import BUILT_IN, read_theme
-from redlane_ssg.read.tree import SourceFile, Tree, read_entry_file, read_tree
+from redlane_ssg.read.tree import TEXT_LIMIT, SourceFile, Tree, read_entry_file, read_tree
 from redlane_ssg.versions.merge_texts import merge_texts
 
 
@@ -139,9 +139,12 @@ class Desk:
         now, merged = text_of(before) or "", None
         if (file.digest.hex() if file else "") != digest:
             together = merge_texts(base, text, now) if base is not None and file is not None else None
-            if together is None or together.conflicts:
+            if together is None or together.conflicts or _is_broken(together.text, (text, now)):
                 return Saved(file.digest.hex() if file else "", conflict=now)
             merged, data = together.text, edited(before, together.text)
+        if len(data) > TEXT_LIMIT:
+            limit, size = TEXT_LIMIT / 1024 / 1024, len(data) / 1024 / 1024
+            return Saved(problem=problem("E101", Span(path), size=f"{size:.1f}", limit=f"{limit:.0f}"))
         failed = self.write([Change(named.relative, file.data if file else None, data)])
         return Saved(problem=failed[0]) if failed else Saved(sha256(data).hexdigest(), merged)
 
@@ -169,8 +172,13 @@ class Desk:
     def fresh(self) -> LiveGuide:
         """The guide with what is typed, read again if anything has changed."""
         if self._is_old:
-            self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=dict(self._typed)))
+            # Before it is read: what changes meanwhile is read again the next time.
             self._is_old = False
+            try:
+                self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=dict(self._typed)))
+            except BaseException:
+                self._is_old = True
+                raise
         return self._guide
 
     def path_of(self, path: str) -> EntryPath | None:
@@ -269,3 +277,8 @@ class Desk:
             "form": form,
             "is_readable": front_of(text) is not None,
         }
+
+
+def _is_broken(merged: str, both: Sequence[str]) -> bool:
+    """Whether two texts whose fields can be read became one whose fields cannot, such as one with a field twice."""
+    return front_of(merged) is None and all(front_of(text) is not None for text in both)

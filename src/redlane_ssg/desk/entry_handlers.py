@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from tornado.web import HTTPError
 
 from redlane_ssg.console.preview_state import problem_data
-from redlane_ssg.desk.handlers import DESK_ADDRESS, DeskHandler
+from redlane_ssg.desk.handlers import DESK_ADDRESS, DeskHandler, is_text
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.read.nodes import Plain
 
 # In the desk's frame, nothing is kept on the device.
 _FRAME = f'<script src="{DESK_ADDRESS}frame.js" defer></script>'.encode()
-_HALF = re.compile("[\ud800-\udfff]")
 # Lists and groups within one value.
 _DEEPEST_VALUE = 6
 
@@ -111,6 +108,5 @@ def _is_value(value: Plain, depth: int = 0) -> bool:
     if isinstance(value, list):
         return all(_is_value(one, depth + 1) for one in value)
     if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_value(one, depth + 1) for key, one in value.items())
-    # Half a surrogate pair cannot be written.
-    return value is None or (isinstance(value, str) and not _HALF.search(value))
+        return all(is_text(key) and _is_value(one, depth + 1) for key, one in value.items())
+    return value is None or is_text(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
 from collections.abc import Callable
 from hmac import compare_digest
 from pathlib import Path
@@ -50,6 +51,7 @@ DESK_FILES = (
     "frame.js",
     "desk.css",
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _HEADER = "X-Redlane-Desk"
 # Scripts and styles are files; the page that is written stands in a frame.
 _POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -125,7 +127,7 @@ class DeskHandler(LocalHandler):
             raise HTTPError(400) from None
         if not isinstance(steps, list) or not 0 < len(steps) <= _DEEPEST:
             raise HTTPError(400)
-        if not all(isinstance(step, str) or (type(step) is int and 0 <= step < _MOST_ITEMS) for step in steps):
+        if not all(is_text(step) or (type(step) is int and 0 <= step < _MOST_ITEMS) for step in steps):
             raise HTTPError(400)
         return tuple(steps)
 
@@ -176,6 +178,11 @@ class DeskFile(DeskHandler):
         """Answers with the file of a name."""
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
         self.finish(read_regular(Path(__file__).with_name(name)))
+
+
+def is_text(value: object) -> bool:
+    """Whether a value of JSON is a text that can be written: without half a surrogate pair."""
+    return isinstance(value, str) and not _HALF.search(value)
 
 
 def _escaped(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from tornado.web import HTTPError
 
 from redlane_ssg.console.preview_state import problem_data
@@ -11,6 +13,9 @@ from redlane_ssg.edit.media_files import Given, given_picture, given_recording
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.page import markdown_of
+
+# Characters of HTML: what an article of WeChat has, ten times over.
+_LONGEST = 2_000_000
 
 
 class GivenFile(DeskHandler):
@@ -57,11 +62,16 @@ class PastedText(DeskHandler):
         ``note`` is the number that its first footnote gets.
         """
         html, note = self.asked("html", "note")
-        losses, path = Losses(), ""
-        try:
-            text = markdown_of(html, losses, int(note) if note.isdecimal() and len(note) < 5 else 1)
-        except NestedTooDeeply as error:
-            self.tell({"problem": problem_data(problem("E408", Span(path, error.number)), self.language)})
+        if len(html) > _LONGEST:
+            told = problem("E101", Span(""), size=f"{len(html) / 1e6:.1f}", limit=f"{_LONGEST / 1e6:.0f}")
+            self.tell({"problem": problem_data(told, self.language)})
             return
-        told = [problem_data(found, self.language) for found in losses.diagnostics(path)]
-        self.tell({"text": text.strip("\n"), "told": told})
+        losses, first = Losses(), int(note) if note.isdecimal() and len(note) < 5 else 1
+        try:
+            # A large table takes seconds: nobody else waits for it.
+            text = await asyncio.to_thread(markdown_of, html, losses, first)
+        except NestedTooDeeply as error:
+            self.tell({"problem": problem_data(problem("E408", Span("", error.number)), self.language)})
+            return
+        lost = [problem_data(found, self.language) for found in losses.diagnostics("")]
+        self.tell({"text": text.strip("\n"), "told": lost})

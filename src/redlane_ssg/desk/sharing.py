@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from redlane_ssg.desk.sections import ComparedSection, body_of, compared_sections
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.edit.entry_names import EntryPath, entry_path
+from redlane_ssg.edit.entry_names import SUFFIX, EntryPath, entry_path
 from redlane_ssg.edit.front_matter import front_of
 from redlane_ssg.edit.line_ends import edited, text_of
+from redlane_ssg.preview.keeper import Keeper
 from redlane_ssg.read.nodes import Plain, plain_value
 from redlane_ssg.versions.merge_texts import merge_texts, with_both
 from redlane_ssg.versions.opening import open_versions
@@ -52,19 +53,19 @@ class Sharing:
 
     def __init__(self, content: Path, now: Callable[[], datetime]) -> None:
         self.content, self._now = content, now
-        self._thread = ThreadPoolExecutor(1)
+        self._thread = Keeper()
         self._conflicts: dict[str, FileConflict] = {}
         # What originals were when their translations were recorded, as long as the last commit is this one.
         self._known: dict[EntryPath, str | None] = {}
         self._known_at = ""
 
     def close(self) -> None:
-        """Takes nothing on any more; what is under way goes on to its end."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Ends the thread, also in the midst of its work: handing in again completes it."""
+        self._thread.end()
 
     def later(self, work: Callable[[], _Result]) -> Future[_Result]:
         """Does something in a thread of its own: a server that is slow to answer must not hold up who writes."""
-        return self._thread.submit(work)
+        return self._thread.do(work)
 
     def state(self) -> dict[str, object]:
         """What can be handed in, where, and by whom; ``is_kept`` is false if there is no repository.
@@ -161,7 +162,8 @@ class Sharing:
 
         ``choices`` are what stays of the files that were in conflict the last time, by their relative paths.
         """
-        chosen = {self._conflicts[path]: _chosen(self._conflicts[path], choice) for path, choice in choices.items()}
+        known = self._conflicts
+        chosen = {known[path]: _chosen(known[path], choice) for path, choice in choices.items() if path in known}
         try:
             versions = open_versions(self.content)
             if versions is None:
@@ -171,10 +173,6 @@ class Sharing:
             return found.problem
         self._conflicts = {one.relative: one for one in done.conflicts}
         return done
-
-    def knows(self, paths: Collection[str]) -> bool:
-        """Whether all of these files were in conflict the last time."""
-        return self._conflicts.keys() >= set(paths)
 
 
 def _chosen(conflict: FileConflict, choice: Choice) -> bytes | None:
@@ -199,6 +197,8 @@ def conflict_data(conflict: FileConflict, name: str) -> dict[str, object]:
         "ours": ours,
         "theirs": theirs,
         "both": both,
+        # The lines of both may not make fields that can be read.
+        "is_readable": both is not None and (not conflict.relative.endswith(SUFFIX) or front_of(both) is not None),
     }
 
 

@@ -11,7 +11,7 @@ from tornado.web import HTTPError
 
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
-from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.desk.handlers import DeskHandler, is_text
 from redlane_ssg.desk.sharing import Choice, Sharing, conflict_data
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.edit.entry_names import EntryPath
@@ -148,17 +148,17 @@ class HandIn(SharingHandler):
             HTTPError: something else was sent.
         """
         found: Any = self.sent().get("choices", {})
-        if not isinstance(found, dict) or not self.sharing.knows(found):
+        if not isinstance(found, dict):
             raise HTTPError(400)
         choices = {}
         for path, one in found.items():
-            if not isinstance(one, dict) or one.get("take") not in _TAKEN or not isinstance(one.get("text", ""), str):
+            if not isinstance(one, dict) or one.get("take") not in _TAKEN or not is_text(one.get("text", "")):
                 raise HTTPError(400)
             choices[path] = Choice(one["take"], one.get("text", ""))
         return choices
 
     def _credentials(self) -> Credentials | None:
         user, secret = self.sent().get("user", ""), self.sent().get("secret", "")
-        if not isinstance(user, str) or not isinstance(secret, str):
+        if not is_text(user) or not is_text(secret):
             raise HTTPError(400)
         return Credentials(user, secret) if secret else None

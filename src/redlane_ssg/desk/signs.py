@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from redlane_ssg.build import make_prints
@@ -12,6 +13,7 @@ from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.live import ShownGuide
 from redlane_ssg.outputs.print_data import sign_file
@@ -28,6 +30,7 @@ from redlane_ssg.signage.sheet_content import is_as_printed
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import current_id
 
+_PATIENCE_SECONDS = 1.0
 # Px of the longer side of a sheet's picture.
 _SIDE = 900
 # Of the output: what the desk shows of it.
@@ -53,10 +56,14 @@ class SheetPreview:
 
 
 class DeskSigns:
-    """The signs of a desk's guide. Use it in the desk's thread. ``shown_as`` is the output folder in messages."""
+    """The signs of a desk's guide. Use it in the desk's thread. ``shown_as`` is the output folder in messages.
 
-    def __init__(self, desk: Desk, context: RunContext, output: Path, shown_as: str) -> None:
+    ``today`` gives the day on which something is printed: a desk may be open for days.
+    """
+
+    def __init__(self, desk: Desk, context: RunContext, output: Path, shown_as: str, today: Callable[[], date]) -> None:
         self._desk, self._context, self._output, self._shown_as = desk, context, output, shown_as
+        self._today = today
 
     def rows(self, language: str) -> list[dict[str, object]]:
         """Each sign: its file, names, code, when it was printed, and where it stands."""
@@ -121,7 +128,8 @@ class DeskSigns:
 
         A diagnostic if something else works in the output folder for too long.
         """
-        lock = lock_output(self._output, self._shown_as, lambda: None)
+        # Who writes must not wait for a build that somebody else has begun.
+        lock = lock_output(self._output, self._shown_as, lambda: None, _PATIENCE_SECONDS)
         if isinstance(lock, Diagnostic):
             return lock
         try:
@@ -137,26 +145,30 @@ class DeskSigns:
             lock.release()
             self._desk.grow_old()
 
+    @property
+    def _inputs(self) -> Inputs:
+        return replace(self._desk.inputs, build_date=self._today())
+
     def _issue(self) -> StepDone:
-        issued = issue_codes(self._desk.inputs, self._context)
+        issued = issue_codes(self._inputs, self._context)
         return StepDone(issued.report, {"count": len(issued.lines)})
 
     def _make(self) -> StepDone:
-        report, count = make_all_sheets(self._desk.inputs, self._output, self._shown_as, self._context)
+        report, count = make_all_sheets(self._inputs, self._output, self._shown_as, self._context)
         return StepDone(report, {"count": count, "folder": f"{self._shown_as}/{PRINT}/"})
 
     def _verify(self) -> StepDone:
-        verified = verify_signs(self._desk.inputs, self._output, self._shown_as, self._context)
+        verified = verify_signs(self._inputs, self._output, self._shown_as, self._context)
         passed = sum(finding.passed for finding in verified.findings)
         return StepDone(verified.report, {"passed": passed, "count": len(verified.findings)})
 
     def _stale(self) -> StepDone:
-        stale = find_stale(self._desk.inputs, self._output, self._shown_as, self._context)
+        stale = find_stale(self._inputs, self._output, self._shown_as, self._context)
         values = {"changed": len(stale.changed), "fine": stale.unchanged, "folder": f"{self._shown_as}/{STALE}/"}
         return StepDone(stale.report, values)
 
     def _record(self, signs: Collection[str]) -> StepDone:
-        issued = record_printing(self._desk.inputs, self._output, self._shown_as, signs, self._context)
+        issued = record_printing(self._inputs, self._output, self._shown_as, signs, self._context)
         return StepDone(issued.report, {"count": len(issued.lines), "signs": issued.signs, "unknown": issued.unknown})
 
     def _sheets(self, shown: ShownGuide) -> tuple[tuple[Sheet, ...], tuple[Diagnostic, ...]]:

@@ -9,6 +9,8 @@ line_ends.py
     An edited text back into its file, with the bytes of the lines that nobody changed.
 entry_names.py
     What paths of entries tell, and ids for new ones. new_entry.py has the text that they begin with.
+media_files.py
+    Pictures and sounds that somebody gives, as they are kept beside an entry.
 renaming.py
     Another id for an entry, with all that refers to it.
 """

@@ -14,8 +14,8 @@ from redlane_ssg.read.nodes import MappingNode, Plain, find, plain_value
 from redlane_ssg.read.parsed_texts import split_front_matter
 from redlane_ssg.read.yaml_nodes import parse_mapping
 
-# A remark behind a value on one line.
-_REMARK = re.compile(r"[ \t]+#[^'\"]*$")
+# Where a remark behind a value may begin.
+_REMARK = re.compile(r"[ \t]+#")
 _Order = Sequence[str]
 
 
@@ -156,8 +156,10 @@ def _place(known: Mapping[Location, Extent], holder: Location, key: str | int, o
 
 def _written(head: str, value: Plain, old: Sequence[str], column: int = 0) -> list[str]:
     """The lines of a value in the style of its old ones, which begin with its key or mark, without its indentation."""
-    remark = _REMARK.search(old[0]) if len(old) == 1 else None
-    end = remark[0] if remark else ""
+    end = _remark(old[0], head) if old else ""
+    # A remark behind a key stands above its list or group.
+    head_end = end if len(old) > 1 and old[0][: len(old[0]) - len(end)].rstrip() == head else ""
+    end = end if len(old) == 1 else ""
     rest = old[0][1:].strip() if head == "-" and old else "".join(old[:1]).partition(":")[2].strip()
     if isinstance(value, str) and "\n" not in value:
         return [f"{block(head, value)[0]}{end}"]
@@ -165,13 +167,27 @@ def _written(head: str, value: Plain, old: Sequence[str], column: int = 0) -> li
         return _list(head, [str(item) for item in value], old, end)
     if rest.startswith(("{", "[")) and len(old) == 1:
         return [f"{head} {flow(value)}{end}"]
-    return block(head, value, " " * column)
+    first, *more = block(head, value, " " * column)
+    return [f"{first}{head_end}", *more]
+
+
+def _remark(line: str, head: str) -> str:
+    """The remark behind the value on a line, with the blanks before it: YAML reads the line alike without it."""
+    whole = _value_behind(line, head)
+    cuts = (found.start() for found in _REMARK.finditer(line))
+    cut = next((cut for cut in cuts if _value_behind(line[:cut], head) == whole), None)
+    return "" if cut is None or whole is None else line[cut:]
+
+
+def _value_behind(line: str, head: str) -> tuple[Plain] | None:
+    node = parse_mapping(f"x:{line[len(head) :]}" if head != "-" else f"x:\n{line}", "", first_line=1)
+    return (plain_value(node),) if isinstance(node, MappingNode) else None
 
 
 def _list(head: str, values: list[str], old: Sequence[str], end: str) -> list[str]:
     items = [line for line in old[1:] if line.lstrip().startswith("- ")]
-    kept = kept_items(items, len(items[0]) - len(items[0].lstrip()), values) if items and values else None
-    if kept is not None and len(items) == len(old) - 1:
+    kept = kept_items(old[1:], values) if items and values else None
+    if kept is not None:
         return [old[0], *kept]
     if items and values:
         mark = items[0][: items[0].index("-")]

@@ -15,14 +15,15 @@ from redlane_ssg.publish.content_files import Change
 from redlane_ssg.read.picture_inspection import inspect_picture
 from redlane_ssg.read.picture_metadata import without_metadata
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
-from redlane_ssg.read.pixels import open_picture, plain_pixels
+from redlane_ssg.read.pixels import open_picture, orientation_of, plain_pixels
 from redlane_ssg.read.recordings import SOUND_SUFFIXES, read_recording
 from redlane_ssg.read.tree import SourceFile
 
 # Px on the longer side: twice what the largest page shows, and enough for A4 at 200 pixels an inch.
 LONGEST_SIDE = 2400
 _QUALITY = 88
-_SUFFIX_OF = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF": ".avif"}
+# Pictures of these forms can be kept as they are.
+_KEPT = {"JPEG": ".jpg", "PNG": ".png"}
 _NUMBERED = re.compile(r"-(\d+)$")
 
 
@@ -43,7 +44,7 @@ def given_picture(data: bytes, kind: str, identifier: str, present: Mapping[str,
     told = json.loads(inspect_picture(data))
     if "code" in told:
         return problem(told["code"], Span(""), **told["values"])
-    kept, suffix = _fitting(data, tuple(told["size"]), is_moving=told["moving"])
+    kept, suffix = _fitting(data, tuple(told["size"]))
     return _given(kept, suffix, kind, identifier, present, PICTURE_SUFFIXES)
 
 
@@ -60,22 +61,29 @@ def given_recording(
     return _given(found.read(), suffix, kind, identifier, present, SOUND_SUFFIXES)
 
 
-def _fitting(data: bytes, size: tuple[int, int], *, is_moving: bool) -> tuple[bytes, str]:
-    """The bytes of a picture and the ending of its file. One that fits as it is only loses what does not show."""
+def _fitting(data: bytes, size: tuple[int, int]) -> tuple[bytes, str]:
+    """The bytes of a picture and the ending of its file. A JPEG or PNG that fits only loses what does not show.
+
+    Of a moving picture the first frame is kept: pages show no other.
+    """
     with open_picture(data) as picture:
-        suffix = _SUFFIX_OF[picture.format or "PNG"]
-        scale = LONGEST_SIDE / max(size)
-        is_upright = picture.getexif().get(0x0112, 1) == 1
-        if is_moving or (scale >= 1 and is_upright):
-            return without_metadata(data), suffix
-        scale = min(scale, 1.0)
+        suffix = _KEPT.get(picture.format or "", "")
+        scale = min(LONGEST_SIDE / max(size), 1.0)
+        if suffix and scale == 1.0 and orientation_of(picture) == 1:
+            return _without_end(without_metadata(data)), suffix
         pixels = plain_pixels(picture, (max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
     output = BytesIO()
-    if pixels.mode == "RGBA" or suffix == ".png":
+    if pixels.mode == "RGBA" or suffix == ".png" or picture.format == "GIF":
         pixels.save(output, "PNG", optimize=True)
         return output.getvalue(), ".png"
     pixels.save(output, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
     return output.getvalue(), ".jpg"
+
+
+def _without_end(data: bytes) -> bytes:
+    """A JPEG without what stands behind its end (ISO/IEC 10918-1, B.1.1.3: no such marker stands within pixels)."""
+    end = data.find(b"\xff\xd9") if data.startswith(b"\xff\xd8") else -1
+    return data[: end + 2] if end > 0 else data
 
 
 def _given(
@@ -87,7 +95,8 @@ def _given(
     same = next((name for name, path in sorted(beside.items()) if present[path] == digest), None)
     if same is not None:
         return Given(same, None)
-    stems = [name.rpartition(".")[0] for name in beside if name.lower().endswith(suffixes)]
+    # Names that differ only in case are one on some systems.
+    stems = [name.rpartition(".")[0].casefold() for name in beside if name.lower().endswith(suffixes)]
     numbers = [
         int(found[1])
         for stem in stems

@@ -113,7 +113,11 @@ def _in_body(text: str, path: EntryPath, old: EntryPath, new_id: str) -> str:
     for link in (link for link in links if _leads_to(link.target, path, old)):
         index, start = link.mark.line + split[2] - 2, link.mark.column - 1
         head, tail = lines[index][:start], lines[index][start:]
-        lines[index] = head + is_id.sub(new_id, tail, count=1)
+        # The last part of an address names the entry: its folder may be called as it is.
+        target = tail[: max(len(link.target.removeprefix(ENTRY_SCHEME)), 1)]
+        found = [*is_id.finditer(target.partition("#")[0])] or [*is_id.finditer(tail)][:1]
+        if found:
+            lines[index] = head + tail[: found[-1].start()] + new_id + tail[found[-1].end() :]
     return "\n".join(lines)
 
 

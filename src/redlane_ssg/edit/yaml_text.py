@@ -65,17 +65,34 @@ def _long(head: str, value: str, indent: str) -> list[str]:
     return [f"{head} {json.dumps(value, ensure_ascii=False, allow_nan=False)}"]
 
 
-def kept_items(old: Sequence[str], column: int, values: Sequence[str]) -> list[str] | None:
+def kept_items(old: Sequence[str], values: Sequence[str]) -> list[str] | None:
     """The lines of a list of texts, an item a line: those that are there already stay as they are.
 
-    None if an item of the old list takes more than its line, or stands beside a remark of a line of its own.
+    Remarks and empty lines go with the item below them; those of an item that goes stay at their place. None if an item
+    takes more than its line.
     """
-    known: dict[str, list[str]] = {}
+    known: list[tuple[str, list[str]]] = []
+    above: list[str] = []
     for line in old:
+        if not line.strip() or line.lstrip().startswith("#"):
+            above.append(line)
+            continue
         node = parse_mapping(f"x:\n{line}", "", first_line=1)
         value = plain_value(node) if isinstance(node, MappingNode) else None
         items = value.get("x") if isinstance(value, dict) else None
         if not isinstance(items, list) or len(items) != 1 or not isinstance(items[0], str):
             return None
-        known.setdefault(items[0], []).append(line)
-    return [known[value].pop(0) if known.get(value) else f"{' ' * column}- {scalar(value)}" for value in values]
+        known.append((items[0], [*above, line]))
+        above = []
+    mark = known[0][1][-1]
+    indent = mark[: len(mark) - len(mark.lstrip())]
+    lines: list[str] = []
+    for value in values:
+        found = next((one for one in known if one[0] == value), None)
+        if found is None:
+            lines.append(f"{indent}- {scalar(value)}")
+            continue
+        known.remove(found)
+        lines.extend(found[1])
+    lost = [line for _, own in known for line in own[:-1]]
+    return [*lost, *lines, *above]

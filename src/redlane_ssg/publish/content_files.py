@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,12 +36,21 @@ def write_changes(changes: Sequence[Change], content: Path, removed: Path | None
     if unfit:
         return tuple(unfit)
     # What is removed goes last: a file that was moved is there twice before it is gone.
-    for change in sorted(changes, key=lambda change: change.data is None):
+    ordered = sorted(changes, key=lambda change: change.data is None)
+    for index, change in enumerate(ordered):
         try:
             _write(change, content, removed)
         except OSError as error:
+            _take_back(ordered[:index], content)
             return (problem("E802", Span(f"{content.name}/{change.relative}"), reason=reason_of(error)),)
     return ()
+
+
+def _take_back(done: Sequence[Change], content: Path) -> None:
+    """Gives files back what they held. Where that fails too, the new file stays, and the next check tells of it."""
+    for change in reversed(done):
+        with suppress(OSError):
+            _write(Change(change.relative, change.data, change.before), content, None)
 
 
 def _write(change: Change, content: Path, removed: Path | None) -> None:

@@ -13,11 +13,13 @@ from redlane_ssg.publish.exchange import HIDDEN
 _TIMEOUT_SECONDS = 600.0
 
 
-def lock_output(output: Path, shown_as: str, waiting: Callable[[], object]) -> FileLock | Diagnostic:
+def lock_output(
+    output: Path, shown_as: str, waiting: Callable[[], object], patience: float = _TIMEOUT_SECONDS
+) -> FileLock | Diagnostic:
     """Acquires the lock of an output folder. The caller releases it; the system does if the process dies.
 
-    ``waiting`` is called if another run holds the lock. Returns a diagnostic if that run does not release it within ten
-    minutes, or if nothing can be written to the folder.
+    ``waiting`` is called if another run holds the lock. Returns a diagnostic if that run does not release it within
+    ``patience`` seconds, or if nothing can be written to the folder.
     """
     lock = FileLock(output / HIDDEN / "lock")
     try:
@@ -26,7 +28,7 @@ def lock_output(output: Path, shown_as: str, waiting: Callable[[], object]) -> F
             lock.acquire(timeout=0)
         except Timeout:
             waiting()
-            lock.acquire(timeout=_TIMEOUT_SECONDS)
+            lock.acquire(timeout=patience)
     except Timeout:
         return problem("E803", Span(shown_as))
     except OSError as error:

@@ -70,16 +70,17 @@ def plain_pixels(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 def _is_upright(picture: Image.Image) -> bool:
     """Whether the picture keeps its width and height when upright (EXIF 4.6.4: orientations 5 to 8 swap them)."""
-    return _orientation(picture) < 5
+    return orientation_of(picture) < 5
 
 
 def turned_upright(picture: Image.Image) -> Image.Image:
     """The picture as a viewer shows it. Unlike Pillow's own way, this writes no EXIF anew, which may be damaged."""
-    turn = _TURNS.get(_orientation(picture))
+    turn = _TURNS.get(orientation_of(picture))
     return picture if turn is None else picture.transpose(turn)
 
 
-def _orientation(picture: Image.Image) -> int:
+def orientation_of(picture: Image.Image) -> int:
+    """Which way is up (EXIF 4.6.4); 1 if it does not say."""
     try:
         found = picture.getexif().get(0x0112, 1)
     # Damaged EXIF raises exceptions of any type. It is not published, and then it does not say which way is up.
