@@ -51,7 +51,7 @@ def test_a_day_or_a_draft_is_one_line_of_the_original(tmp_path: Path, action: st
     assert one.do(plan) == ()
     changed = contents(project)
     assert f"\n{line}\n" in changed.pop(HOUSE).decode() and changed.items() <= before.items()
-    assert one.undo() == () and contents(project) == before
+    assert one.undo(plan.token) == () and contents(project) == before
 
 
 def test_what_it_breaks_is_told(tmp_path: Path) -> None:
@@ -73,11 +73,14 @@ def test_what_it_mends_is_counted(tmp_path: Path) -> None:
 def test_what_is_removed_is_kept(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE)
     one, before = actions(project), contents(project)
-    assert one.do(planned(one, "content/stories/lamp.md", "remove")) == ()
+    plan = planned(one, "content/stories/lamp.md", "remove")
+    assert one.do(plan) == ()
     assert set(before) - set(contents(project)) == {"content/stories/lamp.md"}
     (kept,) = (project / "output/removed/stories").iterdir()
     assert kept.read_bytes() == before["content/stories/lamp.md"]
-    assert one.can_undo and one.undo() == () and contents(project) == before and not one.can_undo
+    # Another window has done something else.
+    assert one.undo("another") is None
+    assert one.undo(plan.token) == () and contents(project) == before and one.undo(plan.token) is None
 
 
 def test_a_translation_can_go_alone(tmp_path: Path) -> None:
@@ -91,11 +94,12 @@ def test_nothing_is_done_over_a_change_of_somebody_else(tmp_path: Path) -> None:
     one = actions(project)
     plan = planned(one, WELL, "draft", "yes")
     edit(project, WELL, "title: 井", "title: 别人的井")
-    assert [found.code for found in one.do(plan)] == ["E805"] and not one.can_undo
-    one.do(planned(one, HOUSE, "rename", "lao-wu"))
+    assert [found.code for found in one.do(plan)] == ["E805"] and one.undo(plan.token) is None
+    plan = planned(one, HOUSE, "rename", "lao-wu")
+    one.do(plan)
     edit(project, WELL, "title: 别人的井", "title: 又改了")
     before = contents(project)
-    assert [found.code for found in one.undo()] == ["E805"] and contents(project) == before
+    assert [found.code for found in one.undo(plan.token) or ()] == ["E805"] and contents(project) == before
 
 
 def test_another_id(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def both(project: Path) -> tuple[Desk, DeskSigns]:
     store = KeptStore(None)
     run = context(store, 1)
     desk = Desk(inputs(project), run, store, failed)
-    return desk, DeskSigns(desk, run, project / "output", "output")
+    return desk, DeskSigns(desk, run, project / "output", "output", lambda: date(2026, 1, 1))
 
 
 def done(signs: DeskSigns, step: str, *names: str) -> StepDone:

@@ -79,7 +79,7 @@ def test_nothing_is_written_without_the_word(running: Preview, target: str, line
     assert running.ask(target, line, method="POST", body=body)[0] == 403
 
 
-@pytest.mark.parametrize("target", [target for target in WRITE if not re.search("undo|media", target)])
+@pytest.mark.parametrize("target", [target for target in WRITE if "media" not in target])
 @pytest.mark.parametrize("body", ["{", "[]", "1", '"x"', "{}", '{"path": 1, "text": 2, "digest": 3}', "[" * 9999])
 def test_what_makes_no_sense_is_refused(running: Preview, target: str, body: str) -> None:
     known = f"X-Redlane-Desk: {word(running)}"
@@ -130,7 +130,12 @@ def test_nothing_is_done_that_was_not_told(running: Preview) -> None:
     known = f"X-Redlane-Desk: {word(running)}"
     body = json.dumps({"path": WELL, "action": "remove", "value": "", "token": "0" * 64})
     assert running.ask("/desk/do", known, method="POST", body=body)[0] == 409
-    for values in ({"choices": {"a": {"take": "ours"}}}, {"choices": 1}, {"user": 1, "secret": "x"}):
+    for values in (
+        {"choices": {"a": {"take": "burn"}}},
+        {"choices": {"a": {"take": "text", "text": "\ud800"}}},
+        {"choices": 1},
+        {"user": 1, "secret": "x"},
+    ):
         sent = json.dumps({"message": "x", "name": "x", "email": "", **values})
         assert running.ask("/desk/handin", known, method="POST", body=sent)[0] == 400
     steps = ({"step": "rm"}, {"step": "issue", "signs": 1}, {"step": "printed", "signs": [1]})

@@ -96,6 +96,26 @@ DESK_EDITING_TERMS: dict[str, dict[str, str]] = {
     "desk.done": {"zh": "做好了", "en": "Done"},
     "desk.undo": {"zh": "撤回刚才的操作", "en": "Take it back"},
     "desk.undone": {"zh": "撤回了", "en": "Taken back"},
+    "desk.not_the_last": {
+        "zh": "这以后又做过别的操作，不能再这样撤回；请看“历史”。",
+        "en": "Something else was done since, so this cannot be taken back. See “History”.",
+    },
+    "desk.elsewhere": {
+        "zh": "您已经打开了别的条目，所以没有放进去。请回到原来的条目再做一次。",
+        "en": "You have opened another entry, so nothing was put in. Go back to the other one and try again.",
+    },
+    "desk.completions": {"zh": "{count} 个条目，用上下键选", "en": "{count} entries: choose with the arrow keys"},
+    "desk.discard": {"zh": "放弃改动", "en": "Discard"},
+    "desk.mistake": {
+        "zh": "程序自己出错了，这不是您的错；打的字都还在。终端窗口里写着详情，请转给管技术的人。",
+        "en": "The program has failed, which is no mistake of yours; what you typed is here. Its terminal tells more.",
+    },
+    "desk.again": {"zh": "文件刚刚变了，请再做一次。", "en": "A file has just changed. Try again."},
+    "desk.other_guide": {
+        "zh": "这个网址现在是另一部导览的编辑台，所以没有保存。打的字留在这个浏览器里：请重新启动这部导览的编辑台。",
+        "en": "The desk of another guide answers at this address, so nothing was saved. What you typed is kept in this "
+        "browser: start this guide's desk again.",
+    },
     "desk.to_review": {"zh": "该核实了", "en": "To be reviewed"},
     "desk.thin": {"zh": "写得太少", "en": "Of a few words"},
     "desk.old_translation": {"zh": "译文旧了", "en": "Translation is old"},

@@ -38,6 +38,10 @@ DESK_SHARING_TERMS: dict[str, dict[str, str]] = {
         "zh": "另外，先前记下的 {count} 次改动还没有交上。",
         "en": "Recorded earlier and not handed in yet: {count}.",
     },
+    "desk.hand_unsaved": {
+        "zh": "这些条目打了字还没有保存，不会交上去：{names}",
+        "en": "These have text that is not saved, and is not handed in: {names}",
+    },
     "desk.hand_errors": {
         "zh": "内容里还有 {count} 个错误。交上去以后，网站要等改好才做得出来。",
         "en": "The content has errors: {count}. The site cannot be made from it until they are mended.",

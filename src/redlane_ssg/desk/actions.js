@@ -1,7 +1,7 @@
 // What is done to an entry as a whole, and new ones. An action is told before it is done, and can be taken back.
 var redlaneActions = function (host) {
   "use strict";
-  var desk = redlaneDesk, id = desk.id, say = desk.say, words = desk.words, ask = redlaneDialog.ask;
+  var desk = redlaneDesk, id = desk.id, say = desk.say, words = desk.words, ask = redlaneDialog.ask, last = "";
 
   // Asks for a new entry of some kinds. Promises its kind, id, title and path, or nothing.
   function asked(kinds) {
@@ -41,7 +41,12 @@ var redlaneActions = function (host) {
   }
 
   function act(action) {
-    if (host.isChanged()) { host.say(words.save_first); return Promise.resolve(); }
+    // Its translations, too: what is typed there would be under a name that nobody opens.
+    var stem = host.path().replace(/[^/]*$/, "") + host.idOf() + ".";
+    if (host.isChanged() || desk.keptPaths().some(function (path) { return path.indexOf(stem) === 0; })) {
+      host.say(words.save_first);
+      return Promise.resolve();
+    }
     return (QUESTIONS[action] ? ask(QUESTIONS[action]()) : Promise.resolve({ value: action === "draft" && !isDraft() ? "yes" : "" }))
       .then(function (values) { return values ? plan(action, values.value) : null; }).catch(desk.lost);
   }
@@ -101,6 +106,7 @@ var redlaneActions = function (host) {
     return desk.post("do", { path: path, action: action, value: value, token: token }).then(function (answer) {
       if (answer.status === 409) { host.say(words.changed_meanwhile); return null; }
       if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+      last = token;
       id("undo").hidden = false;
       return host.gone(answer.data.path, count).then(function () { desk.status("done"); });
     });
@@ -108,9 +114,10 @@ var redlaneActions = function (host) {
 
   id("undo").addEventListener("click", function () {
     var count = host.choices();
-    desk.post("undo", {}).then(function (answer) {
-      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+    desk.post("undo", { token: last }).then(function (answer) {
       id("undo").hidden = true;
+      if (answer.status === 409) { host.say(words.not_the_last); return null; }
+      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
       return host.gone("", count).then(function () { desk.status("undone"); });
     }).catch(desk.lost);
   });

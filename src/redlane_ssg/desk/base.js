@@ -27,11 +27,11 @@ var redlaneDesk = (function () {
   function forget(path) { try { localStorage.removeItem(KEPT + path); } catch (error) { return; } }
   function kept(path) { try { return JSON.parse(localStorage.getItem(KEPT + path)); } catch (error) { return null; } }
 
-  // Entries that were begun here and never saved.
-  function begun() {
+  // The files of entries with text that is kept here and not saved.
+  function keptPaths() {
     try {
-      return Object.keys(localStorage).filter(function (key) { return key.indexOf(KEPT) === 0; }).map(function (key) { return key.slice(KEPT.length); })
-        .filter(function (path) { var one = kept(path); return one && one.digest === ""; });
+      return Object.keys(localStorage).filter(function (key) { return key.indexOf(KEPT) === 0; })
+        .map(function (key) { return key.slice(KEPT.length); });
     } catch (error) { return []; }
   }
 
@@ -54,7 +54,10 @@ var redlaneDesk = (function () {
   function greet() {
     return fetch(address("./"), { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (page) {
       var told = new DOMParser().parseFromString(page, "text/html").documentElement.getAttribute("data-given");
-      given.word = JSON.parse(told).word;
+      told = JSON.parse(told);
+      // The desk of another guide answers here now: nothing of this one may be written there.
+      if (told.guide !== given.guide) { throw new Error("other"); }
+      given.word = told.word;
     });
   }
   function read(answer) {
@@ -65,7 +68,10 @@ var redlaneDesk = (function () {
       return { status: answer.status, data: data };
     });
   }
-  function lost() { status("lost", "error"); }
+  // Why nothing was answered: a mistake of the program, a file that has just changed, another guide, or no desk at all.
+  function lost(error) {
+    status({ 500: "mistake", 503: "again", other: "other_guide" }[error && error.message] || "lost", "error");
+  }
   function status(key, className, values) {
     id("status").textContent = key ? say(key, values) : "";
     id("status").className = className || "";
@@ -73,6 +79,6 @@ var redlaneDesk = (function () {
 
   return {
     given: given, words: words, name: KEPT, id: id, say: say, make: make, clear: clear, keep: keep, forget: forget,
-    kept: kept, begun: begun, get: get, post: post, upload: upload, lost: lost, status: status
+    kept: kept, keptPaths: keptPaths, get: get, post: post, upload: upload, lost: lost, status: status
   };
 })();

@@ -3,13 +3,13 @@
   "use strict";
   var desk = redlaneDesk, words = desk.words, id = desk.id, say = desk.say, make = desk.make, places = redlanePlaces;
   var TYPING_MS = 80;
-  var opened = null, timer = 0, asked = 0, choices = 0, typing = null, changes = Promise.resolve();
+  var opened = null, timer = 0, asked = 0, opening = 0, choices = 0, typing = null, changes = Promise.resolve();
   // What the parts need of the entry that is open, and of one another.
   var host = {
     opened: function () { return opened; }, isOpen: function () { return Boolean(opened); }, path: function () { return opened.path; },
     isChanged: isChanged, isNew: function () { return opened.digest === ""; }, isOriginal: function () { return codeOf(opened.path) === ""; },
     kind: function () { return opened ? opened.path.split("/")[1] : ""; }, idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; },
-    choices: function () { return choices; }, choose: choose, gone: gone, look: look, type: type, keys: keys, savedNow: savedNow,
+    choices: function () { return choices; }, isStill: isStill, choose: choose, gone: gone, look: look, type: type, keys: keys, savedNow: savedNow,
     write: write, change: changeField, arrange: arrange, point: pointAt, say: note, mark: mark, valueOf: valueOf, nameOf: titleOf,
     body: function () { return id("text").value.slice(places.bodyStart()); },
     writeBody: function (body) { write(id("text").value.slice(0, places.bodyStart()) + body); },
@@ -30,11 +30,20 @@
   host.cureOf = problems.cureOf;
   var form = new redlaneForm([id("form"), id("empty")], host);
 
+  // What takes a while must not end in another entry.
+  function isStill(one) {
+    if (opened === one) { return true; }
+    note(words.elsewhere);
+    return false;
+  }
   function isOpened(path) { return Boolean(opened) && opened.path === path; }
   function isChanged() { return Boolean(opened) && id("text").value !== opened.saved; }
+  // Of a new one, what it begins with is not typed.
+  function isTyped() { return isChanged() && id("text").value !== opened.text; }
   function note(text) { id("note").textContent = text; }
   function mark() {
     id("save").disabled = !isChanged();
+    id("discard").hidden = !isChanged();
     desk.status(isChanged() ? "unsaved" : "", "");
   }
   function savedNow() {
@@ -55,21 +64,24 @@
 
   function chooseNow(path, isGivenUp, title) {
     // Where the browser keeps nothing, what is typed would be lost.
-    if (!isGivenUp && isChanged() && !desk.keep(opened, id("text").value) && !confirm(words.leave)) { return Promise.resolve(); }
+    if (!isGivenUp && isTyped() && !desk.keep(opened, id("text").value) && !confirm(words.leave)) { return Promise.resolve(); }
     clearTimeout(timer);
-    var number = asked += 1, before = desk.kept(path);
+    var number = opening += 1, before = desk.kept(path);
     // What was begun and not saved goes on where it was left.
     if (before && before.digest === "" && !title) { title = "?"; }
     return desk.get("entry", { path: path, title: title || "" }).then(function (answer) {
       // Another one has been chosen meanwhile.
-      if (number !== asked) { return; }
+      if (number !== opening) { return; }
       if (answer.data.problem) { note(answer.data.problem.message + " " + answer.data.problem.hint); return; }
       show(answer.data, before);
     }).catch(function (error) { if (error.message === "404") { desk.status("not_text", "error"); } else { desk.lost(); } });
   }
 
   function show(told, before) {
+    form.flush();
     opened = told;
+    // What is still being asked is about another one.
+    asked += 1;
     // Of a new one, nothing is saved yet.
     opened.saved = opened.digest ? opened.text : null;
     opened.base = opened.saved;
@@ -172,11 +184,18 @@
   // A field that is changed in the text: where it stands, or a line for it at the end of the fields.
   function pointAt(field) {
     var lines = id("text").value.split("\n"), end = lines.indexOf("---", 1);
-    if (!field.first && end > 0) {
+    var isNew = !field.first && field.at.length === 1 && end > 0;
+    if (isNew) {
       lines.splice(end, 0, field.name + ": ");
       write(lines.join("\n"));
     }
-    places.point({ line: field.first || end + 1, column: field.first ? 1 : field.name.length + 3, marked: "" });
+    // What stands in brackets is on the line of its field.
+    var line = field.first || (isNew ? end + 1 : lineOf(field.at[0]));
+    places.point({ line: line, column: isNew ? field.name.length + 3 : 1, marked: "" });
+  }
+  function lineOf(name) {
+    var found = opened.form.filter(function (one) { return one.name === name; })[0];
+    return (found && found.first) || 1;
   }
 
   // A field of the form changes its lines in the text, and nothing else there. One change comes after the other.
@@ -198,7 +217,8 @@
       // Somebody types in the text meanwhile: then the field is changed in what stands there now.
       if (id("text").value !== text) { return sendField(one, name, asked); }
       note(answer.data.text === null ? words.not_here : "");
-      if (answer.data.text !== null) { write(answer.data.text); }
+      // The form is drawn anew either way: nothing of it stays blocked.
+      write(answer.data.text === null ? text : answer.data.text);
       return null;
     });
   }
@@ -215,7 +235,7 @@
     var one = opened, text = id("text").value, number = asked += 1;
     typing = desk.post("typed", { path: one.path, text: text }).then(function (answer) {
       // Only the answer to what was typed last counts.
-      if (number === asked && one === opened) { tell(answer.data); }
+      if (number === asked && one === opened && id("text").value === text) { tell(answer.data); }
     }).catch(desk.lost).then(function () { typing = null; });
     return typing;
   }
@@ -230,24 +250,36 @@
     steps.note();
     translate.follow();
     mark();
-    if (isChanged()) { desk.keep(opened, id("text").value); } else { desk.forget(opened.path); }
+    if (isTyped()) { desk.keep(opened, id("text").value); } else { desk.forget(opened.path); }
     clearTimeout(timer);
     timer = setTimeout(type, TYPING_MS);
   });
   id("save").addEventListener("click", save);
+  // What is typed and not wanted any more: the file is as it was, and a new one is none.
+  id("discard").addEventListener("click", function () {
+    if (!confirm(words.drop)) { return; }
+    desk.forget(opened.path);
+    if (opened.digest) { choose(opened.path, true); } else { close(); }
+  });
   function keys(event) {
     var key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.isComposing || document.querySelector("dialog[open]")) { return; }
     if (key === "s") {
       event.preventDefault();
       if (!event.repeat) { save(); }
-    } else if (opened && (key === "z" || key === "y") && event.view === window) {
+    } else if (opened && (key === "z" || key === "y") && event.view === window && isWritten(event.target)) {
       event.preventDefault();
       form.flush();
       changes.then(function () { steps.step(key === "y" || event.shiftKey); });
     }
   }
+  // Other fields, such as that of the search, have steps of their own.
+  function isWritten(target) { return target === document.body || id("editor").contains(target); }
   addEventListener("keydown", keys);
+  // A file that is dropped beside the text must not take the place of the desk.
+  ["dragover", "drop"].forEach(function (name) {
+    addEventListener(name, function (event) { if ([].indexOf.call(event.dataTransfer.types, "Files") >= 0) { event.preventDefault(); } });
+  });
   addEventListener("hashchange", function () {
     var path = decodeURIComponent(location.hash.slice(1));
     if (path && !isOpened(path)) { choose(path); }
@@ -258,7 +290,8 @@
     var one = opened, count = choices;
     if (one && one.digest && !isChanged()) {
       desk.get("entry", { path: one.path }).then(function (answer) {
-        if (one === opened && count === choices && answer.data.digest !== one.digest && !isChanged()) { choose(one.path); }
+        var isQuiet = !isChanged() && !form.waiting && !form.underWay;
+        if (one === opened && count === choices && answer.data.digest !== one.digest && isQuiet) { show(answer.data, null); }
       }).catch(desk.lost);
     }
   }

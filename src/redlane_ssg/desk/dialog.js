@@ -10,7 +10,9 @@ var redlaneDialog = (function () {
       var dialog = id("dialog"), inputs = {}, form = make("form"), problem = make("p", "error"), number = 0;
       desk.clear(dialog);
       form.method = "dialog";
-      form.appendChild(make("h2", "", wanted.title));
+      var title = make("h2", "", wanted.title);
+      title.id = "dialogtitle";
+      form.appendChild(title);
       (wanted.lines || []).forEach(function (line) { form.appendChild(make("p", line.className || "", line.text)); });
       if (wanted.picture) {
         var shown = make("img");
@@ -32,7 +34,7 @@ var redlaneDialog = (function () {
       function values() {
         var found = {};
         Object.keys(inputs).forEach(function (name) {
-          found[name] = inputs[name].type === "checkbox" ? (inputs[name].checked ? "yes" : "") : inputs[name].value.trim();
+          found[name] = inputs[name].type === "checkbox" ? (inputs[name].checked ? "yes" : "") : inputs[name].tagName === "TEXTAREA" ? inputs[name].value : inputs[name].value.trim();
         });
         return found;
       }

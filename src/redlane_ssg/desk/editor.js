@@ -4,6 +4,17 @@ var redlaneEditor = function (host) {
   var desk = redlaneDesk, id = desk.id, make = desk.make, words = desk.words, text = id("text"), found = [], chosen = 0;
   var MOST = 8, MOST_BYTES = 40 * 1024 * 1024, PICTURES = "image/*", SOUNDS = ".mp3,.m4a,audio/*";
 
+  // Puts words where one was when they were asked for, wherever one is now; nowhere in another entry.
+  function putAt(place, written) {
+    if (!host.isStill(place.one)) { return; }
+    var isSame = text.value.slice(0, place.start) === place.above;
+    text.setSelectionRange(isSame ? place.start : text.value.length, isSame ? Math.min(place.end, text.value.length) : text.value.length);
+    put(written);
+  }
+  function placeNow() {
+    return { one: host.opened(), start: text.selectionStart, end: text.selectionEnd, above: text.value.slice(0, text.selectionStart) };
+  }
+
   // Replaces what is marked; what is marked then lies between two places of the new words.
   function put(written, from, to) {
     var start = text.selectionStart;
@@ -94,18 +105,20 @@ var redlaneEditor = function (host) {
         return null;
       }
       return { name: answer.data.name, alt: alt };
-    }).catch(function () { desk.lost(); return null; });
+    }).catch(function (error) { desk.lost(error); return null; });
   }
 
   // Waits for each file: one asks for the words of one picture at a time.
   function take(files) {
+    var one = host.opened();
     return files.reduce(function (before, file) {
       return before.then(function () {
+        if (!host.isStill(one)) { return null; }
         if (/^audio\/|\.(mp3|m4a)$/i.test(file.type || file.name)) {
-          return give("sound", file).then(function (given) { if (given) { host.change(["audio", "file"], given.name); } });
+          return give("sound", file).then(function (given) { if (given && host.isStill(one)) { host.change(["audio", "file"], given.name); } });
         }
         return give("picture", file).then(function (given) {
-          if (given) { putLine("![" + given.alt.replace(/([[\]\\])/g, "\\$1") + "](" + given.name + ")"); }
+          if (given && host.isStill(one)) { putLine("![" + given.alt.replace(/([[\]\\])/g, "\\$1") + "](" + given.name + ")"); }
         });
       });
     }, Promise.resolve());
@@ -125,7 +138,9 @@ var redlaneEditor = function (host) {
     var html = event.clipboardData.getData("text/html"), files = [].slice.call(event.clipboardData.files);
     // Fields are words without marks.
     if (text.selectionStart < redlanePlaces.bodyStart()) { return; }
-    if (html) {
+    // A picture that is copied comes as a file, and as HTML that names it.
+    var isPicture = files.length && /^[^<]*(<(meta|html|body|!--[^>]*--)[^>]*>\s*)*<img[^>]*>[^<]*(<\/(body|html)>\s*|<!--[^>]*-->\s*)*$/i.test(html);
+    if (html && !isPicture) {
       event.preventDefault();
       paste(html, event.clipboardData.getData("text/plain"));
     } else if (files.length) {
@@ -136,13 +151,13 @@ var redlaneEditor = function (host) {
 
   function paste(html, plain) {
     var numbers = (text.value.match(/\[\^(\d+)\]/g) || []).map(function (one) { return Number(one.slice(2, -1)); });
-    var first = String(Math.max.apply(null, [0].concat(numbers)) + 1);
+    var first = String(Math.max.apply(null, [0].concat(numbers)) + 1), place = placeNow();
     return desk.post("pasted", { html: html, note: first }).then(function (answer) {
       var told = (answer.data.told || []).map(function (one) { return one.message + " " + one.hint; });
       if (answer.data.problem) { told = [answer.data.problem.message + " " + answer.data.problem.hint]; }
-      put(answer.data.text || plain);
-      host.say(told.join(" "));
-    }).catch(function () { put(plain); desk.lost(); });
+      putAt(place, answer.data.text || plain);
+      if (told.length) { host.say(told.join(" ")); }
+    }).catch(function (error) { putAt(place, plain); desk.lost(error); });
   }
 
   // Entries behind [[, by their names, ids, and sounds.
@@ -166,12 +181,17 @@ var redlaneEditor = function (host) {
       list.appendChild(option);
     });
     list.hidden = !found.length;
+    id("completions").textContent = found.length ? desk.say("completions", { count: found.length }) : "";
     if (found.length) {
       list.style.top = text.offsetTop + Math.min(redlanePlaces.heightAt(at) - text.scrollTop, text.clientHeight) + 4 + "px";
       mark();
     }
-    text.setAttribute("aria-expanded", String(found.length > 0));
-    if (!found.length) { text.removeAttribute("aria-activedescendant"); }
+    if (!found.length) { leave(); }
+  }
+  function leave() {
+    id("completion").hidden = true;
+    id("completions").textContent = "";
+    text.removeAttribute("aria-activedescendant");
   }
   function mark() {
     [].forEach.call(id("completion").children, function (one, index) { one.setAttribute("aria-selected", String(index === chosen)); });
@@ -185,13 +205,13 @@ var redlaneEditor = function (host) {
   }
   text.addEventListener("input", complete);
   text.addEventListener("click", complete);
-  text.addEventListener("blur", function () { id("completion").hidden = true; });
+  text.addEventListener("blur", leave);
   text.addEventListener("keydown", function (event) {
     if (id("completion").hidden || event.isComposing) { return; }
     var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { chosen = (chosen + step + found.length) % found.length; mark(); } else if (event.key === "Enter" || event.key === "Tab") {
       choose(chosen);
-    } else if (event.key === "Escape") { id("completion").hidden = true; } else { return; }
+    } else if (event.key === "Escape") { leave(); } else { return; }
     event.preventDefault();
   });
 

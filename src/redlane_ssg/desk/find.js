@@ -44,7 +44,7 @@ var redlaneFind = function (desk, isOpened, choose, know) {
   function draw() {
     var shown = entries.filter(isWanted), kind = null;
     desk.clear(id("entries"));
-    desk.begun().filter(function (path) { return !entries.some(function (one) { return one.path === path; }); }).forEach(function (path) {
+    desk.keptPaths().filter(function (path) { return !entries.some(function (one) { return one.path === path; }); }).forEach(function (path) {
       var item = make("li"), button = make("button", "", path + " ");
       button.type = "button";
       button.setAttribute("aria-current", String(isOpened(path)));

@@ -14,13 +14,15 @@ var redlaneForm = (function () {
     this.waiting = null;
     this.underWay = 0;
     this.isOpen = {};
+    // The values of each list as they are in the fields, by its place.
+    this.slots = {};
   }
 
   // While one types in a field, it is told of after a pause; before a save, at once.
   Form.prototype.later = function (tell) {
-    var form = this;
+    var form = this, one = this.host.opened();
     if (this.waiting) { clearTimeout(this.waiting.timer); }
-    this.waiting = { tell: tell, timer: setTimeout(function () { form.flush(); }, PAUSE_MS) };
+    this.waiting = { tell: function () { if (form.host.opened() === one) { tell(); } }, timer: setTimeout(function () { form.flush(); }, PAUSE_MS) };
   };
   Form.prototype.flush = function () {
     var waiting = this.waiting;
@@ -31,8 +33,10 @@ var redlaneForm = (function () {
   };
 
   Form.prototype.show = function (fields, problems) {
-    // Who is in a field goes on writing there; what is written there and not yet in the text stays.
-    var isAhead = this.waiting || this.underWay;
+    // What is changed in the fields and not yet in the text would be lost: when it is there, this is called again.
+    if (this.waiting || this.underWay) { return; }
+    this.slots = {};
+    this.block(false);
     var active = document.activeElement, name = active && active.getAttribute("data-field");
     var held = name && this.boxes.some(function (box) { return box.contains(active); }) ? active : null;
     var form = this, place = held ? [name, [].indexOf.call(this.inputsOf(name), held)] : null;
@@ -41,12 +45,15 @@ var redlaneForm = (function () {
       var isEmpty = !field.first && !field.required && !field.essential;
       form.boxes[isEmpty ? 1 : 0].appendChild(form.row(field, problems));
     });
-    if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0], isAhead); }
+    if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0]); }
   };
 
-  Form.prototype.goOn = function (held, again, isAhead) {
+  // While items are being moved, the fields of one must not be taken for those of another.
+  Form.prototype.block = function (isBlocked) { this.boxes.forEach(function (box) { box.inert = isBlocked; }); };
+
+  // Who is in a field goes on writing there.
+  Form.prototype.goOn = function (held, again) {
     if (!again) { return; }
-    if (isAhead && held.value !== undefined && held.type === again.type) { again.value = held.value; }
     again.focus();
     if (typeof held.selectionStart === "number" && again.setSelectionRange && again.type !== "number") {
       again.setSelectionRange(held.selectionStart, held.selectionEnd);
@@ -111,6 +118,7 @@ var redlaneForm = (function () {
   Form.prototype.raw = function (field) {
     var form = this, button = quiet(words.in_text);
     button.id = idOf(field.at);
+    button.setAttribute("data-field", field.at.join("."));
     button.addEventListener("click", function () { form.host.point(field); });
     return button;
   };
@@ -130,10 +138,11 @@ var redlaneForm = (function () {
       });
       item.addEventListener("toggle", function () { form.isOpen[key + "." + index] = item.open; });
       item.appendChild(head);
-      item.appendChild(form.movers(field, index, field.items.length, function (kept) { form.host.arrange(field.at, kept); }));
+      item.appendChild(form.movers(field, index, field.items.length, function (kept) { form.block(true); form.host.arrange(field.at, kept); }));
       draggable(item, head, index, key, function (from) {
         var order = range(field.items.length);
         order.splice(index, 0, order.splice(from, 1)[0]);
+        form.block(true);
         form.host.arrange(field.at, order);
       });
       form.group(fields, problems).forEach(function (one) { item.appendChild(one); });
@@ -141,6 +150,7 @@ var redlaneForm = (function () {
     });
     var add = quiet(words.add + " · " + field.label);
     add.id = field.items.length ? "" : idOf(field.at);
+    add.setAttribute("data-field", key + ".add");
     add.addEventListener("click", function () {
       var blank = make("div", "group");
       form.group(field.blank, []).forEach(function (one) { blank.appendChild(one); });
@@ -214,9 +224,11 @@ var redlaneForm = (function () {
 
   Form.prototype.giver = function (field, told) {
     var form = this, button = quiet(words[field.upload === "sound" ? "give_sound" : "give_picture"]);
+    button.setAttribute("data-field", field.at.join(".") + ".give");
     button.addEventListener("click", function () {
+      var one = form.host.opened();
       form.host.give(field.upload).then(function (given) {
-        if (!given) { return; }
+        if (!given || !form.host.isStill(one)) { return; }
         told(given.name);
         // A picture is kept with its description, which stands beside its file.
         if (given.alt) { form.host.change(field.at.slice(0, -1).concat("alt"), given.alt); }
@@ -228,22 +240,36 @@ var redlaneForm = (function () {
   Form.prototype.newOne = function (field, told) {
     var form = this, button = quiet(words.new_one);
     button.setAttribute("aria-label", words.new_one + " · " + field.label);
+    button.setAttribute("data-field", field.at.join(".") + ".new");
     button.addEventListener("click", function () {
-      form.host.begin(field.kinds).then(function (made) { if (made) { told(made); } });
+      var one = form.host.opened();
+      form.host.begin(field.kinds).then(function (made) { if (made && form.host.isStill(one)) { told(made); } });
     });
     return button;
   };
 
+  // The values of a list, each in an object of its own: fields that are not drawn anew yet still belong to theirs.
+  Form.prototype.slotsOf = function (field) {
+    var key = field.at.join(".");
+    this.slots[key] = this.slots[key] || (field.value || []).map(function (value) { return { value: value }; });
+    return this.slots[key];
+  };
+  Form.prototype.tellList = function (field) {
+    var values = this.slotsOf(field).map(function (slot) { return slot.value; }).filter(Boolean);
+    this.host.change(field.at, values.length ? values : null);
+  };
+
   Form.prototype.choices = function (field) {
-    var form = this, box = make("div", "choices"), values = (field.value || []).slice();
+    var form = this, box = make("div", "choices"), slots = this.slotsOf(field);
     field.choices.forEach(function (one) {
       var label = make("label"), input = make("input");
       input.type = "checkbox";
-      input.checked = values.indexOf(one[0]) >= 0;
+      input.checked = slots.some(function (slot) { return slot.value === one[0]; });
       input.setAttribute("data-field", field.at.concat(one[0]).join("."));
       input.addEventListener("change", function () {
-        var now = values.filter(function (other) { return other !== one[0]; }).concat(input.checked ? [one[0]] : []);
-        form.host.change(field.at, now.length ? now : null);
+        slots.forEach(function (slot) { if (slot.value === one[0]) { slot.value = ""; } });
+        if (input.checked) { slots.push({ value: one[0] }); }
+        form.tellList(field);
       });
       label.appendChild(input);
       label.appendChild(document.createTextNode(one[1]));
@@ -254,42 +280,46 @@ var redlaneForm = (function () {
   };
 
   Form.prototype.list = function (field) {
-    var form = this, values = (field.value || []).slice(), id = idOf(field.at);
-    function change(now) { form.host.change(field.at, now.length ? now : null); }
-    var items = values.concat(values.length ? [] : [""]).map(function (value, index) {
-      return form.item(field, index ? id + "." + index : id, value, index, values, change);
-    });
-    if (!values.length) { return field.kinds.length ? items.concat(this.newOne(field, function (made) { change([made]); })) : items; }
+    var form = this, slots = this.slotsOf(field), id = idOf(field.at), isEmpty = !slots.length;
+    function begun() {
+      slots.push({ value: "" });
+      return form.item(field, slots[slots.length - 1], id + (slots.length > 1 ? "." + (slots.length - 1) : ""));
+    }
+    var items = slots.map(function (slot, index) { return form.item(field, slot, index ? id + "." + index : id); });
+    if (isEmpty) { items.push(begun()); }
     var add = quiet(words.add);
     add.setAttribute("aria-label", words.add + " · " + field.label);
+    add.setAttribute("data-field", field.at.join(".") + ".add");
     add.addEventListener("click", function () {
-      var item = form.item(field, id + "." + values.length, "", values.length, values, change);
+      var item = begun();
       add.parentNode.insertBefore(item, add);
       item.querySelector("input").focus();
     });
-    var last = field.kinds.length ? [this.newOne(field, function (made) { change(values.concat(made)); })] : [];
-    return items.concat(add, last);
+    if (!isEmpty) { items.push(add); }
+    if (!field.kinds.length) { return items; }
+    return items.concat(this.newOne(field, function (made) { slots.push({ value: made }); form.tellList(field); }));
   };
 
-  Form.prototype.item = function (field, id, value, index, values, change) {
-    var line = make("span", "item"), input = this.single(field, id, value, function (now) {
-      var changed = values.slice();
-      changed[index] = now;
-      change(changed.filter(Boolean));
-    });
+  Form.prototype.item = function (field, slot, id) {
+    var form = this, slots = this.slotsOf(field), index = slots.indexOf(slot), line = make("span", "item");
+    var input = this.single(field, id, slot.value, function (now) { slot.value = now; form.tellList(field); });
     input.setAttribute("aria-label", field.label + " " + (index + 1));
     line.appendChild(input);
-    if (field.kinds.length) { line.appendChild(make("small", "", this.titleOf(value))); }
-    if (value) {
-      line.appendChild(this.movers(field, index, values.length, function (kept) {
-        change(kept.map(function (one) { return values[one]; }));
-      }));
-      draggable(line, line, index, field.at.join("."), function (from) {
-        var changed = values.slice();
-        changed.splice(index, 0, changed.splice(from, 1)[0]);
-        change(changed);
-      });
+    if (field.kinds.length) { line.appendChild(make("small", "", this.titleOf(slot.value))); }
+    if (!slot.value) { return line; }
+    function arrange(ordered) {
+      slots.splice.apply(slots, [0, slots.length].concat(ordered));
+      form.tellList(field);
     }
+    line.appendChild(this.movers(field, index, slots.length, function (kept) {
+      var before = slots.slice();
+      arrange(kept.map(function (one) { return before[one]; }));
+    }));
+    draggable(line, line, index, field.at.join("."), function (from) {
+      var changed = slots.slice();
+      changed.splice(index, 0, changed.splice(from, 1)[0]);
+      arrange(changed);
+    });
     return line;
   };
 

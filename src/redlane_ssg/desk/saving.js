@@ -16,18 +16,24 @@ var redlaneSaving = function (host) {
 
   function saved(one, text, told) {
     var isNew = one.digest === "", isMerged = told.merged !== null && told.merged !== undefined, now = isMerged ? told.merged : text;
-    one.digest = told.digest;
-    one.saved = one.base = now;
-    // Somebody else had changed other lines: both stand in the file now, and here.
-    if (isMerged && one === host.opened() && id("text").value === text) { host.write(now); }
+    one.saved = now;
+    if (isMerged && one === host.opened() && id("text").value !== text) {
+      // Typed on meanwhile: what is here lacks what somebody else has written. The next save merges again.
+      one.base = text;
+    } else {
+      one.digest = told.digest;
+      one.base = now;
+      // Somebody else had changed other lines: both stand in the file now, and here.
+      if (isMerged && one === host.opened()) { host.write(now); }
+    }
     if (isNew) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); }
-    return settle(one, now, isMerged);
+    return settle(one, text, isMerged);
   }
 
   // What has been typed since it was sent is still to be saved, and to be kept until then.
   function settle(one, text, isMerged) {
     var before = desk.kept(one.path);
-    if (one === host.opened() && host.isChanged()) { desk.keep(one, id("text").value); } else if (!before || before.text === text || isMerged) {
+    if (one === host.opened() && host.isChanged()) { desk.keep(one, id("text").value); } else if (!before || before.text === text) {
       desk.forget(one.path);
     }
     if (one !== host.opened()) { return host.list(); }

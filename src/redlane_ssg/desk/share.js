@@ -32,6 +32,8 @@ var redlaneShare = function (host) {
     state.changes.slice(0, 12).forEach(function (one) { lines.push({ text: words["file_" + one.what] + " " + host.nameOf(one.path), className: "item-line" }); });
     if (state.changes.length > 12) { lines.push({ text: say("more_files", { count: state.changes.length - 12 }), className: "item-line" }); }
     if (state.waiting) { lines.push({ text: say("waiting", { count: state.waiting }) }); }
+    var unsaved = desk.keptPaths().map(host.nameOf);
+    if (unsaved.length) { lines.push({ text: say("hand_unsaved", { names: unsaved.join(words.comma) }), className: "warning" }); }
     if (host.errors()) { lines.push({ text: say("hand_errors", { count: host.errors() }), className: "warning" }); }
     if (remote && remote.kind === "http") { lines.push({ text: words.hand_http, className: "warning" }); }
     var fields = [
@@ -65,7 +67,7 @@ var redlaneShare = function (host) {
         return settle(done.conflicts, {}).then(function (chosen) { return chosen ? hand(state, values, chosen) : null; });
       }
       return finished(state, done);
-    }).catch(function () { desk.status(""); show([{ text: words.lost, className: "error" }]); });
+    }).catch(function (error) { desk.lost(error); });
   }
 
   function finished(state, done) {
@@ -96,39 +98,41 @@ var redlaneShare = function (host) {
     }
     return ask({ title: words.conflict_title, ok: words.conflict_ok, lines: lines, fields: fields }).then(function (values) {
       if (!values) { return null; }
-      chosen[one.relative] = { take: values.take, text: values.text === undefined ? "" : values.text + "\n" };
+      chosen[one.relative] = { take: values.take, text: values.text === undefined ? "" : values.text };
       return settle(conflicts.slice(1), chosen);
     });
   }
   function takes(one) {
     var options = [["ours", words.take_ours], ["theirs", words.take_other]];
-    return one.is_text && one.both !== null ? [["text", words.take_text]].concat(options) : options;
+    if (!one.is_text || one.both === null) { return options; }
+    // Lines of both that do not make fields have to be put right first.
+    return one.is_readable ? [["text", words.take_text]].concat(options) : options.concat([["text", words.take_text]]);
   }
 
   function show(lines) { return ask({ title: words.hand_in, lines: lines, cancel: words.close }); }
 
   // The versions of the file that is open: when, who, what for. One of them can be taken up again.
   function history() {
-    var path = host.path();
+    var path = host.path(), opened = host.opened();
     desk.get("history", { path: path }).then(function (answer) {
       if (answer.data.problem) { return ask({ title: words.history, lines: [{ text: told(answer.data.problem), className: "error" }], cancel: words.close }); }
       if (!answer.data.length) { return ask({ title: words.history, lines: [{ text: words.no_history }], cancel: words.close }); }
       return ask({
         title: words.history, ok: words.history_look, lines: [{ text: words.history_told }],
         fields: [{ name: "id", label: words.history_which, options: answer.data.map(function (one, index) { return [String(index), lineOf(one)]; }) }]
-      }).then(function (values) { return values ? look(answer.data[Number(values.id)]) : null; });
+      }).then(function (values) { return values ? look(answer.data[Number(values.id)], opened) : null; });
     }).catch(desk.lost);
   }
   function lineOf(one) {
     var day = new Date(one.time).toLocaleString(desk.given.language === "en" ? "en" : "zh-CN", { dateStyle: "medium", timeStyle: "short" });
     return day + " · " + one.author + " · " + (one.is_gone ? words.file_gone + " · " : "") + one.subject;
   }
-  function look(one) {
+  function look(one, opened) {
     return desk.get("earlier", { path: one.path, id: one.id }).then(function (answer) {
       if (answer.data.problem || answer.data.text === null) { host.say(answer.data.problem ? told(answer.data.problem) : words.no_text); return null; }
       return ask({
         title: lineOf(one), ok: words.history_take, lines: [{ text: answer.data.text, className: "side" }, { text: words.history_take_told }]
-      }).then(function (values) { if (values) { host.write(answer.data.text); } });
+      }).then(function (values) { if (values && host.isStill(opened)) { host.write(answer.data.text); } });
     });
   }
 

@@ -87,7 +87,7 @@ var redlaneSigns = function (host) {
       busy(true);
       tell([make("p", "", words.working)]);
       return desk.post("step", { step: step, signs: step === "printed" ? signs : [] }).then(function (done) { finished(step, done.data); });
-    }).catch(function () { tell([make("p", "error", words.lost)]); }).then(function () { busy(false); });
+    }).catch(function (error) { tell([]); desk.lost(error); }).then(function () { busy(false); });
   }
 
   function finished(step, told) {
