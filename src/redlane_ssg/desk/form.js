@@ -40,12 +40,14 @@ var redlaneForm = (function () {
     var active = document.activeElement, name = active && active.getAttribute("data-field");
     var held = name && this.boxes.some(function (box) { return box.contains(active); }) ? active : null;
     var form = this, place = held ? [name, [].indexOf.call(this.inputsOf(name), held)] : null;
+    this.isDrawing = true;
     this.boxes.forEach(function (box) { while (box.firstChild) { box.removeChild(box.firstChild); } });
     fields.forEach(function (field) {
       var isEmpty = !field.first && !field.required && !field.essential;
       form.boxes[isEmpty ? 1 : 0].appendChild(form.row(field, problems));
     });
     if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0]); }
+    this.isDrawing = false;
   };
 
   // While items are being moved, the fields of one must not be taken for those of another.
@@ -200,7 +202,12 @@ var redlaneForm = (function () {
     var form = this;
     function tell() { told(input.value); }
     input.addEventListener("input", function () { form.later(tell); });
-    input.addEventListener("change", function () { form.later(tell); form.flush(); });
+    input.addEventListener("change", function () {
+      // A field that is taken away while one is in it tells of what it held: the text has gone on.
+      if (form.isDrawing || !input.isConnected) { return; }
+      form.later(tell);
+      form.flush();
+    });
     return input;
   };
 
