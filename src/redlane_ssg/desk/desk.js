@@ -251,6 +251,11 @@
     translate.follow();
     mark();
     if (isTyped()) { desk.keep(opened, id("text").value); } else { desk.forget(opened.path); }
+    // The list says what is not saved.
+    if (opened.isKept !== isTyped()) {
+      opened.isKept = isTyped();
+      find.draw();
+    }
     clearTimeout(timer);
     timer = setTimeout(type, TYPING_MS);
   });
