@@ -9,6 +9,7 @@ import pytest
 from guides import BASE, context, edit, inputs, write_guide
 
 from redlane_ssg.desk.desk import Desk
+from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.incremental.kept_store import KeptStore
 
 WELL = "content/stories/well.md"
@@ -211,3 +212,68 @@ def test_what_others_save_is_seen(tmp_path: Path) -> None:
     edit(project, WELL, "title: 井", "title: 别人的井")
     one.grow_old()
     assert "别人的井" in page(one) and "别人的井" in opened(one)["text"]
+
+
+def test_a_folder_that_leads_outside_is_none(tmp_path: Path) -> None:
+    project = write_guide(tmp_path / "guide", BASE)
+    outside = tmp_path / "outside"
+    (project / "content/stories").rename(outside)
+    (project / "content/stories").symlink_to(outside, target_is_directory=True)
+    one = desk(project)
+    before = {file: file.read_bytes() for file in outside.iterdir()}
+    assert one.entry(WELL, "zh") is None
+    for path in (WELL, "content/stories/new.md"):
+        saved = one.save(path, "x", "")
+        assert saved is not None and saved.problem is not None and saved.problem.code == "E102"
+    assert {file: file.read_bytes() for file in outside.iterdir()} == before
+
+
+def test_what_could_not_be_read_again_is_not_saved(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    found = opened(one)
+    saved = one.save(WELL, found["text"] + "字" * 800_000, found["digest"])
+    assert saved is not None and saved.problem is not None and saved.problem.code == "E101"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_merged"),
+    [
+        (("title: 井", "title: 深井"), ("井在", "老井在"), True),
+        (("title: 井", "title: 深井"), ("title: 井", "title: 浅井"), False),
+        # Two fields of one name are none.
+        (("title: 井\n", "title: 井\norder: 1\n"), ("places: [old-house]", "places: [old-house]\norder: 2"), False),
+    ],
+)
+def test_two_changes_of_one_file(
+    tmp_path: Path, mine: tuple[str, str], theirs: tuple[str, str], is_merged: bool
+) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    found = opened(one)
+    edit(project, WELL, *theirs)
+    there = (project / WELL).read_text("utf-8")
+    saved = one.save(WELL, found["text"].replace(*mine), found["digest"], found["text"])
+    assert saved is not None
+    if is_merged:
+        assert saved.merged == there.replace(*mine) == (project / WELL).read_text("utf-8")
+    else:
+        assert saved.conflict == there == (project / WELL).read_text("utf-8")
+
+
+def test_a_new_entry_and_a_translation_are_written_when_they_are_saved(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    one = desk(project)
+    begun = one.entry("content/stories/new.md", "zh", "新的: 一则")
+    assert isinstance(begun, dict) and begun["digest"] == "" and 'title: "新的: 一则"' in str(begun["text"])
+    assert not (project / "content/stories/new.md").exists() and "新的" in page(one, "stories/new/index.html")
+    saved = one.save("content/stories/new.md", str(begun["text"]) + "好。\n", "")
+    assert saved is not None and saved.digest and (project / "content/stories/new.md").exists()
+    translated = one.entry("content/stories/new.en.md", "en")
+    assert isinstance(translated, dict) and "新的" not in str(translated["text"])
+    # Somebody else has begun the same meanwhile.
+    again = one.save("content/stories/new.md", "mine", "")
+    assert again is not None and again.conflict is not None
+    refused = one.entry("content/sites/new.md", "zh", "x")
+    assert isinstance(refused, Diagnostic) and refused.code == "E303"
+    assert one.entry("content/stories/none.md", "zh") is None

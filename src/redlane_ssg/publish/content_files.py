@@ -72,6 +72,9 @@ def _unfit(change: Change, content: Path) -> Diagnostic | None:
     """A diagnostic if somebody has changed the file, or made one of its name."""
     path, span = actual_path(content, change.relative), Span(f"{content.name}/{change.relative}")
     try:
+        if not path.parent.resolve().is_relative_to(content.resolve()):
+            # Its folder is a link that leads out of the content.
+            return problem("E102", span)
         if change.before is None:
             return problem("E804", span) if os.path.lexists(path) else None
         return None if read_regular(path) == change.before else problem("E805", span)

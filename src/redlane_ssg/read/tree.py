@@ -115,7 +115,8 @@ def read_entry_file(root: Path, relative: str, shown_as: str) -> SourceFile | No
         return None
     path = actual_path(root, relative)
     try:
-        if path.is_symlink() and not _is_inside(path, root.resolve()):
+        # Also a link that its folder is.
+        if not _is_inside(path, root.resolve()):
             return None
         return SourceFile(relative, f"{shown_as}/{relative}", read_regular(path, TEXT_LIMIT))
     except (OSError, NotRegular, TooLarge, ValueError):
