@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 from engines import NAMES, Engine
 from guides import BASE, write_guide
+from made_sounds import mp3
+from page_checks import STANDARDS, barriers
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from previews import Preview, preview, wait_for
 
 TEXT = "document.getElementById('text')"
@@ -194,8 +196,8 @@ def test_from_the_first_word_to_the_shared_repository(engine: Engine, started: P
 
 
 @pytest.fixture
-def page(browser: object, started: Preview) -> Iterator[Page]:
-    context = browser.new_context(base_url=started.address, viewport={"width": 1280, "height": 800})  # type: ignore[attr-defined]
+def page(browser: Browser, started: Preview) -> Iterator[Page]:
+    context = browser.new_context(base_url=started.address, viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
 
@@ -308,3 +310,84 @@ def test_a_contradiction_is_asked_about(page: Page, started: Preview) -> None:
     page.locator("#dialog [type=submit]").click()
     expect(page.locator("#text")).to_have_value(re.compile("讲堂里面"))
     page.evaluate("localStorage.clear()")
+
+
+def test_a_sound_is_given_with_its_words(page: Page, started: Preview, tmp_path: Path) -> None:
+    sound = tmp_path / "录音 001.MP3"
+    sound.write_bytes(mp3(3, title="the recorder"))
+    page.goto("/desk/?sound#content/stories/lamp.md")
+    page.locator("#form .field").first.wait_for()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="录音", exact=True).click()
+    chooser.value.set_files(sound)
+    page.locator("[id='ask.words']").fill("灯亮了。")
+    page.locator("#dialog [type=submit]").click()
+    expect(page.locator("#text")).to_have_value(
+        re.compile("\naudio:\n  file: lamp-1.mp3\n  transcript: lamp-1.txt\n---")
+    )
+    stories = started.project / "content/stories"
+    assert (stories / "lamp-1.txt").read_text("utf-8") == "灯亮了。\n"
+    assert b"recorder" not in (stories / "lamp-1.mp3").read_bytes()
+    expect(page.locator("#problems .is-error")).to_have_count(0)
+    page.evaluate("localStorage.clear()")
+    page.goto("about:blank")
+    (stories / "lamp-1.txt").unlink()
+    (stories / "lamp-1.mp3").unlink()
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/desk/?language=en"])
+def test_windows_of_the_desk_have_no_barrier(page: Page, address: str) -> None:
+    """Questions and the list of signs, at the widths of a desk, a tablet, and a telephone or a page at 200 %."""
+    page.goto(f"{address}#content/sites/old-house.md")
+    page.locator("#form .field").first.wait_for()
+    page.locator("#acts summary").click()
+    for opener, closer in (
+        ("#new", "#dialog button.quiet"),
+        ("[id='act.rename']", "#dialog button.quiet"),
+        ("#opensigns", "#closesigns"),
+        ("#handin", "#dialog button.quiet"),
+    ):
+        page.locator(opener).click()
+        page.locator(closer).wait_for()
+        page.wait_for_timeout(300)
+        assert barriers(page, {"type": "tag", "values": STANDARDS}) == [], opener
+        for width in (1280, 820, 640, 390):
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (opener, width)
+            inside = (
+                "[...document.querySelectorAll('dialog[open]')].every(one => one.scrollWidth <= one.clientWidth + 1)"
+            )
+            assert page.evaluate(inside), (opener, width)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.locator(closer).click()
+
+
+def test_an_entry_is_begun_and_saved_by_keyboard_alone(page: Page, started: Preview) -> None:
+    page.goto("/desk/?keys")
+    page.locator("#entries button").first.wait_for()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "new":
+            break
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        if page.locator("[id='ask.kind']").input_value() == "stories":
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("只用键盘")
+    expect(page.locator("[id='ask.id']")).to_have_value("zhi-yong-jian-pan")
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text("content/stories/zhi-yong-jian-pan.md")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#toolbar') !== null"):
+            break
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type("小节")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("已保存")
+    saved = started.project / "content/stories/zhi-yong-jian-pan.md"
+    assert saved.read_text("utf-8").endswith("---\n\n## 小节")
+    saved.unlink()

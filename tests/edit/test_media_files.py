@@ -11,7 +11,7 @@ from made_sounds import mp3
 from PIL import Image, ImageCms
 
 from redlane_ssg.diagnostics import Diagnostic
-from redlane_ssg.edit.media_files import LONGEST_SIDE, Given, given_picture, given_recording
+from redlane_ssg.edit.media_files import LONGEST_SIDE, Given, given_picture, given_recording, given_transcript
 
 
 def saved(picture: Image.Image, form: str, **options: Any) -> bytes:
@@ -129,3 +129,16 @@ def test_a_sound_loses_what_it_tells() -> None:
     for data, name in ((b"text", "a.mp3"), (mp3(2), "a.wav"), (mp3(2), "mp3")):
         found = given_recording(data, name, "stories", "well", {})
         assert isinstance(found, Diagnostic) and found.code == "E522"
+
+
+def test_the_words_of_a_sound_lie_beside_it() -> None:
+    words = "第一段。\r\n\r\n第二段。  "
+    given = given_transcript(words, "well-1.mp3", "stories", {})
+    assert given is not None and given.name == "well-1.txt" and given.change is not None
+    assert given.change.data == "第一段。\n\n第二段。\n".encode()
+    same = given_transcript(words, "well-1.mp3", "stories", {"stories/well-1.txt": sha256(given.change.data).digest()})
+    assert same == Given("well-1.txt", None)
+    other = given_transcript("别的", "well-1.mp3", "stories", {"stories/WELL-1.txt": b""})
+    assert other is not None and other.name == "well-1-2.txt"
+    for name in ("../x.mp3", "x.txt", "a b.mp3", ""):
+        assert given_transcript(words, name, "stories", {}) is None

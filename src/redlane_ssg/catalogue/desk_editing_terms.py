@@ -39,6 +39,12 @@ DESK_EDITING_TERMS: dict[str, dict[str, str]] = {
         "“A wooden door with two stone steps before it”.",
     },
     "desk.describe_ok": {"zh": "放进来", "en": "Put it in"},
+    "desk.words_title": {"zh": "录音里说了什么？", "en": "What does the recording say?"},
+    "desk.words": {"zh": "文字稿", "en": "Transcript"},
+    "desk.words_told": {
+        "zh": "把说的话写下来，段与段之间空一行；听不见、不方便外放的人就看它。",
+        "en": "Write down what is said, with an empty line between paragraphs, for those who cannot hear it.",
+    },
     "desk.new": {"zh": "新建条目", "en": "New entry"},
     "desk.new_title": {"zh": "新建条目", "en": "New entry"},
     "desk.new_told": {

@@ -65,13 +65,29 @@ var redlaneEditor = function (host) {
   function give(what, file) {
     return (file ? Promise.resolve(file) : pick(what === "sound" ? SOUNDS : PICTURES)).then(function (given) {
       if (!given) { return null; }
-      if (what === "sound") { return keep(what, given, ""); }
+      if (what === "sound") { return sound(given); }
       return picture(given).then(function (shown) {
         return redlaneDialog.ask({
           title: words.describe_title, picture: shown, ok: words.describe_ok,
           fields: [{ name: "alt", label: words.describe, type: "long", required: true, told: words.describe_told }]
         });
       }).then(function (answer) { return answer ? keep(what, given, answer.alt.replace(/\s+/g, " ")) : null; });
+    });
+  }
+
+  // A sound is kept with its words, for those who cannot hear it.
+  function sound(file) {
+    return redlaneDialog.ask({
+      title: words.words_title, ok: words.describe_ok,
+      fields: [{ name: "words", label: words.words, type: "long", required: true, told: words.words_told }]
+    }).then(function (answer) {
+      if (!answer) { return null; }
+      return keep("sound", file, "").then(function (given) {
+        if (!given) { return null; }
+        return keep("transcript", new File([answer.words], given.name), "").then(function (written) {
+          return { name: given.name, transcript: written ? written.name : "" };
+        });
+      });
     });
   }
 
@@ -115,7 +131,11 @@ var redlaneEditor = function (host) {
       return before.then(function () {
         if (!host.isStill(one)) { return null; }
         if (/^audio\/|\.(mp3|m4a)$/i.test(file.type || file.name)) {
-          return give("sound", file).then(function (given) { if (given && host.isStill(one)) { host.change(["audio", "file"], given.name); } });
+          return give("sound", file).then(function (given) {
+            if (!given || !host.isStill(one)) { return; }
+            host.change(["audio", "file"], given.name);
+            if (given.transcript) { host.change(["audio", "transcript"], given.transcript); }
+          });
         }
         return give("picture", file).then(function (given) {
           if (given && host.isStill(one)) { putLine("![" + given.alt.replace(/([[\]\\])/g, "\\$1") + "](" + given.name + ")"); }

@@ -60,6 +60,7 @@
         told(given.name);
         // A picture is kept with its description, which stands beside its file.
         if (given.alt) { form.host.change(field.at.slice(0, -1).concat("alt"), given.alt); }
+        if (given.transcript) { form.host.change(field.at.slice(0, -1).concat("transcript"), given.transcript); }
       });
     });
     return button;

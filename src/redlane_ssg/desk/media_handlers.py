@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from tornado.web import HTTPError
 
 from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.handlers import DeskHandler
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.edit.media_files import Given, given_picture, given_recording
+from redlane_ssg.edit.entry_names import EntryPath
+from redlane_ssg.edit.line_ends import text_of
+from redlane_ssg.edit.media_files import Given, given_picture, given_recording, given_transcript
 from redlane_ssg.read.dialect.open_blocks import NestedTooDeeply
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.page import markdown_of
@@ -24,12 +27,11 @@ class GivenFile(DeskHandler):
     async def post(self) -> None:
         """Keeps the bytes that were sent beside the entry ``path``. Answers with the name of the file.
 
-        ``name`` is what the file was called; ``what`` is picture or sound.
+        ``name`` is what the file was called; ``what`` is picture, sound, or transcript: then ``name`` is the sound's.
         """
         path, name = self.get_query_argument("path", ""), self.get_query_argument("name", "")
-        is_sound = self.get_query_argument("what", "picture") == "sound"
-        data = self.request.body
-        given = await self.ask(lambda: self._keep(path, name, data, is_sound=is_sound))
+        what, data = self.get_query_argument("what", "picture"), self.request.body
+        given = await self.ask(lambda: self._keep(path, name, data, what))
         if given is None:
             raise HTTPError(404)
         if isinstance(given, Diagnostic):
@@ -37,20 +39,28 @@ class GivenFile(DeskHandler):
         else:
             self.tell({"name": given.name, "is_new": given.change is not None})
 
-    def _keep(self, path: str, name: str, data: bytes, *, is_sound: bool) -> Given | Diagnostic | None:
+    def _keep(self, path: str, name: str, data: bytes, what: str) -> Given | Diagnostic | None:
         named = self.desk.path_of(path)
         # A new entry gets its pictures before it is saved.
         if named is None or (self.desk.file(path) is None and self.desk.refusal(named) is not None):
             return None
         present = {file.relative: file.digest for file in self.desk.tree().files}
-        if is_sound:
-            given = given_recording(data, name, named.kind, named.id, present)
-        else:
-            given = given_picture(data, named.kind, named.id, present)
-        if isinstance(given, Diagnostic) or given.change is None:
+        given = _given(data, name, what, named, present)
+        if given is None or isinstance(given, Diagnostic) or given.change is None:
             return given
         failed = self.desk.write([given.change])
         return failed[0] if failed else given
+
+
+def _given(
+    data: bytes, name: str, what: str, named: EntryPath, present: Mapping[str, bytes]
+) -> Given | Diagnostic | None:
+    if what == "transcript":
+        text = text_of(data)
+        return given_transcript(text, name, named.kind, present) if text is not None else None
+    if what == "sound":
+        return given_recording(data, name, named.kind, named.id, present)
+    return given_picture(data, named.kind, named.id, present)
 
 
 class PastedText(DeskHandler):

@@ -16,7 +16,8 @@ from redlane_ssg.read.picture_inspection import inspect_picture
 from redlane_ssg.read.picture_metadata import without_metadata
 from redlane_ssg.read.pictures import PICTURE_SUFFIXES
 from redlane_ssg.read.pixels import open_picture, orientation_of, plain_pixels
-from redlane_ssg.read.recordings import SOUND_SUFFIXES, read_recording
+from redlane_ssg.read.recordings import SOUND_SUFFIXES, TRANSCRIPT_SUFFIX, read_recording
+from redlane_ssg.read.text import with_new_lines
 from redlane_ssg.read.tree import SourceFile
 
 # Px on the longer side: twice what the largest page shows, and enough for A4 at 200 pixels an inch.
@@ -24,6 +25,7 @@ LONGEST_SIDE = 2400
 _QUALITY = 88
 # Pictures of these forms can be kept as they are.
 _KEPT = {"JPEG": ".jpg", "PNG": ".png"}
+_RECORDING = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.(?:mp3|m4a)")
 _NUMBERED = re.compile(r"-(\d+)$")
 
 
@@ -59,6 +61,23 @@ def given_recording(
     if isinstance(found, Diagnostic):
         return found
     return _given(found.read(), suffix, kind, identifier, present, SOUND_SUFFIXES)
+
+
+def given_transcript(text: str, recording: str, kind: str, present: Mapping[str, bytes]) -> Given | None:
+    """The words of a recording as a file beside it, called as it is; None if that is no name of one."""
+    named = _RECORDING.fullmatch(recording)
+    if named is None:
+        return None
+    data = f"{with_new_lines(text).strip()}\n".encode()
+    taken = {path.partition("/")[2].casefold() for path in present if path.startswith(f"{kind}/")}
+    names = (f"{named[1]}{ending}{TRANSCRIPT_SUFFIX}" for ending in ("", *(f"-{number}" for number in range(2, 1000))))
+    same = sha256(data).digest()
+    for name in names:
+        if present.get(f"{kind}/{name}") == same:
+            return Given(name, None)
+        if name not in taken:
+            return Given(name, Change(f"{kind}/{name}", None, data))
+    return None
 
 
 def _fitting(data: bytes, size: tuple[int, int]) -> tuple[bytes, str]:
