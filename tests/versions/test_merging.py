@@ -46,6 +46,18 @@ def test_what_others_have_sent_is_written_here(scene: Scene) -> None:
     check(scene)
 
 
+def test_a_field_that_both_have_added_is_asked_about(scene: Scene) -> None:
+    """No line contradicts another, but a field may stand there once only."""
+    base = "---\ntitle: 井\npeople: [wang]\nera: historic\n---\n好。\n"
+    send(scene.theirs, "base", {f"content/{WELL}": base})
+    assert scene.hand_in("").received == (WELL,)
+    send(scene.theirs, "theirs", {f"content/{WELL}": base.replace("era: historic", "era: historic\norder: 2")})
+    write(scene.content, {WELL: base.replace("title: 井", "title: 井\norder: 1")})
+    done = scene.hand_in()
+    assert [conflict.relative for conflict in done.conflicts] == [WELL] and not done.is_sent
+    assert "order: 2" not in (scene.content / WELL).read_text("utf-8")
+
+
 def test_others_alone_have_changed_something(scene: Scene) -> None:
     send(scene.theirs, "theirs", {f"content/{WELL}": THEIRS})
     done = scene.hand_in("")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.read.nodes import MappingNode
+from redlane_ssg.read.parsed_texts import split_front_matter
 from redlane_ssg.read.text import BYTE_ORDER_MARK
+from redlane_ssg.read.yaml_nodes import parse_mapping
 from redlane_ssg.versions.merge_texts import merge_texts, with_both
 
 _Value = TypeVar("_Value")
@@ -36,6 +41,20 @@ def merge_data(base: bytes, ours: bytes, theirs: bytes, *, keeps_both: bool) -> 
     text = with_both(merged)
     mark, end = _newer(before.mark, one.mark, other.mark), _newer(before.end, one.end, other.end)
     return mark + text.replace("\n", end).encode("utf-8")
+
+
+def breaks_fields(path: bytes, merged: bytes, both: Sequence[bytes]) -> bool:
+    """Whether a merge has left an entry or a configuration that cannot be read, though ``both`` can: a field twice."""
+    return not _is_readable(path, merged) and all(_is_readable(path, data) for data in both)
+
+
+def _is_readable(path: bytes, data: bytes) -> bool:
+    """Whether the fields of a file can be read; those of other files than entries and configurations always can."""
+    form = _form_of(data)
+    if form is None or not path.endswith((b".md", b".yml")):
+        return True
+    split = split_front_matter(form.text) if path.endswith(b".md") else (form.text, "", 1)
+    return not isinstance(split, Diagnostic) and isinstance(parse_mapping(split[0], "", first_line=1), MappingNode)
 
 
 def _form_of(data: bytes) -> _Form | None:

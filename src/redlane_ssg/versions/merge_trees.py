@@ -9,7 +9,7 @@ from dulwich.object_store import BaseObjectStore
 from dulwich.objects import Blob, ObjectID
 
 from redlane_ssg.versions.attributes import Attributes
-from redlane_ssg.versions.merge_data import merge_data
+from redlane_ssg.versions.merge_data import breaks_fields, merge_data
 from redlane_ssg.versions.trees import Held, changes_between, data_of_blob, renames_between
 
 _Changes = dict[bytes, tuple[Held | None, Held | None]]
@@ -108,10 +108,10 @@ def _merged(store: BaseObjectStore, path: bytes, three: ThreeHeld, rules: MergeR
         return Held(mode, theirs.id if ours.id == base.id else ours.id)
     if not rules.attributes.is_merged(path):
         raise _Contradiction
-    three_data = (b"" if held is None else data_of_blob(store, held.id) for held in (base, ours, theirs))
+    three_data = [b"" if held is None else data_of_blob(store, held.id) for held in (base, ours, theirs)]
     keeps_both = path in rules.kept or rules.attributes.keeps_both(path)
     merged = merge_data(*three_data, keeps_both=keeps_both)
-    if merged is None:
+    if merged is None or (not keeps_both and breaks_fields(path, merged, three_data[1:])):
         raise _Contradiction
     return Held(mode, _kept(store, merged))
 
