@@ -156,8 +156,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     head = (
-        "# The preview\n\nWritten by `python bench/preview.py --write`: milliseconds from a saved file, or a key on the "
-        "desk,\nuntil Chromium asks for the new page, has its last byte, and has painted it; medians of "
+        "# The preview\n\nWritten by `python bench/preview.py --write`: milliseconds from a saved file, or a key on "
+        "the desk,\nuntil Chromium asks for the new page, has its last byte, and has painted it; medians of "
         f"{EDITS} edits. Two processors.\n\n"
         "| | asked for | answered | painted | goal | |\n|---|---:|---:|---:|---:|---|\n"
     )

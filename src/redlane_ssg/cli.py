@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -46,8 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     project = Path(os.environ.get(PROJECT_VARIABLE) or Path.cwd())
     words = sys.argv[1:] if argv is None else argv
     try:
-        today = date.today()  # noqa: DTZ011 - the date where the editor is; --date replaces it
-        arguments = parse(words, project, os.environ, today)
+        arguments = parse(words, project, os.environ, _clock)
         with raise_on_signals():
             end_with_parent(os.environ.get(PARENT_VARIABLE, ""))
             return _run(arguments, words)
@@ -64,6 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(message("zh", "interrupted"), file=sys.stderr)
         return PROBLEMS
+
+
+def _clock() -> datetime:
+    """The time where the editor is; ``--date`` replaces its day."""
+    return datetime.today().astimezone()
 
 
 def _run(arguments: Arguments, words: Sequence[str]) -> int:

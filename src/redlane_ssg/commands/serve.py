@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from secrets import token_urlsafe
 
@@ -103,15 +103,16 @@ def _serve(
         begun()
 
     served = Previewed(site, keeper, watching, port, invited)
-    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _clock(arguments.build_date))
+    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
     word = token_urlsafe(_WORD_BYTES)
-    with closing(Sharing(arguments.content, lambda: datetime.now().astimezone())) as sharing:
+    with closing(Sharing(arguments.content, arguments.clock)) as sharing:
         serve(served, lambda served: desk_routes(desk, signs, sharing, word, served), answering)
 
 
-def _clock(build_date: date) -> Callable[[], date]:
+def _today(arguments: Arguments) -> Callable[[], date]:
     """What day it is: if the guide is that of another day, always that one."""
-    return date.today if build_date == date.today() else lambda: build_date  # noqa: DTZ011 - the editor's own day
+    clock, build_date = arguments.clock, arguments.build_date
+    return (lambda: clock().date()) if build_date == clock().date() else lambda: build_date
 
 
 def _report(arguments: Arguments, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -44,7 +44,7 @@ _LATEST = 253402300799
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A parsed command line. Every option has a value."""
+    """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is."""
 
     command: str
     content: Path
@@ -68,19 +68,22 @@ class Arguments:
     port: int
     lan: bool
     language: str
+    clock: Callable[[], datetime]
 
 
-def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], today: date) -> Arguments:
+def parse(
+    words: Sequence[str], project: Path, environment: Mapping[str, str], clock: Callable[[], datetime]
+) -> Arguments:
     """Parses the words of a command line.
 
-    ``project`` is the folder with content/ and output/. ``today`` is the build date, unless ``--date`` or
+    ``project`` is the folder with content/ and output/. The day of ``clock`` is the build date, unless ``--date`` or
     SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
 
     Raises:
         UsageError: a word is unknown, or a value is not valid.
         HelpRequested: the words contain ``--help`` or ``--version``.
     """
-    language = _language(words)
+    language, today = _language(words), clock().date()
     if "--version" in words:
         raise HelpRequested(f"redlane {__version__}")
     command, rest = _command(words, language)
@@ -99,7 +102,8 @@ def parse(words: Sequence[str], project: Path, environment: Mapping[str, str], t
         raise UsageError(language, "unknown_word", word=unknown[0])
     if vars(values).get("printed") and values.date is not None and values.date > today:
         raise UsageError(language, "printed_in_future", word=str(values.date))
-    return _arguments(command, vars(values), language, project, _default_date(environment, today, language))
+    default = _default_date(environment, today, language)
+    return _arguments(command, vars(values), language, project, default, clock)
 
 
 def _language(words: Sequence[str]) -> str:
@@ -178,7 +182,14 @@ def _default_date(environment: Mapping[str, str], today: date, language: str) ->
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
-def _arguments(command: str, values: Mapping[str, Any], language: str, project: Path, default: date) -> Arguments:
+def _arguments(
+    command: str,
+    values: Mapping[str, Any],
+    language: str,
+    project: Path,
+    default: date,
+    clock: Callable[[], datetime],
+) -> Arguments:
     content = (values.get("content") or project / "content").resolve()
     out = (values.get("out") or project / "output").resolve()
     if "content" in COMMANDS[command] and not content.is_dir():
@@ -208,4 +219,5 @@ def _arguments(command: str, values: Mapping[str, Any], language: str, project: 
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),
         language=language,
+        clock=clock,
     )

@@ -14,12 +14,12 @@ _TIMEOUT_SECONDS = 600.0
 
 
 def lock_output(
-    output: Path, shown_as: str, waiting: Callable[[], object], patience: float = _TIMEOUT_SECONDS
+    output: Path, shown_as: str, waiting: Callable[[], object], patience: float | None = None
 ) -> FileLock | Diagnostic:
     """Acquires the lock of an output folder. The caller releases it; the system does if the process dies.
 
     ``waiting`` is called if another run holds the lock. Returns a diagnostic if that run does not release it within
-    ``patience`` seconds, or if nothing can be written to the folder.
+    ``patience`` seconds, which are ten minutes if it is not given, or if nothing can be written to the folder.
     """
     lock = FileLock(output / HIDDEN / "lock")
     try:
@@ -28,7 +28,7 @@ def lock_output(
             lock.acquire(timeout=0)
         except Timeout:
             waiting()
-            lock.acquire(timeout=patience)
+            lock.acquire(timeout=_TIMEOUT_SECONDS if patience is None else patience)
     except Timeout:
         return problem("E803", Span(shown_as))
     except OSError as error:

@@ -31,7 +31,7 @@ def schema_files(names: tuple[FieldNames, ...], entries: EntryTitles) -> dict[st
 
 def json_with_words(data: object) -> str:
     """Data as JSON that people can read, in lines."""
-    return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
+    return f"{json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)}\n"
 
 
 def _schema(model: type[BaseModel], called: list[str], context: SchemaContext) -> JsonSchema:
