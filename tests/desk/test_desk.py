@@ -200,7 +200,8 @@ def test_a_guide_too_broken_to_be_read_still_has_its_files(tmp_path: Path) -> No
     edit(project, "content/guide.yml", "title: 小样景区", "titel: 小样景区")
     one = desk(project)
     listed = {str(entry["path"]): entry for entry in one.entries("zh")}
-    assert (listed[WELL]["title"], listed[WELL]["kind_name"]) == ("well.md", "故事")
+    assert (listed[WELL]["title"], listed[WELL]["kind_name"], listed[WELL]["sound"]) == ("井", "故事", "jing")
+    assert "content/sites/old-house.en.md" not in listed
     found = opened(one)
     assert "title: 井" in found["text"] and found["stops"] and not found["is_shown"]
 

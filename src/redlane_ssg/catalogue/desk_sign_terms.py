@@ -41,10 +41,7 @@ DESK_SIGN_TERMS: dict[str, dict[str, str]] = {
     "desk.open_file": {"zh": "打开 {path}", "en": "Open {path}"},
     "desk.printed_yes": {"zh": "已经送去印，登记", "en": "They went to the printer. Record it"},
     "desk.printed_these": {"zh": "登记今天付印：{signs}", "en": "Printed today: {signs}"},
-    "desk.printed_all": {
-        "zh": "登记今天付印：所有还没付印和改过的标牌",
-        "en": "Printed today: all signs that are new or changed",
-    },
+    "desk.tick_first": {"zh": "请先在下面勾上送去印的标牌。", "en": "Tick the signs that went to the printer first."},
     "desk.printed_told": {
         "zh": "登记以后，这些码就定死了：网址不能再改，登记册里的这一行不能再删。",
         "en": "From then on these codes are fixed: the address cannot change, and the lines in the register cannot go.",

@@ -48,6 +48,18 @@ DESK_TERMS: dict[str, dict[str, str]] = {
         "zh": "改好以前，这里是最后一次没有错误时的样子。",
         "en": "Until the errors are mended, this is the page as it was without them.",
     },
+    "desk.kept_by_others": {
+        "zh": "别的条目有错误：{names}。改好以前，这里是最后一次没有错误时的样子。",
+        "en": "Other entries have errors: {names}. Until they are mended, this is the page as it was without them.",
+    },
+    "desk.broken": {
+        "zh": "有 {count} 个条目写错了，网站暂时做不出来：{names}",
+        "en": "Entries with errors, so that the site cannot be made: {count} ({names})",
+    },
+    "desk.made_on_the_way": {
+        "zh": "建好了：{title}。它还有必填的没有填，存好这里以后请去填完。",
+        "en": "{title} is there. It may lack what it must have: fill that in after saving here.",
+    },
     "desk.save": {"zh": "保存", "en": "Save"},
     "desk.saved": {"zh": "已保存", "en": "Saved"},
     "desk.saved_with_errors": {

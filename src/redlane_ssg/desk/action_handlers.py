@@ -132,7 +132,7 @@ class NewEntry(DeskHandler):
 
     def _write(self, named: EntryPath, title: str) -> Diagnostic | None:
         refused = self.desk.refusal(named)
-        change = Change(named.relative, None, new_text(named.kind, title).encode())
+        change = Change(named.relative, None, new_text(named.kind, title, is_draft=False).encode())
         return refused or next(iter(self.desk.write([change])), None)
 
 

@@ -35,6 +35,7 @@ var redlaneActions = function (host) {
       if (!made) { return ""; }
       return desk.post("new", made).then(function (answer) {
         if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return ""; }
+        host.say(say("made_on_the_way", { title: made.title }));
         return host.list().then(function () { return made.id; });
       });
     }).catch(function () { desk.lost(); return ""; });
@@ -78,11 +79,12 @@ var redlaneActions = function (host) {
     var path = host.path();
     return desk.post("plan", { path: path, action: action, value: value }).then(function (answer) {
       var told = answer.data;
-      if (told.problem) { return ask({ title: words["act_" + action], lines: [{ text: told.problem.message + " " + told.problem.hint, className: "error" }], cancel: words.close }); }
+      var title = words[action === "draft" && !value ? "act_public" : "act_" + action];
+      if (told.problem) { return ask({ title: title, lines: [{ text: told.problem.message + " " + told.problem.hint, className: "error" }], cancel: words.close }); }
       if (!told.files.length) { host.say(words.nothing_to_do); return null; }
       var isGrave = told.made.some(function (one) { return one.severity === "error"; });
       return ask({
-        title: words["act_" + action], lines: linesOf(told), ok: isGrave ? words.do_anyway : words.do_it, isGrave: isGrave || action === "remove"
+        title: title, lines: linesOf(told), ok: isGrave ? words.do_anyway : words.do_it, isGrave: isGrave || action === "remove"
       }).then(function (values) { return values ? doIt(path, action, value, told.token) : null; });
     });
   }
@@ -95,7 +97,7 @@ var redlaneActions = function (host) {
       lines.push({ text: words.plan_fine });
     }
     told.made.forEach(function (one) {
-      lines.push({ text: one.place + " " + one.label + " " + one.message + (one.hint ? " → " + one.hint : ""), className: "item-line " + one.severity });
+      lines.push({ text: host.nameOf(one.path) + " · " + say("line", { line: one.line }) + " · " + one.message, className: "item-line " + one.severity });
     });
     if (told.mended) { lines.push({ text: say("plan_mended", { count: told.mended }) }); }
     return lines;

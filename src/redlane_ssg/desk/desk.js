@@ -172,7 +172,10 @@
     id("waits").hidden = state.is_readable;
     id("more").hidden = !state.is_readable;
     opened.errors = state.problems.filter(function (one) { return one.severity === "error"; }).length;
+    id("called").textContent = valueOf("title") || host.idOf();
+    var others = find.entries().filter(function (one) { return one.errors && opened.path.indexOf(one.path.replace(/md$/, "")) !== 0; });
     id("kept").hidden = !(state.stops && state.is_shown);
+    id("kept").textContent = opened.errors || !others.length ? words.kept : say("kept_by_others", { names: find.namesOf(others) });
     id("nosite").hidden = state.is_shown;
     var isSign = host.kind() === "signs";
     id("seen").textContent = say(isSign ? "sheet" : "page");

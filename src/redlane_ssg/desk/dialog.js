@@ -64,6 +64,10 @@ var redlaneDialog = (function () {
       dialog.showModal();
       var first = form.querySelector("input, select, textarea") || ok;
       first.focus();
+      if (first.tagName === "TEXTAREA") {
+        first.setSelectionRange(0, 0);
+        first.scrollTop = 0;
+      }
     });
   }
 

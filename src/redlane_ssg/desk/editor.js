@@ -189,7 +189,7 @@ var redlaneEditor = function (host) {
       var wanted = match[1].trim().toLowerCase();
       found = host.entries().filter(function (one) {
         return (one.title + " " + one.id + " " + one.sound).toLowerCase().indexOf(wanted) >= 0;
-      }).slice(0, MOST);
+      }).sort(function (one, other) { return rank(one, wanted) - rank(other, wanted); }).slice(0, MOST);
     }
     chosen = 0;
     found.forEach(function (one, index) {
@@ -212,6 +212,11 @@ var redlaneEditor = function (host) {
     id("completion").hidden = true;
     id("completions").textContent = "";
     text.removeAttribute("aria-activedescendant");
+  }
+  // Who has that very name comes first, then whose name begins so.
+  function rank(one, wanted) {
+    var title = one.title.toLowerCase();
+    return title === wanted || one.id === wanted ? 0 : title.indexOf(wanted) === 0 || one.id.indexOf(wanted) === 0 ? 1 : 2;
   }
   function mark() {
     [].forEach.call(id("completion").children, function (one, index) { one.setAttribute("aria-selected", String(index === chosen)); });

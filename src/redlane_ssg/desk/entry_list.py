@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from redlane_ssg.edit.entry_names import entry_path
+from redlane_ssg.edit.front_matter import front_of
+from redlane_ssg.edit.line_ends import text_of
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry, Outline
@@ -14,6 +16,7 @@ from redlane_ssg.kinds.facets import Located
 from redlane_ssg.live import LiveGuide, ShownGuide
 from redlane_ssg.outputs.search.pinyin import sounds, syllables
 from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.read.nodes import ScalarNode
 from redlane_ssg.read.tree import SourceFile
 
 EntryData = dict[str, object]
@@ -25,31 +28,42 @@ def list_entries(live: LiveGuide, shown: ShownGuide, wording: Wording) -> list[E
 
 
 def list_files(files: Iterable[SourceFile], live: LiveGuide, wording: Wording) -> list[EntryData]:
-    """The files of entries, where the content is too broken to be read as entries."""
+    """The originals among files of entries, where the content is too broken to be read as entries."""
     counts = _counts(live)
-    named = [(file, path) for file in files if (path := entry_path(file.relative)) is not None]
+    named = [(file, path) for file in files if (path := entry_path(file.relative)) is not None and not path.language]
+    titles = {file.path: _title(file) for file, _ in named}
     return [
         {
             "path": file.path,
             "id": path.id,
             "kind": path.kind,
-            "title": file.relative.partition("/")[2],
-            "sound": "",
+            "title": titles[file.path],
+            "sound": " ".join(sounds(syllables(titles[file.path]))),
             "kind_name": wording(f"kinds.{path.kind}"),
             "state": "",
             "flags": [],
             "belongs": [],
             "is_place": False,
             "untranslated": [],
-            "errors": counts[file.path, "error"],
-            "warnings": counts[file.path, "warning"],
+            "errors": counts[path.kind, path.id, "error"],
+            "warnings": counts[path.kind, path.id, "warning"],
         }
-        for file, path in named
+        for file, path in sorted(named, key=lambda one: (list(KINDS).index(one[1].kind), one[1].id))
     ]
 
 
-def _counts(live: LiveGuide) -> Counter[tuple[str, str]]:
-    return Counter((found.span.path, found.severity) for found in live.report.diagnostics)
+def _title(file: SourceFile) -> str:
+    """What an entry is called; the name of its file if that cannot be read."""
+    text = text_of(file.data)
+    front = front_of(text) if text is not None else None
+    node = front.get("title") if front is not None else None
+    return node.value if isinstance(node, ScalarNode) and node.value else file.relative.partition("/")[2]
+
+
+def _counts(live: LiveGuide) -> Counter[tuple[str, str, str]]:
+    """How many problems of a severity there are in an entry's files, of all languages, by its kind and id."""
+    placed = ((entry_path(found.span.path.partition("/")[2]), found.severity) for found in live.report.diagnostics)
+    return Counter((path.kind, path.id, severity) for path, severity in placed if path is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class _Lister:
     live: LiveGuide
     guide: Guide
     wording: Wording
-    counts: Mapping[tuple[str, str], int]
+    counts: Mapping[tuple[str, str, str], int]
 
     def entries(self) -> Iterator[EntryData]:
         guide = self.guide
@@ -66,7 +80,6 @@ class _Lister:
         originals = [entry for (_, code), entry in sorted(all_entries.items()) if code == first]
         for entry in sorted(originals, key=lambda entry: list(KINDS).index(entry.kind)):
             outline = entry.outline
-            paths = [one.path for code in guide.languages if (one := all_entries.get((entry.id, code)))]
             yield {
                 "path": outline.path,
                 "id": outline.id,
@@ -79,8 +92,8 @@ class _Lister:
                 "belongs": [*dict.fromkeys([*outline.references, *outline.belongs_to])],
                 "is_place": Located.__name__ in outline.facets,
                 "untranslated": [code for code in others if _is_missing(all_entries.get((entry.id, code)))],
-                "errors": sum(self.counts.get((path, "error"), 0) for path in dict.fromkeys(paths)),
-                "warnings": sum(self.counts.get((path, "warning"), 0) for path in dict.fromkeys(paths)),
+                "errors": self.counts.get((outline.kind, outline.id, "error"), 0),
+                "warnings": self.counts.get((outline.kind, outline.id, "warning"), 0),
             }
 
     def _state(self, outline: Outline) -> str:

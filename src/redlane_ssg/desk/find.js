@@ -30,6 +30,10 @@ var redlaneFind = function (desk, isOpened, choose, know) {
     id("place").value = chosen;
   }
 
+  function namesOf(some) {
+    return some.slice(0, 3).map(function (one) { return one.title; }).join(desk.words.comma) + (some.length > 3 ? "…" : "");
+  }
+
   function isWanted(one) {
     var filter = id("filter").value, parts = id("search").value.toLowerCase().split(/\s+/);
     var told = (one.title + " " + one.id + " " + one.kind_name + " " + one.sound).toLowerCase(), place = id("place").value;
@@ -73,11 +77,15 @@ var redlaneFind = function (desk, isOpened, choose, know) {
       item.appendChild(button);
       id("entries").appendChild(item);
     });
+    // Whoever opens the desk sees that something is wrong, and where.
+    var broken = entries.filter(function (one) { return one.errors; });
+    id("broken").hidden = !broken.length;
+    id("broken").textContent = broken.length ? say("broken", { count: broken.length, names: namesOf(broken) }) : "";
     id("count").textContent = say("count", { count: shown.length });
   }
 
   id("search").addEventListener("input", draw);
   id("filter").addEventListener("change", draw);
   id("place").addEventListener("change", draw);
-  return { list: list, draw: draw, entries: function () { return entries; } };
+  return { list: list, draw: draw, entries: function () { return entries; }, namesOf: namesOf };
 };

@@ -16,7 +16,20 @@ var redlaneForm = (function () {
     this.isOpen = {};
     // The values of each list as they are in the fields, by its place.
     this.slots = {};
+    this.isPressed = false;
+    this.late = null;
+    var form = this;
+    boxes.forEach(function (box) { box.addEventListener("pointerdown", function () { form.isPressed = true; }); });
+    ["pointerup", "pointercancel"].forEach(function (name) {
+      addEventListener(name, function () { setTimeout(function () { form.release(); }, 0); });
+    });
   }
+  Form.prototype.release = function () {
+    var late = this.late;
+    this.isPressed = false;
+    this.late = null;
+    if (late) { this.show(late[0], late[1]); }
+  };
 
   // While one types in a field, it is told of after a pause; before a save, at once.
   Form.prototype.later = function (tell) {
@@ -35,6 +48,8 @@ var redlaneForm = (function () {
   Form.prototype.show = function (fields, problems) {
     // What is changed in the fields and not yet in the text would be lost: when it is there, this is called again.
     if (this.waiting || this.underWay) { return; }
+    // Nor what one is pressing: a button that is drawn anew between down and up is not clicked.
+    if (this.isPressed) { this.late = [fields, problems]; return; }
     this.slots = {};
     this.block(false);
     var active = document.activeElement, name = active && active.getAttribute("data-field");

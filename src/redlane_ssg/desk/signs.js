@@ -81,7 +81,8 @@ var redlaneSigns = function (host) {
   function take(step) {
     if (host.isChanged()) { tell([make("p", "warning", words.save_first)]); return; }
     var signs = Object.keys(chosen).filter(function (one) { return chosen[one]; });
-    var question = { title: words.step_printed, ok: words.printed_yes, isGrave: true, lines: [{ text: signs.length ? say("printed_these", { signs: signs.join(", ") }) : words.printed_all }, { text: words.printed_told, className: "warning" }] };
+    if (step === "printed" && !signs.length) { tell([make("p", "warning", words.tick_first)]); return; }
+    var question = { title: words.step_printed, ok: words.printed_yes, isGrave: true, lines: [{ text: say("printed_these", { signs: signs.join(", ") }) }, { text: words.printed_told, className: "warning" }] };
     (step === "printed" ? redlaneDialog.ask(question) : Promise.resolve({})).then(function (answer) {
       if (!answer) { return null; }
       busy(true);
@@ -129,6 +130,8 @@ var redlaneSigns = function (host) {
   STEPS.forEach(function (step) { id("step." + step).addEventListener("click", function () { take(step); }); });
   id("opensigns").addEventListener("click", open);
   id("closesigns").addEventListener("click", function () { id("signs").close(); });
+  // A code may have come meanwhile.
+  id("signs").addEventListener("close", function () { if (host.isOpen() && host.kind() === "signs") { look(host.path()); } });
 
   return { look: look, hide: hide };
 };
