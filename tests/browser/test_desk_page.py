@@ -184,6 +184,19 @@ def test_a_group_that_is_not_there_is_begun_in_the_form(page: Page) -> None:
     page.evaluate("localStorage.clear()")
 
 
+def test_a_name_in_place_of_an_id(page: Page) -> None:
+    open_at(page, "content/sites/old-house.md", "?name")
+    for name in ("within", "people"):
+        page.locator(f"[id='field.{name}']").fill({"within": "巷子", "people": "王先生"}[name])
+        page.keyboard.press("Tab")
+    expect(page.locator("#text")).to_have_value(re.compile(r"within: lane\npeople: \[wang\]"))
+    expect(page.locator("#problems .is-error")).to_have_count(0)
+    page.locator("[id='field.within']").fill("没有的地方")
+    page.keyboard.press("Tab")
+    expect(page.locator("#problems .is-error")).to_have_count(1)
+    page.evaluate("localStorage.clear()")
+
+
 def test_the_place_of_a_problem_comes_into_sight(page: Page, started: Preview) -> None:
     long = "\n".join(f"第{number}行，" + "很长的一行。" * 20 for number in range(300))
     (started.project / WELL).write_text(f"---\ntitle: 井\n---\n{long}\n[[nowhere]]\n", "utf-8")

@@ -21,7 +21,7 @@
     input.value = value;
     input.setAttribute("data-field", field.at.join("."));
     var form = this;
-    function tell() { told(input.value); }
+    function tell() { told(field.kinds.length ? form.idFor(field, input.value) : input.value); }
     input.addEventListener("input", function () { form.later(tell); });
     input.addEventListener("change", function () {
       // A field that is taken away while one is in it tells of what it held: the text has gone on.
@@ -30,6 +30,12 @@
       form.flush();
     });
     return input;
+  };
+
+  // Who writes an entry's name means its id.
+  Form.prototype.idFor = function (field, value) {
+    var found = this.entries.filter(function (one) { return field.kinds.indexOf(one.kind) >= 0 && one.title === value.trim(); });
+    return found.length === 1 ? found[0].id : value;
   };
 
   // Days and times can be picked, and files given, beside the text that can be typed.
