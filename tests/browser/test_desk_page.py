@@ -197,6 +197,30 @@ def test_a_name_in_place_of_an_id(page: Page) -> None:
     page.evaluate("localStorage.clear()")
 
 
+def test_the_keys_stay_with_an_item_that_they_move(page: Page) -> None:
+    open_at(page, WELL, "?moved")
+    text = page.locator("#text")
+    text.fill(
+        text.input_value().replace(
+            "title: 井\n", "title: 井\nquiz:\n  - question: 甲\n  - question: 乙\n  - question: 丙\n"
+        )
+    )
+    first = page.get_by_role("button", name="往上 · 考考您 3")
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(re.compile("甲\n  - question: 丙\n  - question: 乙"))
+    expect(page.get_by_role("button", name="往上 · 考考您 2")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(re.compile("丙\n  - question: 甲"))
+    # It is the first now: it can only go down.
+    expect(page.get_by_role("button", name="往下 · 考考您 1")).to_be_focused()
+    for count, left in ((3, "甲"), (2, "乙"), (1, None)):
+        expect(page.get_by_role("button", name=re.compile("去掉 · 考考您"))).to_have_count(count)
+        page.get_by_role("button", name="去掉 · 考考您 1").press("Enter")
+        expect(text).to_have_value(re.compile(f"quiz:\n  - question: {left}" if left else "title: 井\n(?!quiz)"))
+    page.evaluate("localStorage.clear()")
+
+
 def test_the_place_of_a_problem_comes_into_sight(page: Page, started: Preview) -> None:
     long = "\n".join(f"第{number}行，" + "很长的一行。" * 20 for number in range(300))
     (started.project / WELL).write_text(f"---\ntitle: 井\n---\n{long}\n[[nowhere]]\n", "utf-8")

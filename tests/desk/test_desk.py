@@ -278,3 +278,50 @@ def test_a_new_entry_and_a_translation_are_written_when_they_are_saved(tmp_path:
     refused = one.entry("content/sites/new.md", "zh", "x")
     assert isinstance(refused, Diagnostic) and refused.code == "E303"
     assert one.entry("content/stories/none.md", "zh") is None
+
+
+PLANNED = "content/programmes/plan.md"
+WITH_PLAN = """-- content/programmes/plan.md --
+---
+title: 计划
+summary: 三场。
+sessions:
+  - title: 一场
+  - title: 二场
+---
+好。
+-- content/programmes/plan.en.md --
+---
+title: Plan
+summary: Three.
+sessions:
+  - title: One
+  - title: Two
+---
+Good.
+"""
+
+
+def test_translations_follow_their_original(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, WITH_PLAN)
+    one, english = desk(project), project / "content/programmes/plan.en.md"
+    found = opened(one, PLANNED)
+    text = found["text"].replace("  - title: 一场\n", "  - title: 零\n  - title: 一场\n")
+    assert codes(one.type(PLANNED, text, "zh")) == []
+    page = one.page("en/programmes/plan/index.html")
+    assert page is not None and b"One" in page.data and "One" in english.read_text()
+    saved = one.save(PLANNED, text, found["digest"], found["text"])
+    assert saved is not None and saved.followed == ("content/programmes/plan.en.md",) and saved.left == ()
+    assert english.read_text().count("  - {}\n  - title: One\n  - title: Two\n") == 1
+    assert not one.fresh().report.failed
+
+
+def test_a_translation_that_cannot_follow_is_named(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, WITH_PLAN)
+    english = project / "content/programmes/plan.en.md"
+    english.write_text(english.read_text().replace("sessions:", '"sessions":'))
+    one, before = desk(project), english.read_bytes()
+    found = opened(one, PLANNED)
+    saved = one.save(PLANNED, found["text"].replace("  - title: 一场\n", ""), found["digest"], found["text"])
+    assert saved is not None and saved.left == ("content/programmes/plan.en.md",) and saved.followed == ()
+    assert english.read_bytes() == before

@@ -26,6 +26,14 @@ DESK_SHARING_TERMS: dict[str, dict[str, str]] = {
         "zh": "别人也改了这个文件，改的是别的地方：两边的改动都留下了。",
         "en": "Somebody else had changed this file too, in other places: both changes are kept.",
     },
+    "desk.followed": {
+        "zh": "这里的列表有增减或换了次序，译文的列表已经跟着改好：{files}。",
+        "en": "Items of a list came, went or moved; the lists of its translations follow: {files}.",
+    },
+    "desk.not_followed": {
+        "zh": "这里的列表有增减或换了次序，这份译文改不了，请打开对照着改：{files}。",
+        "en": "Items of a list came, went or moved; this translation could not follow, please look at it: {files}.",
+    },
     "desk.hand_in": {"zh": "交上去", "en": "Hand in"},
     "desk.hand_ok": {"zh": "交上去", "en": "Hand in"},
     "desk.hand_to": {"zh": "交到 {address}（{branch}）：", "en": "To {address} ({branch}):"},

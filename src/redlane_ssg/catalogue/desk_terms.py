@@ -60,6 +60,7 @@ DESK_TERMS: dict[str, dict[str, str]] = {
         "zh": "建好了：{title}。它还有必填的没有填，存好这里以后请去填完。",
         "en": "{title} is there. It may lack what it must have: fill that in after saving here.",
     },
+    "desk.still_to_do": {"zh": "还要填", "en": "Still to do"},
     "desk.save": {"zh": "保存", "en": "Save"},
     "desk.saved": {"zh": "已保存", "en": "Saved"},
     "desk.saved_with_errors": {

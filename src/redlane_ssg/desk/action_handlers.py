@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tornado.web import HTTPError
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.actions import Actions, Planned
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.edit.entry_names import EntryPath, proposed_id
 from redlane_ssg.edit.new_entry import new_text
@@ -45,7 +45,7 @@ class PlanAction(ActionHandler):
         """Answers with the files and problems of an action, or with the problem for which it cannot be."""
         found = await self.planned()
         if isinstance(found, Diagnostic):
-            self.tell({"problem": problem_data(found, self.language)})
+            self.tell({"problem": desk_problem(found, self.language)})
             return
         name = self.desk.inputs.content.name
         self.tell(
@@ -53,7 +53,7 @@ class PlanAction(ActionHandler):
                 "token": found.token,
                 "files": [{"path": f"{name}/{one.relative}", "what": what} for one, what in _told(found.changes)],
                 "made": [
-                    problem_data(one, self.language) | {"path": one.span.path} for one in found.made[:_MOST_PROBLEMS]
+                    desk_problem(one, self.language) | {"path": one.span.path} for one in found.made[:_MOST_PROBLEMS]
                 ],
                 "more": max(0, len(found.made) - _MOST_PROBLEMS),
                 "mended": found.mended,
@@ -110,7 +110,7 @@ class ProposedId(DeskHandler):
             {
                 "id": chosen,
                 "path": f"{self.desk.inputs.content.name}/{EntryPath(kind, chosen).relative}",
-                "problem": problem_data(refused, self.language) if refused else None,
+                "problem": desk_problem(refused, self.language) if refused else None,
             }
         )
 

@@ -58,19 +58,27 @@ var redlaneActions = function (host) {
     rename: function () {
       return {
         title: words.act_rename, ok: words.look_first,
-        fields: [{ name: "value", label: words.new_id, value: host.idOf(), required: true, told: words.rename_told }]
+        fields: [{ name: "value", label: words.new_id, value: host.idOf(), required: true, told: words.rename_told }],
+        // What cannot be is told where it can be mended.
+        check: function (values) {
+          if (values.value === host.idOf()) { return Promise.resolve({}); }
+          return desk.get("proposal", { kind: host.kind(), title: "", id: values.value }).then(function (answer) {
+            var found = values.value && answer.data.problem;
+            return { problem: found ? found.message + " " + found.hint : "" };
+          });
+        }
       };
     },
     publish: function () {
       return {
         title: words.act_publish, ok: words.look_first,
-        fields: [{ name: "value", label: words.publish_on, type: "date", value: host.valueOf("publish"), told: words.day_told }]
+        fields: [{ name: "value", label: words.publish_on, type: "date", value: host.valueOf("publish"), required: !host.valueOf("publish"), told: words.day_told }]
       };
     },
     expire: function () {
       return {
         title: words.act_expire, ok: words.look_first,
-        fields: [{ name: "value", label: words.expire_on, type: "date", value: host.valueOf("expire"), told: words.day_told }]
+        fields: [{ name: "value", label: words.expire_on, type: "date", value: host.valueOf("expire"), required: !host.valueOf("expire"), told: words.day_told }]
       };
     }
   };

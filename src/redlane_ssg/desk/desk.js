@@ -300,7 +300,8 @@
       desk.get("entry", { path: one.path }).then(function (answer) {
         var isQuiet = !isChanged() && !form.waiting && !form.underWay;
         if (one === opened && count === choices && answer.data.digest !== one.digest && isQuiet) { show(answer.data, null); }
-      }).catch(desk.lost);
+        // It has just got another name, or is gone: the list shows what is there.
+      }).catch(function (error) { if (error.message !== "404") { desk.lost(error); } });
     }
   }
   addEventListener("beforeunload", function (event) { if (isChanged()) { event.preventDefault(); event.returnValue = words.leave; } });

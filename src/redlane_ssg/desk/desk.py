@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.entry_list import EntryData, list_entries, list_files
+from redlane_ssg.desk.following import follow_original
 from redlane_ssg.desk.form import field_names, form_of
+from redlane_ssg.desk.problem_words import as_still_to_do, problem_of_text
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
 from redlane_ssg.edit.entry_names import EntryPath, check_new_name, entry_path
 from redlane_ssg.edit.front_matter import front_of, with_items, with_value
@@ -34,13 +35,16 @@ from redlane_ssg.versions.merge_texts import merge_texts
 class Saved:
     """What became of saving: the digest of the file now, and what it holds instead of what was opened, or why not.
 
-    ``merged`` is what was written instead of what was sent, because somebody else had changed other lines.
+    ``merged`` is what was written instead of what was sent, because somebody else had changed other lines. ``followed``
+    are the paths of translations whose lists follow the original's now, ``left`` those of which somebody has to look.
     """
 
     digest: str = ""
     merged: str | None = None
     conflict: str | None = None
     problem: Diagnostic | None = None
+    followed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class Desk:
@@ -145,8 +149,13 @@ class Desk:
         if len(data) > TEXT_LIMIT:
             limit, size = TEXT_LIMIT / 1024 / 1024, len(data) / 1024 / 1024
             return Saved(problem=problem("E101", Span(path), size=f"{size:.1f}", limit=f"{limit:.0f}"))
-        failed = self.write([Change(named.relative, file.data if file else None, data)])
-        return Saved(problem=failed[0]) if failed else Saved(sha256(data).hexdigest(), merged)
+        change = Change(named.relative, file.data if file else None, data)
+        following = follow_original(self._files, named, now, text if merged is None else merged)
+        failed = self.write([change, *following.changes])
+        if failed:
+            return Saved(problem=failed[0])
+        followed = tuple(f"{self.inputs.content.name}/{one.relative}" for one in following.changes)
+        return Saved(sha256(data).hexdigest(), merged, followed=followed, left=following.left)
 
     def write(self, changes: Sequence[Change]) -> tuple[Diagnostic, ...]:
         """Writes and removes files of the content."""
@@ -240,12 +249,17 @@ class Desk:
         return file.data if text_of(file.data) is not None else None
 
     def _shown(self, path: str, before: bytes, text: str, language: str) -> EntryData:
-        relative = path.partition("/")[2]
+        relative, named = path.partition("/")[2], self.path_of(path)
         data = edited(before, text)
-        if self._typed.get(relative, before) != data:
-            self._typed = {} if data == before else {relative: data}
+        if self._typed.get(relative, before) != data and named is not None:
+            following = follow_original(self._files, named, text_of(before) or "", text)
+            shown = {relative: data} | {one.relative: one.data for one in following.changes}
+            self._typed = {} if data == before else shown
             self._is_old = True
         return self._told(path, text, language)
+
+    def _files(self) -> tuple[SourceFile, ...]:
+        return self.tree().files
 
     def _languages(self, named: EntryPath) -> list[EntryData]:
         """The files of an entry, its original first, each with the code of its language; also those to be written."""
@@ -267,10 +281,14 @@ class Desk:
         guide, named = self.fresh(), self.path_of(path)
         if named is None:
             return {}
-        form = form_of(named.kind, text, self.wording(language), is_translation=bool(named.language))
+        wording = self.wording(language)
+        form = form_of(named.kind, text, wording, is_translation=bool(named.language))
         found = [one for one in guide.report.diagnostics if one.span.path == path]
+        problems = [problem_of_text(one, text, wording) for one in found]
+        if self.file(path) is None:
+            problems = [as_still_to_do(one, language) for one in problems]
         return {
-            "problems": [problem_data(one, language) for one in found],
+            "problems": problems,
             "address": guide.address_of(named.id, named.language),
             "stops": guide.report.stops,
             "is_shown": guide.shown is not None,

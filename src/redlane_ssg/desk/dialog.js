@@ -62,7 +62,8 @@ var redlaneDialog = (function () {
       cancel.addEventListener("click", function () { finish(null); });
       dialog.onclose = function () { finish(null); };
       dialog.showModal();
-      var first = form.querySelector("input, select, textarea") || ok;
+      // Who presses a key too much does nothing that is grave.
+      var first = form.querySelector("input, select, textarea") || (wanted.isGrave || !wanted.ok ? cancel : ok);
       first.focus();
       if (first.tagName === "TEXTAREA") {
         first.setSelectionRange(0, 0);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tornado.web import HTTPError
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DeskHandler, is_text
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.read.nodes import Plain
@@ -31,7 +31,7 @@ class EntryText(DeskHandler):
         """Answers with the text of the file ``path``; with that of a new one with ``title`` if there is none."""
         path, title = self.get_query_argument("path", ""), self.get_query_argument("title", "")
         found = await self.ask(lambda: self.desk.entry(path, self.language, title))
-        self.tell({"problem": problem_data(found, self.language)} if isinstance(found, Diagnostic) else found)
+        self.tell({"problem": desk_problem(found, self.language)} if isinstance(found, Diagnostic) else found)
 
 
 class Typed(DeskHandler):
@@ -86,7 +86,8 @@ class Save(DeskHandler):
         elif saved.problem is not None:
             self.refuse(saved.problem)
         else:
-            self.tell({"digest": saved.digest, "merged": saved.merged})
+            told = {"followed": list(saved.followed), "left": list(saved.left)}
+            self.tell({"digest": saved.digest, "merged": saved.merged} | told)
 
 
 class TypedPage(DeskHandler):

@@ -13,7 +13,7 @@ var redlaneFind = function (desk, isOpened, choose, know) {
     isAsking = true;
     var old = desk.get("old").then(function (answer) { later.old = answer.data.problem ? [] : answer.data; });
     var stale = desk.get("signs").then(function (answer) {
-      later.stale = answer.data.filter(function (one) { return one.state === "stale"; }).map(function (one) { return one.path; });
+      later.stale = answer.data.signs.filter(function (one) { return one.state === "stale"; }).map(function (one) { return one.path; });
     });
     Promise.all([old, stale]).then(draw).catch(desk.lost).then(function () { isAsking = false; });
   }

@@ -18,6 +18,8 @@ var redlaneForm = (function () {
     this.slots = {};
     this.isPressed = false;
     this.late = null;
+    // Where the keys go on when the form is drawn anew.
+    this.next = null;
     var form = this;
     boxes.forEach(function (box) { box.addEventListener("pointerdown", function () { form.isPressed = true; }); });
     ["pointerup", "pointercancel"].forEach(function (name) {
@@ -61,7 +63,7 @@ var redlaneForm = (function () {
       var isEmpty = !field.first && !field.required && !field.essential;
       form.boxes[isEmpty ? 1 : 0].appendChild(form.row(field, problems));
     });
-    if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0]); }
+    if (this.next) { this.follow(); } else if (place) { this.goOn(held, this.inputsOf(place[0])[place[1]] || this.inputsOf(place[0])[0]); }
     this.isDrawing = false;
   };
 
@@ -75,6 +77,15 @@ var redlaneForm = (function () {
     if (typeof held.selectionStart === "number" && again.setSelectionRange && again.type !== "number") {
       again.setSelectionRange(held.selectionStart, held.selectionEnd);
     }
+  };
+
+  // An item was moved by a key: the button that moved it has gone with it. At the end of the list, its other one.
+  Form.prototype.follow = function () {
+    var next = this.next, one = this.inputsOf(next.name)[next.index];
+    this.next = null;
+    if (one && one.disabled) { one = one.parentNode.querySelector("button:not([disabled])"); }
+    if (!one) { one = this.inputsOf(next.name.replace(/\.[^.]*$/, ".add"))[0]; }
+    if (one) { one.focus(); }
   };
 
   Form.prototype.inputsOf = function (name) {

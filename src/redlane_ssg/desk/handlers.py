@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 from tornado.web import HTTPError
 
 from redlane_ssg.catalogue.terms import TERMS
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.unread import FileChanged
@@ -108,7 +108,7 @@ class DeskHandler(LocalHandler):
     def refuse(self, found: Diagnostic) -> None:
         """Answers with the problem for which nothing was written, and 500."""
         self.set_status(500)
-        self.tell({"problem": problem_data(found, self.language)})
+        self.tell({"problem": desk_problem(found, self.language)})
 
     def sent(self) -> Any:
         """What was sent as JSON.

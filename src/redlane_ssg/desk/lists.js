@@ -114,7 +114,7 @@
 
   // Buttons that move an item up and down, and take it away. "told" is given the numbers of what stays, in order.
   Form.prototype.movers = function (field, index, count, told) {
-    var line = make("span", "movers"), order = range(count);
+    var form = this, line = make("span", "movers"), order = range(count);
     function moved(by) {
       var changed = order.slice();
       changed.splice(index + by, 0, changed.splice(index, 1)[0]);
@@ -126,7 +126,12 @@
       button.disabled = !one[1];
       button.setAttribute("aria-label", one[0] + " · " + field.label + " " + (index + 1));
       button.setAttribute("data-field", field.at.join(".") + "." + one[0]);
-      button.addEventListener("click", function () { told(one[2]()); });
+      button.addEventListener("click", function () {
+        var kept = one[2]();
+        // The keys stay with the item, or with the one in the place of what went.
+        form.next = { name: button.getAttribute("data-field"), index: kept.length < count ? Math.min(index, count - 2) : kept.indexOf(index) };
+        told(kept);
+      });
       line.appendChild(button);
     });
     return line;

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from tornado.web import HTTPError
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.edit.entry_names import EntryPath
 from redlane_ssg.edit.line_ends import text_of
@@ -35,7 +35,7 @@ class GivenFile(DeskHandler):
         if given is None:
             raise HTTPError(404)
         if isinstance(given, Diagnostic):
-            self.tell({"problem": problem_data(given, self.language)})
+            self.tell({"problem": desk_problem(given, self.language)})
         else:
             self.tell({"name": given.name, "is_new": given.change is not None})
 
@@ -74,14 +74,14 @@ class PastedText(DeskHandler):
         html, note = self.asked("html", "note")
         if len(html) > _LONGEST:
             told = problem("E101", Span(""), size=f"{len(html) / 1e6:.1f}", limit=f"{_LONGEST / 1e6:.0f}")
-            self.tell({"problem": problem_data(told, self.language)})
+            self.tell({"problem": desk_problem(told, self.language)})
             return
         losses, first = Losses(), int(note) if note.isdecimal() and len(note) < 5 else 1
         try:
             # A large table takes seconds: nobody else waits for it.
             text = await asyncio.to_thread(markdown_of, html, losses, first)
         except NestedTooDeeply as error:
-            self.tell({"problem": problem_data(problem("E408", Span("", error.number)), self.language)})
+            self.tell({"problem": desk_problem(problem("E408", Span("", error.number)), self.language)})
             return
-        lost = [problem_data(found, self.language) for found in losses.diagnostics("")]
+        lost = [desk_problem(found, self.language) for found in losses.diagnostics("")]
         self.tell({"text": text.strip("\n"), "told": lost})

@@ -27,17 +27,23 @@ var redlaneSaving = function (host) {
       if (isMerged && one === host.opened()) { host.write(now); }
     }
     if (isNew) { one.languages.forEach(function (other) { other.is_there = other.is_there || other.path === one.path; }); }
-    return settle(one, text, isMerged);
+    return settle(one, text, isMerged ? [words.merged] : [], told);
+  }
+
+  // What saving has done besides: the lists of translations follow those of their original.
+  function besides(told) {
+    return [["followed", told.followed], ["not_followed", told.left]].filter(function (one) { return one[1] && one[1].length; })
+      .map(function (one) { return desk.say(one[0], { files: one[1].join(", ") }); });
   }
 
   // What has been typed since it was sent is still to be saved, and to be kept until then.
-  function settle(one, text, isMerged) {
+  function settle(one, text, said, told) {
     var before = desk.kept(one.path);
     if (one === host.opened() && host.isChanged()) { desk.keep(one, id("text").value); } else if (!before || before.text === text) {
       desk.forget(one.path);
     }
     if (one !== host.opened()) { return host.list(); }
-    host.say(isMerged ? words.merged : "");
+    host.say(said.concat(besides(told)).join(" "));
     id("conflict").hidden = true;
     host.savedNow();
     return host.type().then(host.list);

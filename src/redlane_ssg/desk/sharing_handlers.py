@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from tornado.web import HTTPError
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.handlers import DeskHandler, is_text
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.desk.sharing import Choice, Sharing, conflict_data
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.edit.entry_names import EntryPath
@@ -54,7 +54,7 @@ class SharingHandler(DeskHandler):
 
     def tell_or_refuse(self, found: object) -> None:
         """Answers with data, or with the problem for which there are none."""
-        self.tell({"problem": problem_data(found, self.language)} if isinstance(found, Diagnostic) else found)
+        self.tell({"problem": desk_problem(found, self.language)} if isinstance(found, Diagnostic) else found)
 
 
 class SharingState(SharingHandler):
@@ -137,7 +137,7 @@ class HandIn(SharingHandler):
                 "is_sent": done.is_sent,
                 "received": [f"{content}/{path}" for path in done.received],
                 "conflicts": [conflict_data(one, content) for one in done.conflicts],
-                "told": problem_data(done.problem, self.language) if done.problem else None,
+                "told": desk_problem(done.problem, self.language) if done.problem else None,
             }
         )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tornado.web import HTTPError
 
-from redlane_ssg.console.preview_state import problem_data
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.desk.signs import STEPS, DeskSigns
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.preview.local import Served
@@ -28,8 +28,9 @@ class SignList(SignHandler):
     """All signs."""
 
     async def get(self) -> None:
-        """Answers with their list."""
-        self.tell(await self.ask(lambda: self.signs.rows(self.language)))
+        """Answers with their list, and with what forbids to record any printing."""
+        rows, in_the_way = await self.ask(lambda: (self.signs.rows(self.language), self.signs.in_the_way()))
+        self.tell({"signs": rows, "in_the_way": [desk_problem(found, self.language) for found in in_the_way]})
 
 
 class SignSheet(SignHandler):
@@ -42,7 +43,7 @@ class SignSheet(SignHandler):
         if found is None:
             self.tell({"pictures": [], "failures": [], "problems": []})
             return
-        problems = [problem_data(one, self.language) for one in found.problems]
+        problems = [desk_problem(one, self.language) for one in found.problems]
         self.tell({"pictures": found.pictures, "failures": found.failures, "problems": problems})
 
 
@@ -64,7 +65,7 @@ class SignStep(SignHandler):
             {
                 "failed": done.report.failed,
                 "values": done.values,
-                "problems": [problem_data(found, self.language) for found in problems[:_MOST_PROBLEMS]],
+                "problems": [desk_problem(found, self.language) for found in problems[:_MOST_PROBLEMS]],
                 "more": max(0, len(problems) - _MOST_PROBLEMS),
             }
         )

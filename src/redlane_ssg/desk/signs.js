@@ -2,7 +2,7 @@
 var redlaneSigns = function (host) {
   "use strict";
   var desk = redlaneDesk, id = desk.id, say = desk.say, make = desk.make, words = desk.words;
-  var STEPS = ["issue", "sheets", "verify", "printed", "stale"], chosen = {}, isLooking = false, isAskedAgain = false;
+  var STEPS = ["issue", "sheets", "verify", "printed", "stale"], chosen = {}, inTheWay = [], isLooking = false, isAskedAgain = false;
 
   // The sheet with what is typed. Whoever types on meanwhile gets the last one only.
   function look(path) {
@@ -48,9 +48,10 @@ var redlaneSigns = function (host) {
     return desk.get("signs").then(function (answer) {
       var table = id("signlist");
       desk.clear(table);
-      id("signcount").textContent = answer.data.length ? "" : words.no_signs;
-      if (answer.data.length) { table.appendChild(row("th", [words.sign_choose, words.sign_name, words.sign_place, words.sign_code, words.sign_state])); }
-      answer.data.forEach(function (one) { table.appendChild(signRow(one)); });
+      inTheWay = answer.data.in_the_way;
+      id("signcount").textContent = answer.data.signs.length ? "" : words.no_signs;
+      if (answer.data.signs.length) { table.appendChild(row("th", [words.sign_choose, words.sign_name, words.sign_place, words.sign_code, words.sign_state])); }
+      answer.data.signs.forEach(function (one) { table.appendChild(signRow(one)); });
     }).catch(desk.lost);
   }
 
@@ -81,6 +82,7 @@ var redlaneSigns = function (host) {
   function take(step) {
     if (host.isChanged()) { tell([make("p", "warning", words.save_first)]); return; }
     var signs = Object.keys(chosen).filter(function (one) { return chosen[one]; });
+    if (step === "printed" && inTheWay.length) { tell(inTheWay.map(problem)); return; }
     if (step === "printed" && !signs.length) { tell([make("p", "warning", words.tick_first)]); return; }
     var question = { title: words.step_printed, ok: words.printed_yes, isGrave: true, lines: [{ text: say("printed_these", { signs: signs.join(", ") }) }, { text: words.printed_told, className: "warning" }] };
     (step === "printed" ? redlaneDialog.ask(question) : Promise.resolve({})).then(function (answer) {
@@ -109,14 +111,18 @@ var redlaneSigns = function (host) {
   }
 
   function linksOf(step) {
-    var links = { sheets: ["print/index.pdf", "print/order.csv"], verify: ["proof/index.html"], stale: ["stale/index.pdf"] }[step] || [];
-    return links.map(function (path) {
-      var line = make("p"), link = make("a", "", say("open_file", { path: path }));
-      link.href = "output/" + path;
+    var links = {
+      sheets: [["print/index.pdf", words.open_print_index], ["print/order.csv", words.open_print_order]],
+      verify: [["proof/index.html", words.open_proof]], stale: [["stale/index.pdf", words.open_stale]]
+    }[step] || [];
+    var told = step === "sheets" ? [make("p", "", say("open_printing", { path: "output/print" }))] : [];
+    return told.concat(links.map(function (one) {
+      var line = make("p"), link = make("a", "", one[1]);
+      link.href = "output/" + one[0];
       link.target = "_blank";
       line.appendChild(link);
       return line;
-    });
+    }));
   }
 
   function tell(lines) {

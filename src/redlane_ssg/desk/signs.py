@@ -17,7 +17,7 @@ from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.live import ShownGuide
 from redlane_ssg.outputs.print_data import sign_file
-from redlane_ssg.printing.issuing import issue_codes, record_printing
+from redlane_ssg.printing.issuing import PLACEHOLDER, as_errors, issue_codes, record_printing
 from redlane_ssg.printing.sheets import make_all_sheets
 from redlane_ssg.printing.staleness import STALE, find_stale
 from redlane_ssg.printing.verification import verify_signs
@@ -93,6 +93,11 @@ class DeskSigns:
                 }
             )
         return found
+
+    def in_the_way(self) -> tuple[Diagnostic, ...]:
+        """Why no printing can be recorded, whichever sign it is of: before somebody is asked whether it was printed."""
+        found = as_errors(self._desk.fresh().report.diagnostics)
+        return tuple(one for one in found if one.code == PLACEHOLDER)
 
     def preview(self, path: str, language: str) -> SheetPreview | None:
         """The sheet of a sign's file with what is typed; None if it is no sign that has a code."""

@@ -52,27 +52,38 @@ def with_value(text: str, at: Location, value: Plain, order: _Order) -> str | No
     return result if after is not None and plain_value(after) == wanted else None
 
 
-def with_items(text: str, at: Location, kept: Sequence[int]) -> str | None:
-    """A text in which the list at ``at`` has only the items of these numbers, in this order. See ``with_value``."""
+def with_items(text: str, at: Location, kept: Sequence[int | None]) -> str | None:
+    """A text in which the list at ``at`` has only the items of these numbers, in this order. See ``with_value``.
+
+    None in place of a number is a new item that says nothing yet.
+    """
     before = front_of(text)
     node = find(before, at) if before is not None else None
     values = plain_value(node) if node is not None else None
-    if before is None or not isinstance(values, list) or not all(0 <= index < len(values) for index in kept):
+    if before is None or not isinstance(values, list):
+        return None
+    if not all(index is None or 0 <= index < len(values) for index in kept):
         return None
     lines = text.split("\n")
     known = extents(lines)
     owned = [known.get((*at, index)) for index in range(len(values))]
-    wanted = _with(plain_value(before), at, [values[index] for index in kept] or None) or {}
-    if not kept or not all(owned):
-        return with_value(text, at, [values[index] for index in kept] or None, ())
-    items = [extent for extent in owned if extent is not None]
-    # What stands between two items, such as a remark, goes with the one behind it.
-    starts = [known[at].first + 1, *(extent.end for extent in items)]
-    pieces = [lines[start : extent.end] for start, extent in zip(starts, items, strict=False)]
-    moved = [line for index in kept for line in pieces[index]]
-    result = "\n".join([*lines[: starts[0]], *moved, *lines[items[-1].end :]])
+    new: list[Plain] = [{} if index is None else values[index] for index in kept]
+    wanted = _with(plain_value(before), at, new or None) or {}
+    if not kept or not owned or not all(owned):
+        return with_value(text, at, new or None, ())
+    result = "\n".join(_arranged(lines, known[at].first + 1, [one for one in owned if one is not None], kept))
     after = front_of(result)
     return result if after is not None and plain_value(after) == wanted else None
+
+
+def _arranged(lines: list[str], start: int, items: Sequence[Extent], kept: Sequence[int | None]) -> list[str]:
+    """The lines with the items of a list in another order. It begins at ``start``."""
+    # What stands between two items, such as a remark, goes with the one behind it.
+    starts = [start, *(extent.end for extent in items)]
+    pieces = [lines[start : extent.end] for start, extent in zip(starts, items, strict=False)]
+    blank = [f"{' ' * items[0].column}- {{}}"]
+    moved = [line for index in kept for line in (blank if index is None else pieces[index])]
+    return [*lines[:start], *moved, *lines[items[-1].end :]]
 
 
 def _changed(

@@ -27,6 +27,8 @@ from redlane_ssg.signage.signs import current_id
 
 # Problems that `signs issue` solves.
 _SOLVED_BY_ISSUE = frozenset({"E902", "E911", "E922"})
+# The guide's address is one that nobody can open.
+PLACEHOLDER = "E924"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def record_printing(inputs: Inputs, output: Path, shown_as: str, names: Collecti
     codes scan, can be recorded. Messages call the output ``shown_as``.
     """
     read = read_inputs(inputs, context)
-    problems = (*_as_errors(read.diagnostics),)
+    problems = (*as_errors(read.diagnostics),)
     if read.guide is None or Report.of(problems, {}).failed:
         return Issued(Report.of(problems, read.texts))
     sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
@@ -124,9 +126,11 @@ def _of_chosen(diagnostics: Iterable[Diagnostic], chosen: Iterable[Sheet]) -> It
     return (found for found in diagnostics if found.values.get("sign", "") in signs or found.severity == "warning")
 
 
-def _as_errors(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def as_errors(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Diagnostics with W901 as an error: a guide at an address that nobody can open must not be printed."""
-    return (problem("E924", found.span, **found.values) if found.code == "W901" else found for found in diagnostics)
+    return (
+        problem(PLACEHOLDER, found.span, **found.values) if found.code == "W901" else found for found in diagnostics
+    )
 
 
 def _is_new(sheet: Sheet) -> bool:
