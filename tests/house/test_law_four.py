@@ -35,6 +35,8 @@ OTHER_MEANINGS = (
     ("a colour of the theme", "outputs/shares.py render/plate_drawing.py", "seal"),
     ("folders and names of published files", "outputs/pictures.py outputs/recordings.py", "audio captions picture"),
     ("groups of patterns", "outputs/edition.py render/headings.py render/typesetting.py", "label operator source text"),
+    ("why a line of the register is there, or a file is wrong", "signage/register_lines.py render/make.py", "reason"),
+    ("the name of a page's template", "outputs/scan_pages.py", "numbers"),
     ("a table of fonts", "render/truetype_subset.py", "name"),
     ("an argument of Typst", "render/typesetting.py", "value"),
 )  # fmt: skip

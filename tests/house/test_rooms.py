@@ -54,6 +54,7 @@ COMMON_KINDS = frozenset(
     {
         "common_languages",
         "dates",
+        "docents",
         "drawings",
         "entries",
         "entry_fields",

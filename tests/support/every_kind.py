@@ -45,7 +45,7 @@ order_is: stated
 open_list: true
 duration_minutes: 45
 stops:
-  - {stop: old-house, minutes: 5, metres: 300, note: 出门左转}
+  - {stop: old-house, minutes: 5, metres: 300, note: 出门左转, transition: 边走边说}
   - {stop: hall, minutes: 10}
   - stop: studio
 track: walk.gpx
@@ -144,6 +144,14 @@ facts:
 sources: [report, letter]
 was: [house, first-house]
 audio: {file: old-house.mp3, transcript: old-house.txt, speaker: "王先生 & 儿子", recorded: 2025-05, source: report}
+docent:
+  points:
+    - {say: "先看门 & “墙”", minutes: 2, sources: [report]}
+    - {say: 再看天井}
+  questions: [{question: 几间？, answer: 三间。, sources: [letter]}]
+  anecdotes: [{tell: 从前有一口井。, sources: [report]}]
+  numbers: [{number: 200平方米, means: 面积, sources: [report]}]
+  avoid: [{avoid: 不说是谁造的, reason: 说法不一, sources: [letter]}]
 quiz:
   - question: 老屋是什么时候造的 & 谁造的？
     answers: [{text: 清末, right: true}, {text: "</script>"}]

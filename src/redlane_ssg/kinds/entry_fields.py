@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
-from redlane_ssg.kinds.facets import Facet, Narrated, Pictured, Quizzed
+from redlane_ssg.kinds.docents import DocentNotes
+from redlane_ssg.kinds.facets import Docented, Facet, Narrated, Pictured, Quizzed
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
     Day,
@@ -66,6 +67,7 @@ class EntryFields(Model):
     audio: Recording | None = None
     quiz: Annotated[tuple[Question, ...], Field(max_length=20)] = ()
     pinyin: Annotated[Pinyin | None, SameInAllLanguages()] = None
+    docent: DocentNotes | None = None
 
     @model_validator(mode="after")
     def _lists_are_fit(self) -> EntryFields:
@@ -98,4 +100,5 @@ class EntryFields(Model):
         narrated = (Narrated(self.audio, location_of(EntryFields, lambda fields: fields.audio)),) if self.audio else ()
         quizzed = (Quizzed(self.quiz),) if self.quiz else ()
         pictured = (Pictured(self.picture),) if self.picture else ()
-        return (*self.facets(), *narrated, *quizzed, *pictured)
+        docented = (Docented(self.docent),) if self.docent else ()
+        return (*self.facets(), *narrated, *quizzed, *pictured, *docented)

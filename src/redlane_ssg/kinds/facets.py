@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from redlane_ssg.kinds.dates import PartialDate
+from redlane_ssg.kinds.docents import DocentNotes
 from redlane_ssg.kinds.drawings import Drawing
 from redlane_ssg.kinds.facilities import Facility
 from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, Picture, ReferenceTo, is_past_midnight
@@ -123,7 +124,10 @@ class Lifespan:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A stop's id, and how to walk from it to the next stop: minutes, metres, a note in words."""
+    """A stop's id, and how to walk from it to the next stop: minutes, metres, a note in words.
+
+    ``transition`` is what a docent says on the way; visitors do not see it.
+    """
 
     stop: str
     minutes: int | None
@@ -131,6 +135,7 @@ class Leg:
     note: str | None
     stop_location: Location
     metres_location: Location
+    transition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,13 @@ class Quizzed:
     questions: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Docented:
+    """Docents have something to say of it. Only what is for people who work in the guide reads this facet."""
+
+    notes: DocentNotes
+
+
 Facet = (
     Described
     | Located
@@ -249,4 +261,5 @@ Facet = (
     | Narrated
     | Serial
     | Quizzed
+    | Docented
 )

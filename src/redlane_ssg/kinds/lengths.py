@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Lifespan, Located
+from redlane_ssg.kinds.facets import Described, Docented, Lifespan, Located
 from redlane_ssg.kinds.fields import AskedFirst, BelongsHere, BelongsTo
 from redlane_ssg.kinds.shape import marked, reference_to
 
@@ -19,7 +19,7 @@ _WORD = re.compile(rf"[^\W{_HAN}]+")
 # A Chinese text has about this many characters for each word of its English translation.
 _CHARACTERS_A_WORD = 2
 # What entries have that are words and no more.
-_OF_WORDS = (Described, Lifespan, Located)
+_OF_WORDS = (Described, Docented, Lifespan, Located)
 
 
 def text_length(text: str, fields: EntryFields) -> int:

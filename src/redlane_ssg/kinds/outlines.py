@@ -19,6 +19,9 @@ from redlane_ssg.read.nodes import MappingNode, Node, Plain, SequenceNode, plain
 from redlane_ssg.read.passages import passages
 from redlane_ssg.read.prose import Prose
 
+# What is referred to here is checked like all else, but visitors must not see from where: it makes no backlinks.
+_FOR_DOCENTS = location_of(EntryFields, lambda fields: fields.docent)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryFiles:
@@ -67,7 +70,7 @@ def make_outline(files: EntryFiles, fields: EntryFields, node: MappingNode, *, h
         summary=fields.summary,
         seal=_seal(fields),
         front_matter=values,
-        references=[reference.id for reference in references(fields)],
+        references=[reference.id for reference in references(fields) if reference.location[:1] != _FOR_DOCENTS],
         links=[link.target for link in prose.links],
         pictures=[*([fields.picture.file] if fields.picture else []), *(shown.source for shown in prose.pictures)],
         posters=[*_posters(fields)],

@@ -13,12 +13,16 @@ from redlane_ssg.kinds.locations import location_of
 
 
 class Stop(Model):
-    """A stop, and how to walk to the next one: minutes, metres and a note in words."""
+    """A stop, and how to walk to the next one: minutes, metres and a note in words.
+
+    ``transition`` is what docents say on the way. It stands here, since another route goes on to another stop.
+    """
 
     stop: PlaceReference
     note: Text | None = None
     minutes: Annotated[int, Field(ge=0, le=600)] | None = None
     metres: Annotated[int, Field(ge=0, le=50000)] | None = None
+    transition: Annotated[Text, Field(max_length=600)] | None = None
 
 
 class Route(EntryFields):
@@ -62,4 +66,5 @@ class Route(EntryFields):
             stop.note,
             stop_location=location_of(Route, lambda route: route.stops[index].stop),
             metres_location=location_of(Route, lambda route: route.stops[index].metres),
+            transition=stop.transition,
         )
