@@ -1,9 +1,9 @@
-"""The whole build: from the content folder to the published site and documents for print."""
+"""The whole build: from the content folder to the published site, documents for print, and papers for staff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
-from redlane_ssg.outputs.outputs import plan_prints, plan_site
+from redlane_ssg.outputs.outputs import plan_prints, plan_site, plan_staff
+from redlane_ssg.outputs.plan import DocumentRecipe
+from redlane_ssg.outputs.staff_documents import with_known_letters
 from redlane_ssg.publish.folder import inspect_own_folder
-from redlane_ssg.publish.publish import PRINT, SITE, publish
+from redlane_ssg.publish.publish import PRINT, SITE, STAFF, publish
 from redlane_ssg.publish.spare import is_spare_outdated, prepare_spare
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
@@ -29,6 +31,8 @@ from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import background_process
+
+_FOLDERS = (SITE, PRINT, STAFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Result:
         """The files for print that were made; None if there is an error."""
         return self.made[PRINT].read() if self.made else None
 
+    @property
+    def staff(self) -> Mapping[str, bytes] | None:
+        """The files for staff that were made; None if there is an error."""
+        return self.made[STAFF].read() if self.made else None
+
 
 def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, PublishedFiles] | None = None) -> Result:
     """Builds without writing. Never raises because of the content folder or the theme.
@@ -72,7 +81,10 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
     site = make_folder(planned)
     sheets, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
     prints = make_prints(sheets, guide, loaded.theme, context, unprintable, published.get(PRINT))
-    problems = (*loaded.diagnostics, *site.diagnostics, *unprintable, *prints.diagnostics, *_damage(context.store))
+    staff = make_folder(plan_staff_folder(sheets, guide, loaded.theme, context, published.get(STAFF)))
+    made = {SITE: site, PRINT: prints, STAFF: staff}
+    found = (diagnostic for folder in made.values() for diagnostic in folder.diagnostics)
+    problems = (*loaded.diagnostics, *unprintable, *found, *_damage(context.store))
     report = Report.of(problems, loaded.texts)
     if report.stops:
         return Result(report)
@@ -83,7 +95,7 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
         languages=len(guide.languages),
         sheets=sheets,
         withheld=withheld(guide, drafts=inputs.drafts),
-        made={SITE: site, PRINT: prints},
+        made=made,
     )
 
 
@@ -144,6 +156,25 @@ def plan_print_folder(
     return compare_with_last_build(plan, (*problems, *clashes), PRINT, guide, theme, context, published)
 
 
+def plan_staff_folder(
+    sheets: tuple[Sheet, ...],
+    guide: Guide,
+    theme: Theme,
+    context: RunContext,
+    published: PublishedFiles | None = None,
+) -> PlannedFolder:
+    """The planned files for staff, compared with those of the last build. ``sheets`` are those of the guide's signs."""
+    plan, problems = plan_staff(guide, theme, sheets)
+    if any(isinstance(artifact.recipe, DocumentRecipe) for artifact in plan.artifacts):
+        characters = print_characters(theme, context.store)
+        if isinstance(characters, frozenset):
+            artifacts, unknown = with_known_letters(plan.artifacts, characters)
+        else:
+            artifacts, unknown = (), characters
+        plan, problems = replace(plan, artifacts=artifacts), (*problems, *unknown)
+    return compare_with_last_build(plan, problems, STAFF, guide, theme, context, published)
+
+
 def _without_repeats(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Reports each character once per span, even if several signs show it."""
     return tuple({(found.span, found.values["character"]): found for found in reversed(list(problems))}.values())
@@ -155,7 +186,7 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """Calls ``make_guide`` and publishes into ``output``, unless an error stops it. Messages call it ``shown_as``."""
-    published = {name: folder for name in (SITE, PRINT) if (folder := inspect_own_folder(output, name)) is not None}
+    published = {name: folder for name in _FOLDERS if (folder := inspect_own_folder(output, name)) is not None}
     is_far = SITE in published and is_spare_outdated(output, SITE, published[SITE])
     with background_process(prepare_spare, output, SITE, published.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)

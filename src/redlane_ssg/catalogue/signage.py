@@ -36,6 +36,12 @@ SIGNAGE: dict[str, MessageText] = {
         "不上标牌就在这一行加 signs: false；要印，请维护者把这种文字加进字体。",
         "Add signs: false to this line, or ask the maintainers to add its letters to the fonts.",
     ),
+    "W919": MessageText(
+        "给工作人员的文件里，字符“{character}”（{point}）主题的字体没有，那里印成“?”",
+        "the theme's fonts have no “{character}” ({point}): papers for staff show “?” there",
+        "换一个常用的字，或者请做主题的人加字体。",
+        "Use another character, or ask for a font in the theme.",
+    ),
     "W918": MessageText(
         "标牌 {sign} 上印不了这张照片：它只有 {width} 像素宽，放大了会糊；没有印上去",
         "the photograph is left out on the sign {sign}: it is {width} pixels wide, and would be blurred when it is enlarged",

@@ -1,4 +1,4 @@
-"""``redlane build``: builds the site and the documents for print into the output folder."""
+"""``redlane build``: builds the site, the documents for print and those for staff into the output folder."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import ProgressBar, Timings
 from redlane_ssg.console.runs import inputs_of, open_context, skip_if_unchanged, with_lock
 from redlane_ssg.incremental.run_record import RunResult
-from redlane_ssg.publish.publish import PRINT, SITE
+from redlane_ssg.publish.publish import PRINT, SITE, STAFF
 
 
 def run(arguments: Arguments) -> int:
     """Builds the guide if anything has changed."""
-    return with_lock(arguments, lambda: skip_if_unchanged(arguments, "build", (SITE, PRINT), lambda: _build(arguments)))
+    folders = (SITE, PRINT, STAFF)
+    return with_lock(arguments, lambda: skip_if_unchanged(arguments, "build", folders, lambda: _build(arguments)))
 
 
 def _build(arguments: Arguments) -> RunResult:

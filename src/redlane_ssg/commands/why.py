@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
-from redlane_ssg.build import plan_print_folder, plan_site_folder, signs_held_back
+from redlane_ssg.build import plan_print_folder, plan_site_folder, plan_staff_folder, signs_held_back
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
@@ -26,7 +26,7 @@ from redlane_ssg.incremental.tracking import TEMPLATE, Dependency
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.publish.folder import inspect_own_folder
-from redlane_ssg.publish.publish import PRINT, SITE, read_published_file
+from redlane_ssg.publish.publish import PRINT, SITE, STAFF, read_published_file
 from redlane_ssg.render.make import make_folder
 from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.render.web_fonts import font_sources
@@ -80,7 +80,7 @@ def run(arguments: Arguments) -> int:
 def _published_path(arguments: Arguments) -> tuple[str, str]:
     """The published folder and the path in it that the user means, who may write a path or an address."""
     absolute = (Path.cwd() / arguments.path).as_posix()
-    for folder in (PRINT, SITE):
+    for folder in (PRINT, STAFF, SITE):
         for prefix in ((arguments.out / folder).as_posix(), f"{arguments.out.name}/{folder}"):
             for path in (absolute, arguments.path):
                 if path.startswith(f"{prefix}/"):
@@ -140,6 +140,8 @@ def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, c
     if folder == SITE:
         return plan_site_folder(guide, read.theme, read.register, context, published)
     sheets, problems = plan_sheets(guide, read.register, read.theme.strings)
+    if folder == STAFF:
+        return plan_staff_folder(sheets, guide, read.theme, context, published)
     return plan_print_folder(sheets, guide, read.theme, context, published, signs_held_back(problems))
 
 

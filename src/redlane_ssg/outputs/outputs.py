@@ -13,6 +13,7 @@ from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.geodata_files import geodata_files
+from redlane_ssg.outputs.handbooks import handbooks
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
@@ -27,6 +28,7 @@ from redlane_ssg.outputs.seals import SealSettings
 from redlane_ssg.outputs.search.output import make_search_piece, search, search_pieces
 from redlane_ssg.outputs.shares import MAX_SEALS, share_pictures
 from redlane_ssg.outputs.site_files import robots, sitemap
+from redlane_ssg.outputs.staff_documents import StaffContext
 from redlane_ssg.outputs.symbols import read_symbols
 from redlane_ssg.outputs.web_app import app_icons, web_apps
 from redlane_ssg.outputs.wording import Wording
@@ -55,9 +57,10 @@ PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_lists,
     sign_order,
 )
+STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks,)
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
-# Files that only rendering and printing read, and templates of documents for print.
-_NOT_IN_OUTPUTS = (TEMPLATES, "signs/")
+# Files that only rendering and printing read, and templates of documents for print and for staff.
+_NOT_IN_OUTPUTS = (TEMPLATES, "signs/", "staff/")
 _FONTS = "fonts/"
 
 
@@ -94,6 +97,12 @@ def plan_prints(
         guide, sheets, theme.strings, theme.colours.inks, _print_look(theme), read_symbols(theme), held_back
     )
     return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(context)), "", ())
+
+
+def plan_staff(guide: Guide, theme: Theme, sheets: tuple[Sheet, ...]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan of the files for people who work in the guide; diagnostics for clashing paths."""
+    context = StaffContext(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
+    return make_plan((artifact for output in STAFF_OUTPUTS for artifact in output(context)), "", ())
 
 
 def _print_look(theme: Theme) -> str:

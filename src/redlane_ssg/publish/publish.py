@@ -23,7 +23,7 @@ from redlane_ssg.publish.folder import PublishedFolder, inspect_folder
 from redlane_ssg.publish.manifest import Facts, read_manifest, write_facts
 from redlane_ssg.publish.spare import discard, update_spare
 
-SITE, PRINT, PROOF = "site", "print", "proof"
+SITE, PRINT, STAFF, PROOF = "site", "print", "staff", "proof"
 
 
 def publish(

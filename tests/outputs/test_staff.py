@@ -1,0 +1,96 @@
+"""Papers for people who work in the guide are planned, made, kept and explained like pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from guides import DAY, build, context, edit, inputs, problems, redlane, write_guide
+from staff_guide import STAFF_GUIDE
+
+from redlane_ssg.build import make_guide
+from redlane_ssg.incremental.store import Store
+from redlane_ssg.publish.folder import inspect_own_folder
+from redlane_ssg.publish.publish import STAFF
+
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
+WORDS = ("--date", str(DAY))
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    write_guide(tmp_path, STAFF_GUIDE)
+    done = redlane(tmp_path, "build", *WORDS)
+    assert done.code == 0, done.err
+    return tmp_path
+
+
+def files(project: Path) -> set[str]:
+    folder = project / "output/staff"
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def made(project: Path) -> set[str]:
+    """The files for staff that the next build makes."""
+    seen = inspect_own_folder(project / "output", STAFF)
+    assert seen is not None
+    store = Store(project / "output/.redlane/store.sqlite")
+    result = make_guide(inputs(project), context(store), {STAFF: seen})
+    store.close()
+    assert result.staff is not None
+    return set(result.staff)
+
+
+def text(document: Path) -> str:
+    pdf = pypdfium2.PdfDocument(document)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    finally:
+        pdf.close()
+
+
+def test_only_a_walk_with_something_to_say_has_a_handbook(built: Path) -> None:
+    assert {path for path in files(built) if path.endswith(".pdf")} == {
+        "handbooks/walk-zh-Hans.pdf",
+        "handbooks/walk-en.pdf",
+    }
+    assert "老屋" in text(built / "output/staff/handbooks/walk-zh-Hans.pdf")
+    assert "The Old House" in text(built / "output/staff/handbooks/walk-en.pdf")
+
+
+def test_only_what_shows_a_change_is_made_again(built: Path) -> None:
+    assert made(built) == set()
+    edit(built, "content/sites/house.en.md", "The Old House", "The New House")
+    assert made(built) == {"handbooks/walk-en.pdf"}
+
+
+def test_nothing_is_done_where_nothing_has_changed(built: Path) -> None:
+    assert "没有变化" in redlane(built, "build", *WORDS).out
+    (built / "output/staff/handbooks/walk-en.pdf").write_bytes(b"mine")
+    assert made(built) == {"handbooks/walk-en.pdf"}
+    assert "没有变化" not in redlane(built, "build", *WORDS).out
+
+
+def test_why_explains_papers_for_staff(built: Path) -> None:
+    path = "output/staff/handbooks/walk-en.pdf"
+    assert "再生成也不会重写它" in redlane(built, "why", path, *WORDS).out
+    edit(built, "content/sites/house.en.md", "The Old House", "The New House")
+    assert "下次生成会重写它" in redlane(built, "why", path, *WORDS).out
+
+
+def test_what_somebody_put_into_the_folder_is_never_deleted(tmp_path: Path) -> None:
+    write_guide(tmp_path, STAFF_GUIDE)
+    (tmp_path / "output/staff").mkdir(parents=True)
+    (tmp_path / "output/staff/mine.txt").write_text("mine")
+    assert problems(build(tmp_path)) == ["E801 output/staff/mine.txt:1:1"]
+    assert not (tmp_path / "output/site").exists()
+
+
+def test_the_same_guide_gives_the_same_bytes(built: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    again = write_guide(tmp_path_factory.mktemp("again"), STAFF_GUIDE)
+    assert redlane(again, "build", *WORDS).code == 0
+    for path in files(built):
+        assert (again / "output/staff" / path).read_bytes() == (built / "output/staff" / path).read_bytes(), path
