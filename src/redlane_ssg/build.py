@@ -10,6 +10,7 @@ from pathlib import Path
 from redlane_ssg.catalogue import OF_ONE_SIGN
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.withheld import Withheld, withheld
 from redlane_ssg.incremental.last_build import PublishedFiles
@@ -81,7 +82,7 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
     site = make_folder(planned)
     sheets, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
     prints = make_prints(sheets, guide, loaded.theme, context, unprintable, published.get(PRINT))
-    staff = make_folder(plan_staff_folder(sheets, guide, loaded.theme, context, published.get(STAFF)))
+    staff = make_folder(plan_staff_folder(sheets, loaded.editions, guide, loaded.theme, context, published.get(STAFF)))
     made = {SITE: site, PRINT: prints, STAFF: staff}
     found = (diagnostic for folder in made.values() for diagnostic in folder.diagnostics)
     problems = (*loaded.diagnostics, *unprintable, *found, *_damage(context.store))
@@ -158,13 +159,17 @@ def plan_print_folder(
 
 def plan_staff_folder(
     sheets: tuple[Sheet, ...],
+    editions: Editions,
     guide: Guide,
     theme: Theme,
     context: RunContext,
     published: PublishedFiles | None = None,
 ) -> PlannedFolder:
-    """The planned files for staff, compared with those of the last build. ``sheets`` are those of the guide's signs."""
-    plan, problems = plan_staff(guide, theme, sheets)
+    """The planned files for staff, compared with those of the last build. ``sheets`` are those of the guide's signs.
+
+    ``editions`` are those of what docents tell.
+    """
+    plan, problems = plan_staff(guide, theme, sheets, editions)
     if any(isinstance(artifact.recipe, DocumentRecipe) for artifact in plan.artifacts):
         characters = print_characters(theme, context.store)
         if isinstance(characters, frozenset):

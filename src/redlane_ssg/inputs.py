@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
+from redlane_ssg.docents.editions import Editions, read_editions
 from redlane_ssg.guide.assemble import ContentFiles, assemble
 from redlane_ssg.guide.check_renames import check_renames, find_renames
 from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember, written_entries
@@ -78,13 +79,17 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class LoadedProject:
-    """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts."""
+    """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts.
+
+    ``editions`` are those of what docents tell.
+    """
 
     guide: Guide | None
     register: Register
     theme: Theme
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
+    editions: Editions
 
 
 def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
@@ -100,15 +105,18 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files, context.store)
     register, misread = read_register(tree.files, shown_as, inputs.build_date)
+    editions, misprinted = read_editions(tree.files, shown_as)
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
-        *misread, *check_names(tree.files, theme.files.values(), entries.diagnostics),
+        *misread, *misprinted, *check_names(tree.files, theme.files.values(), entries.diagnostics),
     )  # fmt: skip
-    texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, register.path: register.text})
+    texts = texts.with_decoded(
+        {**config.texts, **theme.texts, **recordings.texts, register.path: register.text, editions.path: editions.text}
+    )
     if not config.fields:
         context.progress.finish()
-        return LoadedProject(None, register, theme, problems, texts)
+        return LoadedProject(None, register, theme, problems, texts, editions)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     opened = frozenset(code.to for code in register.codes)
@@ -125,7 +133,12 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         recall_simplified_forms(context.store)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     return LoadedProject(
-        guide, register, theme, (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines), texts
+        guide,
+        register,
+        theme,
+        (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines),
+        texts,
+        editions,
     )
 
 

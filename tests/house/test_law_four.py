@@ -16,7 +16,7 @@ from redlane_ssg.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "redlane_ssg"
-ROOMS = ("guide", "signage", "outputs", "render")
+ROOMS = ("guide", "docents", "signage", "outputs", "render")
 # Words that have another meaning in these modules, and are names of fields by chance: the meaning, modules, words.
 OTHER_MEANINGS = (
     ("tables of the guide", "guide/assemble.py guide/homes.py", "captions order parts"),

@@ -29,6 +29,7 @@ ROOMS = (
     "read",
     "kinds",
     "guide",
+    "docents",
     "signage",
     "outputs",
     "render",

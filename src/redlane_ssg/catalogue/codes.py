@@ -168,6 +168,14 @@ CODES: dict[str, MessageText] = {
         "把历史取全：git fetch --unshallow；在自动构建里设 fetch-depth: 0。",
         "Fetch all of it: git fetch --unshallow; where builds are automatic, set fetch-depth: 0.",
     ),
+    "E936": MessageText(
+        "讲解手册的版次到这里接不上：这里应该是第 {number} 版的一行，或者第 {number} 版从写着日期的一行开始",
+        "the editions of the handbooks do not go on here: a line of edition {number} is expected, and each edition begins "
+        "with the line that has its day",
+        "这个文件由 build.py docents edition 写。用 git 取回原来的内容；合并时两边都加了一版的，只留一边，再定一版。",
+        "build.py docents edition writes this file. Restore it from git; if a merge has two editions of one number, keep one "
+        "side and make another edition.",
+    ),
     "W903": MessageText(
         "编码 {code} 的这件事记在 {date}，日子还没到，但已经生效了",
         "what is told of the code {code} is dated {date}, which is still to come; it holds already",

@@ -33,6 +33,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "列出付印以后内容变了的标牌，并只生成它们的印张",
         "en": "list printed signs whose content has changed since, and make sheets of only those",
     },
+    "docents edition": {
+        "zh": "把现在的讲解词定为新的一版，记进 content/docents/editions.yml",
+        "en": "make what docents are told now a new edition, in content/docents/editions.yml",
+    },
     "printed": {"zh": "登记哪些印张今天付印", "en": "register which sheets went to the printer today"},
     "signs": {
         "zh": "和 --printed 一起用：只登记这几块标牌；不写就是还没付印和改过的所有标牌",
@@ -61,6 +65,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "address cannot change. Commit {path}.",
     },
     "nothing_to_issue": {"zh": "没有要登记的。", "en": "There is nothing to register."},
+    "edition_issued": {
+        "zh": "定为第 {number} 版（{date}），记在 {path}。请提交它，再运行 build，发新的讲解手册。",
+        "en": "This is edition {number} ({date}), in {path}. Commit it, run build, and hand out the new handbooks.",
+    },
+    "edition_same": {
+        "zh": "和第 {number} 版一样，没有新的一版。",
+        "en": "It is the same as edition {number}: there is no new edition.",
+    },
+    "edition_nothing": {
+        "zh": "没有一条路线写了讲解词（docent），没有可以定版的。",
+        "en": "No walk has anything for docents to say (docent): there is nothing to make an edition of.",
+    },
     "done_sheets": {
         "zh": "完成：{sheets} 块标牌的印张，用时 {seconds} 秒。",
         "en": "Done: sheets of {sheets} signs, {seconds} s.",

@@ -141,7 +141,7 @@ def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, c
         return plan_site_folder(guide, read.theme, read.register, context, published)
     sheets, problems = plan_sheets(guide, read.register, read.theme.strings)
     if folder == STAFF:
-        return plan_staff_folder(sheets, guide, read.theme, context, published)
+        return plan_staff_folder(sheets, read.editions, guide, read.theme, context, published)
     return plan_print_folder(sheets, guide, read.theme, context, published, signs_held_back(problems))
 
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs sheets": ("content", "out", "date", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "format", "lang"),
     "signs stale": ("content", "out", "date", "lang"),
+    "docents edition": ("content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
@@ -129,7 +130,7 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
 
 def _parser(command: str, language: str) -> argparse.ArgumentParser:
     say = partial(message, language)
-    commands = "\n".join(f"  {name:<14}{say(name)}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<16}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
         usage=f"redlane {command}{_positionals(command)} [{say('options')}]",

@@ -85,7 +85,8 @@ class Store:
         """
         keys = [_key(recipe, data) for data in inputs]
         found = self._find(keys)
-        missing = [index for index, key in enumerate(keys) if key not in found]
+        # The same input may be there twice: it is made once.
+        missing = sorted({key: index for index, key in reversed([*enumerate(keys)]) if key not in found}.values())
         if missing:
             pairs = zip((keys[index] for index in missing), make(missing), strict=True)
             while made := dict(islice(pairs, _ENTRIES_AT_ONCE)):

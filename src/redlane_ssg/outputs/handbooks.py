@@ -1,44 +1,58 @@
-"""Handbooks for docents: one for each walk that docents have something to say of, in each language."""
+"""Handbooks for docents: of each walk that they have something to say of, in each language, for each length.
+
+Each is a PDF on A5, and the same imposed on A4 for saddle stitch.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from redlane_ssg.kinds import KINDS
-from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Docented, Itinerary
+from redlane_ssg.docents.choosing import LENGTHS, choose
+from redlane_ssg.docents.telling import Telling, tellings
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
+from redlane_ssg.outputs.told_codes import stop_code
+from redlane_ssg.outputs.told_sources import SourceCodes
+from redlane_ssg.outputs.told_stops import change_data, edition_words, stop_data, time_words
 
-_TEMPLATE = "staff/handbook.typ"
+_FOLDER = "handbooks/"
+_TEMPLATE, _MARKS = "staff/handbook.typ", "staff/booklet.typ"
+_WORDS = (
+    "points", "on_the_way", "likely", "stories", "figures", "unsaid", "sources", "names", "code",
+    "changes", "no_changes", "first_edition", "before", "after", "page", "nothing", "all_stops", "only_for_staff", "how",
+)  # fmt: skip
+_MARK_WORDS = ("front", "back", "turn", "fold")
 
 
 def handbooks(context: StaffContext) -> Iterator[Artifact]:
-    """A handbook as PDF on A5, for screens and reading."""
-    for route in _told_walks(context):
-        for language in context.languages:
-            written = context.guide.entries[route.id, language]
-            stops = [{"name": stop.fields.title} for stop in _stops(context, written)]
-            title = context.wording(language)("staff.handbook", name=written.fields.title)
-            data: StaffData = {
-                "guide": context.guide.config[language].title,
-                "route": written.fields.title,
-                "stops": stops,
-            }
-            document = staff_document(context, _TEMPLATE, title, language, [data])
-            yield Artifact(f"handbooks/{route.id}-{language}.pdf", route.path, document)
+    """The handbooks, and their booklets."""
+    for telling in tellings(context.guide):
+        for length in LENGTHS:
+            name = f"{_FOLDER}{telling.walk.id}-{telling.language}-{length}"
+            wording = context.wording(telling.language)
+            title = wording("staff.handbook", name=telling.walk.fields.title, minutes=length)
+            data = _handbook(context, telling, length)
+            document = staff_document(context, _TEMPLATE, title, telling.language, [data])
+            yield Artifact(f"{name}.pdf", telling.walk.path, document)
+            marks: StaffData = {"words": {key: wording(f"staff.booklet.{key}") for key in _MARK_WORDS}}
+            sheet = staff_document(context, _MARKS, title, telling.language, [marks])
+            yield Artifact(f"{name}-booklet.pdf", telling.walk.path, replace(document, booklet=sheet))
 
 
-def _told_walks(context: StaffContext) -> Iterator[Entry]:
-    """The walks with notes for docents, of their own or of a stop."""
-    for kind in KINDS:
-        for route in context.guide.of_kind(kind, context.guide.first_language):
-            if route.has(Itinerary) and any(entry.has(Docented) for entry in (route, *_stops(context, route))):
-                yield route
-
-
-def _stops(context: StaffContext, route: Entry) -> list[Entry]:
-    """A walk's shown stops."""
-    walk = route.fields.facet(Itinerary)
-    found = (context.guide.entry(leg.stop, route.language) for leg in (walk.legs if walk else ()))
-    return [stop for stop in found if stop is not None]
+def _handbook(context: StaffContext, telling: Telling, length: int) -> StaffData:
+    wording, guide = context.wording(telling.language), context.guide
+    choice, sources = choose(telling, length), SourceCodes(context, telling.language)
+    stops = [stop_data(context, one, sources) | {"code": stop_code(context, one.stop)} for one in choice.stops]
+    return {
+        "guide": guide.config[telling.language].title,
+        "walk": telling.walk.fields.title,
+        "edition": edition_words(context, telling),
+        "length": wording("staff.length", value=length),
+        "takes": time_words(wording, choice),
+        "stops": stops,
+        "changes": change_data(context, telling),
+        "issued": context.editions.last is not None,
+        "sources": sources.list(),
+        "words": {key: wording.as_written(f"staff.{key}") for key in _WORDS},
+    }

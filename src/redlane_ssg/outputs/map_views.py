@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from redlane_ssg.guide.check_maps import placed_facilities, places_to_scale
 from redlane_ssg.guide.check_routes import track_of
+from redlane_ssg.guide.shown_stops import ShownStop
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Itinerary, Leg
 from redlane_ssg.kinds.fields import Coordinates
@@ -18,7 +19,7 @@ from redlane_ssg.outputs.geodata_files import downloads
 from redlane_ssg.outputs.route_line import LineStop, draw_line
 from redlane_ssg.outputs.route_map import MapText, RouteGeometry, draw, map_layout
 from redlane_ssg.outputs.symbols import symbol
-from redlane_ssg.outputs.walks import ShownStop, shown_stops
+from redlane_ssg.outputs.walks import shown_stops
 
 
 def map_view(context: PageContext, entry: Entry) -> MapView | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
+from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
@@ -99,9 +100,11 @@ def plan_prints(
     return make_plan((artifact for output in PRINT_OUTPUTS for artifact in output(context)), "", ())
 
 
-def plan_staff(guide: Guide, theme: Theme, sheets: tuple[Sheet, ...]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def plan_staff(
+    guide: Guide, theme: Theme, sheets: tuple[Sheet, ...], editions: Editions
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """The plan of the files for people who work in the guide; diagnostics for clashing paths."""
-    context = StaffContext(guide, sheets, theme.strings, theme.colours.inks, _print_look(theme))
+    context = StaffContext(guide, sheets, editions, theme.strings, theme.colours.inks, _print_look(theme))
     return make_plan((artifact for output in STAFF_OUTPUTS for artifact in output(context)), "", ())
 
 

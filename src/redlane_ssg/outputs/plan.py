@@ -102,7 +102,8 @@ class DocumentRecipe:
     ``look`` is the digest of the templates and fonts. ``bleed`` (mm) is how far the artwork extends beyond the trim;
     None for sheets that are not trimmed. ``in_inks`` asks for greys in black ink alone. ``problem`` returns a
     diagnostic for a text that does not fit, from its owner, its field, its language, and how it failed. ``pictures``
-    are photographs that runs name by their ``grey_file``, each with its width there (px).
+    are photographs that runs name by their ``grey_file``, each with its width there (px). With a ``booklet``, a
+    document of the two faces of a sheet with the marks for folding, pages are imposed on such sheets.
     """
 
     template: str
@@ -113,11 +114,13 @@ class DocumentRecipe:
     bleed: float | None = None
     in_inks: bool = False
     pictures: tuple[tuple[PictureFile, int], ...] = ()
+    booklet: DocumentRecipe | None = None
 
     @property
     def name(self) -> str:
         """Identifies the document: recipes with the same name make the same bytes."""
-        parts = (self.template, self.title, self.look, str(self.bleed), str(self.in_inks))
+        parts = [self.template, self.title, self.look, str(self.bleed), str(self.in_inks)]
+        parts.extend([self.booklet.name] if self.booklet else [])
         digest = sha256("\n".join(parts).encode("utf-8", "surrogatepass"))
         for run in self.runs:
             digest.update(sha256(run).digest())

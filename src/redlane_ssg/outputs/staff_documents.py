@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from redlane_ssg.colours import Inks
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.plan import Artifact, DocumentRecipe
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.theme_strings import Strings
-from redlane_ssg.signage.check_sheet import INVISIBLE, UNKNOWN
+from redlane_ssg.signage.check_sheet import UNKNOWN_GLYPH, WITHOUT_GLYPH
 from redlane_ssg.signage.sheet import Sheet
 
 StaffData = dict[str, object]
@@ -23,13 +24,15 @@ StaffData = dict[str, object]
 
 @dataclass(frozen=True)
 class StaffContext:
-    """What outputs for staff need: the guide, the sheets of its signs, the theme's strings, and its inks (per cent).
+    """What outputs for staff need: the guide, the sheets of its signs, the editions of what docents tell, the
+    theme's strings, and its inks (per cent).
 
     ``look`` is the digest of the theme's Typst templates and fonts.
     """
 
     guide: Guide
     sheets: tuple[Sheet, ...]
+    editions: Editions
     strings: Strings
     inks: Mapping[str, Inks]
     look: str
@@ -79,7 +82,7 @@ def with_known_letters(
                 values = {"character": one, "point": f"U+{ord(one):04X}"}
                 problems[artifact.source, one] = problem("W919", Span(artifact.source), **values)
             if unknown:
-                table = str.maketrans(dict.fromkeys(unknown, UNKNOWN))
+                table = str.maketrans(dict.fromkeys(unknown, UNKNOWN_GLYPH))
                 runs = tuple(run.decode().translate(table).encode() for run in recipe.runs)
                 artifact = replace(artifact, recipe=replace(recipe, runs=runs))
         known.append(artifact)
@@ -87,7 +90,7 @@ def with_known_letters(
 
 
 def _unknown(text: str, characters: Set[str]) -> Iterator[str]:
-    return (one for one in text if one not in characters and one not in INVISIBLE)
+    return (one for one in text if one not in characters and one not in WITHOUT_GLYPH)
 
 
 def _all_fits(*_: str) -> Diagnostic | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from redlane_ssg.guide.shown_stops import ShownStop, stops_shown
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Itinerary, Leg, WholeWalk
+from redlane_ssg.kinds.facets import Itinerary, WholeWalk
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_views import OfflineView
 
 OFFLINE = "offline/"
-ShownStop = tuple[Entry, Leg]
 
 
 def walks(edition: Edition) -> list[Entry]:
@@ -29,15 +28,8 @@ def stops(edition: Edition, entry: Entry) -> list[Entry]:
 
 
 def shown_stops(edition: Edition, walk: Itinerary) -> list[ShownStop]:
-    """A walk's shown stops with their legs. A leg has no measures unless the next stop is shown too."""
-    guide, language = edition.guide, edition.language
-    shown = []
-    for index, leg in enumerate(walk.legs):
-        stop = guide.entry(leg.stop, language)
-        is_next_shown = index + 1 < len(walk.legs) and guide.entry(walk.legs[index + 1].stop, language) is not None
-        if stop is not None:
-            shown.append((stop, leg if is_next_shown else replace(leg, minutes=None, metres=None, note=None)))
-    return shown
+    """A walk's shown stops with their legs."""
+    return stops_shown(edition.guide, edition.language, walk)
 
 
 def walk_total(edition: Edition, stops: Sequence[ShownStop], whole: WholeWalk | None) -> str:

@@ -15,6 +15,7 @@ from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.read.theme import BUILT_IN_PREFIX, TYPST_SUFFIX, Theme, is_of_guide
 from redlane_ssg.render.fonts import print_fonts
 from redlane_ssg.render.grey_pictures import grey_pictures, pictures_of
+from redlane_ssg.render.imposition import impose
 from redlane_ssg.render.over_budget import SHEETS_BUDGET, over_budget
 from redlane_ssg.render.typesetting import (
     DocumentRun,
@@ -67,7 +68,8 @@ def typeset_documents(
     Returns diagnostics instead if a template has a mistake (at its file and line) or the disk is full.
     """
     templates = {name: file.data for name, file in sorted(theme.files.items()) if _is_template(name)}
-    runs = [(recipe, DocumentRun(data, recipe.bleed, recipe.in_inks)) for recipe in recipes for data in recipe.runs]
+    parts = [part for recipe in recipes for part in _parts(recipe)]
+    runs = [(part, DocumentRun(data, part.bleed, part.in_inks)) for part in parts for data in part.runs]
     inputs = [b"\n".join((recipe.look.encode(), recipe.template.encode(), repr(run).encode())) for recipe, run in runs]
 
     def make(missing: list[int]) -> list[bytes]:
@@ -85,7 +87,8 @@ def typeset_documents(
     except OSError as error:
         # Typst reads only files, so its inputs are written to the system's temporary folder.
         return [problem("E802", Span(tempfile.tempdir or "tmp"), reason=reason_of(error))]
-    return tuple(_joined(recipe, [unpack(next(packed)) for _ in recipe.runs], context.store) for recipe in recipes)
+    documents = iter([_joined(part, [unpack(next(packed)) for _ in part.runs], context.store) for part in parts])
+    return tuple(_folded(recipe, [next(documents) for _ in _parts(recipe)], context.store) for recipe in recipes)
 
 
 def _typeset(
@@ -157,6 +160,21 @@ def _batches(runs: Iterable[tuple[str, DocumentRun]]) -> Iterator[tuple[str, tup
 
 def _is_template(name: str) -> bool:
     return name.endswith(TYPST_SUFFIX) and not name.startswith(BUILT_IN_PREFIX)
+
+
+def _parts(recipe: DocumentRecipe) -> tuple[DocumentRecipe, ...]:
+    """A document, and the sheets on which its pages are imposed, if they are."""
+    return (recipe, recipe.booklet) if recipe.booklet else (recipe,)
+
+
+def _folded(recipe: DocumentRecipe, documents: Sequence[DocumentPdf], store: Store) -> DocumentPdf:
+    """A document as it is, or imposed on its sheets."""
+    document, *sheets = documents
+    if not sheets:
+        return document
+    given = [recipe.title.encode(), document.data, sheets[0].data]
+    data = store.remember("a booklet", given, lambda: impose(document.data, sheets[0].data, recipe.title))
+    return DocumentPdf(data, document.unfit)
 
 
 def _joined(recipe: DocumentRecipe, runs: Sequence[tuple[bytes, ...]], store: Store) -> DocumentPdf:

@@ -165,7 +165,7 @@ def join(documents: Iterable[bytes], title: str) -> bytes:
             with pikepdf.open(BytesIO(part)) as opened:
                 joined.pages.extend(opened.pages)
         joined.docinfo["/Title"] = title
-        return _saved(joined)
+        return saved(joined)
 
 
 def pack(parts: Iterable[bytes]) -> bytes:
@@ -199,7 +199,7 @@ def _prepared_for_print(pdf: bytes, bleed: float | None) -> bytes:
                 left, bottom, right, top = (float(value) for value in page.trimbox)
                 margin = bleed * _MM
                 page.bleedbox = pikepdf.Array([left - margin, bottom - margin, right + margin, top + margin])
-        return _saved(document)
+        return saved(document)
 
 
 def _set_grey_in_black(page: pikepdf.Page) -> None:
@@ -230,7 +230,8 @@ def _is_grey(space: pikepdf.Object | None) -> bool:
     return isinstance(space, pikepdf.Array) and space[0] == "/ICCBased" and space[1].N == 1
 
 
-def _saved(document: pikepdf.Pdf) -> bytes:
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF: the same for the same content."""
     output = BytesIO()
     document.save(output, deterministic_id=True)
     return output.getvalue()

@@ -17,9 +17,9 @@ from redlane_ssg.signage.sheet_content import is_photograph_coarse, shown_on
 from redlane_ssg.signage.text_spans import text_span
 
 # Line breaks and spaces: they need no glyph.
-INVISIBLE = frozenset("\n\t \u00a0\u200b\u3000")
+WITHOUT_GLYPH = frozenset("\n\t \u00a0\u200b\u3000")
 # What stands in a draft for a character that no font has.
-UNKNOWN = "?"
+UNKNOWN_GLYPH = "?"
 
 
 def check_sheet(guide: Guide, entry: Entry, locations: SignLocations, sheet: Sheet) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
     """Characters of a sheet that no font has; ``characters`` are those that the fonts have."""
     for name, language, text in _texts(sheet):
         for character in dict.fromkeys(text):
-            if character not in characters and character not in INVISIBLE:
+            if character not in characters and character not in WITHOUT_GLYPH:
                 values = {"sign": sheet.sign, "character": character, "point": f"U+{ord(character):04X}"}
                 yield problem("E914", text_span(guide, sheet.sign, name, language), **values)
 
@@ -74,11 +74,11 @@ def unknown_characters(guide: Guide, sheet: Sheet, characters: Set[str]) -> Iter
 def with_known_characters(sheet: Sheet, characters: Set[str]) -> Sheet:
     """The sheet with a mark in place of each character that no font has, for a draft; itself if there is none."""
     shown = {character for _, _, text in _texts(sheet) for character in text}
-    if shown - INVISIBLE <= characters:
+    if shown - WITHOUT_GLYPH <= characters:
         return sheet
 
     def known(text: str) -> str:
-        return "".join(one if one in characters or one in INVISIBLE else UNKNOWN for one in text)
+        return "".join(one if one in characters or one in WITHOUT_GLYPH else UNKNOWN_GLYPH for one in text)
 
     def in_each(texts: Translations) -> Translations:
         return {language: known(text) for language, text in texts.items()}
