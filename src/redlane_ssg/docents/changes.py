@@ -99,7 +99,7 @@ def _piece_changes(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[
         added = [piece for piece in new if piece not in old]
         removed = [piece for piece in old if piece not in new]
         for piece in added:
-            earlier = _most_alike(piece, removed)
+            earlier = _most_alike(piece, removed) or _in_its_place(old, new.index(piece), removed)
             if earlier is None:
                 yield PieceChange("added", part, after=piece)
             else:
@@ -116,6 +116,11 @@ def _most_alike(piece: Piece, candidates: Sequence[Piece]) -> Piece | None:
     rated = [(_likeness(piece, one), -index) for index, one in enumerate(candidates)]
     best = max(rated, default=(0.0, 0))
     return candidates[-best[1]] if best[0] >= _ALIKE else None
+
+
+def _in_its_place(old: Sequence[Piece], place: int, candidates: Sequence[Piece]) -> Piece | None:
+    """What stood where a piece stands now, if that is one of the candidates."""
+    return old[place] if place < len(old) and old[place] in candidates else None
 
 
 def _likeness(one: Piece, other: Piece) -> float:

@@ -73,6 +73,15 @@ def tellings(guide: Guide) -> Iterator[Telling]:
                 yield from _of_walk(guide, walk)
 
 
+def telling_of(guide: Guide, walk: str, language: str) -> Telling:
+    """What is told on one walk, given by its id, in a language.
+
+    Raises:
+        KeyError: no such walk is shown.
+    """
+    return _telling(guide, guide.entries[walk, language])
+
+
 def _of_walk(guide: Guide, walk: Entry) -> Iterator[Telling]:
     original = _telling(guide, walk)
     if not any(stop.pieces for stop in original.stops):

@@ -20,7 +20,8 @@ _FOLDER = "handbooks/"
 _TEMPLATE, _MARKS = "staff/handbook.typ", "staff/booklet.typ"
 _WORDS = (
     "points", "on_the_way", "likely", "stories", "figures", "unsaid", "sources", "names", "code",
-    "changes", "no_changes", "first_edition", "before", "after", "page", "nothing", "all_stops", "only_for_staff", "how",
+    "changes", "no_changes", "first_edition", "before", "after", "page", "nothing",
+    "all_stops", "only_for_staff", "how",
 )  # fmt: skip
 _MARK_WORDS = ("front", "back", "turn", "fold")
 

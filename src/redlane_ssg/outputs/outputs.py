@@ -10,6 +10,7 @@ from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
+from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -58,7 +59,7 @@ PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_lists,
     sign_order,
 )
-STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks,)
+STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks, cue_cards)
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # Files that only rendering and printing read, and templates of documents for print and for staff.
 _NOT_IN_OUTPUTS = (TEMPLATES, "signs/", "staff/")
@@ -104,8 +105,11 @@ def plan_staff(
     guide: Guide, theme: Theme, sheets: tuple[Sheet, ...], editions: Editions
 ) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """The plan of the files for people who work in the guide; diagnostics for clashing paths."""
-    context = StaffContext(guide, sheets, editions, theme.strings, theme.colours.inks, _print_look(theme))
-    return make_plan((artifact for output in STAFF_OUTPUTS for artifact in output(context)), "", ())
+    look, style, script = _print_look(theme), card_style(theme), card_script(theme)
+    context = StaffContext(guide, sheets, editions, theme.strings, theme.colours.inks, look, style, script)
+    # Documents have all that they show in their names. Cards show this too, and do not read it of the guide.
+    untracked = "\n".join((repr(sorted(theme.strings.items())), editions.text, style, script))
+    return make_plan((artifact for output in STAFF_OUTPUTS for artifact in output(context)), untracked, ())
 
 
 def _print_look(theme: Theme) -> str:

@@ -11,6 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.disk.unread import FileBytes
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.incremental.last_build import PublishedFiles
+from redlane_ssg.outputs.card_views import CardsView
 from redlane_ssg.outputs.drawings.shapes import Plate
 from redlane_ssg.outputs.page_views import PageView
 from redlane_ssg.read.pictures import PictureFile
@@ -25,7 +26,7 @@ class PageRecipe:
     """A page: its template and its view. ``embedded`` has pictures to embed, by the link that they replace."""
 
     template: str
-    page: PageView
+    page: PageView | CardsView
     embedded: Mapping[str, PictureRecipe] = field(default_factory=dict)
 
 

@@ -27,7 +27,8 @@ class StaffContext:
     """What outputs for staff need: the guide, the sheets of its signs, the editions of what docents tell, the
     theme's strings, and its inks (per cent).
 
-    ``look`` is the digest of the theme's Typst templates and fonts.
+    ``look`` is the digest of the theme's Typst templates and fonts. ``card_style`` and ``card_script`` stand within
+    cards for telephones.
     """
 
     guide: Guide
@@ -36,6 +37,8 @@ class StaffContext:
     strings: Strings
     inks: Mapping[str, Inks]
     look: str
+    card_style: str = ""
+    card_script: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:

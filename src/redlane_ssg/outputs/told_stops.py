@@ -30,7 +30,12 @@ def edition_words(context: StaffContext, telling: Telling) -> str:
 def time_words(wording: Wording, choice: Choice) -> list[str]:
     """How long the walk takes, and what of that is not known."""
     total = choice.talking + choice.walking
-    said = [wording("staff.takes", talking=choice.talking, walking=choice.walking, total=total)]
+    is_known = choice.walking or not choice.unknown_legs
+    said = [
+        wording(
+            "staff.takes" if is_known else "staff.talks", talking=choice.talking, walking=choice.walking, total=total
+        )
+    ]
     if choice.unknown_legs:
         said.append(wording("staff.unknown_legs", count=choice.unknown_legs))
     if choice.untimed:
