@@ -22,6 +22,8 @@ time_zone: Asia/Shanghai
 holidays:
   - year: 2026
     days: [{name: 除夕, first: 2026-02-16}, {name: 国庆节, first: 2026-10-01, last: 2026-10-07}]
+named_days:
+  - {name: 主题党日, repeats: 每月第一个周五}
 footer:
   operator: 小样街道办事处
   contact: 电话 0571-0000 0000
@@ -34,6 +36,7 @@ title: The Guide That Has Everything
 short: Everything
 footer: {operator: The Sub-district Office}
 holidays: [{days: [{name: New Year’s Eve}, {name: National Day}]}]
+named_days: [{name: Party day}]
 
 -- content/guide.ja.yml --
 title: なんでもある案内
@@ -357,7 +360,7 @@ category_count: 1
 item_count: 2
 items:
   - {name: 咨询, category: 法律, provider: team, description: 问什么都行}
-  - {name: 看病}
+  - {name: 看病, repeats: 每月15日, place: hall, report: lamp}
 platform: hall
 ---
 
@@ -372,6 +375,19 @@ groups:
   - {name: 第二组}
 sessions:
   - {title: 第一课, date: 2026-12-01, start: "09:00", end: "10:30", place: hall, speaker: 王先生, note: 请带笔}
+  - title: 练一练
+    group: 第一组
+    repeats: [每两周周六, 主题党日, 重阳节]
+    since: 2026-10-03
+    until: 2026-12-31
+    not_on: [国庆节, 2026-11-14]
+    speaker: [team, 王先生]
+    audience: 街坊
+    seats: 30
+    join: "报名 0571-00000000"
+    changes:
+      - {date: 2026-10-17, status: 取消, note: 下雨}
+      - {date: 2026-10-31, new_date: 2026-11-01, start: "10:00", end: "11:00", place: hall}
   - {title: 第二课}
 venue: hall
 community: neighbours

@@ -4,6 +4,7 @@ E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pic
 E8 writing and handing in, E9 signs. Codes of warnings begin with W.
 """
 
+from redlane_ssg.catalogue.calendar import CALENDAR
 from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.file_names import FILE_NAMES
@@ -22,6 +23,7 @@ from redlane_ssg.catalogue.writing import WRITING
 
 PARTS = (
     FIELDS,
+    CALENDAR,
     OPENING,
     FILES,
     FILE_NAMES,

@@ -12,6 +12,7 @@ WRITTEN_FORMS: dict[str, dict[str, str]] = {
         "en": "an id; stories/old-id if it was in another folder",
     },
     "form.day": {"zh": "写成 2026-11-30 的样子", "en": "such as 2026-11-30"},
+    "form.named_day": {"zh": "写成 2026年中秋 的样子", "en": "such as Spring Festival 2027"},
     "form.date": {
         "zh": "写到年、月或日，如 2018、2018-04、2018-04-11；不确切的照资料写，如“约1896”",
         "en": "a year, month or day: 2018, 2018-04, 2018-04-11; or about when, as the source says",

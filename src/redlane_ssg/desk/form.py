@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from redlane_ssg.edit.front_matter import front_of, value_lines
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.dates import PartialDate
-from redlane_ssg.kinds.fields import Essential, Picture, SameInAllLanguages
+from redlane_ssg.kinds.fields import Essential, OneOrSeveral, Picture, SameInAllLanguages
 from redlane_ssg.kinds.hours import HoursRule
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.recordings import Recording
@@ -82,6 +82,8 @@ class _Reader:
 
     def _single(self, model: type[BaseModel], name: str, node: Node | None) -> FieldData:
         control, value = _control(model, name), _value(node)
+        if isinstance(value, str) and name in marked(model, OneOrSeveral):
+            value = [value]
         # A list may be written as one text: YAML's short form.
         is_text_in_list = control in _LISTS and isinstance(value, str)
         is_usual = value is not None and not is_text_in_list and (control in _LISTS or isinstance(value, str))

@@ -10,7 +10,7 @@ from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.fields import Essential
-from redlane_ssg.kinds.shape import marked
+from redlane_ssg.kinds.shape import instead_of, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ def _gaps(entry: Entry) -> Iterator[Gap]:
     fields = entry.fields
     missing = marked(type(fields), Essential)
     for name in type(fields).model_fields:
-        if name in missing and getattr(fields, name) is None:
+        if (
+            name in missing
+            and getattr(fields, name) is None
+            and not any(getattr(fields, other) for other in instead_of(type(fields), name))
+        ):
             # The line before the body's first is that which ends the front matter.
             yield Gap(name, entry.node.key_span(name) or Span(entry.path, entry.body.first_line - 1))

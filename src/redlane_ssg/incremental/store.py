@@ -24,6 +24,7 @@ from redlane_ssg.incremental.database import connect, remove
 
 # Another version of one of these may produce other bytes.
 _LIBRARIES = (
+    "borax",
     "brotli",
     "fonttools",
     "jinja2",
@@ -37,6 +38,7 @@ _LIBRARIES = (
     "pydantic",
     "pypdfium2",
     "pypinyin",
+    "python-dateutil",
     "pyyaml",
     "qrcode",
     "rcssmin",

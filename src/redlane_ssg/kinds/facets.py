@@ -6,16 +6,17 @@ A facet has the locations of its values, so that a problem points at the right f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.docents import DocentNotes
 from redlane_ssg.kinds.drawings import Drawing
 from redlane_ssg.kinds.facilities import Facility
-from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, Picture, ReferenceTo, is_past_midnight
+from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, Picture, ReferenceTo
 from redlane_ssg.kinds.hours import Hours
 from redlane_ssg.kinds.locations import Location
+from redlane_ssg.kinds.occasions import Occasion, StatedCount
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
 
@@ -86,31 +87,24 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """An event: its day, or its first and last day, its local clock times, the id of its place."""
+class Scheduled:
+    """What is held on days, in the order of the entry: the entry itself, as an event, or parts of it, as sessions.
 
-    on: date
-    last: date | None = None
-    start: str | None = None
-    end: str | None = None
-    place: str | None = None
+    ``counts`` are those that the entry states of its parts.
+    """
 
-    @property
-    def ends_past_midnight(self) -> bool:
-        """Whether it ends on the day after its only day."""
-        return self.last in (None, self.on) and is_past_midnight(self.start, self.end)
+    occasions: tuple[Occasion, ...]
+    counts: tuple[StatedCount, ...] = ()
 
     @property
-    def ends_on(self) -> date:
-        """The day on which it ends."""
-        return self.on + timedelta(days=1) if self.ends_past_midnight else self.last or self.on
+    def own(self) -> Occasion | None:
+        """The occasion that the entry itself is; None if it has only parts that are held."""
+        return next((occasion for occasion in self.occasions if not occasion.location), None)
 
 
 @dataclass(frozen=True, slots=True)
-class EventStatus:
-    """What became of an event that was announced: ``cancelled``, ``postponed``, ``rescheduled``, ``moved-online``."""
-
-    value: str
+class Presenter:
+    """It can speak at an event, or lead one: a person, or an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +246,8 @@ Facet = (
     | Visited
     | Equipped
     | Published
-    | Happening
-    | EventStatus
+    | Scheduled
+    | Presenter
     | Lifespan
     | Itinerary
     | WholeWalk

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from redlane_ssg.colours import parse_colour
 from redlane_ssg.kinds.dates import LONGEST_DATE, PartialDate, parse_day, parse_some_date
+from redlane_ssg.kinds.named_dates import NAMED_DAY, parse_named_day
 from redlane_ssg.kinds.patterns import (
     CLOCK_TIME,
     COLOUR,
@@ -73,8 +74,25 @@ class ReferenceTo:
 
 
 @dataclass(frozen=True, slots=True)
+class IdOrName:
+    """Marks a text field as the id of an entry of kinds with a facet, if it has the form of one, or else as a name."""
+
+    facet: type
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrSeveral:
+    """Marks a list of texts that may be written as one text, if there is only one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Essential:
-    """Marks a field that editors should find out: where it is missing, ``redlane check --gaps`` lists it."""
+    """Marks a field that editors should find out: where it is missing, ``redlane check --gaps`` lists it.
+
+    It is not missing where one of the fields ``unless`` is given in its place.
+    """
+
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,25 @@ def _parse_partial_date(value: Any) -> Any:
     return found
 
 
+def _parse_day_in_words(value: Any) -> Any:
+    """A day, also by the name that it has in its year: 2026年中秋."""
+    named = parse_named_day(value) if isinstance(value, str) else None
+    return named or _parse_date(value)
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def one_or_several(item: Any, most: int, least: int = 0) -> BeforeValidator:
+    """Takes a list of ``item`` that is written as one text; the field is marked as ``OneOrSeveral``.
+
+    The list's own lengths stand before this among the field's constraints.
+    """
+    several = Annotated[tuple[item, ...], Field(min_length=least, max_length=most)]
+    return BeforeValidator(_as_list, json_schema_input_type=item | several)
+
+
 def _number(value: Any) -> float | None:
     try:
         return float(value)
@@ -181,6 +218,8 @@ def _no_date(precision: str) -> PydanticCustomError:
 # JSON Schemas are of what may be written: other programs take 1958 and 222222 for numbers.
 _YEARS = {"minimum": 1000, "exclusiveMaximum": 10000}
 Day = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema({"type": "string", "pattern": WRITTEN_DAY})]
+_DayForms = WithJsonSchema({"anyOf": [{"type": "string", "pattern": pattern} for pattern in (WRITTEN_DAY, NAMED_DAY)]})
+NamedOrDay = Annotated[date, BeforeValidator(_parse_day_in_words), _DayForms]
 SomeDate = Annotated[
     PartialDate,
     BeforeValidator(_parse_partial_date),

@@ -15,10 +15,14 @@ from redlane_ssg.kinds.fields import (
     LanguageCode,
     Model,
     Name,
+    OneOrSeveral,
     SameInAllLanguages,
     Text,
     WebAddress,
+    one_or_several,
 )
+from redlane_ssg.kinds.named_dates import NAMED_DATES, named_date
+from redlane_ssg.kinds.occasion_fields import Repetition
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
 from redlane_ssg.read.text import BASE_URL
@@ -84,6 +88,27 @@ class HolidayYear(Model):
         return self
 
 
+class NamedDay(Model):
+    """A name of the guide's own for days that come again; rules of every second week count from ``since``."""
+
+    name: Name
+    repeats: Annotated[
+        tuple[Repetition, ...], Field(min_length=1, max_length=10), one_or_several(Repetition, 10, 1), OneOrSeveral()
+    ]
+    since: Day | None = None
+
+    @model_validator(mode="after")
+    def _has_a_name_and_days(self) -> NamedDay:
+        if named_date(self.name):
+            raise field_problem("E229", "name", value=self.name)
+        for index, repeat in enumerate(self.repeats):
+            if repeat.needs_first_day and self.since is None:
+                raise field_problem("E222", "repeats", index, value=repeat)
+            if repeat.name and repeat.name not in NAMED_DATES:
+                raise field_problem("E220", "repeats", index, value=repeat)
+        return self
+
+
 class Footer(Model):
     """The footer of pages: the operator, a contact, and the registration numbers that the law requires."""
 
@@ -125,6 +150,7 @@ class GuideFields(Model):
     search: Annotated[bool, SameInAllLanguages()] = True
     time_zone: Annotated[TimeZone, SameInAllLanguages()] = "Asia/Shanghai"
     holidays: Annotated[tuple[HolidayYear, ...], Field(max_length=30)] = ()
+    named_days: Annotated[tuple[NamedDay, ...], Field(max_length=100)] = ()
     footer: Footer = Footer()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
 

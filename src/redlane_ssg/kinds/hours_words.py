@@ -29,7 +29,10 @@ _GROUPS = {
     (5, 6): ("周末", "双休日", "weekend", "weekends"),
 }
 _HOLIDAYS = ("节假日", "法定节假日", "公共假日", "法定假日", "ph", "public holiday", "public holidays", "holidays")
-_SIMPLIFIED = str.maketrans("週禮節號點時開閉關雙個後間", "周礼节号点时开闭关双个后间")
+_SIMPLIFIED = str.maketrans(
+    "週禮節號點時開閉關雙個後間兩婦勞動兒黨軍師國慶學陽臘紀憲樹鋒際",
+    "周礼节号点时开闭关双个后间两妇劳动儿党军师国庆学阳腊纪宪树锋际",
+)
 _TO = r"\s*(?:-|–|—|－|~|至|到|\bto\b)+\s*"
 _AND = re.compile(r"\s*(?:[,、;/&]|和|及|与|\band\b)\s*")
 _RANGE = re.compile(_TO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
-from redlane_ssg.kinds.facets import Described, PlaceReference
+from redlane_ssg.kinds.facets import Described, PlaceReference, Presenter
 from redlane_ssg.kinds.fields import BelongsTo, CommunityReference, Essential
 
 
@@ -19,5 +19,5 @@ class Organisation(EntryFields):
     place: Annotated[PlaceReference | None, BelongsTo()] = None
     community: Annotated[CommunityReference | None, BelongsTo()] = None
 
-    def facets(self) -> tuple[Described]:
-        return (Described("Organization"),)
+    def facets(self) -> tuple[Described, Presenter]:
+        return (Described("Organization"), Presenter())

@@ -9,7 +9,7 @@ from datetime import date
 from redlane_ssg.incremental.record import fingerprint
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Happening, Located, Serial
+from redlane_ssg.kinds.facets import Located, Scheduled, Serial
 from redlane_ssg.kinds.fields import LabelledFact, Statement
 from redlane_ssg.kinds.lengths import belong_here, belongs_to, stands_alone, text_length
 from redlane_ssg.kinds.locations import Location, location_of
@@ -117,8 +117,9 @@ def _ordinal(day: date | None) -> int | None:
 
 
 def _first_day(fields: EntryFields) -> int | None:
-    happening = fields.facet(Happening)
-    return happening.on.toordinal() if happening else None
+    scheduled = fields.facet(Scheduled)
+    begins = scheduled.own.timing.begins if scheduled and scheduled.own else None
+    return begins.toordinal() if begins else None
 
 
 def _seal(fields: EntryFields) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
-from redlane_ssg.kinds.facets import Described, Lifespan
+from redlane_ssg.kinds.facets import Described, Lifespan, Presenter
 from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, SomeDate, SourceReference, Text
 
 
@@ -32,5 +32,5 @@ class Person(EntryFields):
     roles: tuple[Name, ...] = ()
     attributes: tuple[Attribute, ...] = ()
 
-    def facets(self) -> tuple[Described, Lifespan]:
-        return (Described("Person"), Lifespan(self.born, self.died, self.birthplace))
+    def facets(self) -> tuple[Described, Lifespan, Presenter]:
+        return (Described("Person"), Lifespan(self.born, self.died, self.birthplace), Presenter())

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import PlaceReference
+from redlane_ssg.kinds.facets import PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import (
     BelongsHere,
     BelongsTo,
-    ClockTime,
     CommunityReference,
-    Day,
     Essential,
     Heading,
     Model,
     Name,
-    OnNextDay,
     OrganisationReference,
     Text,
-    is_past_midnight,
 )
+from redlane_ssg.kinds.locations import Location, location_of
+from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields, TimeFields
+from redlane_ssg.kinds.occasions import Occasion, StatedCount
 
 
 class TopicGroup(Model):
@@ -32,15 +32,14 @@ class TopicGroup(Model):
     count: Annotated[int, Field(ge=1, le=999)] | None = None
 
 
-class Session(Model):
-    """One session, as far as it is known."""
-
+class _SessionFields(Model):
     title: Annotated[Name, Heading()]
-    date: Day | None = None
-    start: ClockTime | None = None
-    end: Annotated[ClockTime | None, OnNextDay(lambda session: is_past_midnight(session.start, session.end))] = None
-    place: PlaceReference | None = None
-    speaker: Name | None = None
+    group: Name | None = None
+
+
+class Session(ParticipationFields, PlaceFields, TimeFields, _SessionFields):
+    """One session, as far as it is known, or several of the same title."""
+
     note: Text | None = None
 
 
@@ -57,3 +56,38 @@ class Programme(EntryFields):
     venue: Annotated[PlaceReference | None, BelongsTo()] = None
     community: Annotated[CommunityReference | None, BelongsTo()] = None
     organisations: Annotated[tuple[OrganisationReference, ...], BelongsHere()] = ()
+
+    def facets(self) -> tuple[Scheduled, ...]:
+        occasions = tuple(self._occasion(index, session) for index, session in enumerate(self.sessions))
+        return (Scheduled(occasions, tuple(self._counts())),) if occasions else ()
+
+    def _occasion(self, index: int, session: Session) -> Occasion:
+        """A session, which is held at the programme's venue unless it has a place."""
+        of_session = location_of(Programme, lambda programme: programme.sessions[index])
+        of_place = location_of(Programme, lambda programme: programme.sessions[index].place)
+        return Occasion(
+            title=session.title,
+            timing=session.timing(),
+            participation=session.participation(),
+            place=session.place or self.venue,
+            note=session.note,
+            location=of_session,
+            place_location=of_place if session.place else location_of(Programme, lambda programme: programme.venue),
+        )
+
+    def _counts(self) -> Iterator[StatedCount]:
+        """What is said of how many sessions there are, where sessions are listed; of a group, where one names it."""
+        if any(session.repeats for session in self.sessions):
+            return
+        held = [(session.group, len(session.dates) or 1) for session in self.sessions]
+        if self.session_count is not None:
+            location = location_of(Programme, lambda programme: programme.session_count)
+            yield StatedCount(self.session_count, sum(count for _, count in held), "", location)
+        for index, group in enumerate(self.groups):
+            found = sum(count for name, count in held if name == group.name)
+            if group.count is not None and found:
+                yield StatedCount(group.count, found, group.name, _count_location(index))
+
+
+def _count_location(index: int) -> Location:
+    return location_of(Programme, lambda programme: programme.groups[index].count)

@@ -12,12 +12,13 @@ from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.fields import SameInAllLanguages
 from redlane_ssg.kinds.patterns import CLOCK_TIME
 from redlane_ssg.kinds.recordings import Episode, Recording
+from redlane_ssg.kinds.recurrence import Repeat
 from redlane_ssg.kinds.shape import is_choice, marked, reference_to
 from redlane_ssg.read.nodes import Node, plain_value
 
 # A recording in another language is one of its own, with its own source, date and length.
 _OWN_IN_EACH_LANGUAGE = (Episode, Recording)
-_WITHOUT_WORDS = (bool, int, float, date, PartialDate)
+_WITHOUT_WORDS = (bool, int, float, date, PartialDate, Repeat)
 
 
 def differs(model: type[BaseModel], name: str, original: Node | None, translated: Node) -> bool:

@@ -7,17 +7,22 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import PlaceReference
+from redlane_ssg.kinds.facets import PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, Text
+from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields, TimeFields
+from redlane_ssg.kinds.occasions import Occasion, Timing
 
 
-class ServiceItem(Model):
-    """One item of a list of services; category and provider only if they are known."""
-
+class _ItemFields(Model):
     name: Annotated[Name, Heading()]
     category: Name | None = None
     provider: OrganisationReference | None = None
     description: Text | None = None
+
+
+class ServiceItem(ParticipationFields, PlaceFields, TimeFields, _ItemFields):
+    """One item of a list of services; category and provider only if they are known, and when it is offered."""
 
 
 class Service(EntryFields):
@@ -31,3 +36,22 @@ class Service(EntryFields):
     item_count: Annotated[int, Field(ge=1, le=999)] | None = None
     items: tuple[ServiceItem, ...] = ()
     platform: PlaceReference | None = None
+
+    def facets(self) -> tuple[Scheduled, ...]:
+        occasions = tuple(
+            self._occasion(index, item) for index, item in enumerate(self.items) if item.timing() != Timing()
+        )
+        return (Scheduled(occasions),) if occasions else ()
+
+    def _occasion(self, index: int, item: ServiceItem) -> Occasion:
+        """An item on days, which is offered where the service is unless it has a place."""
+        of_place = location_of(Service, lambda service: service.items[index].place)
+        return Occasion(
+            title=item.name,
+            timing=item.timing(),
+            participation=item.participation(),
+            place=item.place or self.platform,
+            note=item.description,
+            location=location_of(Service, lambda service: service.items[index]),
+            place_location=of_place if item.place else location_of(Service, lambda service: service.platform),
+        )

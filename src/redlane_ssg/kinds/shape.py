@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Facet
-from redlane_ssg.kinds.fields import Heading, OnNextDay, ReferenceTo
+from redlane_ssg.kinds.fields import Essential, Heading, IdOrName, OnNextDay, ReferenceTo
 from redlane_ssg.kinds.locations import Location
+from redlane_ssg.kinds.patterns import IDENTIFIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,25 @@ class FoundReference:
 
 def references(model: BaseModel, location: Location = ()) -> Iterator[FoundReference]:
     """Every reference in a model and the models within it, in the order of the fields."""
-    for name, info in type(model).model_fields.items():
-        yield from _references_in(getattr(model, name), (*location, name), reference_to(type(model), name), info)
+    for name in type(model).model_fields:
+        yield from _references_in(getattr(model, name), (*location, name), _named_or_referred(type(model), name))
 
 
-def _references_in(
-    value: Any, location: Location, marker: ReferenceTo | None, info: FieldInfo
-) -> Iterator[FoundReference]:
+def _references_in(value: Any, location: Location, marker: ReferenceTo | IdOrName | None) -> Iterator[FoundReference]:
     if isinstance(value, BaseModel):
         yield from references(value, location)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _references_in(item, (*location, index), marker, info)
-    elif marker is not None and isinstance(value, str):
+            yield from _references_in(item, (*location, index), marker)
+    elif isinstance(marker, ReferenceTo) and isinstance(value, str):
         yield FoundReference(location, value, marker)
+    elif isinstance(marker, IdOrName) and isinstance(value, str) and is_id(value):
+        yield FoundReference(location, value, ReferenceTo(facet=marker.facet))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id, where it may be a name as well."""
+    return re.fullmatch(IDENTIFIER, text) is not None
 
 
 @cache
@@ -73,6 +79,16 @@ def facet_types(kind: type[EntryFields]) -> frozenset[type]:
 
 
 @cache
+def id_or_name(model: type[BaseModel], name: str) -> IdOrName | None:
+    """What a field may refer to, if it may be a name as well; None if it takes no names beside ids."""
+    return next((marker for marker in _markers(model, name) if isinstance(marker, IdOrName)), None)
+
+
+def _named_or_referred(model: type[BaseModel], name: str) -> ReferenceTo | IdOrName | None:
+    return reference_to(model, name) or id_or_name(model, name)
+
+
+@cache
 def is_named_at_end(model: type[BaseModel], name: str) -> bool:
     """Whether a field refers to what has no page: pages name those sources together, at their end."""
     to = reference_to(model, name)
@@ -85,6 +101,12 @@ def marked(model: type[BaseModel], marker: type) -> frozenset[str]:
     return frozenset(
         name for name in model.model_fields if any(isinstance(item, marker) for item in _markers(model, name))
     )
+
+
+@cache
+def instead_of(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The fields one of which may be given in place of one that editors should find out."""
+    return next((marker.unless for marker in _markers(model, name) if isinstance(marker, Essential)), ())
 
 
 def is_on_next_day(model: BaseModel, name: str) -> bool:

@@ -17,7 +17,7 @@ from redlane_ssg.guide.links import entry_of, is_outside
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import EventStatus, Happening, Pictured
+from redlane_ssg.kinds.facets import Pictured, Scheduled
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
@@ -25,6 +25,7 @@ from redlane_ssg.outputs.passports import Passports
 from redlane_ssg.outputs.pictures import CARD_SIZES, picture_html
 from redlane_ssg.outputs.plates import small_plate
 from redlane_ssg.outputs.seals import SealSettings, seal
+from redlane_ssg.outputs.timing_words import own_names, period
 from redlane_ssg.outputs.views import Card, Link
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.prose import LINK, PICTURE
@@ -159,10 +160,13 @@ class PageContext:
     def _when(self, entry: Entry) -> str:
         """When an event is, after what became of it."""
         wording = self.edition.wording
-        status = entry.fields.facet(EventStatus) if entry.has(EventStatus) else None
-        period = wording.period(entry.fields.facet(Happening)) if entry.has(Happening) else ""
-        told = wording(f"value.{status.value}") if status else ""
-        return wording("when.status", status=told, when=period) if told and period else told or period
+        scheduled = entry.fields.facet(Scheduled) if entry.has(Scheduled) else None
+        if scheduled is None or scheduled.own is None:
+            return ""
+        timing = scheduled.own.timing
+        names = own_names(self.edition.guide, self.edition.language) if timing.repeats else {}
+        when, told = period(wording, timing, names), wording(f"value.{timing.status}") if timing.status else ""
+        return wording("when.status", status=told, when=when) if told and when else told or when
 
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""

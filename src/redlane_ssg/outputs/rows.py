@@ -21,9 +21,20 @@ from redlane_ssg.kinds.fields import (
     Telephone,
 )
 from redlane_ssg.kinds.locations import ModelType, location_of
-from redlane_ssg.kinds.shape import heading_of, is_choice, is_named_at_end, is_on_next_day, marked, reference_to
+from redlane_ssg.kinds.recurrence import Repeat
+from redlane_ssg.kinds.shape import (
+    heading_of,
+    id_or_name,
+    is_choice,
+    is_id,
+    is_named_at_end,
+    is_on_next_day,
+    marked,
+    reference_to,
+)
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.telephones import telephone_pieces
+from redlane_ssg.outputs.timing_words import own_names, repeat_in_words
 from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 # What labels of editors' own call a telephone number.
@@ -96,7 +107,9 @@ def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Val
         return Value(Link(wording.date(value)))
     if isinstance(value, bool):
         return Value(Link(wording(f"value.{name}")))
-    if reference_to(type(model), name) is not None:
+    if isinstance(value, Repeat):
+        return Value(Link(repeat_in_words(wording, value, own_names(context.edition.guide, context.edition.language))))
+    if reference_to(type(model), name) is not None or (id_or_name(type(model), name) is not None and is_id(value)):
         return Value(context.link(value))
     if is_choice(type(model), name):
         return Value(Link(wording(f"value.{value}")))
@@ -104,6 +117,8 @@ def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Val
         return Value(Link(value, value))
     if is_on_next_day(model, name):
         return Value(Link(wording("next_day", time=value)))
+    if isinstance(value, str) and name in marked(type(model), Telephone):
+        return Value(Link(value), pieces=telephone_pieces(value, is_number=False))
     unit = f"unit.{name}"
     return Value(
         Link(wording(unit, value=f"{value:g}") if isinstance(value, int | float) and wording.has(unit) else str(value))

@@ -9,7 +9,8 @@ from datetime import date
 from markupsafe import Markup
 
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Described, EventStatus, Happening, Itinerary, Lifespan, Located, Published, Visited
+from redlane_ssg.kinds.facets import Described, Itinerary, Lifespan, Located, Published, Scheduled, Visited
+from redlane_ssg.kinds.happenings import happenings_of
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import RecordingView
 from redlane_ssg.outputs.hours_data import dated, specifications
@@ -132,17 +133,22 @@ def _opening(context: PageContext, entry: Entry) -> JsonLd:
 
 
 def _happening(context: PageContext, entry: Entry) -> JsonLd:
-    happening = entry.fields.facet(Happening)
-    if happening is None:
+    """The first day of an event, which schema.org asks for; its page tells of others."""
+    scheduled = entry.fields.facet(Scheduled)
+    own = scheduled.own if scheduled else None
+    if scheduled is None or own is None or not own.timing.days:
         return {}
-    data: JsonLd = {"startDate": _moment(happening.on, happening.start)}
-    if happening.end or happening.ends_on != happening.on:
-        data["endDate"] = _moment(happening.ends_on, happening.end)
-    status = entry.fields.facet(EventStatus)
-    if status is not None:
-        data["eventStatus"] = f"{_CONTEXT}/{_STATUSES[status.value]}"
-    if happening.place:
-        data["location"] = _thing(context, "Place", happening.place) | _position_of(context, happening.place)
+    day = own.timing.days[0]
+    first = happenings_of(entry.id, scheduled, {}, day, day)[0]
+    data: JsonLd = {"startDate": _moment(first.on, first.start)}
+    if first.end or first.ends_on != first.on:
+        data["endDate"] = _moment(first.ends_on, first.end)
+    if first.status:
+        data["eventStatus"] = f"{_CONTEXT}/{_STATUSES[first.status]}"
+    if first.former is not None:
+        data["previousStartDate"] = first.former.isoformat()
+    if first.place:
+        data["location"] = _thing(context, "Place", first.place) | _position_of(context, first.place)
     return data
 
 

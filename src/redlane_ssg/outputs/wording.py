@@ -7,7 +7,6 @@ from datetime import date
 
 from redlane_ssg.guide.direction import direction
 from redlane_ssg.kinds.dates import PartialDate
-from redlane_ssg.kinds.facets import Happening
 from redlane_ssg.read.theme_strings import Strings
 
 _FALLBACK = "en"
@@ -58,18 +57,6 @@ class Wording:
     def has(self, key: str) -> bool:
         """Whether the theme has a string."""
         return key in self.strings
-
-    def period(self, happening: Happening | None) -> str:
-        """When an event is: its days, and its times if it has any."""
-        if happening is None:
-            return ""
-        days = self.date(happening.on)
-        if happening.last is not None and happening.last != happening.on:
-            days = self("when.span", first=days, last=self.date(happening.last))
-        end = happening.end or ""
-        end = self("next_day", time=end) if happening.ends_past_midnight else end
-        times = self("when.span", first=happening.start, last=end) if happening.start and end else happening.start
-        return f"{days} {times}" if times else days
 
     def date(self, value: date | PartialDate) -> str:
         """A date as text, as precise as it is known; an approximate one as it was written."""

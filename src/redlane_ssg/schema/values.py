@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from redlane_ssg.kinds.named_dates import NAMED_DAY
 from redlane_ssg.kinds.patterns import (
     COLOUR,
     FOLDER_NAME,
@@ -38,6 +39,7 @@ _FORMS: Mapping[str, str] = {
     IDENTIFIER: "form.id",
     FORMER_KEY: "form.former",
     WRITTEN_DAY: "form.day",
+    NAMED_DAY: "form.named_day",
     WRITTEN_DATE: "form.date",
     WRITTEN_TIME: "form.time",
     PINYIN: "form.pinyin",
