@@ -70,6 +70,7 @@ COMMON_KINDS = frozenset(
         "hours_words",
         "locations",
         "named_dates",
+        "needs",
         "occasion_fields",
         "occasions",
         "opening_hours",

@@ -349,6 +349,9 @@ title: 样社区
 district: 小样街道
 extent: 四条街之间
 named_from: 一口井
+needs:
+  - {name: 想找人看看合同, topic: 法律, note: 多半是租房的, as_of: 2026-09-01, source: report}
+  - {name: 修鞋, topic: 修补}
 ---
 
 -- content/services/list.md --
@@ -359,7 +362,7 @@ fields_of_work: [律师, 医生]
 category_count: 1
 item_count: 2
 items:
-  - {name: 咨询, category: 法律, provider: team, description: 问什么都行}
+  - {name: 咨询, category: 法律, topics: [合同], communities: [neighbours], provider: team, description: 问什么都行}
   - {name: 看病, repeats: 每月15日, place: hall, report: lamp}
 platform: hall
 ---

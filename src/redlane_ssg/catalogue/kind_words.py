@@ -191,6 +191,25 @@ KIND_WORDS: dict[str, dict[str, str]] = {
     "told.Studio.topic": {"zh": "讲什么、做什么", "en": "what it is about"},
     "told.Studio.party": {"zh": "属于哪个党派", "en": "the party that it belongs to"},
     "told.Community.named_from": {"zh": "为什么叫这个名字，照资料写", "en": "why it is called so, as the source says"},
+    "told.Community.needs": {
+        "zh": "居民需要什么；服务按领域对上，显示在社区的页面上",
+        "en": "what residents need; services are found by topic, and shown on the community's page",
+    },
+    "told.CommunityNeed.name": {"zh": "需要什么，照居民说的写", "en": "what is needed, as residents say it"},
+    "field.CommunityNeed.topic": {"zh": "领域", "en": "Topic"},
+    "told.CommunityNeed.topic": {
+        "zh": "和服务的领域、类别或名称写得一样，就能对上，例如 健康养护",
+        "en": "the same as a service's topic, category or name: then it is found",
+    },
+    "told.CommunityNeed.note": {"zh": "一句话说明", "en": "more about it, in a sentence"},
+    "told.ServiceItem.topics": {
+        "zh": "还管哪些领域；社区的需要按它来找",
+        "en": "what else it is about; needs of communities find it by this",
+    },
+    "told.ServiceItem.communities": {
+        "zh": "只面向这些社区；不写是都面向",
+        "en": "for these communities alone; for all if empty",
+    },
     "told.Service.providers": {"zh": "由哪些组织提供", "en": "which organisations provide it"},
     "told.Service.fields_of_work": {"zh": "哪些方面的", "en": "in which fields"},
     "told.Service.category_count": {"zh": "资料说有几类", "en": "how many categories there are, as the source says"},

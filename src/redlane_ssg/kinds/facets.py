@@ -16,6 +16,7 @@ from redlane_ssg.kinds.facilities import Facility
 from redlane_ssg.kinds.fields import Coordinates, Fact, Identifier, Picture, ReferenceTo
 from redlane_ssg.kinds.hours import Hours
 from redlane_ssg.kinds.locations import Location
+from redlane_ssg.kinds.needs import Need, Offer
 from redlane_ssg.kinds.occasions import Occasion, StatedCount
 from redlane_ssg.kinds.quiz import Question
 from redlane_ssg.kinds.recordings import Episode, Recording
@@ -105,6 +106,20 @@ class Scheduled:
 @dataclass(frozen=True, slots=True)
 class Presenter:
     """It can speak at an event, or lead one: a person, or an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needing:
+    """It says what is needed there: a community."""
+
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """It offers something: a service, by its items."""
+
+    offers: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +263,8 @@ Facet = (
     | Published
     | Scheduled
     | Presenter
+    | Needing
+    | Offering
     | Lifespan
     | Itinerary
     | WholeWalk

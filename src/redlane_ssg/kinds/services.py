@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import PlaceReference, Scheduled
+from redlane_ssg.kinds.facets import Offering, PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, Text
 from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.needs import Offer, OfferFields
 from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields, TimeFields
 from redlane_ssg.kinds.occasions import Occasion, Timing
 
@@ -17,11 +19,10 @@ from redlane_ssg.kinds.occasions import Occasion, Timing
 class _ItemFields(Model):
     name: Annotated[Name, Heading()]
     category: Name | None = None
-    provider: OrganisationReference | None = None
     description: Text | None = None
 
 
-class ServiceItem(ParticipationFields, PlaceFields, TimeFields, _ItemFields):
+class ServiceItem(ParticipationFields, PlaceFields, TimeFields, OfferFields, _ItemFields):
     """One item of a list of services; category and provider only if they are known, and when it is offered."""
 
 
@@ -37,11 +38,26 @@ class Service(EntryFields):
     items: tuple[ServiceItem, ...] = ()
     platform: PlaceReference | None = None
 
-    def facets(self) -> tuple[Scheduled, ...]:
+    def facets(self) -> tuple[Scheduled | Offering, ...]:
         occasions = tuple(
             self._occasion(index, item) for index, item in enumerate(self.items) if item.timing() != Timing()
         )
-        return (Scheduled(occasions),) if occasions else ()
+        offering = (Offering(tuple(self._offers())),) if self.items else ()
+        return ((Scheduled(occasions),) if occasions else ()) + offering
+
+    def _offers(self) -> Iterator[Offer]:
+        for item in self.items:
+            # What an item is called, and what it is counted to, are topics too.
+            topics = dict.fromkeys([item.name, *([item.category] if item.category else []), *item.topics])
+            yield Offer(
+                name=item.name,
+                topics=tuple(topics),
+                communities=item.communities,
+                provider=item.provider,
+                place=item.place or self.platform,
+                audience=item.audience,
+                join=item.join,
+            )
 
     def _occasion(self, index: int, item: ServiceItem) -> Occasion:
         """An item on days, which is offered where the service is unless it has a place."""

@@ -13,6 +13,7 @@ from redlane_ssg.outputs.edition import Edition, PageContext, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page_view
 from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
+from redlane_ssg.outputs.needs import need_views
 from redlane_ssg.outputs.onward import another_story, stop_view
 from redlane_ssg.outputs.page_views import EntryView, PageView, RouteView, fields_of
 from redlane_ssg.outputs.parts import part_views, parts, sources_of
@@ -62,6 +63,7 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         brief=brief(context, fields),
         rows=rows(context, fields),
         lists=item_lists(context, fields),
+        needs=need_views(context, entry),
         groups=tuple(_backlinks(context, entry)),
         parts=part_views(context, entry),
         sources=sources_of(context, [entry, *parts(context.edition, entry)]),

@@ -139,6 +139,23 @@ class FacilityView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """A service that was found for a need: its name with a link, and when, where, by whom, for whom, how to ask."""
+
+    link: Link
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """Something that is needed, a note in words, and what is offered for it: nothing if nothing was found."""
+
+    name: str
+    note: str
+    offers: tuple[OfferView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VisitView:
     """What a visitor needs first. ``status`` is None without hours that can be computed with.
 

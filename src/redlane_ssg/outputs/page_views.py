@@ -15,6 +15,7 @@ from redlane_ssg.outputs.entry_views import (
     EpisodeView,
     MapView,
     Navigation,
+    NeedView,
     OfflineView,
     PartView,
     PlateView,
@@ -164,6 +165,7 @@ class EntryView(PageView):
     brief: tuple[Row, ...]
     rows: tuple[Row, ...]
     lists: tuple[ItemList, ...]
+    needs: tuple[NeedView, ...]
     groups: tuple[CardGroup, ...]
     parts: tuple[PartView, ...]
     sources: tuple[Link, ...]

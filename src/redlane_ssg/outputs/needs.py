@@ -1,0 +1,73 @@
+"""What a community needs, with the services that were found for it: who, where, when next, and how to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from redlane_ssg.guide.happenings import happenings_of_entry, horizon
+from redlane_ssg.guide.matching import FoundOffer, met_needs
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.happenings import Happening
+from redlane_ssg.kinds.needs import OfferFields
+from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields
+from redlane_ssg.outputs.edition import PageContext
+from redlane_ssg.outputs.entry_views import NeedView, OfferView
+from redlane_ssg.outputs.rows import label
+from redlane_ssg.outputs.telephones import telephone_pieces
+from redlane_ssg.outputs.views import Link, Row, Value
+
+_PROVIDER = label(OfferFields, lambda fields: fields.provider)
+_PLACE = label(PlaceFields, lambda fields: fields.place)
+_AUDIENCE = label(ParticipationFields, lambda fields: fields.audience)
+_JOIN = label(ParticipationFields, lambda fields: fields.join)
+
+
+def need_views(context: PageContext, entry: Entry) -> tuple[NeedView, ...]:
+    """What an entry needs; nothing if it says of no need."""
+    return tuple(
+        NeedView(met.need.name, met.need.note or "", tuple(_offer(context, found) for found in met.offers))
+        for met in met_needs(context.edition.guide, entry)
+    )
+
+
+def _offer(context: PageContext, found: FoundOffer) -> OfferView:
+    service = context.link(found.entry)
+    return OfferView(Link(found.offer.name, service.href, service.language), tuple(_rows(context, found)))
+
+
+def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
+    wording, offer = context.edition.wording, found.offer
+    coming = _next(context, found)
+    if coming is not None:
+        yield Row(wording("need.next"), (Value(Link(_when(context, coming))),))
+    place = coming.place if coming is not None and coming.place else offer.place
+    if place is not None:
+        yield Row(wording(_PLACE), (Value(context.link(place)),))
+    if offer.provider is not None:
+        yield Row(wording(_PROVIDER), (Value(context.link(offer.provider)),))
+    if offer.audience is not None:
+        yield Row(wording(_AUDIENCE), (Value(Link(offer.audience)),))
+    if offer.join is not None:
+        yield Row(wording(_JOIN), (Value(Link(offer.join), pieces=telephone_pieces(offer.join, is_number=False)),))
+
+
+def _next(context: PageContext, found: FoundOffer) -> Happening | None:
+    """When it is offered next, seen from the day of the build; None if that is not known."""
+    guide = context.edition.guide
+    entry = context.edition.shown(found.entry)
+    first, last = guide.build_date, horizon(guide.build_date)[1]
+    coming = happenings_of_entry(guide, entry, first, last)
+    return next((one for one in coming if one.title == found.offer.name and _is_to_come(one, first)), None)
+
+
+def _is_to_come(happening: Happening, day: date) -> bool:
+    return happening.is_held and happening.ends_on >= day
+
+
+def _when(context: PageContext, happening: Happening) -> str:
+    wording = context.edition.wording
+    day = wording.date(happening.on)
+    if happening.start and happening.end:
+        return f"{day} {wording('when.span', first=happening.start, last=happening.end)}"
+    return f"{day} {happening.start}" if happening.start else day
