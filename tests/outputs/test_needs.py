@@ -6,6 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
+import pytest
 from guides import BASE, changed, check, edit, problems, site, write_guide
 
 GUIDE = """\
@@ -110,3 +112,28 @@ def test_an_unknown_community_is_told(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE, GUIDE)
     edit(project, "content/services/list.md", "[west]", "[nowhere]")
     assert [found.partition(":")[0] for found in problems(check(project))] == ["E301 content/services/list.md"]
+
+
+@pytest.mark.slow
+def test_a_sheet_for_the_board(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, GUIDE)
+    result = check(project)
+    assert result.staff is not None, problems(result)
+    assert {path for path in result.staff if path.startswith("boards/")} == {
+        "boards/east-zh-Hans.pdf",
+        "boards/east-en.pdf",
+    }
+    pdf = pypdfium2.PdfDocument(result.staff["boards/east-zh-Hans.pdf"])
+    text = "".join(page.get_textpage().get_text_bounded() for page in pdf).replace("\r\n", "")
+    pdf.close()
+    for told in (
+        "东社区",
+        "看看血压",
+        "健康养护",
+        "2026 年 1 月 15 日",
+        "0571-00000000",
+        "还没有对上的服务",
+        "communities/east/",
+    ):
+        assert told in text
+    assert "西边" not in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from redlane_ssg.guide.happenings import happenings_of_entry, horizon
@@ -16,11 +16,13 @@ from redlane_ssg.outputs.entry_views import NeedView, OfferView
 from redlane_ssg.outputs.rows import label
 from redlane_ssg.outputs.telephones import telephone_pieces
 from redlane_ssg.outputs.views import Link, Row, Value
+from redlane_ssg.outputs.wording import Wording
 
-_PROVIDER = label(OfferFields, lambda fields: fields.provider)
-_PLACE = label(PlaceFields, lambda fields: fields.place)
-_AUDIENCE = label(ParticipationFields, lambda fields: fields.audience)
-_JOIN = label(ParticipationFields, lambda fields: fields.join)
+# The keys of the theme's labels.
+PROVIDER = label(OfferFields, lambda fields: fields.provider)
+PLACE = label(PlaceFields, lambda fields: fields.place)
+AUDIENCE = label(ParticipationFields, lambda fields: fields.audience)
+JOIN = label(ParticipationFields, lambda fields: fields.join)
 
 
 def need_views(context: PageContext, entry: Entry) -> tuple[NeedView, ...]:
@@ -40,16 +42,16 @@ def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
     wording, offer = context.edition.wording, found.offer
     coming = _next(context, found)
     if coming is not None:
-        yield Row(wording("need.next"), (Value(Link(_when(context, coming))),))
+        yield Row(wording("need.next"), (Value(Link(when_words(wording, coming))),))
     place = coming.place if coming is not None and coming.place else offer.place
     if place is not None:
-        yield Row(wording(_PLACE), (Value(context.link(place)),))
+        yield Row(wording(PLACE), (Value(context.link(place)),))
     if offer.provider is not None:
-        yield Row(wording(_PROVIDER), (Value(context.link(offer.provider)),))
+        yield Row(wording(PROVIDER), (Value(context.link(offer.provider)),))
     if offer.audience is not None:
-        yield Row(wording(_AUDIENCE), (Value(Link(offer.audience)),))
+        yield Row(wording(AUDIENCE), (Value(Link(offer.audience)),))
     if offer.join is not None:
-        yield Row(wording(_JOIN), (Value(Link(offer.join), pieces=telephone_pieces(offer.join, is_number=False)),))
+        yield Row(wording(JOIN), (Value(Link(offer.join), pieces=telephone_pieces(offer.join, is_number=False)),))
 
 
 def _next(context: PageContext, found: FoundOffer) -> Happening | None:
@@ -57,16 +59,16 @@ def _next(context: PageContext, found: FoundOffer) -> Happening | None:
     guide = context.edition.guide
     entry = context.edition.shown(found.entry)
     first, last = guide.build_date, horizon(guide.build_date)[1]
-    coming = happenings_of_entry(guide, entry, first, last)
-    return next((one for one in coming if one.title == found.offer.name and _is_to_come(one, first)), None)
+    return next(iter(next_of(happenings_of_entry(guide, entry, first, last), found, first)), None)
 
 
-def _is_to_come(happening: Happening, day: date) -> bool:
-    return happening.is_held and happening.ends_on >= day
+def next_of(happenings: Iterable[Happening], found: FoundOffer, day: date) -> list[Happening]:
+    """Those of an entry's happenings at which something is offered, and which are held on a day or later."""
+    return [one for one in happenings if one.title == found.offer.name and one.is_held and one.ends_on >= day]
 
 
-def _when(context: PageContext, happening: Happening) -> str:
-    wording = context.edition.wording
+def when_words(wording: Wording, happening: Happening) -> str:
+    """A happening's day and times in words."""
     day = wording.date(happening.on)
     if happening.start and happening.end:
         return f"{day} {wording('when.span', first=happening.start, last=happening.end)}"

@@ -10,6 +10,7 @@ from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
+from redlane_ssg.outputs.boards import boards
 from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
@@ -59,7 +60,7 @@ PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_lists,
     sign_order,
 )
-STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks, cue_cards)
+STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks, cue_cards, boards)
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # Files that only rendering and printing read, and templates of documents for print and for staff.
 _NOT_IN_OUTPUTS = (TEMPLATES, "signs/", "staff/")

@@ -1,0 +1,82 @@
+"""The sheet for a community's notice board: what residents need, and who can help, when and where.
+
+It shows an address and no code: only codes of the register are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.guide.addresses import absolute
+from redlane_ssg.guide.happenings import happenings_of_entry, horizon
+from redlane_ssg.guide.matching import FoundOffer, MetNeed, met_needs
+from redlane_ssg.kinds import KINDS
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Needing
+from redlane_ssg.kinds.happenings import Happening
+from redlane_ssg.kinds.shape import facet_types
+from redlane_ssg.outputs.needs import AUDIENCE, JOIN, PLACE, PROVIDER, next_of, when_words
+from redlane_ssg.outputs.plan import Artifact
+from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
+
+_KINDS = tuple(folder for folder, kind in KINDS.items() if Needing in facet_types(kind))
+# Days that one offer is announced with: a quarter of every second week.
+_MOST_DAYS = 6
+
+
+def boards(context: StaffContext) -> Iterator[Artifact]:
+    """A sheet for each entry that says what is needed there, in each language."""
+    for language in context.languages:
+        for kind in _KINDS:
+            for entry in context.guide.of_kind(kind, language):
+                found = met_needs(context.guide, entry)
+                if found:
+                    title = context.wording(language)("staff.board", name=entry.fields.title)
+                    data = _data(context, entry, found)
+                    document = staff_document(context, "staff/board.typ", title, language, [data])
+                    yield Artifact(f"boards/{entry.id}-{language}.pdf", entry.path, document)
+
+
+def _data(context: StaffContext, entry: Entry, found: tuple[MetNeed, ...]) -> StaffData:
+    guide, wording = context.guide, context.wording(entry.language)
+    return {
+        "guide": guide.config[entry.language].title,
+        "name": entry.fields.title,
+        "heading": wording("needs"),
+        "needs": [
+            {
+                "name": met.need.name,
+                "note": met.need.note or "",
+                "offers": [_offer(context, entry.language, one) for one in met.offers],
+            }
+            for met in found
+        ],
+        "words": {"none": wording("need.none"), "offer": wording("need.offer")},
+        "more": wording("staff.board_more", address=absolute(guide.base_url, guide.address(entry))),
+        "day": wording("as_of", date=wording.date(guide.build_date)),
+    }
+
+
+def _offer(context: StaffContext, language: str, found: FoundOffer) -> StaffData:
+    wording, offer = context.wording(language), found.offer
+    days = _coming(context, language, found)
+    names = {PLACE: _name(context, offer.place, language), PROVIDER: _name(context, offer.provider, language)}
+    texts = names | {AUDIENCE: offer.audience or "", JOIN: offer.join or ""}
+    rows = [[wording("staff.board_days"), "\n".join(when_words(wording, day) for day in days)]] if days else []
+    rows += [[wording(key), text] for key, text in texts.items() if text]
+    return {"name": offer.name, "rows": rows}
+
+
+def _coming(context: StaffContext, language: str, found: FoundOffer) -> list[Happening]:
+    """The next days on which it is offered, seen from the day of the build."""
+    guide, entry = context.guide, context.guide.entry(found.entry, language)
+    if entry is None:
+        return []
+    first, last = guide.build_date, horizon(guide.build_date)[1]
+    return next_of(happenings_of_entry(guide, entry, first, last), found, first)[:_MOST_DAYS]
+
+
+def _name(context: StaffContext, identifier: str | None, language: str) -> str:
+    """What an entry is called; nothing if it is not shown."""
+    entry = context.guide.entry(identifier, language) if identifier else None
+    return entry.fields.title if entry else ""
