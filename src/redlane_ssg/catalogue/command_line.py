@@ -20,6 +20,15 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "build the site into output/site/ (the default command)",
     },
     "check": {"zh": "只检查内容，什么也不写", "en": "check the content and write nothing"},
+    "due": {
+        "zh": "列出网站哪一天会自己变：哪些条目要公开、要撤下、要复核",
+        "en": "list when the site changes by itself: what is to appear, to go, to be reviewed",
+    },
+    "due_publish": {"zh": "公开", "en": "appears"},
+    "due_expire": {"zh": "撤下", "en": "goes"},
+    "due_review": {"zh": "复核", "en": "review"},
+    "due_overdue": {"zh": "早该复核", "en": "review overdue"},
+    "nothing_due": {"zh": "没有定好日子的事。", "en": "No day is set for anything."},
     "signs issue": {
         "zh": "给新标牌发编码，记入登记册；加 --printed 登记为今天付印",
         "en": "give codes to new signs; with --printed, register today's printing",

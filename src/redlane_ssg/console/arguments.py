@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
+    "due": ("content", "out", "date", "format", "lang"),
     "schema": ("content", "out", "lang"),
     "desk": ("content", "out", "date", "base_url", "port", "lang"),
     "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),

@@ -1,0 +1,41 @@
+"""``redlane due``: tells when the guide changes by itself next."""
+
+from __future__ import annotations
+
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import message
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.reporting import json_text, print_report
+from redlane_ssg.console.runs import inputs_of, open_context
+from redlane_ssg.diagnostics import Report, printable
+from redlane_ssg.guide.due import Due, DueSort, due
+from redlane_ssg.inputs import read_inputs
+
+
+def run(arguments: Arguments) -> int:
+    """Lists the days on which entries appear, go, or are to be reviewed, as text or as JSON. It writes nothing."""
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        loaded = read_inputs(inputs_of(arguments), context)
+    report = Report.of(loaded.diagnostics, loaded.texts)
+    if loaded.guide is None or report.stops:
+        print_report(report, arguments.format, arguments.language)
+        return PROBLEMS
+    found = due(loaded.guide, arguments.build_date)
+    if arguments.format == "json":
+        # The first day on which the site becomes another one without an edit.
+        changing = (one.on.isoformat() for one in found if one.sort is not DueSort.REVIEW)
+        print(json_text({"next": next(changing, None), "due": [_object(one) for one in found]}))
+    else:
+        print("\n".join(_line(one, arguments) for one in found) or message(arguments.language, "nothing_due"))
+    return DONE
+
+
+def _line(one: Due, arguments: Arguments) -> str:
+    is_over = one.on <= arguments.build_date
+    told = message(arguments.language, "due_overdue" if is_over else f"due_{one.sort}")
+    return f"{one.on.isoformat()}  {told}  {printable(one.title)} ({one.path})"
+
+
+def _object(one: Due) -> dict[str, object]:
+    return {"on": one.on.isoformat(), "what": str(one.sort), "id": one.id, "title": one.title, "file": one.path}
