@@ -28,7 +28,7 @@ from redlane_ssg.kinds.guide_config import Config, is_told_in_config, read_confi
 from redlane_ssg.kinds.make_entries import make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of, moves_in, receipt_of
-from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.nodes import MappingNode, locate
 from redlane_ssg.read.pictures import Pictures, is_picture, read_pictures
 from redlane_ssg.read.portable_names import check_names
 from redlane_ssg.read.recordings import read_recordings
@@ -81,7 +81,7 @@ class Inputs:
 class LoadedProject:
     """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts.
 
-    ``editions`` are those of what docents tell.
+    ``editions`` are those of what docents tell, ``config`` is the node of guide.yml.
     """
 
     guide: Guide | None
@@ -90,6 +90,7 @@ class LoadedProject:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     editions: Editions
+    config: MappingNode
 
 
 def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
@@ -116,7 +117,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     )
     if not config.fields:
         context.progress.finish()
-        return LoadedProject(None, register, theme, problems, texts, editions)
+        return LoadedProject(None, register, theme, problems, texts, editions, config.node)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     opened = frozenset(code.to for code in register.codes)
@@ -132,14 +133,8 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     if any(fields.search for fields in config.fields.values()):
         recall_simplified_forms(context.store)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
-    return LoadedProject(
-        guide,
-        register,
-        theme,
-        (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines),
-        texts,
-        editions,
-    )
+    found = (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines)
+    return LoadedProject(guide, register, theme, found, texts, editions, config.node)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pic
 E8 writing and handing in, E9 signs. Codes of warnings begin with W.
 """
 
+from redlane_ssg.catalogue.account import ACCOUNT
 from redlane_ssg.catalogue.calendar import CALENDAR
 from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
@@ -37,6 +38,7 @@ PARTS = (
     WRITING,
     HANDING_IN,
     LIMITS,
+    ACCOUNT,
 )
 DIAGNOSTICS: dict[str, MessageText] = {code: text for part in PARTS for code, text in part.items()}
 # Errors that hold back one sign and its batch: they name it as their value ``sign``.

@@ -262,6 +262,18 @@ SENTENCES: dict[str, dict[str, str]] = {
     "planning": {"zh": "编排", "en": "planning"},
     "publishing": {"zh": "写出", "en": "publishing"},
     "other": {"zh": "其余", "en": "the rest"},
+    "wechat": {
+        "zh": "生成微信公众号用的菜单、关键词回复、文章和封面",
+        "en": "make the menu, the replies, the articles and covers for the WeChat official account",
+    },
+    "upload": {
+        "zh": "再把文章传到公众号的草稿箱，把菜单设上（账号写在环境变量里）",
+        "en": "then bring the articles to the account as drafts, and set its menu (the account is in the environment)",
+    },
+    "done_wechat": {
+        "zh": "完成：{articles} 篇文章，{rules} 条关键词回复，{languages} 种语言。",
+        "en": "Done: {articles} articles, {rules} replies to keywords, {languages} languages.",
+    },
     "why": {"zh": "一个文件为什么是这样：why output/site/路径", "en": "why a file is as it is: why output/site/PATH"},
     "path": {"zh": "output/site/ 里的一个文件或网址", "en": "a file or an address in output/site/"},
     "why_unknown": {

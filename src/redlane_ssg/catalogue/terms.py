@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redlane_ssg.catalogue.account_terms import ACCOUNT_TERMS
 from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
 from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
@@ -24,6 +25,7 @@ TERMS: dict[str, dict[str, str]] = {
     **DESK_SHARING_TERMS,
     **DESK_SIGN_TERMS,
     **VERSIONS_TERMS,
+    **ACCOUNT_TERMS,
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},

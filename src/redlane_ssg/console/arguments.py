@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs verify": ("content", "out", "date", "format", "lang"),
     "signs stale": ("content", "out", "date", "lang"),
     "docents edition": ("content", "out", "date", "lang"),
+    "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
@@ -66,6 +67,7 @@ class Arguments:
     id: str
     title: str
     write: bool
+    upload: bool
     format: str
     port: int
     lan: bool
@@ -217,6 +219,7 @@ def _arguments(
         id=values.get("id") or "",
         title=values.get("title") or "",
         write=bool(values.get("write")),
+        upload=bool(values.get("upload")),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),

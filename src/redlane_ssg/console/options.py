@@ -105,6 +105,7 @@ OPTIONS: dict[str, AddOption] = {
     "id": _positional("id", "ID", "?"),
     "title": _option("title", "TITLE", _read_title),
     "write": _flag("write"),
+    "upload": _flag("upload"),
     "signs": _positional("signs", "SIGN", "*"),
     "lan": _flag("lan"),
     "port": _option("port", "N", _read_port),

@@ -11,6 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.addresses import former_key
 from redlane_ssg.guide.check_addresses import check_addresses
 from redlane_ssg.guide.check_maps import check_maps
+from redlane_ssg.guide.check_menu import check_menu
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
 from redlane_ssg.guide.examine import examine
@@ -77,6 +78,7 @@ def assemble(
     guide = replace(guide, backlinks=Tracked(_backlinks(guide, examined.targets), "backlinks", tracker))
     diagnostics = (
         *check_config(guide, config.node),
+        *check_menu(guide, config.node),
         *check_addresses(guide, entries),
         *examined.diagnostics,
         *check_routes(guide, entries),

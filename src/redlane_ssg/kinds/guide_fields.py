@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from redlane_ssg.kinds.account_fields import OfficialAccount
 from redlane_ssg.kinds.facets import WalkReference
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import (
@@ -152,6 +153,7 @@ class GuideFields(Model):
     holidays: Annotated[tuple[HolidayYear, ...], Field(max_length=30)] = ()
     named_days: Annotated[tuple[NamedDay, ...], Field(max_length=100)] = ()
     footer: Footer = Footer()
+    wechat: OfficialAccount = OfficialAccount()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
 
     @model_validator(mode="after")

@@ -69,17 +69,8 @@ _FONTS = "fonts/"
 
 def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
     """The plan of the site; diagnostics for clashing paths."""
-    published = theme_assets(theme)
-    stamps = passports(guide, register)
-    entry_count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
-    seal_settings = SealSettings(theme.files[HEADING_FONT].digest.hex(), is_for_all=entry_count <= MAX_SEALS)
-    colours = theme.colours.screens
-    symbols = read_symbols(theme)
-    wordings = {language: Wording(theme.strings, language) for language in guide.languages}
-    editions = [
-        Edition(guide, language, wording, published, register, stamps, colours, seal_settings, symbols)
-        for language, wording in wordings.items()
-    ]
+    editions = make_editions(guide, theme, register)
+    published, stamps, seal_settings = editions[0].assets, editions[0].passports, editions[0].seal_settings
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend((*assets(published), *notices(theme)))
@@ -90,6 +81,18 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
         for one in searchable
     ]
     return make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
+
+
+def make_editions(guide: Guide, theme: Theme, register: Register) -> list[Edition]:
+    """The guide in each of its languages, the first one first."""
+    published, stamps, symbols = theme_assets(theme), passports(guide, register), read_symbols(theme)
+    entry_count = sum(len(guide.of_kind(kind, guide.first_language)) for kind in KINDS)
+    seal_settings = SealSettings(theme.files[HEADING_FONT].digest.hex(), is_for_all=entry_count <= MAX_SEALS)
+    wordings = {language: Wording(theme.strings, language) for language in guide.languages}
+    return [
+        Edition(guide, language, wording, published, register, stamps, theme.colours.screens, seal_settings, symbols)
+        for language, wording in wordings.items()
+    ]
 
 
 def plan_prints(

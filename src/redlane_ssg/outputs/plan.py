@@ -90,6 +90,30 @@ class PictureRecipe:
         return f"picture {self.picture.digest} {self.width} {self.height} {self.format}"
 
 
+@dataclass(frozen=True, slots=True)
+class CoverRecipe:
+    """The cover of an article as a picture of ``width`` by ``height`` px: a photograph that fills it, or a plate or a
+    seal on the wall, hung from tiles on the red line.
+
+    ``colours`` are the tile's, the wall's and the line's, as ``#rrggbb``.
+    """
+
+    shown: PictureRecipe | PlateRecipe | SealRecipe
+    width: int
+    height: int
+    colours: tuple[str, str, str]
+
+    @property
+    def suffix(self) -> str:
+        """How its file's name ends: photographs are JPEG, drawings PNG."""
+        return "jpg" if isinstance(self.shown, PictureRecipe) else "png"
+
+    @property
+    def name(self) -> str:
+        """Identifies the picture: recipes with the same name make the same bytes."""
+        return f"cover {self.width} {self.height} {self.colours} {self.shown.name}"
+
+
 def grey_file(digest: str, width: int) -> str:
     """Where a template finds the photograph with this digest: in grey, as a JPEG of this width (px)."""
     return f"photographs/{digest}-{width}.jpg"
@@ -186,7 +210,7 @@ class RevisionsRecipe:
         return replace(self, files=(*self.files, *((one, file_of(one)) for one in addresses if one not in listed)))
 
 
-_NAMED = (DeferredRecipe, PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe)
+_NAMED = (DeferredRecipe, PictureRecipe, SealRecipe, PlateRecipe, CoverRecipe, DocumentRecipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +219,7 @@ class Artifact:
 
     path: str
     source: str
-    recipe: Recipe | DeferredRecipe[Any] | RevisionsRecipe | SealRecipe | PlateRecipe | DocumentRecipe
+    recipe: Recipe | DeferredRecipe[Any] | RevisionsRecipe | SealRecipe | PlateRecipe | CoverRecipe | DocumentRecipe
 
     @property
     def recipe_name(self) -> str | None:

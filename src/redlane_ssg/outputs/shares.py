@@ -17,7 +17,7 @@ from redlane_ssg.kinds.entry_fields import EntryFields, SealStyle
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.page_views import ShareView
 from redlane_ssg.outputs.pictures import fallback, fitted_size
-from redlane_ssg.outputs.plan import Artifact, PlateRecipe, SealRecipe
+from redlane_ssg.outputs.plan import Artifact, CoverRecipe, PictureRecipe, PlateRecipe, SealRecipe
 from redlane_ssg.outputs.plates import lay_out
 from redlane_ssg.outputs.seals import seal_characters
 from redlane_ssg.read.pictures import PictureFile
@@ -73,6 +73,14 @@ def entry_share(context: PageContext, entry: Entry) -> ShareView:
     )
 
 
+def cover_motif(edition: Edition, entry: Entry) -> PictureRecipe | PlateRecipe | SealRecipe:
+    """What the cover of an article about an entry shows: the picture that its page is shared with."""
+    photograph = _photograph(edition, entry)
+    if photograph is not None:
+        return fallback(photograph[1])[-1].recipe
+    return _plate(edition, entry) or _entry_seal(edition, entry)
+
+
 def guide_share(context: PageContext) -> ShareView:
     """The picture of every other page: the seal of the guide's area."""
     config = context.edition.config
@@ -114,9 +122,9 @@ def share_address(recipe: SealRecipe | PlateRecipe) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def picture_address(recipe: SealRecipe | PlateRecipe, prefix: str) -> str:
+def picture_address(recipe: SealRecipe | PlateRecipe | CoverRecipe, prefix: str, suffix: str = "png") -> str:
     """A picture's address, with a digest of its recipe: browsers may cache it for ever, and equal ones share a file."""
-    return f"{prefix}-{sha256(recipe.name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}.png"
+    return f"{prefix}-{sha256(recipe.name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}.{suffix}"
 
 
 def guide_seal(edition: Edition) -> SealRecipe:

@@ -29,6 +29,7 @@ from redlane_ssg.render.stages import (
     count_pages,
     has_heading_fonts,
     has_pages_with_fonts,
+    make_covers,
     make_documents,
     make_pages,
     make_pictures,
@@ -91,7 +92,13 @@ def make_folder(folder: PlannedFolder) -> Rendered:
         return Rendered(diagnostics=(*folder.diagnostics, *_without_repeats(problems)))
     placeholders = KnownPlaceholders(folder.run.store, folder.last.published) if has_pages_with_fonts(folder) else None
     pages, fonts = add_heading_fonts(folder, outcomes, placeholders) if placeholders else (outcomes, {})
-    drawn = (*make_pictures(folder), *make_seals(folder), *make_plates(folder), *make_documents(folder))
+    drawn = (
+        *make_pictures(folder),
+        *make_seals(folder),
+        *make_plates(folder),
+        *make_covers(folder),
+        *make_documents(folder),
+    )
     outcomes, problems = _separate((*pages, *drawn))
     outcomes = add_policies(outcomes)
     if placeholders:

@@ -1,4 +1,4 @@
-"""The stages of making a folder: pages, then fonts, pictures, seals, documents, revision lists."""
+"""The stages of making a folder: pages, then fonts, pictures, seals, covers, documents, revision lists."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from redlane_ssg.incremental.outcome import Made, Outcome, Unchanged, made_files
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.outputs.plan import (
     Artifact,
+    CoverRecipe,
     DocumentRecipe,
     PictureRecipe,
     Plan,
@@ -40,7 +41,7 @@ from redlane_ssg.render.web_fonts import (
 StageResult = Outcome | Diagnostic
 # The name of the outcome that has the fonts of headings.
 PAGE_FONTS = "fonts"
-_MADE_LATER = (PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe, RevisionsRecipe)
+_MADE_LATER = (PictureRecipe, SealRecipe, PlateRecipe, CoverRecipe, DocumentRecipe, RevisionsRecipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,17 @@ def make_plates(folder: PlannedFolder) -> Iterator[StageResult]:
         yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
 
 
+def make_covers(folder: PlannedFolder) -> Iterator[StageResult]:
+    """Covers of articles."""
+    unchanged, wanted = _partition(folder, CoverRecipe)
+    yield from (_unchanged(path, folder.last) for path in unchanged)
+    if wanted:
+        from redlane_ssg.render.covers import render_covers
+
+        made = render_covers([*wanted.values()], folder.theme, folder.run)
+        yield from [made] if isinstance(made, Diagnostic) else _made(wanted, made)
+
+
 def make_documents(folder: PlannedFolder) -> Iterator[StageResult]:
     """Documents as PDF. Texts that did not fit are reported for unchanged documents too."""
     unchanged, wanted = _partition(folder, DocumentRecipe)
@@ -205,7 +217,7 @@ def has_heading_fonts(plan: Plan) -> bool:
     return sum(artifact.path.endswith(".html") for artifact in plan.artifacts) <= MOST_PAGES
 
 
-_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, PlateRecipe, DocumentRecipe)
+_Drawn = TypeVar("_Drawn", PictureRecipe, SealRecipe, PlateRecipe, CoverRecipe, DocumentRecipe)
 
 
 def _partition(folder: PlannedFolder, recipe_type: type[_Drawn]) -> tuple[dict[str, _Drawn], dict[str, _Drawn]]:

@@ -1,0 +1,28 @@
+"""``redlane wechat``: makes what the WeChat official account needs, and with ``--upload`` brings it there as drafts."""
+
+from __future__ import annotations
+
+from redlane_ssg.account.making import WECHAT, make_account
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import display_path, message
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.reporting import print_report
+from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+
+
+def run(arguments: Arguments) -> int:
+    """Makes the folder, and uploads it if that was asked for."""
+    return with_lock(arguments, lambda: _run(arguments))
+
+
+def _run(arguments: Arguments) -> int:
+    language, shown_as = arguments.language, display_path(arguments.out)
+    with open_context(arguments, ProgressBar(language)) as context:
+        made = make_account(inputs_of(arguments), arguments.out, shown_as, language, context)
+    print_report(made.report, "text", language)
+    if made.report.failed:
+        return PROBLEMS
+    print(message(language, "done_wechat", **made.counts))
+    print(message(language, "look", path=f"{shown_as}/{WECHAT}/index.html"))
+    return DONE

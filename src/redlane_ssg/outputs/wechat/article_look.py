@@ -1,0 +1,95 @@
+"""What the HTML of articles is made of, so that it survives the platform's editor: few tags, and styles within them.
+
+The editor has no public specification. What is known of it is what editors for it have found and published (docs/wechat.md
+names them): it drops ids, classes, scripts, ``style`` elements, forms and frames; of the boxes it keeps the style of
+``section`` but not of ``div``; links lead nowhere but to mp.weixin.qq.com. So everything is written with ``TAGS`` and
+``STYLES`` alone, and a link becomes underlined text with a number; notes at the end name where it leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What is written, and nothing else.
+TAGS = frozenset(
+    {
+        *("section", "p", "h2", "h3", "h4", "span", "strong", "em", "sub", "sup", "br", "hr", "img", "blockquote"),
+        *("ul", "ol", "li", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "pre", "code", "a"),
+    }
+)
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "img": frozenset({"src", "alt"}),
+    "a": frozenset({"href"}),
+    "ol": frozenset({"start"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan"}),
+}
+STYLES = frozenset(
+    {
+        *("background-color", "border", "border-bottom", "border-collapse", "border-left", "border-radius"),
+        *("border-top", "color", "display", "font-family", "font-size", "font-style", "font-weight", "line-height"),
+        *("list-style-type", "margin", "max-width", "overflow-x", "padding", "text-align", "text-decoration"),
+        *("vertical-align", "white-space", "width", "word-break"),
+    }
+)
+# The only host that articles may link to.
+ALLOWED_HOST = "mp.weixin.qq.com"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLook:
+    """The colours of an article, as ``#rrggbb``: text, what is less important, lines, and the guide's red."""
+
+    ink: str
+    soft: str
+    edge: str
+    red: str
+    panel: str
+
+    def style(self, tag: str, origin: str) -> str:
+        """The style of an element of the article that was ``origin`` in the prose; empty if it needs none."""
+        styles = {
+            "p": f"margin:0 0 1em;line-height:1.8;font-size:16px;color:{self.ink}",
+            "h2": f"margin:1.6em 0 .8em;font-size:19px;line-height:1.5;color:{self.red};border-bottom:1px solid {self.edge}",
+            "h3": f"margin:1.4em 0 .6em;font-size:17px;line-height:1.5;color:{self.ink}",
+            "h4": f"margin:1.2em 0 .6em;font-size:16px;line-height:1.5;color:{self.ink}",
+            "blockquote": f"margin:0 0 1em;padding:.2em 0 .2em 1em;border-left:3px solid {self.red};color:{self.soft}",
+            "ul": f"margin:0 0 1em;padding:0 0 0 1.4em;list-style-type:disc;color:{self.ink}",
+            "ol": f"margin:0 0 1em;padding:0 0 0 1.6em;list-style-type:decimal;color:{self.ink}",
+            "li": f"margin:0 0 .4em;line-height:1.8;font-size:16px;color:{self.ink}",
+            "table": f"border-collapse:collapse;width:100%;font-size:15px;line-height:1.6;color:{self.ink}",
+            "th": f"padding:6px 8px;border:1px solid {self.edge};background-color:{self.panel};font-weight:bold",
+            "td": f"padding:6px 8px;border:1px solid {self.edge}",
+            "pre": f"margin:0 0 1em;padding:10px;background-color:{self.panel};font-size:14px;white-space:pre-wrap",
+            "code": "font-family:monospace;font-size:14px",
+            "hr": f"margin:1.6em 0;border:0;border-top:1px solid {self.edge}",
+            "img": "display:block;width:100%;max-width:100%;margin:0",
+            "sup": f"font-size:12px;vertical-align:super;color:{self.red}",
+            "link": f"border-bottom:1px solid {self.red};color:{self.ink}",
+            "u": "text-decoration:underline",
+            "ins": "text-decoration:underline",
+            "s": "text-decoration:line-through",
+            "del": "text-decoration:line-through",
+            "mark": f"background-color:{self.panel}",
+            "small": "font-size:14px",
+            "dd": "margin:0 0 1em;padding:0 0 0 1em",
+            "figure": "margin:0 0 1em",
+            "figcaption": f"margin:.4em 0 0;font-size:14px;line-height:1.6;text-align:center;color:{self.soft}",
+            "caption": f"margin:0 0 .4em;font-size:14px;line-height:1.6;color:{self.soft}",
+            "box": "margin:0 0 1em;overflow-x:auto",
+            "lead": f"margin:0 0 1.4em;line-height:1.8;font-size:16px;color:{self.soft}",
+            "end": f"margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};font-size:14px;color:{self.soft}",
+            "note": f"margin:0 0 .4em;line-height:1.7;font-size:14px;word-break:break-all;color:{self.soft}",
+            "over": f"margin:1.6em 0 .6em;font-size:15px;font-weight:bold;line-height:1.5;color:{self.red}",
+        }
+        return styles.get(origin) or styles.get(tag, "")
+
+    def open(self, tag: str, origin: str = "", more: str = "", attributes: str = "") -> str:
+        """The tag that opens an element, with its style; ``more`` is added to the style."""
+        style = ";".join(filter(None, (self.style(tag, origin or tag), more)))
+        return f'<{tag}{attributes} style="{style}">' if style else f"<{tag}{attributes}>"
+
+    def element(self, tag: str, origin: str, html: str) -> str:
+        """A whole element around HTML."""
+        return f"{self.open(tag, origin)}{html}</{tag}>"
