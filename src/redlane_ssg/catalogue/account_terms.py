@@ -46,5 +46,6 @@ ACCOUNT_TERMS: dict[str, dict[str, str]] = {
     "account.a_cover": {"zh": "封面", "en": "a cover"},
     "account.a_draft": {"zh": "草稿", "en": "a draft"},
     "account.the_drafts": {"zh": "草稿箱的清单", "en": "the list of drafts"},
+    "account.unknown_ip": {"zh": "（微信没有说）", "en": "(it is not told)"},
     "account.the_menu": {"zh": "菜单", "en": "the menu"},
 }

@@ -223,6 +223,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "环境变量 SOURCE_DATE_EPOCH 应是秒数，现在是 {word}",
         "en": "the environment variable SOURCE_DATE_EPOCH must be seconds, but is {word}",
     },
+    "bad_platform": {
+        "zh": "环境变量 REDLANE_WECHAT_API 里的 {word} 不是 https 网址，密钥会被别人看到；不用它就删掉这个变量",
+        "en": "{word} in REDLANE_WECHAT_API is no https address, so that others could read the secret; remove it if it is "
+        "not needed",
+    },
     "bad_url": {
         "zh": "{word} 不是网站地址，应写成 https://example.org/ 的样子",
         "en": "{word} is not a site's address such as https://example.org/",
@@ -273,6 +278,15 @@ SENTENCES: dict[str, dict[str, str]] = {
     "done_wechat": {
         "zh": "完成：{articles} 篇文章，{rules} 条关键词回复，{languages} 种语言。",
         "en": "Done: {articles} articles, {rules} replies to keywords, {languages} languages.",
+    },
+    "uploaded": {
+        "zh": "草稿箱：新加 {added} 篇，更新 {updated} 篇，没有变 {unchanged} 篇。",
+        "en": "Drafts: {added} added, {updated} replaced, {unchanged} as they were.",
+    },
+    "uploaded_menu": {"zh": "菜单已经换成新的。", "en": "The menu has been set."},
+    "uploads_left": {
+        "zh": "有 {count} 篇文章导览里已经没有了，草稿还在，请到平台上删：{names}",
+        "en": "{count} articles are gone from the guide, but not their drafts; delete those on the platform: {names}",
     },
     "why": {"zh": "一个文件为什么是这样：why output/site/路径", "en": "why a file is as it is: why output/site/PATH"},
     "path": {"zh": "output/site/ 里的一个文件或网址", "en": "a file or an address in output/site/"},

@@ -9,6 +9,8 @@ from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of, open_context, with_lock
+from redlane_ssg.diagnostics import Report
+from redlane_ssg.outputs.wechat.account import AccountEdition
 
 
 def run(arguments: Arguments) -> int:
@@ -25,4 +27,21 @@ def _run(arguments: Arguments) -> int:
         return PROBLEMS
     print(message(language, "done_wechat", **made.counts))
     print(message(language, "look", path=f"{shown_as}/{WECHAT}/index.html"))
+    return _upload(arguments, made.editions) if arguments.upload else DONE
+
+
+def _upload(arguments: Arguments, editions: tuple[AccountEdition, ...]) -> int:
+    # Imported here, because most runs upload nothing.
+    from redlane_ssg.account.uploading import upload_account
+
+    language = arguments.language
+    done, failure = upload_account(editions, arguments.account, arguments.out, display_path(arguments.out))
+    print(message(language, "uploaded", added=done.added, updated=done.updated, unchanged=done.unchanged))
+    if done.has_new_menu:
+        print(message(language, "uploaded_menu"))
+    if done.left:
+        print(message(language, "uploads_left", count=len(done.left), names=", ".join(done.left)))
+    if failure is not None:
+        print_report(Report((failure,)), "text", language)
+        return PROBLEMS
     return DONE

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from redlane_ssg import __version__
+from redlane_ssg.account.given import PLATFORM, PlatformAccount
 from redlane_ssg.console.exceptions import HelpRequested, UsageError
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.options import OPTIONS
@@ -40,6 +41,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 # The positional argument without which a command can do nothing.
 _NEEDED = {"why": "path", "tidy": "file", "new": "id"}
+# The official account, and another address of its platform.
+APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
+PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
+_SAFE_PLATFORM = r"https://[^\s/?#@]+$|http://(?:127\.0\.0\.1|localhost)(?::\d+)?$"
 _DEFAULT_PORT = 8000
 # The last second of the year 9999.
 _LATEST = 253402300799
@@ -72,6 +77,7 @@ class Arguments:
     port: int
     lan: bool
     language: str
+    account: PlatformAccount
     clock: Callable[[], datetime]
 
 
@@ -107,7 +113,9 @@ def parse(
     if vars(values).get("printed") and values.date is not None and values.date > today:
         raise UsageError(language, "printed_in_future", word=str(values.date))
     default = _default_date(environment, today, language)
-    return _arguments(command, vars(values), language, project, default, clock)
+    # Only what uploads is given the account.
+    account = _account(environment if vars(values).get("upload") else {}, language)
+    return _arguments(command, vars(values), language, project, default, account, clock)
 
 
 def _language(words: Sequence[str]) -> str:
@@ -186,12 +194,26 @@ def _default_date(environment: Mapping[str, str], today: date, language: str) ->
     return datetime.fromtimestamp(int(epoch), UTC).date()
 
 
+def _account(environment: Mapping[str, str], language: str) -> PlatformAccount:
+    """The official account, which is given in the environment alone: what is typed is remembered by shells.
+
+    Raises:
+        UsageError: the platform's address would send the secret over the network for all to read.
+    """
+    address = environment.get(PLATFORM_VARIABLE, "").rstrip("/") or PLATFORM
+    if not re.match(_SAFE_PLATFORM, address):
+        raise UsageError(language, "bad_platform", word=address)
+    appid, secret = environment.get(APPID_VARIABLE, "").strip(), environment.get(SECRET_VARIABLE, "").strip()
+    return PlatformAccount(appid, secret, address)
+
+
 def _arguments(
     command: str,
     values: Mapping[str, Any],
     language: str,
     project: Path,
     default: date,
+    account: PlatformAccount,
     clock: Callable[[], datetime],
 ) -> Arguments:
     content = (values.get("content") or project / "content").resolve()
@@ -224,5 +246,6 @@ def _arguments(
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),
         language=language,
+        account=account,
         clock=clock,
     )

@@ -32,7 +32,9 @@ def render_covers(recipes: Sequence[CoverRecipe], theme: Theme, context: RunCont
 
 def _shown(recipes: Sequence[CoverRecipe], theme: Theme, context: RunContext) -> Mapping[str, bytes] | Diagnostic:
     """What covers show, each once, by the names of the recipes."""
-    by_name = {recipe.shown.name: recipe.shown for recipe in recipes}
+    by_name: dict[str, PictureRecipe | PlateRecipe | SealRecipe] = {
+        recipe.shown.name: recipe.shown for recipe in recipes
+    }
     pictures = [one for one in by_name.values() if isinstance(one, PictureRecipe)]
     seals = [one for one in by_name.values() if isinstance(one, SealRecipe)]
     plates = [one for one in by_name.values() if isinstance(one, PlateRecipe)]
@@ -42,4 +44,5 @@ def _shown(recipes: Sequence[CoverRecipe], theme: Theme, context: RunContext) ->
     if isinstance(sealed, Diagnostic):
         return sealed
     made = [*render_pictures(pictures, context), *drawn, *sealed]
-    return {one.name: data for one, data in zip([*pictures, *plates, *seals], made, strict=True)}
+    names = [one.name for one in (*pictures, *plates, *seals)]
+    return dict(zip(names, made, strict=True))

@@ -20,20 +20,12 @@ from dulwich.objects import ObjectID
 from dulwich.pack import UnpackedObject
 from dulwich.refs import HEADREF, Ref
 from dulwich.repo import Repo
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    MaxRetryError,
-    NameResolutionError,
-    NewConnectionError,
-    ProxyError,
-    ReadTimeoutError,
-    SSLError,
-)
+from urllib3.exceptions import HTTPError
 
 from redlane_ssg.diagnostics import Diagnostic, problem, reason_of
 from redlane_ssg.versions.addresses import RemoteAddress
 from redlane_ssg.versions.clients import SILENCE, NoWayThere, ProxyUnknown, connected
+from redlane_ssg.versions.reasons import connection_reason
 from redlane_ssg.versions.records import Credentials, VersionsProblem
 from redlane_ssg.versions.remotes import RemoteBranch
 from redlane_ssg.versions.repository import ContentPlace
@@ -45,15 +37,6 @@ _FAILURES = (
 )  # fmt: skip
 _STATUS = re.compile(r"unexpected http resp (\d{3})")
 _REFUSED_STATUS = frozenset({"401", "403"})
-_REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (SSLError, "term:versions.certificate"),
-    (ProxyError, "term:versions.proxy"),
-    (NameResolutionError, "term:versions.no_host"),
-    (NewConnectionError, "term:versions.no_connection"),
-    (ConnectTimeoutError, "term:versions.silent"),
-    (ReadTimeoutError, "term:versions.silent"),
-    (HTTPError, "term:versions.no_connection"),
-)
 # Of what a server says while it refuses: so many lines, and characters, are shown.
 _MOST_LINES, _MOST_CHARACTERS = 5, 400
 
@@ -208,10 +191,7 @@ def _reason(error: BaseException) -> str:
         return "term:versions.silent"
     if isinstance(error, OSError):
         return reason_of(error)
-    cause = error.__cause__ if isinstance(error, GitProtocolError) else error
-    if isinstance(cause, MaxRetryError) and cause.reason is not None:
-        cause = cause.reason
-    return next((reason for kind, reason in _REASONS if isinstance(cause, kind)), "term:versions.broken")
+    return connection_reason(error.__cause__ if isinstance(error, GitProtocolError) else error)
 
 
 def _ssh_words(error: Exception) -> list[bytes]:

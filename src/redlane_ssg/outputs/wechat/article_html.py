@@ -1,5 +1,6 @@
-"""Turns prose into the HTML of an article. A link becomes underlined text with a number, and a note tells where it leads.
+"""Turns prose into the HTML of an article.
 
+A link becomes underlined text with a number, and a note tells where it leads.
 Footnotes and links share their numbers, which count in the order of the text.
 """
 

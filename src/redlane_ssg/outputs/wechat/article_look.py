@@ -1,7 +1,7 @@
 """What the HTML of articles is made of, so that it survives the platform's editor: few tags, and styles within them.
 
-The editor has no public specification. What is known of it is what editors for it have found and published (docs/wechat.md
-names them): it drops ids, classes, scripts, ``style`` elements, forms and frames; of the boxes it keeps the style of
+The editor has no public specification. What is known of it is what editors for it have found and published
+(docs/wechat.md names them): it drops ids, classes, scripts, ``style`` elements, forms and frames; of the boxes it keeps the style of
 ``section`` but not of ``div``; links lead nowhere but to mp.weixin.qq.com. So everything is written with ``TAGS`` and
 ``STYLES`` alone, and a link becomes underlined text with a number; notes at the end name where it leads.
 """
@@ -35,6 +35,8 @@ STYLES = frozenset(
 )
 # The only host that articles may link to.
 ALLOWED_HOST = "mp.weixin.qq.com"
+_HEADING = "font-weight:bold;line-height:1.5"
+_SMALL = "font-size:14px;line-height:1.7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ class ArticleLook:
 
     def style(self, tag: str, origin: str) -> str:
         """The style of an element of the article that was ``origin`` in the prose; empty if it needs none."""
-        styles = {
+        return self._styles.get(origin) or self._styles.get(tag, "")
+
+    @property
+    def _styles(self) -> dict[str, str]:
+        """The styles by the names of elements, and of what an article has beside them."""
+        return {
             "p": f"margin:0 0 1em;line-height:1.8;font-size:16px;color:{self.ink}",
-            "h2": f"margin:1.6em 0 .8em;font-size:19px;line-height:1.5;color:{self.red};border-bottom:1px solid {self.edge}",
-            "h3": f"margin:1.4em 0 .6em;font-size:17px;line-height:1.5;color:{self.ink}",
-            "h4": f"margin:1.2em 0 .6em;font-size:16px;line-height:1.5;color:{self.ink}",
+            "h2": f"{_HEADING};margin:1.6em 0 .8em;font-size:19px;color:{self.red};border-bottom:1px solid {self.edge}",
+            "h3": f"{_HEADING};margin:1.4em 0 .6em;font-size:17px;color:{self.ink}",
+            "h4": f"{_HEADING};margin:1.2em 0 .6em;font-size:16px;color:{self.ink}",
             "blockquote": f"margin:0 0 1em;padding:.2em 0 .2em 1em;border-left:3px solid {self.red};color:{self.soft}",
             "ul": f"margin:0 0 1em;padding:0 0 0 1.4em;list-style-type:disc;color:{self.ink}",
             "ol": f"margin:0 0 1em;padding:0 0 0 1.6em;list-style-type:decimal;color:{self.ink}",
@@ -75,15 +82,14 @@ class ArticleLook:
             "small": "font-size:14px",
             "dd": "margin:0 0 1em;padding:0 0 0 1em",
             "figure": "margin:0 0 1em",
-            "figcaption": f"margin:.4em 0 0;font-size:14px;line-height:1.6;text-align:center;color:{self.soft}",
-            "caption": f"margin:0 0 .4em;font-size:14px;line-height:1.6;color:{self.soft}",
+            "figcaption": f"{_SMALL};margin:.4em 0 0;text-align:center;color:{self.soft}",
+            "caption": f"{_SMALL};margin:0 0 .4em;color:{self.soft}",
             "box": "margin:0 0 1em;overflow-x:auto",
             "lead": f"margin:0 0 1.4em;line-height:1.8;font-size:16px;color:{self.soft}",
-            "end": f"margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};font-size:14px;color:{self.soft}",
-            "note": f"margin:0 0 .4em;line-height:1.7;font-size:14px;word-break:break-all;color:{self.soft}",
-            "over": f"margin:1.6em 0 .6em;font-size:15px;font-weight:bold;line-height:1.5;color:{self.red}",
+            "end": f"{_SMALL};margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};color:{self.soft}",
+            "note": f"{_SMALL};margin:0 0 .4em;word-break:break-all;color:{self.soft}",
+            "over": f"{_HEADING};margin:1.6em 0 .6em;font-size:15px;color:{self.red}",
         }
-        return styles.get(origin) or styles.get(tag, "")
 
     def open(self, tag: str, origin: str = "", more: str = "", attributes: str = "") -> str:
         """The tag that opens an element, with its style; ``more`` is added to the style."""

@@ -43,9 +43,9 @@ _IMAGE = re.compile(r'(?<=<img src=")[^"]*')
 class ArticleContent:
     """What an article is made of.
 
-    ``key`` names it among the articles of its language; problems are told at ``entry``, which it is about. ``prose`` has
-    full URLs, ``pictures`` the renditions of its pictures by the URL that it shows them at. ``sources`` are named at the
-    end, ``address`` is the full URL of the page that tells the same.
+    ``key`` names it among the articles of its language; problems are told at ``entry``, which it is about. ``prose``
+    has full URLs, ``pictures`` the renditions of its pictures by the URL that it shows them at. ``sources`` are named
+    at the end, ``address`` is the full URL of the page that tells the same.
     """
 
     key: str

@@ -30,3 +30,10 @@ def covers_of(edition: Edition, shown: PictureRecipe | PlateRecipe | SealRecipe)
 def cover_address(recipe: CoverRecipe) -> str:
     """The path of a cover in the folder of the official account."""
     return picture_address(recipe, "covers/cover", recipe.suffix)
+
+
+def square_part() -> str:
+    """The middle of a wide cover that is shown where a square is: its corners from 0 to 1, as draft/add takes them."""
+    width, height = WIDE_PX
+    margin = (width - height) / 2 / width
+    return f"{margin:.6f}_0_{1 - margin:.6f}_1"
