@@ -44,5 +44,5 @@ def _shown(recipes: Sequence[CoverRecipe], theme: Theme, context: RunContext) ->
     if isinstance(sealed, Diagnostic):
         return sealed
     made = [*render_pictures(pictures, context), *drawn, *sealed]
-    names = [one.name for one in (*pictures, *plates, *seals)]
+    names = [*(one.name for one in pictures), *(one.name for one in plates), *(one.name for one in seals)]
     return dict(zip(names, made, strict=True))

@@ -1,42 +1,21 @@
 """What the HTML of articles is made of, so that it survives the platform's editor: few tags, and styles within them.
 
 The editor has no public specification. What is known of it is what editors for it have found and published
-(docs/wechat.md names them): it drops ids, classes, scripts, ``style`` elements, forms and frames; of the boxes it keeps the style of
-``section`` but not of ``div``; links lead nowhere but to mp.weixin.qq.com. So everything is written with ``TAGS`` and
-``STYLES`` alone, and a link becomes underlined text with a number; notes at the end name where it leads.
+(docs/wechat.md names them): it drops ids, classes, scripts, ``style`` elements, forms and frames; of the boxes it keeps
+the style of ``section`` but not of ``div``; links lead nowhere but to mp.weixin.qq.com. So few tags are
+written, with what they look like in their ``style``, and a link is underlined text with a number; notes at the end
+tell where it leads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-# What is written, and nothing else.
-TAGS = frozenset(
-    {
-        *("section", "p", "h2", "h3", "h4", "span", "strong", "em", "sub", "sup", "br", "hr", "img", "blockquote"),
-        *("ul", "ol", "li", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "pre", "code", "a"),
-    }
-)
-ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "img": frozenset({"src", "alt"}),
-    "a": frozenset({"href"}),
-    "ol": frozenset({"start"}),
-    "td": frozenset({"colspan", "rowspan"}),
-    "th": frozenset({"colspan", "rowspan"}),
-}
-STYLES = frozenset(
-    {
-        *("background-color", "border", "border-bottom", "border-collapse", "border-left", "border-radius"),
-        *("border-top", "color", "display", "font-family", "font-size", "font-style", "font-weight", "line-height"),
-        *("list-style-type", "margin", "max-width", "overflow-x", "padding", "text-align", "text-decoration"),
-        *("vertical-align", "white-space", "width", "word-break"),
-    }
-)
 # The only host that articles may link to.
 ALLOWED_HOST = "mp.weixin.qq.com"
 _HEADING = "font-weight:bold;line-height:1.5"
 _SMALL = "font-size:14px;line-height:1.7"
+_LIST = "margin:0 0 1em;padding:0 0 0 1.5em"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +35,16 @@ class ArticleLook:
     @property
     def _styles(self) -> dict[str, str]:
         """The styles by the names of elements, and of what an article has beside them."""
+        line, quoted = self.edge, "margin:0 0 1em;padding:0.2em 0 0.2em 1em"
         return {
             "p": f"margin:0 0 1em;line-height:1.8;font-size:16px;color:{self.ink}",
-            "h2": f"{_HEADING};margin:1.6em 0 .8em;font-size:19px;color:{self.red};border-bottom:1px solid {self.edge}",
-            "h3": f"{_HEADING};margin:1.4em 0 .6em;font-size:17px;color:{self.ink}",
-            "h4": f"{_HEADING};margin:1.2em 0 .6em;font-size:16px;color:{self.ink}",
-            "blockquote": f"margin:0 0 1em;padding:.2em 0 .2em 1em;border-left:3px solid {self.red};color:{self.soft}",
-            "ul": f"margin:0 0 1em;padding:0 0 0 1.4em;list-style-type:disc;color:{self.ink}",
-            "ol": f"margin:0 0 1em;padding:0 0 0 1.6em;list-style-type:decimal;color:{self.ink}",
-            "li": f"margin:0 0 .4em;line-height:1.8;font-size:16px;color:{self.ink}",
+            "h2": f"{_HEADING};margin:1.6em 0 0.8em;font-size:19px;color:{self.red};border-bottom:1px solid {line}",
+            "h3": f"{_HEADING};margin:1.4em 0 0.6em;font-size:17px;color:{self.ink}",
+            "h4": f"{_HEADING};margin:1.2em 0 0.6em;font-size:16px;color:{self.ink}",
+            "blockquote": f"{quoted};border-left:3px solid {self.red};color:{self.soft}",
+            "ul": f"{_LIST};list-style-type:disc;color:{self.ink}",
+            "ol": f"{_LIST};list-style-type:decimal;color:{self.ink}",
+            "li": f"margin:0 0 0.4em;line-height:1.8;font-size:16px;color:{self.ink}",
             "table": f"border-collapse:collapse;width:100%;font-size:15px;line-height:1.6;color:{self.ink}",
             "th": f"padding:6px 8px;border:1px solid {self.edge};background-color:{self.panel};font-weight:bold",
             "td": f"padding:6px 8px;border:1px solid {self.edge}",
@@ -82,13 +62,13 @@ class ArticleLook:
             "small": "font-size:14px",
             "dd": "margin:0 0 1em;padding:0 0 0 1em",
             "figure": "margin:0 0 1em",
-            "figcaption": f"{_SMALL};margin:.4em 0 0;text-align:center;color:{self.soft}",
-            "caption": f"{_SMALL};margin:0 0 .4em;color:{self.soft}",
+            "figcaption": f"{_SMALL};margin:0.4em 0 0;text-align:center;color:{self.soft}",
+            "caption": f"{_SMALL};margin:0 0 0.4em;color:{self.soft}",
             "box": "margin:0 0 1em;overflow-x:auto",
             "lead": f"margin:0 0 1.4em;line-height:1.8;font-size:16px;color:{self.soft}",
             "end": f"{_SMALL};margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};color:{self.soft}",
-            "note": f"{_SMALL};margin:0 0 .4em;word-break:break-all;color:{self.soft}",
-            "over": f"{_HEADING};margin:1.6em 0 .6em;font-size:15px;color:{self.red}",
+            "note": f"{_SMALL};margin:0 0 0.4em;word-break:break-all;color:{self.soft}",
+            "over": f"{_HEADING};margin:1.6em 0 0.6em;font-size:15px;color:{self.red}",
         }
 
     def open(self, tag: str, origin: str = "", more: str = "", attributes: str = "") -> str:
