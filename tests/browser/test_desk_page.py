@@ -141,6 +141,33 @@ def open_at(page: Page, path: str, way: str = "") -> None:
     expect(page.locator("#name")).to_have_text(path)
 
 
+def test_the_entry_is_copied_as_an_article_as_it_is_typed(page: Page) -> None:
+    open_at(page, WELL)
+    text = page.locator("#text")
+    text.fill(text.input_value().replace("井在", "老**井**在"))
+    expect(page.locator("#status")).to_have_text("还没有保存")
+    page.locator("#acts > summary").click()
+    page.locator("[id='act.article']").click()
+    expect(page.locator("#note")).to_have_text("《井》已经复制成公众号文章，到公众号后台的编辑框里粘贴。")
+    other = page.context.new_page()
+    other.set_content("<div contenteditable id=editor></div>")
+    take = "event => { window.got = event.clipboardData.getData('text/html'); }"
+    other.evaluate(f"document.addEventListener('paste', {take})")
+    other.focus("#editor")
+    other.keyboard.press("Control+V")
+    html = str(other.evaluate("window.got"))
+    assert "老<strong>井</strong>在" in html and "line-height:1.8" in html
+    assert "https://guide.example/places/lane/" in html
+
+
+def test_an_entry_that_is_not_shown_is_no_article(page: Page) -> None:
+    open_at(page, WELL)
+    page.route("**/desk/article?*", lambda route: route.fulfill(status=404))
+    page.locator("#acts > summary").click()
+    page.locator("[id='act.article']").click()
+    expect(page.locator("#note")).to_contain_text("做不成文章")
+
+
 def test_a_field_is_saved_though_nobody_has_left_it(page: Page, started: Preview) -> None:
     open_at(page, WELL)
     before = (started.project / WELL).read_text("utf-8")

@@ -20,6 +20,7 @@ READ = (
     "/desk/", "/desk/entries", f"/desk/entry?path={WELL}", "/desk/desk.js", "/desk/page/stories/well/",
     "/desk/proposal?kind=stories&title=x", "/desk/signs", f"/desk/sheet?path={WELL}", "/desk/sharing",
     f"/desk/history?path={WELL}", f"/desk/earlier?path={WELL}&id=x", "/desk/old",
+    f"/desk/article?path={WELL}",
 )  # fmt: skip
 # What names a file of an entry, and what does not.
 WRITE_FILE = ("/desk/save", "/desk/typed", "/desk/plan")

@@ -198,7 +198,7 @@ def test_an_article_shows_the_photograph_with_its_words_and_its_cover_is_filled_
     assert "王&lt;b&gt;" in article
     # Copied, it shows the same picture at its address within the site.
     copied = json.loads(unescape(re.findall(r'id="given">(.*?)</script>', read(folder, "index.html"))[0]))
-    source = re.findall(r'<img src="([^"]+)"', copied["articles"]["lamp.zh-Hans"])
+    source = re.findall(r'<img src="([^"]+)"', copied["articles"]["lamp.zh-Hans"]["html"])
     assert source == [f"https://guide.example/below/{shown[0][0].removeprefix('../')}"]
     done = redlane(project, "build")
     assert done.code == 0

@@ -1,15 +1,13 @@
 """The page that lists what the official account gets, from which everything can be copied by hand.
 
-It asks nothing of the network. Each article is shown in a frame of its own, so that it looks as it does without the
-styles of this page.
+It asks nothing of the network. Each article is shown in a frame of its own, where neither the styles of this page nor
+its policy (render/policy.py) hold.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -20,6 +18,9 @@ from redlane_ssg.outputs.wechat.account import AccountEdition, article_file
 from redlane_ssg.outputs.wechat.articles import Article
 from redlane_ssg.outputs.wechat.covers import cover_address
 from redlane_ssg.outputs.wechat.menu import Button
+from redlane_ssg.read.prose import plain_text
+
+COPYING = "copying.js"
 
 
 def overview(editions: tuple[AccountEdition, ...], language: str) -> bytes:
@@ -27,30 +28,28 @@ def overview(editions: tuple[AccountEdition, ...], language: str) -> bytes:
     page = _Overview(language)
     body = "".join(part for edition in editions for part in page.edition(edition))
     links = "".join(f'<a href="#articles-{one.language}">{escape(one.name)}</a>' for one in editions)
-    script = _file("overview.js")
+    scripts = "".join(f"<script>{_file(name)}</script>" for name in (COPYING, "overview.js"))
     return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8">{_policy(script)}'
-        f'<meta name="viewport" content="width=device-width"><title>{page.say("title")}</title>'
-        f"<style>{_file('overview.css')}</style><body><main><h1>{page.say('title')}</h1>"
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>{page.say("title")}</title>'
+        f"<style>{_file('overview.css')}</style></head><body><main><h1>{page.say('title')}</h1>"
         f"<p>{page.say('told')}</p><p class=told>{page.say('untried')}</p><nav>{links}</nav>{body}</main>"
         f'<div id="said" role="status"></div><script type="application/json" id="given">{page.given(editions)}</script>'
-        f"<script>{script}</script></body></html>\n"
+        f"{scripts}</body></html>\n"
     ).encode()
 
 
-def copied_html(article: Article, site: str) -> str:
-    """An article as it is copied: its pictures have the addresses at which the guide's site shows them."""
-    return article.html_with(lambda address: absolute(site, address))
+def copied(article: Article, site: str) -> dict[str, str]:
+    """An article as it is copied, as ``html`` and as ``text``.
 
-
-def _policy(script: str) -> str:
-    """The page's policy (CSP Level 3): it has no ``head`` tag, so that no other one is added (render/policy.py).
-
-    Styles within elements are allowed, because browsers apply the policy to what a page copies, too.
+    Its pictures have the addresses at which the guide's site shows them: the platform's editor gets them there.
     """
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    sources = f"default-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
-    return f'<meta http-equiv="Content-Security-Policy" content="{sources}">'
+    return {"html": article.html_with(lambda address: absolute(site, address)), "text": plain_text(article.html)}
+
+
+def copying_script() -> bytes:
+    """The script with ``redlaneCopy``."""
+    return read_regular(Path(__file__).with_name(COPYING))
 
 
 class _Overview:
@@ -66,7 +65,7 @@ class _Overview:
         data = {
             "copied": TERMS["account.copied"][self._language],
             "failed": TERMS["account.copy_failed"][self._language],
-            "articles": {one.name: copied_html(one, edition.site) for edition in editions for one in edition.articles},
+            "articles": {one.name: copied(one, edition.site) for edition in editions for one in edition.articles},
         }
         return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

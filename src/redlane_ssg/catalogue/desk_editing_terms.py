@@ -72,6 +72,19 @@ DESK_EDITING_TERMS: dict[str, dict[str, str]] = {
     "desk.act_public": {"zh": "公开…", "en": "Make it public…"},
     "desk.act_publish": {"zh": "定公开的日子…", "en": "Day to appear…"},
     "desk.act_expire": {"zh": "定撤下的日子…", "en": "Day to withdraw…"},
+    "desk.act_article": {"zh": "复制成公众号文章", "en": "Copy as an article for WeChat"},
+    "desk.article_copied": {
+        "zh": "《{title}》已经复制成公众号文章，到公众号后台的编辑框里粘贴。",
+        "en": "Copied as an article: {title}. Paste it into the editor of the official account.",
+    },
+    "desk.article_not_copied": {
+        "zh": "这个浏览器不让复制。运行 python build.py wechat，打开里面的 index.html 复制。",
+        "en": "This browser does not let it be copied. Run python build.py wechat, and copy it from index.html there.",
+    },
+    "desk.no_article": {
+        "zh": "这个条目现在不显示，做不成文章：先改好它的错误。",
+        "en": "This entry is not shown now, and so is no article: mend its errors first.",
+    },
     "desk.act_remove": {"zh": "删除…", "en": "Remove…"},
     "desk.rename_told": {
         "zh": "文件、译文、别处的链接都跟着改；旧网址会转到新网址，印好的码照样能扫。",

@@ -136,10 +136,22 @@ var redlaneActions = function (host) {
     id("act." + action).addEventListener("click", function () { act(action); });
   });
 
+  // The entry as it is typed, as an article to be pasted into the editor of the official account.
+  function article() {
+    desk.get("article", { path: host.path() }).then(function (answer) {
+      return redlaneCopy(answer.data.html, answer.data.text).then(function () {
+        host.say(say("article_copied", { title: answer.data.title }));
+      }, function () { host.say(words.article_not_copied); });
+    }).catch(function (error) {
+      if (error.message === "404") { host.say(words.no_article); } else { desk.lost(error); }
+    });
+  }
+  id("act.article").addEventListener("click", article);
+
   // What the buttons say depends on the entry.
   function draw() {
     id("act.draft").textContent = words[isDraft() ? "act_public" : "act_draft"];
-    ["rename", "remove", "history"].forEach(function (action) { id("act." + action).disabled = host.isNew(); });
+    ["rename", "remove", "history", "article"].forEach(function (action) { id("act." + action).disabled = host.isNew(); });
     // These stand in the original alone.
     ["draft", "publish", "expire"].forEach(function (action) { id("act." + action).disabled = host.isNew() || !host.isOriginal(); });
   }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from redlane_ssg.account.overview import copied
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.entry_list import EntryData, list_entries, list_files
 from redlane_ssg.desk.following import follow_original
@@ -22,6 +23,8 @@ from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds.guide_config import read_config
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.live import LiveGuide
+from redlane_ssg.outputs.outputs import make_editions
+from redlane_ssg.outputs.wechat.articles import entry_content, make_article
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.publish.content_files import Change, write_changes
@@ -112,6 +115,20 @@ class Desk:
         if file is None:
             return {"path": path, **told, **self._shown(path, b"", text, language)}
         return {"path": path, **told, **self._told(path, text, language)}
+
+    def article(self, path: str) -> EntryData | None:
+        """An entry with what is typed as an article for the official account; None if it is not shown anywhere."""
+        named, shown = self.path_of(path), self.fresh().shown
+        if named is None or shown is None:
+            return None
+        language = named.language or shown.guide.first_language
+        entry = shown.guide.entry(named.id, language)
+        if entry is None:
+            return None
+        editions = make_editions(shown.guide, shown.theme, shown.register)
+        edition = next(one for one in editions if one.language == language)
+        article = make_article(edition, entry_content(edition, entry))
+        return {**copied(article, shown.guide.base_url), "title": article.title}
 
     def type(self, path: str, text: str, language: str) -> EntryData | None:
         """Shows what is typed before it is saved: the problems of the file, and the address of its page."""

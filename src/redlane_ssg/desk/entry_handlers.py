@@ -34,6 +34,15 @@ class EntryText(DeskHandler):
         self.tell({"problem": desk_problem(found, self.language)} if isinstance(found, Diagnostic) else found)
 
 
+class EntryArticle(DeskHandler):
+    """An entry as an article for the WeChat official account."""
+
+    async def get(self) -> None:
+        """Answers with the article of the file ``path`` as it is typed, as ``html`` and ``text``."""
+        path = self.get_query_argument("path", "")
+        self.tell(await self.ask(lambda: self.desk.article(path)))
+
+
 class Typed(DeskHandler):
     """What is typed and not saved yet."""
 

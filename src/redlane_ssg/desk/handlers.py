@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from tornado.web import HTTPError
 
+from redlane_ssg.account.overview import COPYING, copying_script
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.problem_words import desk_problem
@@ -30,8 +31,9 @@ _Answer = TypeVar("_Answer")
 DESK_ADDRESS = "/desk/"
 # Steps to a value in a front matter, and items of a list there.
 _DEEPEST, _MOST_ITEMS = 12, 500
-# Files of this room, by their names.
+# Files of the desk, by their names.
 DESK_FILES = (
+    COPYING,
     "base.js",
     "dialog.js",
     "find.js",
@@ -180,7 +182,8 @@ class DeskFile(DeskHandler):
     def get(self, name: str) -> None:
         """Answers with the file of a name."""
         self.set_header("Content-Type", f"{mimetypes.guess_type(name)[0]}; charset=utf-8")
-        self.finish(read_regular(Path(__file__).with_name(name)))
+        # The official account's folder has the same script.
+        self.finish(copying_script() if name == COPYING else read_regular(Path(__file__).with_name(name)))
 
 
 def is_text(value: object) -> bool:

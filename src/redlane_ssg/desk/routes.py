@@ -7,7 +7,7 @@ from tornado.web import RequestHandler
 from redlane_ssg.desk.action_handlers import DoAction, NewEntry, PlanAction, ProposedId, UndoAction
 from redlane_ssg.desk.actions import Actions
 from redlane_ssg.desk.desk import Desk
-from redlane_ssg.desk.entry_handlers import EntryList, EntryText, Field, Items, Save, Typed, TypedPage
+from redlane_ssg.desk.entry_handlers import EntryArticle, EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
 from redlane_ssg.desk.media_handlers import GivenFile, PastedText
 from redlane_ssg.desk.sharing import Sharing
@@ -36,6 +36,7 @@ def desk_routes(desk: Desk, signs: DeskSigns, sharing: Sharing, word: str, serve
         "": DeskPage,
         "entries": EntryList,
         "entry": EntryText,
+        "article": EntryArticle,
         "typed": Typed,
         "field": Field,
         "items": Items,
