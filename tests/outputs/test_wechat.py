@@ -162,6 +162,15 @@ def test_a_keyword_of_the_menu_that_nothing_answers_to_and_one_too_long_are_told
     assert "content/stories/lamp.md:3:11" in said
 
 
+def test_rules_beyond_what_the_account_takes_are_counted(tmp_path: Path) -> None:
+    people = (
+        f"-- content/people/p{number}.md --\n---\ntitle: 某{number}\nera: modern\n---\n\n" for number in range(201)
+    )
+    folder, said = made(write_guide(tmp_path, BASE, "".join(people)))
+    assert len(json.loads(read(folder, "replies.zh-Hans.json"))["keyword_autoreply_info"]["list"]) == 200
+    assert re.search(r"W716：关键词规则太多：有 2\d\d 条，公众号最多 200 条", said)
+
+
 def test_an_article_has_its_title_digest_author_link_and_covers(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE, MENU)
     edit(project, "content/stories/well.md", "era: historic", "era: historic\nsummary: 巷里的井。\nsources: [report]")

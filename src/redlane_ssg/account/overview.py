@@ -31,7 +31,8 @@ def overview(editions: tuple[AccountEdition, ...], language: str) -> bytes:
     scripts = "".join(f"<script>{_file(name)}</script>" for name in (COPYING, "overview.js"))
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>{page.say("title")}</title>'
+        f'<meta name="viewport" content="width=device-width">'
+        f'<link rel="icon" href="data:,"><title>{page.say("title")}</title>'
         f"<style>{_file('overview.css')}</style></head><body><main><h1>{page.say('title')}</h1>"
         f"<p>{page.say('told')}</p><p class=told>{page.say('untried')}</p><nav>{links}</nav>{body}</main>"
         f'<div id="said" role="status"></div><script type="application/json" id="given">{page.given(editions)}</script>'
@@ -79,18 +80,20 @@ class _Overview:
         yield f"<p class=told>{self.say('replies_told')}</p>{self._replies(edition)}"
 
     def _article(self, article: Article) -> str:
-        wide, square = map(cover_address, article.covers)
         title = escape(article.title)
         covers = "".join(
-            f'<a href="{address}"><img src="{address}" alt="{self.say(key, title=article.title)}" loading="lazy"></a>'
-            for key, address in (("cover", wide), ("square", square))
+            f'<a href="{cover_address(cover)}"><img src="{cover_address(cover)}" width="{cover.width}" '
+            f'height="{cover.height}" alt="{self.say(key, title=article.title)}" loading="lazy"></a>'
+            for key, cover in zip(("cover", "square"), article.covers, strict=True)
         )
         parts = (
             ("article_title", article.title), ("author", article.author), ("digest", article.digest),
             ("source_url", article.source_url),
         )  # fmt: skip
         lines = "".join(
-            f"<dt>{self.say(key)}</dt><dd>{escape(text)}</dd>{self._copy(text)}" for key, text in parts if text
+            f"<dt>{self.say(key)}</dt><dd><span>{escape(text)}</span>{self._copy(text)}</dd>"
+            for key, text in parts
+            if text
         )
         file = article_file(article)
         return (

@@ -207,6 +207,17 @@ def _account(environment: Mapping[str, str], language: str) -> PlatformAccount:
     return PlatformAccount(appid, secret, address)
 
 
+def _folders(command: str, values: Mapping[str, Any], language: str, project: Path) -> tuple[Path, Path]:
+    """The folders of the content and of the output."""
+    content = (values.get("content") or project / "content").resolve()
+    out = (values.get("out") or project / "output").resolve()
+    if "content" in COMMANDS[command] and not content.is_dir():
+        raise UsageError(language, "no_folder", word=str(content))
+    if content == out or content in out.parents or out in content.parents:
+        raise UsageError(language, "inside", word=str(out))
+    return content, out
+
+
 def _arguments(
     command: str,
     values: Mapping[str, Any],
@@ -216,12 +227,7 @@ def _arguments(
     account: PlatformAccount,
     clock: Callable[[], datetime],
 ) -> Arguments:
-    content = (values.get("content") or project / "content").resolve()
-    out = (values.get("out") or project / "output").resolve()
-    if "content" in COMMANDS[command] and not content.is_dir():
-        raise UsageError(language, "no_folder", word=str(content))
-    if content == out or content in out.parents or out in content.parents:
-        raise UsageError(language, "inside", word=str(out))
+    content, out = _folders(command, values, language, project)
     return Arguments(
         command=command,
         content=content,

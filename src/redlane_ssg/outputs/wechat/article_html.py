@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from redlane_ssg.outputs.wechat.article_look import ALLOWED_HOST, ArticleLook
-from redlane_ssg.outputs.wechat.html_tree import HtmlElement, parse_html
+from redlane_ssg.outputs.wechat.html_tree import HtmlElement, html_tree
 
 _NOTES, _NOTE, _BACK = "footnote", "footnote-ref", "footnote-backref"
 # What an element of the prose is in an article. What has no name here only marks words for programs.
@@ -51,7 +51,7 @@ def place_prose(html: str, look: ArticleLook, picture: Callable[[str], str]) -> 
 
     ``picture`` gives the address that an article shows for the one in the prose; empty if it shows none.
     """
-    tree = parse_html(html)
+    tree = html_tree(html)
     footnotes = {
         element.get("id"): element for element in tree.all() if element.tag == "li" and _is_note(element.get("id"))
     }
@@ -62,7 +62,7 @@ def place_prose(html: str, look: ArticleLook, picture: Callable[[str], str]) -> 
 
 def picture_element(look: ArticleLook, address: str, alt: str, *lines: str) -> str:
     """A picture with the lines below it: its caption, and who made it."""
-    image = look.open("img", attributes=f' src="{escape(address)}" alt="{escape(alt)}"')
+    image = look.begin("img", attributes=f' src="{escape(address)}" alt="{escape(alt)}"')
     below = "".join(look.element("p", "figcaption", escape(line, quote=False)) for line in lines if line)
     return look.element("section", "figure", f"{image}{below}")
 
@@ -125,7 +125,7 @@ class _Placer:
         tag, look = element.tag, self.look
         if tag == "li":
             # The editor puts a section into every item, which then has the style.
-            return f"{look.open('li')}<section>{inner.strip()}</section></li>"
+            return f"{look.begin('li')}<section>{inner.strip()}</section></li>"
         if tag == "table":
             return look.element("section", "box", look.element("table", "table", inner))
         if tag in ("th", "td"):
@@ -137,14 +137,14 @@ class _Placer:
         if not name:
             return inner
         if name in _WITHOUT_END:
-            return look.open(name)
+            return look.begin(name)
         start = f' start="{element.get("start")}"' if tag == "ol" and element.get("start").isdigit() else ""
-        return f"{look.open(name, tag, attributes=start)}{inner}</{name}>"
+        return f"{look.begin(name, tag, attributes=start)}{inner}</{name}>"
 
     def _cell(self, cell: HtmlElement) -> str:
         spans = "".join(f' {name}="{cell.get(name)}"' for name in ("colspan", "rowspan") if cell.get(name).isdigit())
         side = next((one for one in _SIDES if f"align-{one}" in cell.get("class")), "")
-        return self.look.open(cell.tag, more=f"text-align:{side}" if side else "", attributes=spans)
+        return self.look.begin(cell.tag, more=f"text-align:{side}" if side else "", attributes=spans)
 
     def _image(self, image: HtmlElement) -> str:
         address = self.picture(image.get("src"))
@@ -161,7 +161,7 @@ class _Placer:
             return f"[{self._number(href.removeprefix('#'), '')}]"
         if urlsplit(href).hostname == ALLOWED_HOST and href.startswith("https://"):
             address = f' href="{escape(href)}"'
-            return f"{look.open('a', 'link', attributes=address)}{inner}</a>"
+            return f"{look.begin('a', 'link', attributes=address)}{inner}</a>"
         if not _is_web(href):
             # It leads within the page, or is a telephone or an e-mail address, which the text says itself.
             return inner

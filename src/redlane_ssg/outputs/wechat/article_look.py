@@ -66,16 +66,16 @@ class ArticleLook:
             "caption": f"{_SMALL};margin:0 0 0.4em;color:{self.soft}",
             "box": "margin:0 0 1em;overflow-x:auto",
             "lead": f"margin:0 0 1.4em;line-height:1.8;font-size:16px;color:{self.soft}",
-            "end": f"{_SMALL};margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};color:{self.soft}",
-            "note": f"{_SMALL};margin:0 0 0.4em;word-break:break-all;color:{self.soft}",
+            "foot": f"{_SMALL};margin:1.6em 0 0;padding:1em 0 0;border-top:1px solid {self.edge};color:{self.soft}",
+            "numbered": f"{_SMALL};margin:0 0 0.4em;word-break:break-all;color:{self.soft}",
             "over": f"{_HEADING};margin:1.6em 0 0.6em;font-size:15px;color:{self.red}",
         }
 
-    def open(self, tag: str, origin: str = "", more: str = "", attributes: str = "") -> str:
+    def begin(self, tag: str, origin: str = "", more: str = "", attributes: str = "") -> str:
         """The tag that opens an element, with its style; ``more`` is added to the style."""
         style = ";".join(filter(None, (self.style(tag, origin or tag), more)))
         return f'<{tag}{attributes} style="{style}">' if style else f"<{tag}{attributes}>"
 
     def element(self, tag: str, origin: str, html: str) -> str:
         """A whole element around HTML."""
-        return f"{self.open(tag, origin)}{html}</{tag}>"
+        return f"{self.begin(tag, origin)}{html}</{tag}>"

@@ -27,7 +27,7 @@ from redlane_ssg.outputs.wechat.article_html import picture_element, place_prose
 from redlane_ssg.outputs.wechat.article_look import ArticleLook
 from redlane_ssg.outputs.wechat.covers import entry_covers
 from redlane_ssg.outputs.wechat.findings import AccountFinding, found_in
-from redlane_ssg.outputs.wechat.limits import AUTHOR, CONTENT, DIGEST, TITLE, measure, shortened
+from redlane_ssg.outputs.wechat.limits import AUTHOR, CHARACTERS, DIGEST, TITLE, measure, shortened
 from redlane_ssg.read.pictures import PictureFile
 
 # schema.org's type of what is read as an article.
@@ -187,8 +187,8 @@ def _findings(article: Article, content: ArticleContent) -> Iterator[AccountFind
     if measure(content.summary) > DIGEST:
         yield found_in(entry, "W712", summary, count=measure(content.summary), limit=DIGEST)
     length = len(article.html) + len(article.pictures) * _PLATFORM_ADDRESS
-    if length >= CONTENT:
-        yield found_in(entry, "E713", title, count=length, limit=CONTENT - 1)
+    if length >= CHARACTERS:
+        yield found_in(entry, "E713", title, count=length, limit=CHARACTERS - 1)
 
 
 def _main_picture(edition: Edition, look: ArticleLook, content: ArticleContent, address: str) -> str:
@@ -206,14 +206,14 @@ def _ending(edition: Edition, look: ArticleLook, content: ArticleContent, notes:
     parts = [_listed(look, wording("wechat.notes"), numbered)]
     parts.append(_listed(look, wording("wechat.sources"), [escape(one, quote=False) for one in content.sources]))
     last = [*content.notes, wording("wechat.read_on", guide=edition.config.title)]
-    parts.append("".join(look.element("p", "end", escape(one, quote=False)) for one in last))
+    parts.append("".join(look.element("p", "foot", escape(one, quote=False)) for one in last))
     return "".join(parts)
 
 
 def _listed(look: ArticleLook, heading: str, lines: list[str]) -> str:
     if not lines:
         return ""
-    items = "".join(look.element("p", "note", line) for line in lines)
+    items = "".join(look.element("p", "numbered", line) for line in lines)
     return f"{look.element('p', 'over', escape(heading, quote=False))}{items}"
 
 

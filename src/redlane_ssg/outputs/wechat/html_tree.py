@@ -29,28 +29,28 @@ class HtmlElement:
                 yield from child.all()
 
 
-def parse_html(html: str) -> HtmlElement:
+def html_tree(html: str) -> HtmlElement:
     """The tree of HTML whose elements are all closed, below an element without a tag."""
     parser = _Parser()
     parser.feed(html)
     parser.close()
-    return parser.open[0]
+    return parser.unclosed[0]
 
 
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.open = [HtmlElement("")]
+        self.unclosed = [HtmlElement("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         made = HtmlElement(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(made)
+        self.unclosed[-1].children.append(made)
         if tag not in _EMPTY:
-            self.open.append(made)
+            self.unclosed.append(made)
 
     def handle_endtag(self, tag: str) -> None:
-        if len(self.open) > 1 and tag == self.open[-1].tag:
-            self.open.pop()
+        if len(self.unclosed) > 1 and tag == self.unclosed[-1].tag:
+            self.unclosed.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self.unclosed[-1].children.append(data)

@@ -13,7 +13,7 @@ import unicodedata
 # In 字: see ``measure``.
 TITLE, AUTHOR, DIGEST = 32, 16, 128
 # Characters of an article with its markup, which must be fewer than this. It must be less than 1 MB, too.
-CONTENT = 20_000
+CHARACTERS = 20_000
 PICTURE_BYTES = 1024 * 1024
 # The address behind 阅读原文, in bytes.
 SOURCE_BYTES = 1024
