@@ -162,6 +162,15 @@ def test_a_keyword_of_the_menu_that_nothing_answers_to_and_one_too_long_are_told
     assert "content/stories/lamp.md:3:11" in said
 
 
+def test_more_keywords_than_a_rule_takes_make_a_second_rule(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE)
+    edit(project, "content/stories/lamp.md", "title: 灯", f"title: 灯\naliases: [{', '.join('甲乙丙丁戊己庚辛壬癸')}]")
+    folder, _ = made(project)
+    rules = json.loads(read(folder, "replies.zh-Hans.json"))["keyword_autoreply_info"]["list"]
+    own = {rule["rule_name"]: len(rule["keyword_list_info"]) for rule in rules if rule["rule_name"].startswith("灯")}
+    assert own == {"灯": 10, "灯 2": 1}
+
+
 def test_rules_beyond_what_the_account_takes_are_counted(tmp_path: Path) -> None:
     people = (
         f"-- content/people/p{number}.md --\n---\ntitle: 某{number}\nera: modern\n---\n\n" for number in range(201)

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from redlane_ssg.account.platform import Platform, PlatformRefused
 from redlane_ssg.account.uploads import UploadedDraft, Uploads
+from redlane_ssg.context import Progress
 from redlane_ssg.outputs.wechat.account import AccountEdition
 from redlane_ssg.outputs.wechat.articles import Article
 from redlane_ssg.outputs.wechat.covers import cover_address, square_part
@@ -46,7 +47,7 @@ class Uploading:
     read: Callable[[str], bytes]
     told: Uploaded
 
-    def articles(self, editions: tuple[AccountEdition, ...]) -> None:
+    def articles(self, editions: tuple[AccountEdition, ...], progress: Progress) -> None:
         """Brings the articles of all editions.
 
         Raises:
@@ -54,8 +55,13 @@ class Uploading:
             OSError: what was uploaded cannot be noted.
         """
         written = [article for edition in editions for article in edition.articles]
-        for article in written:
-            self._article(article)
+        progress.start("uploading", len(written))
+        try:
+            for article in written:
+                self._article(article)
+                progress.advance(article.title)
+        finally:
+            progress.finish()
         gone = self.uploads.account.drafts.keys() - {article.name for article in written}
         self.told.left = tuple(sorted(gone))
 

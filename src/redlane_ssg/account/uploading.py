@@ -12,6 +12,7 @@ from redlane_ssg.account.making import WECHAT
 from redlane_ssg.account.platform import Platform, PlatformRefused, PlatformUnclear, PlatformUnreachable
 from redlane_ssg.account.upload import Uploaded, Uploading
 from redlane_ssg.account.uploads import UPLOADS, UnreadableUploads, Uploads
+from redlane_ssg.context import Progress
 from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.outputs.wechat.account import AccountEdition
 from redlane_ssg.publish.publish import read_published_file
@@ -26,7 +27,7 @@ _MOST_WORDS = 200
 
 
 def upload_account(
-    editions: tuple[AccountEdition, ...], account: PlatformAccount, output: Path, shown_as: str
+    editions: tuple[AccountEdition, ...], account: PlatformAccount, output: Path, shown_as: str, progress: Progress
 ) -> tuple[Uploaded, Diagnostic | None]:
     """Uploads what ``make_account`` has published in ``output``: what was done, and what went wrong, if anything did.
 
@@ -43,7 +44,7 @@ def upload_account(
         uploads = Uploads(output / UPLOADS, account.appid)
         with closing(Platform(account)) as platform:
             uploading = Uploading(platform, uploads, read, done)
-            uploading.articles(editions)
+            uploading.articles(editions, progress)
             uploading.menu(editions[0])
     except UnreadableUploads:
         return done, problem("E859", span, path=span.path)

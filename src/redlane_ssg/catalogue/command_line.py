@@ -279,6 +279,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "完成：{articles} 篇文章，{rules} 条关键词回复，{languages} 种语言。",
         "en": "Done: {articles} articles, {rules} replies to keywords, {languages} languages.",
     },
+    "uploading": {"zh": "上传", "en": "uploading"},
     "uploaded": {
         "zh": "草稿箱：新加 {added} 篇，更新 {updated} 篇，没有变 {unchanged} 篇。",
         "en": "Drafts: {added} added, {updated} replaced, {unchanged} as they were.",

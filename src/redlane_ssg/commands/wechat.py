@@ -23,11 +23,13 @@ def _run(arguments: Arguments) -> int:
     with open_context(arguments, ProgressBar(language)) as context:
         made = make_account(inputs_of(arguments), arguments.out, shown_as, language, context)
     print_report(made.report, "text", language)
-    if made.report.failed:
+    if made.report.stops:
         return PROBLEMS
     print(message(language, "done_wechat", **made.counts))
     print(message(language, "look", path=f"{shown_as}/{WECHAT}/index.html"))
-    return _upload(arguments, made.editions) if arguments.upload else DONE
+    code = _upload(arguments, made.editions) if arguments.upload else DONE
+    # Signs that cannot be printed stop no article.
+    return PROBLEMS if made.report.failed else code
 
 
 def _upload(arguments: Arguments, editions: tuple[AccountEdition, ...]) -> int:
@@ -35,7 +37,8 @@ def _upload(arguments: Arguments, editions: tuple[AccountEdition, ...]) -> int:
     from redlane_ssg.account.uploading import upload_account
 
     language = arguments.language
-    done, failure = upload_account(editions, arguments.account, arguments.out, display_path(arguments.out))
+    out, shown_as = arguments.out, display_path(arguments.out)
+    done, failure = upload_account(editions, arguments.account, out, shown_as, ProgressBar(language))
     print(message(language, "uploaded", added=done.added, updated=done.updated, unchanged=done.unchanged))
     if done.has_new_menu:
         print(message(language, "uploaded_menu"))

@@ -15,8 +15,6 @@ TITLE, AUTHOR, DIGEST = 32, 16, 128
 # Characters of an article with its markup, which must be fewer than this. It must be less than 1 MB, too.
 CHARACTERS = 20_000
 PICTURE_BYTES = 1024 * 1024
-# The address behind 阅读原文, in bytes.
-SOURCE_BYTES = 1024
 # Rules, keywords of a rule, characters of a keyword, and of a reply.
 RULES, KEYWORDS, KEYWORD, REPLY = 200, 10, 30, 300
 

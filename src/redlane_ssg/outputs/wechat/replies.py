@@ -46,13 +46,21 @@ def keyword_replies(edition: Edition) -> Replies:
         words = tuple(_free_keywords(entry, taken, findings))
         if words:
             taken |= {word.casefold(): entry for word in words}
-            rules.append(ReplyRule(entry.name, words[:KEYWORDS], _text(edition, entry)))
+            rules.extend(_rules(edition, entry, words))
     if len(rules) > RULES:
         findings.append(found_in_guide("W716", (), count=len(rules), limit=RULES))
     known = {word.casefold() for rule in rules[:RULES] for word in rule.keywords}
     sent = dict.fromkeys(menu_keywords(edition))
     findings += [found_in_guide("W718", ("wechat", "menu"), word=word) for word in sent if word.casefold() not in known]
     return Replies(tuple(rules[:RULES]), tuple(findings))
+
+
+def _rules(edition: Edition, entry: Entry, words: tuple[str, ...]) -> Iterator[ReplyRule]:
+    """An entry's rules: a further one for more keywords than one may have."""
+    text = _text(edition, entry)
+    for start in range(0, len(words), KEYWORDS):
+        number = f" {start // KEYWORDS + 1}" if start else ""
+        yield ReplyRule(f"{entry.name}{number}", words[start : start + KEYWORDS], text)
 
 
 def replies_json(rules: Iterable[ReplyRule]) -> bytes:
