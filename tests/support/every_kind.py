@@ -30,6 +30,16 @@ footer:
   icp: 浙ICP备00000000号-1
   police: 浙公网安备 33000000000000号
   police_address: https://beian.mps.gov.cn/#/query/webSearch?code=33000000000000
+wechat:
+  author: 小样文宣
+  menu:
+    - {name: 走一走, to: walk}
+    - name: 看一看
+      buttons:
+        - {name: 故事, list: stories}
+        - {name: 首页, page: home}
+        - {name: 市里, url: "https://city.example/"}
+        - {name: 问一问, reply: 样样都有的景区}
 
 -- content/guide.en.yml --
 title: The Guide That Has Everything

@@ -113,16 +113,16 @@ class Uploading:
         }
 
     def _picture(self, address: str, data: bytes) -> str:
-        known, digest = self.uploads.account.pictures, _digest(data)
-        if digest not in known:
-            known[digest] = self.platform.upload_picture(_name(address), data)
-            self.uploads.save()
-        return known[digest]
+        return self._brought(self.uploads.account.pictures, self.platform.upload_picture, address, data)
 
     def _cover(self, address: str, data: bytes) -> str:
-        known, digest = self.uploads.account.covers, _digest(data)
+        return self._brought(self.uploads.account.covers, self.platform.add_cover, address, data)
+
+    def _brought(self, known: dict[str, str], bring: Callable[[str, bytes], str], address: str, data: bytes) -> str:
+        """What the platform calls a file, which is brought there unless it is known."""
+        digest = _digest(data)
         if digest not in known:
-            known[digest] = self.platform.add_cover(_name(address), data)
+            known[digest] = bring(address.rpartition("/")[2], data)
             self.uploads.save()
         return known[digest]
 
@@ -162,10 +162,6 @@ class Uploading:
             if not listed:
                 break
         return ""
-
-
-def _name(address: str) -> str:
-    return address.rpartition("/")[2]
 
 
 def _digest(*parts: bytes) -> str:
