@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +16,17 @@ from guides import BASE, edit, redlane, write_guide
 from hypothesis import given
 from hypothesis import strategies as st
 from made_pictures import saved, scene
+from markupsafe import Markup
 from PIL import Image
 from site_checks import ROOT, Site
 from wechat_editor import outline, pasted
 
+from redlane_ssg.outputs.edition import Edition
+from redlane_ssg.outputs.wechat import articles
 from redlane_ssg.outputs.wechat.article_html import place_prose
 from redlane_ssg.outputs.wechat.article_look import ArticleLook
+from redlane_ssg.outputs.wechat.articles import ArticleContent
+from redlane_ssg.outputs.wechat.covers import guide_covers
 from redlane_ssg.outputs.wechat.limits import measure, shortened
 from redlane_ssg.read.prose import read_prose
 
@@ -288,6 +294,35 @@ def test_an_article_beyond_a_limit_is_told_at_its_line(
     assert done.code == (1 if code[0] == "E" else 0)
     assert f"{place}: {'错误' if code[0] == 'E' else '提醒'} {code}" in done.err
     assert (project / "output/wechat/index.html").exists() == (code[0] == "W")
+
+
+def test_another_source_makes_articles_of_what_is_no_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a week's calendar would be."""
+
+    def week(edition: Edition) -> Iterator[ArticleContent]:
+        yield ArticleContent(
+            key="week",
+            title="本周" if edition.language == "zh-Hans" else "x" * 65,
+            short_title="y" * 65,
+            summary="本周有什么。",
+            prose=Markup("<table><tr><td>周三</td><td>讲座</td></tr></table>"),
+            address=f"https://guide.example/{edition.root}events/",
+            covers=guide_covers(edition),
+        )
+
+    monkeypatch.setattr(articles, "ARTICLE_SOURCES", (week,))
+    project = write_guide(tmp_path, BASE)
+    done = redlane(project, "wechat")
+    assert done.code == 1
+    assert "content/guide.yml:1:1: 错误 E711" in done.err
+    edit(project, "content/guide.yml", "  - {code: en, name: English}\n", "")
+    for file in (project / "content").rglob("*.en.*"):
+        file.unlink()
+    folder, _ = made(project)
+    html = read(folder, "articles/week.zh-Hans.html")
+    assert "讲座" in html
+    assert "本周有什么。" in html
+    assert len(list((folder / "covers").iterdir())) == 2
 
 
 def test_a_long_title_gives_way_to_the_short_name(tmp_path: Path) -> None:

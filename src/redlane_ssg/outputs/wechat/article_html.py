@@ -75,6 +75,15 @@ def _is_web(address: str) -> bool:
     return address.startswith(("https://", "http://"))
 
 
+def _is_article(address: str) -> bool:
+    """Whether an address is one that articles may link to."""
+    try:
+        return address.startswith("https://") and urlsplit(address).hostname == ALLOWED_HOST
+    except ValueError:
+        # A malformed IPv6 host.
+        return False
+
+
 @dataclass(slots=True)
 class _Placer:
     look: ArticleLook
@@ -159,7 +168,7 @@ class _Placer:
             return ""
         if link.get("class") == _NOTE:
             return f"[{self._number(href.removeprefix('#'), '')}]"
-        if urlsplit(href).hostname == ALLOWED_HOST and href.startswith("https://"):
+        if _is_article(href):
             address = f' href="{escape(href)}"'
             return f"{look.begin('a', 'link', attributes=address)}{inner}</a>"
         if not _is_web(href):

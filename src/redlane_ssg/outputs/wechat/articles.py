@@ -18,7 +18,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described
 from redlane_ssg.kinds.fields import Picture
-from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.parts import sources_of
 from redlane_ssg.outputs.pictures import Rendition, fallback
@@ -26,7 +26,7 @@ from redlane_ssg.outputs.plan import CoverRecipe, PictureRecipe
 from redlane_ssg.outputs.wechat.article_html import picture_element, place_prose
 from redlane_ssg.outputs.wechat.article_look import ArticleLook
 from redlane_ssg.outputs.wechat.covers import entry_covers
-from redlane_ssg.outputs.wechat.findings import AccountFinding, found_in
+from redlane_ssg.outputs.wechat.findings import AccountFinding, found_in, found_in_guide
 from redlane_ssg.outputs.wechat.limits import AUTHOR, CHARACTERS, DIGEST, TITLE, measure, shortened
 from redlane_ssg.read.pictures import PictureFile
 
@@ -36,6 +36,7 @@ _ARTICLE = "Article"
 _WIDEST = 1080
 # How many more characters the platform's address of a picture has than ours, with room to spare.
 _PLATFORM_ADDRESS = 200
+_GUIDE_FILE = "content/guide.yml"
 _IMAGE = re.compile(r'(?<=<img src=")[^"]*')
 
 
@@ -43,19 +44,19 @@ _IMAGE = re.compile(r'(?<=<img src=")[^"]*')
 class ArticleContent:
     """What an article is made of.
 
-    ``key`` names it among the articles of its language; problems are told at ``entry``, which it is about. ``prose``
+    ``key`` names it among the articles of its language; problems are told at ``entry``, if it is about one. ``prose``
     has full URLs, ``pictures`` the renditions of its pictures by the URL that it shows them at. ``sources`` are named
     at the end, ``address`` is the full URL of the page that tells the same.
     """
 
     key: str
-    entry: Entry
     title: str
     short_title: str
     summary: str
     prose: Markup
     address: str
     covers: tuple[CoverRecipe, CoverRecipe]
+    entry: Entry | None = None
     main_picture: Picture | None = None
     main_address: str = ""
     pictures: Mapping[str, Rendition] = field(default_factory=dict)
@@ -109,13 +110,13 @@ def entry_content(edition: Edition, entry: Entry) -> ArticleContent:
     main = edition.guide.pictures[picture_key(entry, shown.file)] if shown else None
     return ArticleContent(
         key=entry.id,
-        entry=entry,
         title=fields.title,
         short_title=entry.name,
         summary=entry.summary,
         prose=context.prose(entry),
         address=context.absolute(edition.guide.address(entry)),
         covers=entry_covers(edition, entry),
+        entry=entry,
         main_picture=shown,
         main_address=context.href(fallback(main)[-1].address) if main else "",
         pictures=by_address,
@@ -161,7 +162,7 @@ def make_article(edition: Edition, content: ArticleContent) -> Article:
     return Article(
         key=content.key,
         language=edition.language,
-        source=content.entry.path,
+        source=content.entry.path if content.entry else _GUIDE_FILE,
         title=content.title if measure(content.title) <= TITLE else content.short_title,
         author=author_of(edition),
         digest=shortened(content.summary, DIGEST),
@@ -183,12 +184,16 @@ def _findings(article: Article, content: ArticleContent) -> Iterator[AccountFind
     title = location_of(EntryFields, lambda fields: fields.title)
     summary = location_of(EntryFields, lambda fields: fields.summary)
     if measure(article.title) > TITLE:
-        yield found_in(entry, "E711", title, count=measure(article.title), limit=TITLE)
+        yield _found(entry, "E711", title, count=measure(article.title), limit=TITLE)
     if measure(content.summary) > DIGEST:
-        yield found_in(entry, "W712", summary, count=measure(content.summary), limit=DIGEST)
+        yield _found(entry, "W712", summary, count=measure(content.summary), limit=DIGEST)
     length = len(article.html) + len(article.pictures) * _PLATFORM_ADDRESS
     if length >= CHARACTERS:
-        yield found_in(entry, "E713", title, count=length, limit=CHARACTERS - 1)
+        yield _found(entry, "E713", title, count=length, limit=CHARACTERS - 1)
+
+
+def _found(entry: Entry | None, code: str, location: Location, **values: object) -> AccountFinding:
+    return found_in(entry, code, location, **values) if entry else found_in_guide(code, (), **values)
 
 
 def _main_picture(edition: Edition, look: ArticleLook, content: ArticleContent, address: str) -> str:
