@@ -93,7 +93,7 @@ class PictureRecipe:
 @dataclass(frozen=True, slots=True)
 class CoverRecipe:
     """The cover of an article as a picture of ``width`` by ``height`` px: a photograph that fills it, or a plate or a
-    seal on the wall, hung from tiles on the red line.
+    seal on the wall below tiles, a seal on the red line.
 
     ``colours`` are the tile's, the wall's and the line's, as ``#rrggbb``.
     """

@@ -23,8 +23,8 @@ def fill_cover(data: bytes, size: tuple[int, int]) -> bytes:
     return output.getvalue()
 
 
-def draw_cover(data: bytes, size: tuple[int, int], colours: tuple[str, str, str]) -> bytes:
-    """A plate or a seal in the middle of the wall, on the red line below the tiles, as PNG."""
+def draw_cover(data: bytes, size: tuple[int, int], colours: tuple[str, str, str], *, has_line: bool) -> bytes:
+    """A plate or a seal in the middle of the wall below the tiles, as PNG; ``has_line``: it is on the red line."""
     tile, wall, red = colours
     width, height = size
     roof, margin = round(height * _TILES), round(height * _MARGIN)
@@ -32,7 +32,8 @@ def draw_cover(data: bytes, size: tuple[int, int], colours: tuple[str, str, str]
     draw = ImageDraw.Draw(cover)
     draw.rectangle((0, 0, width, roof), fill=tile)
     middle = (roof + height) // 2
-    draw.rectangle((0, middle - _LINE // 2, width, middle + _LINE // 2 - 1), fill=red)
+    if has_line:
+        draw.rectangle((0, middle - _LINE // 2, width, middle + _LINE // 2 - 1), fill=red)
     with Image.open(BytesIO(data)) as opened:
         shown = ImageOps.contain(
             opened.convert("RGB"), (width - 2 * margin, height - roof - 2 * margin), Image.Resampling.LANCZOS

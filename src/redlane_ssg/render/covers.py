@@ -24,8 +24,11 @@ def render_covers(recipes: Sequence[CoverRecipe], theme: Theme, context: RunCont
     def make(missing: list[int]) -> Iterator[bytes]:
         for recipe in (recipes[index] for index in missing):
             data, size = shown[recipe.shown.name], (recipe.width, recipe.height)
-            is_filled = isinstance(recipe.shown, PictureRecipe)
-            yield fill_cover(data, size) if is_filled else draw_cover(data, size, recipe.colours)
+            if isinstance(recipe.shown, PictureRecipe):
+                yield fill_cover(data, size)
+            else:
+                # A plate has a line of its own.
+                yield draw_cover(data, size, recipe.colours, has_line=isinstance(recipe.shown, SealRecipe))
 
     return context.store.remember_all("a cover", [font + recipe.name.encode() for recipe in recipes], make)
 
