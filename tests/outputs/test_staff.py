@@ -33,6 +33,13 @@ def files(project: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def all_of(language: str) -> set[str]:
+    """The papers of the walk in a language."""
+    names = [f"walk-{language}-{length}" for length in (20, 40, 60)]
+    booklets = {f"handbooks/{name}-booklet.pdf" for name in names}
+    return {f"handbooks/{name}.pdf" for name in names} | booklets | {f"cards/{name}.html" for name in names}
+
+
 def made(project: Path) -> set[str]:
     """The files for staff that the next build makes."""
     seen = inspect_own_folder(project / "output", STAFF)
@@ -53,29 +60,36 @@ def text(document: Path) -> str:
 
 
 def test_only_a_walk_with_something_to_say_has_a_handbook(built: Path) -> None:
-    assert {path for path in files(built) if path.endswith(".pdf")} == {
-        "handbooks/walk-zh-Hans.pdf",
-        "handbooks/walk-en.pdf",
-    }
-    assert "老屋" in text(built / "output/staff/handbooks/walk-zh-Hans.pdf")
-    assert "The Old House" in text(built / "output/staff/handbooks/walk-en.pdf")
+    assert files(built) == {".redlane.json"} | all_of("zh-Hans") | all_of("en")
+    assert "老屋" in text(built / "output/staff/handbooks/walk-zh-Hans-20.pdf")
+    assert "The Old House" in text(built / "output/staff/handbooks/walk-en-60.pdf")
+
+
+def test_a_language_without_notes_has_no_papers(tmp_path: Path) -> None:
+    write_guide(tmp_path, STAFF_GUIDE)
+    english = tmp_path / "content/sites/house.en.md"
+    english.write_text("---\ntitle: The Old House\n---\n", encoding="utf-8")
+    assert redlane(tmp_path, "build", *WORDS).code == 0
+    assert files(tmp_path) == {".redlane.json"} | all_of("zh-Hans")
 
 
 def test_only_what_shows_a_change_is_made_again(built: Path) -> None:
     assert made(built) == set()
     edit(built, "content/sites/house.en.md", "The Old House", "The New House")
-    assert made(built) == {"handbooks/walk-en.pdf"}
+    assert made(built) == all_of("en")
+    edit(built, "content/venues/hall.md", "讲堂", "大讲堂")
+    assert made(built) == all_of("en") | all_of("zh-Hans")
 
 
 def test_nothing_is_done_where_nothing_has_changed(built: Path) -> None:
     assert "没有变化" in redlane(built, "build", *WORDS).out
-    (built / "output/staff/handbooks/walk-en.pdf").write_bytes(b"mine")
-    assert made(built) == {"handbooks/walk-en.pdf"}
+    (built / "output/staff/handbooks/walk-en-20.pdf").write_bytes(b"mine")
+    assert made(built) == {"handbooks/walk-en-20.pdf"}
     assert "没有变化" not in redlane(built, "build", *WORDS).out
 
 
 def test_why_explains_papers_for_staff(built: Path) -> None:
-    path = "output/staff/handbooks/walk-en.pdf"
+    path = "output/staff/handbooks/walk-en-20.pdf"
     assert "再生成也不会重写它" in redlane(built, "why", path, *WORDS).out
     edit(built, "content/sites/house.en.md", "The Old House", "The New House")
     assert "下次生成会重写它" in redlane(built, "why", path, *WORDS).out

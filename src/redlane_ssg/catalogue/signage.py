@@ -42,6 +42,12 @@ SIGNAGE: dict[str, MessageText] = {
         "换一个常用的字，或者请做主题的人加字体。",
         "Use another character, or ask for a font in the theme.",
     ),
+    "W920": MessageText(
+        "{count} 份讲解手册不是按现在的内容生成的，没有检验上面的二维码：{files}",
+        "handbooks that are not of the current content, whose codes were not proved: {count} ({files})",
+        "先运行 python build.py，再运行 signs verify。",
+        "Run python build.py first, then signs verify.",
+    ),
     "W918": MessageText(
         "标牌 {sign} 上印不了这张照片：它只有 {width} 像素宽，放大了会糊；没有印上去",
         "the photograph is left out on the sign {sign}: it is {width} pixels wide, and would be blurred when it is enlarged",

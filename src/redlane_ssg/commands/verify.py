@@ -9,7 +9,7 @@ from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
 from redlane_ssg.incremental.run_record import RunResult
-from redlane_ssg.publish.publish import PRINT, PROOF
+from redlane_ssg.publish.publish import PRINT, PROOF, STAFF
 
 
 def run(arguments: Arguments) -> int:
@@ -18,7 +18,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    found = result_unless_unchanged(arguments, "signs verify", (PROOF, PRINT), lambda: _result(arguments))
+    found = result_unless_unchanged(arguments, "signs verify", (PROOF, PRINT, STAFF), lambda: _result(arguments))
     result, is_unchanged = found
     print_report(result.report, arguments.format, arguments.language)
     if arguments.format == "text" and result.counts:

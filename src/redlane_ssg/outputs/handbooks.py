@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from redlane_ssg.docents.choosing import LENGTHS, choose
 from redlane_ssg.docents.telling import Telling, tellings
+from redlane_ssg.guide.guide import Guide
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
-from redlane_ssg.outputs.told_codes import stop_code
+from redlane_ssg.outputs.told_codes import handbook_sheets, stop_code
 from redlane_ssg.outputs.told_sources import SourceCodes
 from redlane_ssg.outputs.told_stops import change_data, edition_words, stop_data, time_words
+from redlane_ssg.signage.sheet import Sheet
 
 _FOLDER = "handbooks/"
 _TEMPLATE, _MARKS = "staff/handbook.typ", "staff/booklet.typ"
@@ -23,6 +25,7 @@ _WORDS = (
     "changes", "no_changes", "first_edition", "before", "after", "page", "nothing",
     "all_stops", "only_for_staff", "how",
 )  # fmt: skip
+_BOOKLET = "-booklet"
 _MARK_WORDS = ("front", "back", "turn", "fold")
 
 
@@ -30,15 +33,33 @@ def handbooks(context: StaffContext) -> Iterator[Artifact]:
     """The handbooks, and their booklets."""
     for telling in tellings(context.guide):
         for length in LENGTHS:
-            name = f"{_FOLDER}{telling.walk.id}-{telling.language}-{length}"
             wording = context.wording(telling.language)
             title = wording("staff.handbook", name=telling.walk.fields.title, minutes=length)
             data = _handbook(context, telling, length)
             document = staff_document(context, _TEMPLATE, title, telling.language, [data])
-            yield Artifact(f"{name}.pdf", telling.walk.path, document)
+            yield Artifact(_file(telling, length), telling.walk.path, document)
             marks: StaffData = {"words": {key: wording(f"staff.booklet.{key}") for key in _MARK_WORDS}}
             sheet = staff_document(context, _MARKS, title, telling.language, [marks])
-            yield Artifact(f"{name}-booklet.pdf", telling.walk.path, replace(document, booklet=sheet))
+            yield Artifact(_file(telling, length, _BOOKLET), telling.walk.path, replace(document, booklet=sheet))
+
+
+def coded_handbooks(guide: Guide, sheets: tuple[Sheet, ...]) -> dict[str, tuple[Sheet, ...]]:
+    """The sheets whose codes stand in each handbook, by the path of the document below output/staff.
+
+    They are as the proof of a document expects them; a handbook without codes is left out.
+    """
+    shown = ((telling, handbook_sheets(sheets, telling)) for telling in tellings(guide))
+    return {
+        _file(telling, length, form): codes
+        for telling, codes in shown
+        for length in LENGTHS
+        for form in ("", _BOOKLET)
+        if codes
+    }
+
+
+def _file(telling: Telling, length: int, form: str = "") -> str:
+    return f"{_FOLDER}{telling.walk.id}-{telling.language}-{length}{form}.pdf"
 
 
 def _handbook(context: StaffContext, telling: Telling, length: int) -> StaffData:

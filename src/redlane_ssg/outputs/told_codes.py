@@ -39,7 +39,10 @@ def handbook_sheets(sheets: Iterable[Sheet], telling: Telling) -> tuple[Sheet, .
     given = tuple(sheets)
     found = (sheet_of(given, stop.entry.id) for stop in telling.stops)
     shown = {one.sign: one for one in found if one is not None}
-    return tuple(
-        replace(one, symbol_width=_WIDTH, measures=replace(one.measures, scan_distance=_DISTANCE))
-        for one in shown.values()
-    )
+    return tuple(_as_shown(one) for one in shown.values())
+
+
+def _as_shown(sheet: Sheet) -> Sheet:
+    """A sheet with the symbol's measures in handbooks, where it stands on some page."""
+    measures, form = replace(sheet.measures, scan_distance=_DISTANCE), replace(sheet.form, many_up=True)
+    return replace(sheet, symbol_width=_WIDTH, measures=measures, form=form)

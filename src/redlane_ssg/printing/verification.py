@@ -9,18 +9,21 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from redlane_ssg.build import make_prints, signs_held_back
+from redlane_ssg.build import make_prints, plan_staff_folder, signs_held_back
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
+from redlane_ssg.outputs.handbooks import coded_handbooks
 from redlane_ssg.proof.findings import Finding
+from redlane_ssg.proof.handbooks import prove_handbooks
 from redlane_ssg.proof.published import prove_published
-from redlane_ssg.proof.sheets import HELD_BACK, unproven, with_simulation
+from redlane_ssg.proof.sheets import HELD_BACK, problems_of, unproven, with_simulation
 from redlane_ssg.publish.folder import inspect_own_folder
-from redlane_ssg.publish.publish import PRINT, PROOF, publish
+from redlane_ssg.publish.publish import PRINT, PROOF, STAFF, publish, read_published
 from redlane_ssg.render.files import fill_apart
+from redlane_ssg.render.make import make_folder
 from redlane_ssg.render.templates import Templates
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
@@ -63,8 +66,27 @@ def _prove(
     printable = tuple(sheet for sheet in sheets if sheet.sign not in held_back)
     proof = prove_published(printable, made, output, shown_as, context, outdated="E925")
     report = Report.of((*diagnostics, *proof.diagnostics), read.texts)
+    in_handbooks, old = _prove_handbooks(read, guide, sheets, output, shown_as, context)
+    report = Report.of((*report.diagnostics, *old, *problems_of(in_handbooks, f"{shown_as}/{STAFF}")), read.texts)
     drafts = (unproven(sheet, HELD_BACK) for sheet in sheets if sheet.sign in held_back)
-    return sheets, Verified(report, (*with_simulation(printable, proof.findings), *drafts))
+    return sheets, Verified(report, (*with_simulation(printable, proof.findings), *in_handbooks, *drafts))
+
+
+def _prove_handbooks(
+    read: LoadedProject, guide: Guide, sheets: tuple[Sheet, ...], output: Path, shown_as: str, context: RunContext
+) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...]]:
+    """A finding for each code in each published handbook; a warning for those that are not of the current content."""
+    published = inspect_own_folder(output, STAFF)
+    coded = coded_handbooks(guide, sheets)
+    if published is None or not coded:
+        return (), ()
+    made = make_folder(plan_staff_folder(sheets, read.editions, guide, read.theme, context, published))
+    documents = read_published(output / STAFF)
+    old = [file for file in coded if file not in made.unchanged and made.files.get(file) != documents.get(file)]
+    fresh = {file: data for file, data in documents.items() if file not in old}
+    first = (Span(f"{shown_as}/{STAFF}/{file}") for file in old[:1])
+    problems = tuple(problem("W920", span, count=len(old), files=a_few(old)) for span in first)
+    return prove_handbooks(coded, fresh, context), problems
 
 
 def _report_files(

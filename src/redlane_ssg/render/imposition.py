@@ -28,12 +28,13 @@ def impose(document: bytes, sheets: bytes, title: str) -> bytes:
             face = faces.pages[index % 2]
             made.add_blank_page(page_size=(_width(face), _height(face)))
             spread = made.pages[-1]
-            _place(made, spread, face, 0.0)
+            _place(made, spread, face, "Face", 0.0)
             for side, number in enumerate(pair):
                 if number is not None:
                     page = pages.pages[number]
                     # Both pages touch the fold, in the middle.
-                    _place(made, spread, page, _width(face) / 2 - (_width(page) if side == 0 else 0))
+                    x = _width(face) / 2 - (_width(page) if side == 0 else 0)
+                    _place(made, spread, page, f"Page{side}", x)
         made.docinfo["/Title"] = title
         return saved(made)
 
@@ -51,15 +52,18 @@ def _or_blank(number: int, count: int) -> int | None:
     return number if number < count else None
 
 
-def _place(made: pikepdf.Pdf, spread: pikepdf.Page, page: pikepdf.Page, x: float) -> None:
-    """Draws a page of another document on a spread, ``x`` points from its left edge."""
+def _place(made: pikepdf.Pdf, spread: pikepdf.Page, page: pikepdf.Page, name: str, x: float) -> None:
+    """Draws a page of another document on a spread, ``x`` points from its left edge.
+
+    It is given a name, since pikepdf would make up another one each time.
+    """
     form = made.copy_foreign(page.as_form_xobject())
     # What only tags use would name a structure that is not there.
     for key in ("/StructParents", "/StructParent"):
         if key in form:
             del form[key]
-    name = spread.add_resource(form, pikepdf.Name.XObject)
-    spread.contents_add(f"q 1 0 0 1 {x:.3f} 0 cm {name} Do Q".encode())
+    spread.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/{name}"))
+    spread.contents_add(f"q 1 0 0 1 {x:.3f} 0 cm /{name} Do Q".encode())
 
 
 def _width(page: pikepdf.Page) -> float:
