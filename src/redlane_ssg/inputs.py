@@ -127,14 +127,18 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     # An unreadable register cannot be compared with its history.
     lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
     context.progress.finish()
-    recall_symbols(
-        [(scan_text(guide.code_url, one.code), one.level, one.mask) for one in register.codes], context.store
-    )
-    if any(fields.search for fields in config.fields.values()):
-        recall_simplified_forms(context.store)
+    _recall(guide, register, config, context)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     found = (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines)
     return LoadedProject(guide, register, theme, found, texts, editions, config.node)
+
+
+def _recall(guide: Guide, register: Register, config: Config, context: RunContext) -> None:
+    """Takes from the store what is made of every code, and of every hanzi."""
+    texts = [(scan_text(guide.code_url, one.code), one.level, one.mask) for one in register.codes]
+    recall_symbols(texts, context.store)
+    if any(fields.search for fields in config.fields.values()):
+        recall_simplified_forms(context.store)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ COMMON_KINDS = frozenset(
 )
 # Rooms that may access files: Typst reads a folder (render/typesetting.py), compiled templates are kept in a folder of
 # the program's own (render/compiled_templates.py), and Linux tells in a file how much memory a process has
-# (workers/budgets.py). A PDF in memory is opened, too (render/page_digests.py).
+# (workers/budgets.py). PDFs in memory are opened, too (render/page_digests.py, render/imposition.py).
 FILE_ROOMS = frozenset({"disk", "read", "publish", "render", "workers", "incremental"})
 # What is read goes through disk/, which opens only regular files.
 READING = frozenset({"open", "read_text", "read_bytes", "scandir", "rglob", "glob"})
@@ -196,6 +196,7 @@ def test_only_these_rooms_touch_files() -> None:
         "render/typesetting.py",
         "render/compiled_templates.py",
         "render/page_digests.py",
+        "render/imposition.py",
         "workers/budgets.py",
         "incremental/leftovers.py",
     }

@@ -15,7 +15,7 @@ from staff_full import FULL_STAFF_GUIDE
 from staff_guide import STAFF_GUIDE
 
 from redlane_ssg.docents.choosing import choose, minutes_of
-from redlane_ssg.docents.telling import POINT, Piece, Telling, ToldStop
+from redlane_ssg.docents.telling import POINT, Telling, ToldPiece, ToldStop
 from redlane_ssg.kinds.facets import Leg
 from redlane_ssg.render.imposition import spreads
 
@@ -118,7 +118,7 @@ def test_folded_sheets_read_in_order(count: int) -> None:
 
 
 def stop(number: int, *minutes: int | None, leg: int | None = None) -> ToldStop:
-    pieces = tuple(Piece(POINT, f"{number}.{index}", minutes=one) for index, one in enumerate(minutes))
+    pieces = tuple(ToldPiece(POINT, f"{number}.{index}", minutes=one) for index, one in enumerate(minutes))
     return ToldStop(None, number, pieces, Leg("next", leg, None, None, (), ()))  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from redlane_ssg.docents.editions import Editions, IssuedEdition, StopKey
-from redlane_ssg.docents.telling import PARTS, Piece, Telling
+from redlane_ssg.docents.telling import TOLD_PARTS, Telling, ToldPiece
 
 # How alike two texts are that are taken for one that was changed.
 _ALIKE = 0.5
@@ -25,8 +25,8 @@ class PieceChange:
 
     kind: Literal["added", "removed", "changed", "reordered"]
     part: str
-    before: Piece | None = None
-    after: Piece | None = None
+    before: ToldPiece | None = None
+    after: ToldPiece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class EditionChanges:
     stops: tuple[StopChanges, ...]
 
 
-def is_issued(editions: Editions, telling: Telling, now: Mapping[StopKey, tuple[Piece, ...]]) -> bool:
+def is_issued(editions: Editions, telling: Telling, now: Mapping[StopKey, tuple[ToldPiece, ...]]) -> bool:
     """Whether the last edition tells on this walk what is told now."""
     last = editions.last
     return last is not None and _of_walk(last.told, telling) == _of_walk(now, telling)
 
 
-def changes(
-    editions: Editions, telling: Telling, now: Mapping[StopKey, tuple[Piece, ...]]
+def changes_of(
+    editions: Editions, telling: Telling, now: Mapping[StopKey, tuple[ToldPiece, ...]]
 ) -> tuple[EditionChanges, ...]:
     """What has changed on a walk: since the last edition if it is not what is told now, then between the last ones."""
     found = []
@@ -70,7 +70,7 @@ def changes(
     return tuple(found[:_MOST_EDITIONS])
 
 
-def _of_walk(told: Mapping[StopKey, tuple[Piece, ...]], telling: Telling) -> dict[str, tuple[Piece, ...]]:
+def _of_walk(told: Mapping[StopKey, tuple[ToldPiece, ...]], telling: Telling) -> dict[str, tuple[ToldPiece, ...]]:
     """What is told at each stop of a walk in a language, in the order of the walk."""
     return {
         stop: pieces
@@ -80,7 +80,7 @@ def _of_walk(told: Mapping[StopKey, tuple[Piece, ...]], telling: Telling) -> dic
 
 
 def _compared(
-    before: Mapping[StopKey, tuple[Piece, ...]], after: Mapping[StopKey, tuple[Piece, ...]], telling: Telling
+    before: Mapping[StopKey, tuple[ToldPiece, ...]], after: Mapping[StopKey, tuple[ToldPiece, ...]], telling: Telling
 ) -> tuple[StopChanges, ...]:
     old, new = _of_walk(before, telling), _of_walk(after, telling)
     found = []
@@ -92,8 +92,8 @@ def _compared(
     return tuple(found)
 
 
-def _piece_changes(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[PieceChange]:
-    for part in PARTS:
+def _piece_changes(before: Sequence[ToldPiece], after: Sequence[ToldPiece]) -> Iterator[PieceChange]:
+    for part in TOLD_PARTS:
         old = [piece for piece in before if piece.part == part]
         new = [piece for piece in after if piece.part == part]
         added = [piece for piece in new if piece not in old]
@@ -111,19 +111,19 @@ def _piece_changes(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[
             yield PieceChange("reordered", part)
 
 
-def _most_alike(piece: Piece, candidates: Sequence[Piece]) -> Piece | None:
+def _most_alike(piece: ToldPiece, candidates: Sequence[ToldPiece]) -> ToldPiece | None:
     """The one that a piece is a new form of; None if there is none."""
     rated = [(_likeness(piece, one), -index) for index, one in enumerate(candidates)]
     best = max(rated, default=(0.0, 0))
     return candidates[-best[1]] if best[0] >= _ALIKE else None
 
 
-def _in_its_place(old: Sequence[Piece], place: int, candidates: Sequence[Piece]) -> Piece | None:
+def _in_its_place(old: Sequence[ToldPiece], place: int, candidates: Sequence[ToldPiece]) -> ToldPiece | None:
     """What stood where a piece stands now, if that is one of the candidates."""
     return old[place] if place < len(old) and old[place] in candidates else None
 
 
-def _likeness(one: Piece, other: Piece) -> float:
+def _likeness(one: ToldPiece, other: ToldPiece) -> float:
     if one.text == other.text:
         return 1.0
     return SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()

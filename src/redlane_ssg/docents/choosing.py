@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redlane_ssg.docents.telling import POINT, Piece, Telling, ToldStop
+from redlane_ssg.docents.telling import POINT, Telling, ToldPiece, ToldStop
 
 # The minutes of the walks that papers are made for.
 LENGTHS = (20, 40, 60)
@@ -17,7 +17,7 @@ class ChosenStop:
     """A stop with the points that are told there, and how many more there are."""
 
     stop: ToldStop
-    points: tuple[Piece, ...]
+    points: tuple[ToldPiece, ...]
     left_out: int
 
     @property
@@ -27,7 +27,7 @@ class ChosenStop:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenWalk:
     """What is told in ``length`` minutes.
 
     ``walking`` are the known minutes between stops, ``unknown_legs`` how many ways have none. ``untimed`` counts the
@@ -55,12 +55,12 @@ class Choice:
         return sum(stop.left_out for stop in self.stops)
 
 
-def minutes_of(point: Piece) -> int:
+def minutes_of(point: ToldPiece) -> int:
     """How long a point takes, as it says or as it is assumed."""
     return ASSUMED_MINUTES if point.minutes is None else point.minutes
 
 
-def choose(telling: Telling, length: int) -> Choice:
+def choose(telling: Telling, length: int) -> ChosenWalk:
     """The points for a walk of ``length`` minutes, with the known minutes of its ways taken off.
 
     The first point of each stop is always told. Then each stop in turn gets its next point, as long as it fits; a stop
@@ -86,4 +86,4 @@ def choose(telling: Telling, length: int) -> Choice:
         ChosenStop(stop, found[:count], len(found) - count)
         for stop, found, count in zip(telling.stops, points, counts, strict=True)
     )
-    return Choice(length, stops, walking, sum(leg.minutes is None for leg in legs))
+    return ChosenWalk(length, stops, walking, sum(leg.minutes is None for leg in legs))

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.docents.telling import PARTS, Piece, Telling
+from redlane_ssg.docents.telling import TOLD_PARTS, Telling, ToldPiece
 from redlane_ssg.kinds.fields import Day, Identifier, LanguageCode, Model, Text
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import locate
@@ -63,7 +63,7 @@ class IssuedEdition:
 
     number: int
     on: date
-    told: dict[StopKey, tuple[Piece, ...]] = field(default_factory=dict)
+    told: dict[StopKey, tuple[ToldPiece, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +113,25 @@ def _issued(
             editions.append(IssuedEdition(line.edition, line.on))
         elif line.on is None and is_of_last and all(key) and line.part is not None:
             told = editions[-1].told
-            piece = Piece(line.part, line.text or "", line.more or "", line.minutes)
-            told[key] = (*told.get(key, ()), *([piece] if piece.part in PARTS else []))
+            piece = ToldPiece(line.part, line.text or "", line.more or "", line.minutes)
+            told[key] = (*told.get(key, ()), *([piece] if piece.part in TOLD_PARTS else []))
         else:
             problems.append(problem("E936", span, number=len(editions) + (0 if is_of_last else 1)))
     return tuple(editions), tuple(problems)
 
 
-def told_now(tellings: Iterable[Telling]) -> dict[StopKey, tuple[Piece, ...]]:
+def told_now(tellings: Iterable[Telling]) -> dict[StopKey, tuple[ToldPiece, ...]]:
     """What is told at each stop, as an edition keeps it: without sources, which change nothing of what is said."""
     return {
         (telling.walk.id, telling.language, stop.entry.id): tuple(
-            Piece(piece.part, piece.text, piece.more, piece.minutes) for piece in stop.pieces
+            ToldPiece(piece.part, piece.text, piece.more, piece.minutes) for piece in stop.pieces
         )
         for telling in tellings
         for stop in telling.stops
     }
 
 
-def edition_text(editions: Editions, told: dict[StopKey, tuple[Piece, ...]], day: date) -> str:
+def edition_text(editions: Editions, told: dict[StopKey, tuple[ToldPiece, ...]], day: date) -> str:
     """The text of the file with one more edition."""
     before = editions.text or _HEAD
     if not before.endswith("\n"):
@@ -141,11 +141,11 @@ def edition_text(editions: Editions, told: dict[StopKey, tuple[Piece, ...]], day
     return before + "".join(f"{line}\n" for line in lines)
 
 
-def _lines(number: int, told: dict[StopKey, tuple[Piece, ...]]) -> Iterator[str]:
+def _lines(number: int, told: dict[StopKey, tuple[ToldPiece, ...]]) -> Iterator[str]:
     for (walk, language, stop), pieces in told.items():
         key = f"edition: {number}, walk: {walk}, language: {language}, stop: {stop}"
         # A stop at which nothing is told is one all the same: one that is added later is a change.
-        for piece in pieces or (Piece("nothing", ""),):
+        for piece in pieces or (ToldPiece("nothing", ""),):
             # A text in JSON's form is one in YAML's, on one line.
             texts = {"text": piece.text, "more": piece.more}
             written = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items() if text]

@@ -14,11 +14,11 @@ from redlane_ssg.kinds.facets import Docented, Itinerary, Leg
 
 # The parts of what is told at a stop, in the order in which papers show them.
 POINT, ON_THE_WAY, LIKELY, STORY, FIGURE, UNSAID = "point", "on-the-way", "likely", "story", "figure", "unsaid"
-PARTS = (POINT, ON_THE_WAY, LIKELY, STORY, FIGURE, UNSAID)
+TOLD_PARTS = (POINT, ON_THE_WAY, LIKELY, STORY, FIGURE, UNSAID)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ToldPiece:
     """One thing that is told: its part, its text, and what goes with it.
 
     ``more`` is the answer to a likely question, what a figure means, or why something is not said. ``minutes`` are
@@ -41,10 +41,10 @@ class ToldStop:
 
     entry: Entry
     number: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ToldPiece, ...]
     leg: Leg | None = None
 
-    def of(self, part: str) -> tuple[Piece, ...]:
+    def of(self, part: str) -> tuple[ToldPiece, ...]:
         """What is told of one part, in order."""
         return tuple(piece for piece in self.pieces if piece.part == part)
 
@@ -110,19 +110,19 @@ def _notes(entry: Entry) -> DocentNotes:
     return docented.notes if docented else DocentNotes()
 
 
-def _on_the_way(leg: Leg) -> Iterator[Piece]:
+def _on_the_way(leg: Leg) -> Iterator[ToldPiece]:
     if leg.transition:
-        yield Piece(ON_THE_WAY, leg.transition)
+        yield ToldPiece(ON_THE_WAY, leg.transition)
 
 
-def _pieces(notes: DocentNotes) -> Iterator[Piece]:
+def _pieces(notes: DocentNotes) -> Iterator[ToldPiece]:
     for point in notes.points:
-        yield Piece(POINT, point.say, minutes=point.minutes, sources=point.sources)
+        yield ToldPiece(POINT, point.say, minutes=point.minutes, sources=point.sources)
     for likely in notes.questions:
-        yield Piece(LIKELY, likely.question, likely.answer, sources=likely.sources)
+        yield ToldPiece(LIKELY, likely.question, likely.answer, sources=likely.sources)
     for anecdote in notes.anecdotes:
-        yield Piece(STORY, anecdote.tell, sources=anecdote.sources)
+        yield ToldPiece(STORY, anecdote.tell, sources=anecdote.sources)
     for figure in notes.numbers:
-        yield Piece(FIGURE, figure.number, figure.means, sources=figure.sources)
+        yield ToldPiece(FIGURE, figure.number, figure.means, sources=figure.sources)
     for caution in notes.avoid:
-        yield Piece(UNSAID, caution.avoid, caution.reason, sources=caution.sources)
+        yield ToldPiece(UNSAID, caution.avoid, caution.reason, sources=caution.sources)

@@ -20,10 +20,12 @@ from redlane_ssg.signage.sheet import Sheet
 
 _FOLDER = "handbooks/"
 _TEMPLATE, _MARKS = "staff/handbook.typ", "staff/booklet.typ"
+_PREFIX = "staff."
 _WORDS = (
-    "points", "on_the_way", "likely", "stories", "figures", "unsaid", "sources", "names", "code",
-    "changes", "no_changes", "first_edition", "before", "after", "page", "nothing",
-    "all_stops", "only_for_staff", "how",
+    "staff.points", "staff.on_the_way", "staff.likely", "staff.stories", "staff.figures", "staff.unsaid",
+    "staff.sources", "staff.names", "staff.code", "staff.changes", "staff.no_changes", "staff.first_edition",
+    "staff.before", "staff.after", "staff.page", "staff.nothing", "staff.all_stops", "staff.only_for_staff",
+    "staff.how",
 )  # fmt: skip
 _BOOKLET = "-booklet"
 _MARK_WORDS = ("front", "back", "turn", "fold")
@@ -76,5 +78,5 @@ def _handbook(context: StaffContext, telling: Telling, length: int) -> StaffData
         "changes": change_data(context, telling),
         "issued": context.editions.last is not None,
         "sources": sources.list(),
-        "words": {key: wording.as_written(f"staff.{key}") for key in _WORDS},
+        "words": {key.removeprefix(_PREFIX): wording.as_written(key) for key in _WORDS},
     }

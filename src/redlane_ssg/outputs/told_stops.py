@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from redlane_ssg.docents.changes import EditionChanges, PieceChange, changes, is_issued
-from redlane_ssg.docents.choosing import Choice, ChosenStop, minutes_of
+from redlane_ssg.docents.changes import EditionChanges, PieceChange, changes_of, is_issued
+from redlane_ssg.docents.choosing import ChosenStop, ChosenWalk, minutes_of
 from redlane_ssg.docents.editions import told_now
-from redlane_ssg.docents.telling import FIGURE, LIKELY, ON_THE_WAY, STORY, UNSAID, Piece, Telling
+from redlane_ssg.docents.telling import FIGURE, LIKELY, ON_THE_WAY, STORY, UNSAID, Telling, ToldPiece
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Lifespan
 from redlane_ssg.outputs.readings import reading
@@ -27,7 +27,7 @@ def edition_words(context: StaffContext, telling: Telling) -> str:
     return wording("staff.draft_after", number=last.number, date=day)
 
 
-def time_words(wording: Wording, choice: Choice) -> list[str]:
+def time_words(wording: Wording, choice: ChosenWalk) -> list[str]:
     """How long the walk takes, and what of that is not known."""
     total = choice.talking + choice.walking
     is_known = choice.walking or not choice.unknown_legs
@@ -71,7 +71,7 @@ def stop_data(context: StaffContext, chosen: ChosenStop, sources: SourceCodes) -
 
 def change_data(context: StaffContext, telling: Telling) -> list[StaffData]:
     """What has changed since earlier editions, the latest changes first."""
-    found = changes(context.editions, telling, told_now([telling]))
+    found = changes_of(context.editions, telling, told_now([telling]))
     return [_edition_changes(context, telling, one) for one in found]
 
 
@@ -109,13 +109,13 @@ def _change(wording: Wording, change: PieceChange) -> StaffData:
     }
 
 
-def _whole(wording: Wording, piece: Piece) -> str:
+def _whole(wording: Wording, piece: ToldPiece) -> str:
     """A piece as one text."""
     timed = wording("staff.minutes", value=piece.minutes) if piece.minutes is not None else ""
     return " · ".join(part for part in (piece.text, piece.more, timed) if part)
 
 
-def _piece(wording: Wording, piece: Piece, sources: SourceCodes) -> StaffData:
+def _piece(wording: Wording, piece: ToldPiece, sources: SourceCodes) -> StaffData:
     return {
         "text": piece.text,
         "more": piece.more,
