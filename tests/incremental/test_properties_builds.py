@@ -319,11 +319,12 @@ class Builds(RuleBasedStateMachine):
         assert done.code == int(clean.report.failed), done.err
         for found in clean.report.diagnostics:
             assert f" {found.code}：" in done.err
-        if clean.site is None or clean.prints is None:
+        if clean.site is None or clean.prints is None or clean.staff is None:
             assert standing(self.output) == self.last
             return
         wanted = {f"site/{path}": data for path, data in clean.site.items()}
         wanted |= {f"print/{path}": data for path, data in clean.prints.items()}
+        wanted |= {f"staff/{path}": data for path, data in clean.staff.items()}
         self.last = standing(self.output)
         assert self.last == wanted
         digests = {path: sha256(data).hexdigest() for path, data in clean.site.items()}
@@ -336,7 +337,7 @@ class Builds(RuleBasedStateMachine):
 
 def standing(output: Path) -> dict[str, bytes]:
     """The bytes of everything that is published."""
-    files = [path for name in ("site", "print") for path in (output / name).rglob("*") if path.is_file()]
+    files = [path for name in ("site", "print", "staff") for path in (output / name).rglob("*") if path.is_file()]
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files if path.name != MANIFEST}
 
 

@@ -108,3 +108,31 @@ def test_the_same_guide_gives_the_same_bytes(built: Path, tmp_path_factory: pyte
     assert redlane(again, "build", *WORDS).code == 0
     for path in files(built):
         assert (again / "output/staff" / path).read_bytes() == (built / "output/staff" / path).read_bytes(), path
+
+
+EDITS = (
+    ("content/sites/house.md", "有一口井", "有两口井"),
+    ("content/sites/house.md", "title: 老屋", "title: 旧屋\npeople: [wang]"),
+    ("content/people/wang.md", "王先生", "曾先生"),
+    ("content/routes/walk.md", "minutes: 4", "minutes: 9, transition: 往左走"),
+    ("content/guide.yml", "title: 小样景区", "title: 另一个景区"),
+    ("content/docents/editions.yml", "门朝南", "门朝北"),
+    ("content/venues/hall.md", "title: 讲堂", "title: 讲堂\ndraft: true"),
+)
+WANG = "-- content/people/wang.md --\n---\ntitle: 王先生\nera: historic\n---\n"
+
+
+def test_after_each_edit_everything_is_what_a_clean_build_makes(tmp_path: Path) -> None:
+    write_guide(tmp_path, STAFF_GUIDE, WANG)
+    assert redlane(tmp_path, "docents", "edition", *WORDS).code == 0
+    last: dict[str, bytes] = {}
+    for name, old, new in EDITS:
+        edit(tmp_path, name, old, new)
+        done = redlane(tmp_path, "build", *WORDS)
+        assert done.code == 0, done.err
+        clean = make_guide(inputs(tmp_path), context()).staff
+        folder = tmp_path / "output/staff"
+        assert clean is not None
+        assert {path: (folder / path).read_bytes() for path in files(tmp_path) - {".redlane.json"}} == clean
+        assert clean != last, name
+        last = dict(clean)
