@@ -19,7 +19,9 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site, plan_staff
 from redlane_ssg.outputs.plan import DocumentRecipe
+from redlane_ssg.outputs.readings import recall_readings
 from redlane_ssg.outputs.staff_documents import with_known_letters
+from redlane_ssg.outputs.told_stops import read_names
 from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import PRINT, SITE, STAFF, publish
 from redlane_ssg.publish.spare import is_spare_outdated, prepare_spare
@@ -169,6 +171,7 @@ def plan_staff_folder(
 
     ``editions`` are those of what docents tell.
     """
+    recall_readings(guide, read_names(guide), context.store)
     plan, problems = plan_staff(guide, theme, sheets, editions)
     if any(isinstance(artifact.recipe, DocumentRecipe) for artifact in plan.artifacts):
         characters = print_characters(theme, context.store)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from guides import BASE, edit, write_guide
+from staff_guide import STAFF_GUIDE
 
 ROOT = Path(__file__).resolve().parents[2]
 # What pictures, fonts, documents, symbols, spellings and uncommon languages are made with, and work is handed in with.
@@ -39,6 +40,15 @@ def test_an_edit_of_a_text_imports_nothing_heavy(tmp_path: Path) -> None:
     imported(project)
     text = project / "content/stories/well.md"
     text.write_text(text.read_text("utf-8") + "\n井水很甜。\n", "utf-8")
+    assert imported(project) & HEAVY == frozenset()
+
+
+@pytest.mark.slow
+def test_names_that_docents_read_are_not_spelled_again(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, STAFF_GUIDE)
+    assert {"pypinyin", "typst"} <= imported(project)
+    text = project / "content/venues/hall.md"
+    text.write_text(text.read_text("utf-8") + "\n坐得下五十人。\n", "utf-8")
     assert imported(project) & HEAVY == frozenset()
 
 

@@ -18,7 +18,9 @@ def run(arguments: Arguments) -> int:
 
 
 def _run(arguments: Arguments) -> int:
-    found = result_unless_unchanged(arguments, "signs verify", (PROOF, PRINT, STAFF), lambda: _result(arguments))
+    # Papers for staff are made only by a build.
+    folders = (PROOF, PRINT, *([STAFF] if (arguments.out / STAFF).is_dir() else []))
+    found = result_unless_unchanged(arguments, "signs verify", folders, lambda: _result(arguments))
     result, is_unchanged = found
     print_report(result.report, arguments.format, arguments.language)
     if arguments.format == "text" and result.counts:

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Iterator
 from redlane_ssg.docents.changes import EditionChanges, PieceChange, changes_of, is_issued
 from redlane_ssg.docents.choosing import ChosenStop, ChosenWalk, minutes_of
 from redlane_ssg.docents.editions import told_now
-from redlane_ssg.docents.telling import FIGURE, LIKELY, ON_THE_WAY, STORY, UNSAID, Telling, ToldPiece
+from redlane_ssg.docents.telling import FIGURE, LIKELY, ON_THE_WAY, STORY, UNSAID, Telling, ToldPiece, tellings
+from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Lifespan
 from redlane_ssg.outputs.readings import reading
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData
 from redlane_ssg.outputs.told_sources import SourceCodes
 from redlane_ssg.outputs.wording import Wording
+
+
+def read_names(guide: Guide) -> Iterator[Entry]:
+    """The entries whose names papers for docents give with their readings."""
+    for telling in tellings(guide):
+        for stop in telling.stops:
+            yield from (stop.entry, *_people(guide, stop.entry))
 
 
 def edition_words(context: StaffContext, telling: Telling) -> str:
@@ -56,7 +64,7 @@ def stop_data(context: StaffContext, chosen: ChosenStop, sources: SourceCodes) -
         "number": stop.number,
         "name": stop.entry.fields.title,
         "reading": reading(context.guide, stop.entry),
-        "names": [_name(context, entry) for entry in _people(context, stop.entry)],
+        "names": [_name(context, entry) for entry in _people(context.guide, stop.entry)],
         "minutes": wording("staff.minutes", value=chosen.minutes) if chosen.points else "",
         "points": [_piece(wording, one, sources) for one in chosen.points],
         "left_out": wording("staff.left_out_here", count=chosen.left_out) if chosen.left_out else "",
@@ -128,10 +136,10 @@ def _walk(wording: Wording, minutes: int | None) -> str:
     return wording("staff.walk_unknown") if minutes is None else wording("staff.walk", value=minutes)
 
 
-def _people(context: StaffContext, entry: Entry) -> Iterator[Entry]:
+def _people(guide: Guide, entry: Entry) -> Iterator[Entry]:
     """The people that a stop names, each once."""
     found: Iterable[Entry | None] = (
-        context.guide.entry(identifier, entry.language) for identifier in dict.fromkeys(entry.references)
+        guide.entry(identifier, entry.language) for identifier in dict.fromkeys(entry.references)
     )
     yield from (one for one in found if one is not None and one.has(Lifespan))
 
