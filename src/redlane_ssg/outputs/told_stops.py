@@ -67,6 +67,7 @@ def stop_data(context: StaffContext, chosen: ChosenStop, sources: SourceCodes) -
         "names": [_name(context, entry) for entry in _people(context.guide, stop.entry)],
         "minutes": wording("staff.minutes", value=chosen.minutes) if chosen.points else "",
         "points": [_piece(wording, one, sources) for one in chosen.points],
+        "silent": all(piece.part == ON_THE_WAY for piece in stop.pieces),
         "left_out": wording("staff.left_out_here", count=chosen.left_out) if chosen.left_out else "",
         "way": way,
         "walk": _walk(wording, leg.minutes) if leg else "",
