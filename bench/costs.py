@@ -28,7 +28,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "files listed, read, hashed": ("inputs:read_tree", "inputs:read_documents", "console.runs:index_files"),
     "outlines: front matter validated": ("inputs:make_entries",),
     "references, links, addresses checked": ("inputs:assemble",),
-    "plan: what there is to be made": ("build:plan_site", "build:plan_prints"),
+    "plan: what there is to be made": ("build:plan_site", "build:plan_prints", "build:plan_staff"),
     "views: what pages show": ("outputs.plan:DeferredRecipe.resolve",),
     "templates": ("render.templates:Templates.fill",),
     "seals for sharing": ("render.seals:render_seals",),

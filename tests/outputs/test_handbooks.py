@@ -198,6 +198,20 @@ def test_codes_in_handbooks_are_proved(full: Path) -> None:
     assert "handbooks/walk-en-40-booklet.pdf" in report
 
 
+def test_a_retired_code_is_in_no_handbook(tmp_path: Path) -> None:
+    write_guide(tmp_path, FULL_STAFF_GUIDE)
+    built(tmp_path)
+    assert redlane(tmp_path, "signs", "issue", *WORDS).code == 0
+    register = tmp_path / "content/signs/register.yml"
+    codes = dict(re.findall(r"code: (\w+), sign: ([\w-]+)", register.read_text("utf-8")))
+    retired = next(code for code, sign in codes.items() if sign == "hall-door")
+    with register.open("a", encoding="utf-8") as file:
+        file.write(f"  - {{code: {retired}, retired: 2026-01-01, reason: 拆下了}}\n")
+    built(tmp_path)
+    text = "".join(pages(tmp_path, "walk-en-20.pdf"))
+    assert retired not in text and all(code in text for code in codes if code != retired)
+
+
 def test_handbooks_that_are_not_of_the_present_content_are_told(full: Path) -> None:
     (full / "output/staff/handbooks/walk-en-20.pdf").write_bytes(b"%PDF-1.7 mine")
     done = redlane(full, "signs", "verify", *WORDS)

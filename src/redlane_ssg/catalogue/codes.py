@@ -120,8 +120,8 @@ CODES: dict[str, MessageText] = {
         "Keep the lines of both sides, and delete only the lines with <<<<<<<, =======, >>>>>>> and |||||||.",
     ),
     "E929": MessageText(
-        "登记册在运行的时候被人改了",
-        "the register was changed while this was running",
+        "这个文件在运行的时候被人改了，没有动它",
+        "this file was changed while the program was running, and was left alone",
         "再运行一次。",
         "Run it again.",
     ),
