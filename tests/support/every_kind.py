@@ -373,7 +373,22 @@ category_count: 1
 item_count: 2
 items:
   - {name: 咨询, category: 法律, topics: [合同], communities: [neighbours], provider: team, description: 问什么都行}
-  - {name: 看病, repeats: 每月15日, place: hall, report: lamp}
+  - name: 看病
+    repeats: 每月15日
+    since: 2026-01-15
+    until: 2026-12-15
+    not_on: 2026-10-15
+    changes: [{date: 2026-11-15, new_date: 2026-11-16}]
+    start: "09:30"
+    end: "10:30"
+    place: hall
+    speaker: 王先生
+    audience: 老人
+    seats: 10
+    join: 直接来
+    report: lamp
+  - {name: 理发, date: 2026-12-11, last_day: 2026-12-12, status: 改期, former_date: 2026-12-04}
+  - {name: 修伞, dates: [2026-12-11, 2026-12-18]}
 platform: hall
 ---
 
@@ -400,7 +415,9 @@ sessions:
     join: "报名 0571-00000000"
     changes:
       - {date: 2026-10-17, status: 取消, note: 下雨}
-      - {date: 2026-10-31, new_date: 2026-11-01, start: "10:00", end: "11:00", place: hall}
+      - {date: 2026-10-31, new_date: 2026-11-01, start: "10:00", end: "11:00", place: hall, report: lamp}
+  - {title: 两天, date: 2026-12-05, last_day: 2026-12-06, status: 改期, former_date: 2026-11-28, report: well}
+  - {title: 三次, dates: [2026-12-08, 2026-12-15, 2026-12-22]}
   - {title: 第二课}
 venue: hall
 community: neighbours
@@ -430,6 +447,36 @@ last_day: 2026-12-27
 ---
 title: 每月一聚
 series: true
+---
+
+-- content/events/rules.md --
+---
+title: 每周一聚
+repeats: [每周日, FREQ=MONTHLY;BYMONTHDAY=-2]
+since: 2026-10-04
+until: 2026-12-27
+not_on: [2026-11-01]
+start: "10:00"
+end: "11:00"
+speaker: wang
+audience: 街坊
+seats: 12
+join: 到讲堂报名
+changes: [{date: 2026-10-11, status: 改线上}]
+report: lamp
+---
+
+-- content/events/moved.md --
+---
+title: 换了日子
+date: 2026-12-20
+former_date: 2026-12-13
+---
+
+-- content/events/days.md --
+---
+title: 隔开的日子
+dates: [2026-12-21, 2026-12-23]
 ---
 
 -- content/media/films.md --

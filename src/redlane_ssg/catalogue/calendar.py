@@ -67,4 +67,59 @@ CALENDAR: dict[str, MessageText] = {
         "换一个名称；这个节日不用在 named_days 里写，活动里写它的名称就行。",
         "Choose another name. This one need not stand in named_days: events can use it as it is.",
     ),
+    "E340": MessageText(
+        "不知道 {value} 是哪些日子",
+        "nobody knows which days {value} are",
+        "写成 每周六、每月第二个周六、每月15日 这样的规则，或者节日名；自己的日子先在 guide.yml 的 named_days 里写明。",
+        "Write a rule, such as every Saturday or second Saturday of the month, or a festival. Days with names of your own are "
+        "told in named_days of guide.yml.",
+    ),
+    "W340": MessageText(
+        "{date} {time}，{name}同时安排了“{title}”和“{other}”",
+        "on {date} at {time}, {name} has “{title}” and “{other}” at once",
+        "换一个时间或者地点；取消了的写 status: 取消。",
+        "Take another time or place; if one is cancelled, write status: cancelled.",
+    ),
+    "W341": MessageText(
+        "{date} {time}，{name}同时要讲“{title}”和“{other}”",
+        "on {date} at {time}, {name} speaks at “{title}” and “{other}” at once",
+        "换一个时间，或者换人。",
+        "Take another time, or another speaker.",
+    ),
+    "W342": MessageText(
+        "{end} 不在 {start} 之后：照这样写，要到第二天才结束",
+        "{end} is not after {start}: as it stands, it ends on the next day",
+        "核对 start 和 end，可能写反了；不知道几点结束的，去掉 end。",
+        "Check start and end: they may be exchanged. If nobody knows when it ends, take end away.",
+    ),
+    "W343": MessageText(
+        "{name}说有 {stated} 场，这里列出 {listed} 场，还差 {count} 场",
+        "{name}: {stated} are stated, and {listed} listed; missing: {count}",
+        "补上其余的；日子还没定的，只写 title 也行。",
+        "Add the others; where nobody knows the day yet, a title will do.",
+    ),
+    "W344": MessageText(
+        "{name}说有 {stated} 场，这里列出 {listed} 场，多了 {count} 场",
+        "{name}: {stated} are stated, and {listed} listed; too many: {count}",
+        "核对场数，或者去掉多写的。",
+        "Check the number, or take away what is too much.",
+    ),
+    "W345": MessageText(
+        "{date} {time}，{name}照开放时间不开门（这样的有 {count} 次）",
+        "on {date} {time}, {name} is closed by its opening hours (times this happens: {count})",
+        "核对日子、时间和场所的开放时间；为活动专门开门的，可以不管。",
+        "Check the day, the time, and the hours of the place; if it opens for this, leave it.",
+    ),
+    "W346": MessageText(
+        "{value}：从 {first} 到 {last} 一天也没有",
+        "{value}: no such day from {first} to {last}",
+        "核对规则、since 和 until。",
+        "Check the rule, since and until.",
+    ),
+    "W347": MessageText(
+        "{value} 本来就不办",
+        "nothing is held on {value} anyway",
+        "核对日子：要写原来的那一天，也许年份或月份不对。",
+        "Check the day: it is the one that was announced. Perhaps its year or month is wrong.",
+    ),
 }

@@ -35,6 +35,7 @@ TERMS: dict[str, dict[str, str]] = {
         "en": "a list: [one, two], or a line for each with “- ” before it",
     },
     "model": {"zh": "一组“名称: 内容”", "en": "a group of “name: value” lines"},
+    "the whole": {"zh": "整个计划", "en": "in all"},
     # Words that may be written in either language: of events, and of drawings.
     "words of status": {
         "zh": "cancelled 取消、postponed 延期、rescheduled 改期、moved-online 改线上",

@@ -10,6 +10,7 @@ from datetime import date
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.addresses import former_key
 from redlane_ssg.guide.check_addresses import check_addresses
+from redlane_ssg.guide.check_happenings import check_happenings
 from redlane_ssg.guide.check_maps import check_maps
 from redlane_ssg.guide.check_menu import check_menu
 from redlane_ssg.guide.check_references import check_config
@@ -83,6 +84,7 @@ def assemble(
         *examined.diagnostics,
         *check_routes(guide, entries),
         *check_maps(guide, entries),
+        *check_happenings(guide, entries),
         *_never_shown(entries),
         *_overdue(entries, visibility.day),
     )

@@ -133,6 +133,11 @@ class OnNextDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NoLonger:
+    """Marks a day that was announced and is so no longer: pages strike it out."""
+
+
+@dataclass(frozen=True, slots=True)
 class SameInAllLanguages:
     """Marks a field that a translation cannot have."""
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, Docented, Lifespan, Located
+from redlane_ssg.kinds.facets import Described, Docented, Facet, Lifespan, Located, Offering, Presenter, Scheduled
 from redlane_ssg.kinds.fields import AskedFirst, BelongsHere, BelongsTo
+from redlane_ssg.kinds.occasions import Timing
 from redlane_ssg.kinds.shape import marked, reference_to
 
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -19,7 +20,7 @@ _WORD = re.compile(rf"[^\W{_HAN}]+")
 # A Chinese text has about this many characters for each word of its English translation.
 _CHARACTERS_A_WORD = 2
 # What entries have that are words and no more.
-_OF_WORDS = (Described, Docented, Lifespan, Located)
+_OF_WORDS = (Described, Docented, Lifespan, Located, Offering, Presenter)
 
 
 def text_length(text: str, fields: EntryFields) -> int:
@@ -48,10 +49,15 @@ def _marked_ids(fields: EntryFields, marker: type) -> Iterator[tuple[str, ...]]:
 def stands_alone(fields: EntryFields) -> bool:
     """Whether an entry has more than words: a picture, a sound, a day, a point on the map, hours or an address."""
     located = fields.facet(Located)
-    has_more = any(not isinstance(facet, _OF_WORDS) for facet in fields.all_facets)
+    has_more = any(not isinstance(facet, _OF_WORDS) and not _is_undated(facet) for facet in fields.all_facets)
     is_found = located is not None and located.coordinates is not None
-    asked_first = any(getattr(fields, name) is not None for name in marked(type(fields), AskedFirst))
+    asked_first = any(getattr(fields, name) not in (None, ()) for name in marked(type(fields), AskedFirst))
     return has_more or is_found or asked_first or fields.picture is not None
+
+
+def _is_undated(facet: Facet) -> bool:
+    """Whether a facet says that something is held, and not when."""
+    return isinstance(facet, Scheduled) and all(occasion.timing == Timing() for occasion in facet.occasions)
 
 
 def _length(text: str) -> int:

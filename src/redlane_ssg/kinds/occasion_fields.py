@@ -20,6 +20,7 @@ from redlane_ssg.kinds.fields import (
     Model,
     Name,
     NamedOrDay,
+    NoLonger,
     OneOrSeveral,
     OnNextDay,
     Telephone,
@@ -28,7 +29,7 @@ from redlane_ssg.kinds.fields import (
     one_or_several,
 )
 from redlane_ssg.kinds.named_dates import parse_named_day
-from redlane_ssg.kinds.occasions import MOVED, DayChange, Participation, Timing
+from redlane_ssg.kinds.occasions import MOVED, ONLINE, DayChange, Participation, Timing
 from redlane_ssg.kinds.recurrence import Repeat
 from redlane_ssg.kinds.recurrence_words import read_repeat
 
@@ -92,9 +93,7 @@ class ChangeOfDay(Model):
 
     @model_validator(mode="after")
     def _is_clear(self) -> ChangeOfDay:
-        if self.new_date is not None and (
-            self.status not in (None, MOVED, "moved-online") or self.new_date == self.date
-        ):
+        if self.new_date is not None and (self.status not in (None, MOVED, ONLINE) or self.new_date == self.date):
             raise field_problem("E227", "new_date")
         if self.status == MOVED and self.new_date is None:
             raise field_problem("E228", "status")
@@ -133,7 +132,7 @@ class TimeFields(Model):
         OneOrSeveral(),
         AskedFirst(),
     ] = ()
-    former_date: Annotated[NamedOrDay | None, AskedFirst()] = None
+    former_date: Annotated[NamedOrDay | None, AskedFirst(), NoLonger()] = None
     start: Annotated[ClockTime | None, AskedFirst()] = None
     end: Annotated[ClockTime | None, AskedFirst(), OnNextDay(_ends_after_midnight)] = None
     changes: Annotated[tuple[ChangeOfDay, ...], Field(max_length=_MOST_DAYS)] = ()

@@ -8,9 +8,9 @@ from datetime import date
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.recurrence import Repeat
 
-# What became of a day that was announced, as far as it is not held then.
+# What became of a day that was announced: of some it is not held then, or not there.
 NOT_HELD = frozenset({"cancelled", "postponed"})
-MOVED = "rescheduled"
+MOVED, ONLINE = "rescheduled", "moved-online"
 
 
 @dataclass(frozen=True, slots=True)

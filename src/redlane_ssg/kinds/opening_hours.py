@@ -5,7 +5,7 @@ A day that no rule covers is closed. Times are minutes from midnight of the day 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -137,6 +137,21 @@ def with_worked_days(hours: OpeningHours, days: Sequence[date]) -> OpeningHours:
     added = tuple(_on_day(rule, day) for day in days for rule in working if _is_in(rule.dates, day))
     place = max((index for index, rule in enumerate(hours, start=1) if rule.weekdays), default=0)
     return (*hours[:place], *added, *hours[place:])
+
+
+def rule_on(hours: OpeningHours, day: date, is_holiday: Callable[[str], bool]) -> Rule:
+    """The rule of a day, closed if none covers it. ``is_holiday`` tells whether the day is one of that name."""
+    covering = (
+        rule
+        for rule in reversed(hours)
+        if _is_in(rule.dates, day)
+        and (
+            not (rule.weekdays or rule.holiday)
+            or day.weekday() in rule.weekdays
+            or bool(rule.holiday and is_holiday(rule.holiday))
+        )
+    )
+    return next(covering, Rule(()))
 
 
 def _on_day(rule: Rule, day: date) -> Rule:

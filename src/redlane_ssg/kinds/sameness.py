@@ -10,6 +10,7 @@ from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from redlane_ssg.kinds.dates import PartialDate
 from redlane_ssg.kinds.fields import SameInAllLanguages
+from redlane_ssg.kinds.named_dates import NAMED_DATES
 from redlane_ssg.kinds.patterns import CLOCK_TIME
 from redlane_ssg.kinds.recordings import Episode, Recording
 from redlane_ssg.kinds.recurrence import Repeat
@@ -65,7 +66,11 @@ def _has_no_words(annotation: Any, metadata: tuple[Any, ...]) -> bool:
 
 
 def _is_in_words(value: object) -> bool:
-    """Whether a date is one that is known about, which is kept as written."""
+    """Whether a date is one that is known about, or a day has a name of the guide's own, which are kept as written."""
+    if isinstance(value, tuple):
+        return any(_is_in_words(one) for one in value)
+    if isinstance(value, Repeat):
+        return value.rule is None and value.name not in NAMED_DATES
     return isinstance(value, PartialDate) and bool(value.written)
 
 

@@ -16,6 +16,7 @@ from redlane_ssg.kinds.fields import (
     Coordinates,
     Fact,
     LabelledFact,
+    NoLonger,
     ShownByFacet,
     Statement,
     Telephone,
@@ -104,7 +105,7 @@ def _value(context: PageContext, model: BaseModel, name: str, value: Any) -> Val
     if isinstance(value, Coordinates):
         return Value(Link(f"{value.lat:.5f}, {value.lon:.5f} (WGS-84)"))
     if isinstance(value, date | PartialDate):
-        return Value(Link(wording.date(value)))
+        return Value(Link(wording.date(value)), is_struck=name in marked(type(model), NoLonger))
     if isinstance(value, bool):
         return Value(Link(wording(f"value.{name}")))
     if isinstance(value, Repeat):
@@ -138,8 +139,25 @@ def stated_value(
     return Value(Link(text), note, pieces)
 
 
+def _lines(context: PageContext, item: BaseModel, name: str) -> list[Row]:
+    """A list of items within an item, each in a line of its own."""
+    value = getattr(item, name)
+    if not _is_item_list(value):
+        return []
+    lines = (_line(context, _item(context, one)) for one in value)
+    return [Row(context.edition.wording(_label(name)), tuple(Value(Link(line)) for line in lines))]
+
+
+def _line(context: PageContext, item: Item) -> str:
+    """An item in a line: what it is called, then its facts."""
+    wording = context.edition.wording
+    facts = (f"{row.label} {wording('hours.and').join(value.link.text for value in row.values)}" for row in item.rows)
+    told = wording("hours.and").join(facts)
+    return wording("when.status", status=item.heading.text, when=told) if told else item.heading.text
+
+
 def _item(context: PageContext, item: BaseModel) -> Item:
     heading = heading_of(type(item))
     rest = [name for name in type(item).model_fields if name != heading]
-    facts = tuple(row for name in rest for row in _row(context, item, name))
+    facts = tuple(row for name in rest for row in (*_row(context, item, name), *_lines(context, item, name)))
     return Item(_value(context, item, heading, getattr(item, heading)).link, facts)

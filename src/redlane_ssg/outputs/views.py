@@ -24,12 +24,14 @@ class Link:
 class Value:
     """One value of a fact. ``note`` says as of when it is true.
 
-    ``pieces`` has the same text in pieces, some with links of their own, if it holds telephone numbers.
+    ``pieces`` has the same text in pieces, some with links of their own, if it holds telephone numbers. What
+    ``is_struck`` out was said before, and is so no longer.
     """
 
     link: Link
     note: str = ""
     pieces: tuple[Link, ...] = ()
+    is_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,194 @@
+"""Checks that no place and no speaker is wanted twice at the same time, and that places are open then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.guide.check_series import is_long_night, minutes_of
+from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.happenings import horizon
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Scheduled, Visited
+from redlane_ssg.kinds.fields import is_past_midnight
+from redlane_ssg.kinds.happenings import Happening, OwnDays, happenings_of
+from redlane_ssg.kinds.hours_words import plain_words
+from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.occasion_fields import TimeFields
+from redlane_ssg.kinds.occasions import ONLINE
+from redlane_ssg.kinds.opening_hours import PUBLIC_HOLIDAYS, OpeningHours, Rule, clock, rule_on, with_worked_days
+from redlane_ssg.read.nodes import locate
+
+_MINUTES_OF_DAY = 24 * 60
+
+
+class _Booking(NamedTuple):
+    """From when to when something is held, in minutes since the first of all days; sorted by time, then by entry."""
+
+    start: int
+    end: int
+    entry: str
+    position: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The originals that are held, by their id, with their facets, and their happenings that are still to come."""
+
+    entries: Mapping[str, tuple[Entry, Scheduled]]
+    happenings: tuple[Happening, ...]
+
+    def span(self, held: _Booking | Happening) -> Span:
+        """Where the time of something that is held is written, or else its place."""
+        entry, scheduled = self.entries[held.entry]
+        occasion = scheduled.occasions[held.position]
+        start = (*occasion.location, *location_of(TimeFields, lambda fields: fields.start))
+        return locate(entry.node, start if occasion.timing.start else occasion.place_location)
+
+    def title(self, booking: _Booking) -> str:
+        """What something that is held is called."""
+        entry, scheduled = self.entries[booking.entry]
+        return scheduled.occasions[booking.position].title or entry.name
+
+
+def check_clashes(
+    guide: Guide, scheduled: Iterable[tuple[Entry, Scheduled]], own_days: OwnDays
+) -> Iterator[Diagnostic]:
+    """Places and speakers that are wanted twice at once, and places that are closed then, from the guide's day on.
+
+    Each pair of occasions is told once, with its first day. What has no time or place, lasts several days or is not
+    held clashes with nothing. It takes n log n time.
+    """
+    entries = {entry.id: (entry, facet) for entry, facet in scheduled}
+    first, last = guide.build_date, horizon(guide.build_date)[1]
+    found = (
+        one
+        for identifier, (_, facet) in entries.items()
+        for one in happenings_of(identifier, facet, own_days, first, last)
+        if one.is_held and first <= one.on <= last
+    )
+    plan = _Plan(entries, tuple(sorted(found, key=lambda one: one.place_in_order)))
+    yield from _wanted_twice(guide, plan)
+    yield from _closed(guide, plan)
+
+
+def _wanted_twice(guide: Guide, plan: _Plan) -> Iterator[Diagnostic]:
+    by_place: dict[str, list[_Booking]] = defaultdict(list)
+    by_speaker: dict[str, list[_Booking]] = defaultdict(list)
+    for happening in plan.happenings:
+        booking = _booking(happening)
+        if booking is not None:
+            if happening.place and happening.status != ONLINE:
+                by_place[happening.place].append(booking)
+            for speaker in happening.participation.speakers:
+                by_speaker[speaker].append(booking)
+    for code, bookings in (("W340", by_place), ("W341", by_speaker)):
+        for wanted, listed in sorted(bookings.items()):
+            yield from _overlaps(plan, code, _name(guide, wanted), sorted(listed))
+
+
+def _overlaps(plan: _Plan, code: str, name: str, bookings: Iterable[_Booking]) -> Iterator[Diagnostic]:
+    """Each booking that begins before one that began earlier has ended; of a pair of occasions, the first."""
+    told: set[tuple[str, int, str, int]] = set()
+    longest: _Booking | None = None
+    for booking in bookings:
+        if longest is not None and booking.start < longest.end:
+            pair = (longest.entry, longest.position, booking.entry, booking.position)
+            if pair not in told:
+                told.add(pair)
+                values = {"date": booking.on, "title": plan.title(booking), "other": plan.title(longest)}
+                time = clock(booking.start % _MINUTES_OF_DAY)
+                yield problem(code, plan.span(booking), name=name, time=time, **values)
+        if longest is None or booking.end > longest.end:
+            longest = booking
+
+
+def _booking(happening: Happening) -> _Booking | None:
+    """From when to when it is held; without an end, at its beginning alone."""
+    lasts_days = happening.ends_on != happening.on and not is_past_midnight(happening.start, happening.end)
+    if happening.start is None or lasts_days or (happening.ends_on - happening.on).days > 1:
+        return None
+    start = happening.on.toordinal() * _MINUTES_OF_DAY + minutes_of(happening.start)
+    is_known = happening.end is not None and not is_long_night(happening.start, happening.end)
+    end = happening.ends_on.toordinal() * _MINUTES_OF_DAY + minutes_of(happening.end or "") if is_known else 0
+    return _Booking(start, max(end, start + 1), happening.entry, happening.position, happening.on)
+
+
+def _closed(guide: Guide, plan: _Plan) -> Iterator[Diagnostic]:
+    """Occasions at a place that is closed then; of each, the first such day and how many there are."""
+    hours, found = _Hours.of(guide), dict[tuple[str, int, str], list[Happening]]()
+    for happening in plan.happenings:
+        place = happening.place
+        if place and happening.status != ONLINE and hours.is_closed(guide, place, happening):
+            found.setdefault((happening.entry, happening.position, place), []).append(happening)
+    for (_, _, place), closed in found.items():
+        first = closed[0]
+        values = {"name": _name(guide, place), "date": first.on, "time": first.start or ""}
+        yield problem("W345", plan.span(first), **values, count=len(closed))
+
+
+def _name(guide: Guide, identifier: str) -> str:
+    """The name of an entry; what is no entry's id is a name."""
+    entry = guide.any_entry(identifier, guide.first_language)
+    return entry.name if entry is not None else identifier
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """The guide's table of holidays, and the opening hours of places by id, as they are asked for."""
+
+    holidays: Mapping[int, tuple[tuple[date, date, str], ...]]
+    worked: tuple[date, ...]
+    opening: dict[str, OpeningHours]
+
+    @classmethod
+    def of(cls, guide: Guide) -> _Hours:
+        """The table of a guide."""
+        years = guide.config[guide.first_language].holidays
+        days = {
+            year.year: tuple((day.first, day.last or day.first, plain_words(day.name)) for day in year.days)
+            for year in years
+        }
+        return cls(days, tuple(sorted({day for year in years for day in year.worked})), {})
+
+    def is_closed(self, guide: Guide, place: str, happening: Happening) -> bool:
+        """Whether a place is closed when something is held there, as far as its hours are known."""
+        if place not in self.opening:
+            self.opening[place] = self._opening(guide, place)
+        hours = self.opening[place]
+        if not hours or happening.on != happening.ends_on:
+            return False
+        # In a year whose holidays are not known, it must be closed on one as well as on another day.
+        answers = (False, True) if happening.on.year not in self.holidays else (False,)
+        return all(_is_outside(self._rule(hours, happening.on, otherwise=answer), happening) for answer in answers)
+
+    def _rule(self, hours: OpeningHours, day: date, *, otherwise: bool) -> Rule:
+        return rule_on(hours, day, lambda name: self._is_holiday(day, name, otherwise=otherwise))
+
+    def _opening(self, guide: Guide, place: str) -> OpeningHours:
+        entry = guide.any_entry(place, guide.first_language)
+        visited = entry.fields.facet(Visited) if entry is not None and entry.has(Visited) else None
+        return with_worked_days(visited.hours.opening, self.worked) if visited and visited.hours else ()
+
+    def _is_holiday(self, day: date, name: str, *, otherwise: bool) -> bool:
+        if day.year not in self.holidays:
+            return otherwise
+        years = (day.year - 1, day.year, day.year + 1)
+        listed = (one for year in years for one in self.holidays.get(year, ()))
+        return any(first <= day <= last and name in (PUBLIC_HOLIDAYS, called) for first, last, called in listed)
+
+
+def _is_outside(rule: Rule, happening: Happening) -> bool:
+    """Whether something begins or ends outside of all hours of a day; without a time, whether there are no hours."""
+    if rule.is_unknown:
+        return False
+    if happening.start is None:
+        return not rule.spans
+    start = minutes_of(happening.start)
+    end = minutes_of(happening.end) if happening.end else start
+    return not any(span.start <= start and end <= span.end for span in rule.spans)
