@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.occasion_fields import TimeFields
 from redlane_ssg.kinds.occasions import ONLINE
 from redlane_ssg.kinds.opening_hours import PUBLIC_HOLIDAYS, OpeningHours, Rule, clock, rule_on, with_worked_days
-from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.nodes import MappingNode, locate
 
 _MINUTES_OF_DAY = 24 * 60
 
@@ -42,13 +42,16 @@ class _Plan:
 
     entries: Mapping[str, tuple[Entry, Scheduled]]
     happenings: tuple[Happening, ...]
+    nodes: dict[str, MappingNode] = field(default_factory=dict)
 
     def span(self, held: _Booking | Happening) -> Span:
         """Where the time of something that is held is written, or else its place."""
         entry, scheduled = self.entries[held.entry]
         occasion = scheduled.occasions[held.position]
         start = (*occasion.location, *location_of(TimeFields, lambda fields: fields.start))
-        return locate(entry.node, start if occasion.timing.start else occasion.place_location)
+        # Problems come by place and speaker: a front matter that is opened for one of them stays open for the others.
+        node = self.nodes.get(held.entry) or self.nodes.setdefault(held.entry, entry.node)
+        return locate(node, start if occasion.timing.start else occasion.place_location)
 
     def title(self, booking: _Booking) -> str:
         """What something that is held is called."""

@@ -72,13 +72,13 @@ class EntryFields(Model):
     @model_validator(mode="after")
     def _lists_are_fit(self) -> EntryFields:
         for name in type(self).model_fields:
-            values, seen = getattr(self, name), set[str]()
+            values, seen = getattr(self, name), set[object]()
             if isinstance(values, tuple) and len(values) > LIST_LIMIT:
                 raise field_problem("E261", name, field=name, count=len(values), limit=LIST_LIMIT)
             for index, value in enumerate(values if isinstance(values, tuple) else ()):
-                if isinstance(value, str) and value in seen:
+                if not isinstance(value, Model) and value in seen:
                     raise field_problem("E255", name, index)
-                seen.update([value] if isinstance(value, str) else [])
+                seen.update([] if isinstance(value, Model) else [value])
         return self
 
     def facets(self) -> tuple[Facet, ...]:

@@ -59,10 +59,13 @@ def _mapping(model: type[BaseModel], context: SchemaContext) -> JsonSchema:
 def _property(model: type[BaseModel], name: str, context: SchemaContext) -> JsonSchema:
     """The schema of a field's value, with its name and what there is to know of it."""
     value = changed_parts(written_model(model)["properties"][name], lambda part: _completed(part, model, name, context))
-    if issubclass(model, EntryFields) and value.get("type") == "array":
+    if issubclass(model, EntryFields):
         # The checks of EntryFields itself.
-        is_of_texts = submodel_of(model, name) is None
-        value = {"maxItems": LIST_LIMIT, **({"uniqueItems": True} if is_of_texts else {}), **value}
+        added: JsonSchema = {
+            "maxItems": LIST_LIMIT,
+            **({"uniqueItems": True} if submodel_of(model, name) is None else {}),
+        }
+        value = changed_parts(value, lambda part: {**added, **part} if part.get("type") == "array" else part)
     return {**_words(model, name, context), **value}
 
 
