@@ -178,6 +178,7 @@ def test_pages_name_speakers_and_rules_in_their_language(tmp_path: Path) -> None
     files = site(write_guide(tmp_path, TERM))
     page, english = files["programmes/plan/index.html"], files["en/events/party/index.html"]
     assert '<a href="../../people/wang/">王先生</a>' in page and "李先生" in page and ">wang<" not in page
+    assert "<dd>2026 年 1 月 24 日：已取消</dd>" in page and "改到 2026 年 2 月 8 日、地点 讲堂</dd>" in page
     assert "每 2 周的周六" in page and "第一讲" in page
     assert "Party Day" in english and "Double Ninth Festival every year" in english
     tea = files["events/tea/index.html"]

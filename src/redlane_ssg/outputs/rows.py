@@ -144,16 +144,20 @@ def _lines(context: PageContext, item: BaseModel, name: str) -> list[Row]:
     value = getattr(item, name)
     if not _is_item_list(value):
         return []
-    lines = (_line(context, _item(context, one)) for one in value)
-    return [Row(context.edition.wording(_label(name)), tuple(Value(Link(line)) for line in lines))]
+    lines = tuple(Value(Link(_line(context, one))) for one in value)
+    return [Row(context.edition.wording(_label(name)), lines)]
 
 
-def _line(context: PageContext, item: Item) -> str:
-    """An item in a line: what it is called, then its facts."""
-    wording = context.edition.wording
-    facts = (f"{row.label} {wording('hours.and').join(value.link.text for value in row.values)}" for row in item.rows)
-    told = wording("hours.and").join(facts)
-    return wording("when.status", status=item.heading.text, when=told) if told else item.heading.text
+def _line(context: PageContext, item: BaseModel) -> str:
+    """An item in a line: what it is called, then its facts; a choice needs no label."""
+    wording, heading = context.edition.wording, heading_of(type(item))
+    facts = []
+    for name in type(item).model_fields:
+        for row in _row(context, item, name) if name != heading else ():
+            told = wording("hours.and").join(value.link.text for value in row.values)
+            facts.append(told if is_choice(type(item), name) else f"{row.label} {told}")
+    called = _value(context, item, heading, getattr(item, heading)).link.text
+    return wording("when.status", status=called, when=wording("hours.and").join(facts)) if facts else called
 
 
 def _item(context: PageContext, item: BaseModel) -> Item:
