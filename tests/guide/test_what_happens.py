@@ -237,5 +237,23 @@ def test_a_session_is_told_of_if_another_in_its_room_has_not_ended(
     assert sorted(int(one.split(":")[1]) - 4 for one in found if one.startswith("W340")) == sorted(clashing)
 
 
+def test_a_session_that_goes_on_while_others_end_is_in_the_way_of_later_ones(tmp_path: Path) -> None:
+    sessions = """\
+-- content/programmes/plan.md --
+---
+title: 计划
+venue: hall
+sessions:
+  - {title: 长的, date: 2026-03-07, start: "09:00", end: "12:00"}
+  - {title: 短的, date: 2026-03-07, start: "09:30", end: "10:00"}
+  - {title: 晚的, date: 2026-03-07, start: "11:00", end: "11:30"}
+  - {title: 午后, date: 2026-03-07, start: "12:00", end: "13:00"}
+---
+"""
+    project = write_guide(tmp_path, TERM.partition("-- content/programmes")[0], sessions)
+    found = [f"{one.code} {one.span.line}" for one in read_inputs(inputs(project), context()).diagnostics]
+    assert [one for one in found if one.startswith("W340")] == ["W340 6", "W340 7"]
+
+
 def test_the_smallest_guide_has_nothing_on(tmp_path: Path) -> None:
     assert happenings_between(guide_of(write_guide(tmp_path, SMALLEST)), "en", *horizon(date(2026, 1, 1))) == ()
