@@ -1,6 +1,7 @@
 """Festivals fall on the days that almanacs print.
 
-The days of the lunar festivals are those of the Hong Kong Observatory's Gregorian-Lunar Calendar Conversion Table.
+Those of 2013 to 2028 were compared with the Hong Kong Observatory's Gregorian-Lunar Calendar Conversion Table, as a public
+calendar file has it. The others were written down by hand.
 """
 
 from __future__ import annotations
