@@ -54,7 +54,7 @@ def test_a_day_later_it_is_no_more_to_come(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE, DATED)
     told = json.loads(redlane(project, "due", "--date", "2026-02-01", "--format", "json").out)
     assert told["next"] == "2026-03-01"
-    assert {"on": "2026-03-01", "what": "expire", "id": "soon", "title": "就要公开",
+    assert {"on": "2026-03-01", "what": "goes", "id": "soon", "title": "就要公开",
             "file": "content/notices/soon.md"} in told["due"]  # fmt: skip
     assert not any(one["id"] in ("over", "draft") for one in told["due"])
 

@@ -12,10 +12,10 @@ from redlane_ssg.kinds.entries import Outline
 
 
 class DueSort(StrEnum):
-    """What falls due: an entry is to be published, it expires, or its facts are to be reviewed."""
+    """What falls due: an entry appears, or goes, or its facts are to be reviewed."""
 
-    PUBLISH = "publish"
-    EXPIRE = "expire"
+    APPEARS = "appears"
+    GOES = "goes"
     REVIEW = "review"
 
 
@@ -42,7 +42,7 @@ def due(guide: Guide, day: date) -> tuple[Due, ...]:
 
 def _of_entry(outline: Outline, day: date) -> Iterator[Due]:
     is_gone = outline.expire is not None and outline.expire <= day.toordinal()
-    days = {DueSort.PUBLISH: outline.publish, DueSort.EXPIRE: outline.expire, DueSort.REVIEW: outline.review_by}
+    days = {DueSort.APPEARS: outline.publish, DueSort.GOES: outline.expire, DueSort.REVIEW: outline.review_by}
     for sort, on in days.items():
         if on is not None and not is_gone and (on > day.toordinal() or sort is DueSort.REVIEW):
             yield Due(date.fromordinal(on), sort, outline.id, outline.title, outline.path)

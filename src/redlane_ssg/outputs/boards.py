@@ -42,8 +42,8 @@ def _data(context: StaffContext, entry: Entry, found: tuple[MetNeed, ...]) -> St
     return {
         "guide": guide.config[entry.language].title,
         "name": entry.fields.title,
-        "heading": wording("needs"),
-        "needs": [
+        "heading": wording("need.heading"),
+        "wanted": [
             {
                 "name": met.need.name,
                 "note": met.need.note or "",
@@ -53,7 +53,7 @@ def _data(context: StaffContext, entry: Entry, found: tuple[MetNeed, ...]) -> St
         ],
         "words": {"none": wording("need.none"), "offer": wording("need.offer")},
         "more": wording("staff.board_more", address=absolute(guide.base_url, guide.address(entry))),
-        "day": wording("as_of", date=wording.date(guide.build_date)),
+        "day": wording("staff.board_day", date=wording.date(guide.build_date)),
     }
 
 
