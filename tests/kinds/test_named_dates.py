@@ -1,6 +1,6 @@
 """Festivals fall on the days that almanacs print.
 
-Those of 2013 to 2028 were compared with the Hong Kong Observatory's Gregorian-Lunar Calendar Conversion Table, as a public
+Those of 2013 to 2028 were compared with the Hong Kong Observatory's conversion table, as a public
 calendar file has it. The others were written down by hand.
 """
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from staff_full import FULL_STAFF_GUIDE
 from staff_guide import STAFF_GUIDE
 
-from redlane_ssg.docents.choosing import choose, minutes_of
+from redlane_ssg.docents.choosing import choose, told_minutes
 from redlane_ssg.docents.telling import POINT, Telling, ToldPiece, ToldStop
 from redlane_ssg.kinds.facets import Leg
 from redlane_ssg.render.imposition import spreads
@@ -137,7 +137,7 @@ def test_points_are_chosen_by_importance_and_minutes(given_points: list[list[int
         assert found.talking + found.walking <= length
     for chosen, told in zip(found.stops, stops, strict=True):
         if chosen.left_out:
-            assert found.talking + found.walking + minutes_of(told.of(POINT)[len(chosen.points)]) > length
+            assert found.talking + found.walking + told_minutes(told.of(POINT)[len(chosen.points)]) > length
 
 
 def test_what_has_changed_since_an_edition_is_listed(tmp_path: Path) -> None:

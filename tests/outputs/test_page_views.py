@@ -45,7 +45,7 @@ TEMPLATES: dict[str, type[PageView]] = {
     "walk.html": WalkView,
 }
 # Templates without a page: `signs verify` fills proof.html on its own.
-OTHERS = {"base.html", "macros.html", "proof.html"}
+OTHERS = {"base.html", "cards.html", "macros.html", "proof.html"}
 # The views by the paragraph of the manual that documents them.
 PARAGRAPHS = {
     "Every page": PageView,

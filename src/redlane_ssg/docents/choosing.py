@@ -23,7 +23,7 @@ class ChosenStop:
     @property
     def minutes(self) -> int:
         """How long the points take."""
-        return sum(map(minutes_of, self.points))
+        return sum(map(told_minutes, self.points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ChosenWalk:
         return sum(stop.left_out for stop in self.stops)
 
 
-def minutes_of(point: ToldPiece) -> int:
+def told_minutes(point: ToldPiece) -> int:
     """How long a point takes, as it says or as it is assumed."""
     return ASSUMED_MINUTES if point.minutes is None else point.minutes
 
@@ -70,11 +70,11 @@ def choose(telling: Telling, length: int) -> ChosenWalk:
     walking = sum(leg.minutes or 0 for leg in legs)
     points = [stop.of(POINT) for stop in telling.stops]
     counts = [min(1, len(found)) for found in points]
-    left = length - walking - sum(minutes_of(found[0]) for found in points if found)
+    left = length - walking - sum(told_minutes(found[0]) for found in points if found)
     open_stops = [index for index, found in enumerate(points) if len(found) > 1]
     while open_stops:
         for index in tuple(open_stops):
-            takes = minutes_of(points[index][counts[index]])
+            takes = told_minutes(points[index][counts[index]])
             if takes > left:
                 open_stops.remove(index)
                 continue

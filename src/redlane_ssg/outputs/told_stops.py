@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redlane_ssg.docents.changes import EditionChanges, PieceChange, changes_of, is_issued
-from redlane_ssg.docents.choosing import ChosenStop, ChosenWalk, minutes_of
+from redlane_ssg.docents.choosing import ChosenStop, ChosenWalk, told_minutes
 from redlane_ssg.docents.editions import told_now
 from redlane_ssg.docents.telling import FIGURE, LIKELY, ON_THE_WAY, STORY, UNSAID, Telling, ToldPiece, tellings
 from redlane_ssg.guide.guide import Guide
@@ -128,7 +128,7 @@ def _piece(wording: Wording, piece: ToldPiece, sources: SourceCodes) -> StaffDat
     return {
         "text": piece.text,
         "more": piece.more,
-        "minutes": wording("staff.minutes", value=minutes_of(piece)) if piece.minutes is not None else "",
+        "minutes": wording("staff.minutes", value=told_minutes(piece)) if piece.minutes is not None else "",
         "sources": sources.of(piece.sources),
     }
 
