@@ -40,6 +40,16 @@ def search_address(root: str) -> str:
     return f"{root}search/"
 
 
+def calendar_address(root: str) -> str:
+    """The address of a language's calendar page."""
+    return f"{root}calendar/"
+
+
+def calendar_file(page: str) -> str:
+    """The address of the calendar file that belongs to a page."""
+    return f"{page}calendar.ics"
+
+
 def file_of(address: str) -> str:
     """The path of the file that a server returns for an address."""
     return f"{address}index.html" if not address or address.endswith("/") else address

@@ -15,7 +15,7 @@ from redlane_ssg.read.nodes import locate
 
 # Addresses that the site itself uses.
 _RESERVED = (
-    "assets/", "audio/", "offline/", "pictures/", "search/", "video/", "s/",
+    "assets/", "audio/", "calendar/", "offline/", "pictures/", "search/", "video/", "s/",
     "404/", "index/", "feed/", "sitemap/", "robots/",
 )  # fmt: skip
 

@@ -66,6 +66,7 @@ def _captions(captions: Captions) -> str:
 _LAYERS = frozenset({"face", "fields", "body", "anchors"})
 _WHOLE: dict[str, Callable[[Guide], str]] = {
     "build_date": lambda guide: guide.whole.build_date.isoformat(),
+    "has_happenings": lambda guide: str(guide.has_happenings),
     "redirects": lambda guide: _text(guide.whole.redirects),
     "served_at": lambda guide: guide.whole.served_at,
     "unreadable": lambda guide: _text(sorted(guide.whole.unreadable)),

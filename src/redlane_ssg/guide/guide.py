@@ -11,6 +11,7 @@ from datetime import date
 from redlane_ssg.guide.addresses import entry_address, language_root, list_address
 from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.facets import Dated
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.read.captions import Captions
 from redlane_ssg.read.pictures import PictureFile
@@ -152,6 +153,12 @@ class Guide:
         """Whether any entry of a kind is shown."""
         self.tracker.note(("has", kind))
         return bool(self.order.untracked.get(kind))
+
+    @property
+    def has_happenings(self) -> bool:
+        """Whether anything of a shown entry is held on days that are known."""
+        self.tracker.note(("has_happenings",))
+        return any(Dated.__name__ in entry.outline.facets for entry in self.entries.untracked.values())
 
     def of_kind(self, kind: str, language: str) -> tuple[Entry, ...]:
         """The shown entries of a kind in list order."""

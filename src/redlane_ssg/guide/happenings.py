@@ -8,7 +8,7 @@ from datetime import date
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Scheduled
+from redlane_ssg.kinds.facets import Dated, Scheduled
 from redlane_ssg.kinds.happenings import Happening, OwnDay, OwnDays, happenings_of
 from redlane_ssg.kinds.hours_words import plain_words
 from redlane_ssg.kinds.shape import facet_types
@@ -53,10 +53,10 @@ def happenings_at(guide: Guide, place: str, language: str, first: date, last: da
     return tuple(happening for happening in found if happening.place == place)
 
 
-def happenings_with(guide: Guide, speaker: str, language: str, first: date, last: date) -> tuple[Happening, ...]:
-    """The happenings at which the person or organisation with an id speaks, of shown entries."""
-    found = _of_entries(guide, _that_name(guide, speaker, language), first, last)
-    return tuple(happening for happening in found if speaker in happening.participation.speakers)
+def happenings_with(guide: Guide, someone: str, language: str, first: date, last: date) -> tuple[Happening, ...]:
+    """The happenings that the person or organisation with an id speaks at, holds or takes part in, of shown entries."""
+    found = _of_entries(guide, _that_name(guide, someone, language), first, last)
+    return tuple(happening for happening in found if someone in happening.people)
 
 
 def _of_entries(guide: Guide, entries: Iterable[Entry], first: date, last: date) -> tuple[Happening, ...]:
@@ -64,7 +64,7 @@ def _of_entries(guide: Guide, entries: Iterable[Entry], first: date, last: date)
     found = (
         happening
         for entry in entries
-        if entry.has(Scheduled) and (scheduled := entry.fields.facet(Scheduled)) is not None
+        if entry.has(Dated) and (scheduled := entry.fields.facet(Scheduled)) is not None
         for happening in happenings_of(entry.id, scheduled, days, first, last)
     )
     return tuple(sorted(found, key=lambda happening: happening.place_in_order))

@@ -27,6 +27,7 @@ _LIBRARIES = (
     "borax",
     "brotli",
     "fonttools",
+    "icalendar",
     "jinja2",
     "langcodes",
     "markdown",
@@ -44,6 +45,7 @@ _LIBRARIES = (
     "rcssmin",
     "rjsmin",
     "typst",
+    "tzdata",
     "zxing-cpp",
 )
 # An entry is dropped after this many runs that did not use it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Described, PlaceReference, Scheduled
+from redlane_ssg.kinds.facets import Dated, Described, PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import (
     AskedFirst,
     BelongsTo,
@@ -34,10 +34,10 @@ class Event(ParticipationFields, _EventFields, TimeFields, EntryFields):
 
     date: Annotated[NamedOrDay | None, Essential(unless=("dates", "repeats")), AskedFirst()] = None
 
-    def facets(self) -> tuple[Described | Scheduled, ...]:
+    def facets(self) -> tuple[Described | Scheduled | Dated, ...]:
         timing = self.timing()
         if not (timing.days or timing.repeats or timing.status):
             return ()
         place_location = location_of(Event, lambda event: event.venue)
-        own = Occasion("", timing, self.participation(), self.venue, None, (), place_location)
-        return (*((Described("Event"),) if timing.days else ()), Scheduled((own,)))
+        own = Occasion("", timing, self.participation(), self.venue, None, (), place_location, self.organisers)
+        return (*((Described("Event"),) if timing.days else ()), *Scheduled((own,)).with_days)

@@ -102,6 +102,17 @@ class Scheduled:
         """The occasion that the entry itself is; None if it has only parts that are held."""
         return next((occasion for occasion in self.occasions if not occasion.location), None)
 
+    @property
+    def with_days(self) -> tuple[Scheduled | Dated, ...]:
+        """It as the facets of its entry: none if nothing is held, and with the one for what is on days."""
+        dated = any(occasion.is_dated for occasion in self.occasions)
+        return (self, *((Dated(),) if dated else ())) if self.occasions else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something of it is held on days that are known, so that it is in the calendar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
@@ -262,6 +273,7 @@ Facet = (
     | Equipped
     | Published
     | Scheduled
+    | Dated
     | Presenter
     | Needing
     | Offering

@@ -32,7 +32,8 @@ class Happening:
     ``entry`` is the id of its entry, ``position`` its place among the occasions there; ``title`` is empty where it is
     the entry itself. ``ends_on`` is the next day if it ends past midnight. ``start`` and ``end`` are local clock times.
     What was moved has its old day as ``former``; what was cancelled or postponed stays on its day.
-    ``change_note`` tells about this day alone.
+    ``change_note`` tells about this day alone, ``note`` about every one; ``organisers`` are the ids of
+    who holds it, ``partners`` of who takes part.
     """
 
     on: date
@@ -48,6 +49,20 @@ class Happening:
     former: date | None = None
     change_note: str | None = None
     report: str | None = None
+    group: str = ""
+    note: str | None = None
+    organisers: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+    @property
+    def announced(self) -> date:
+        """The day for which it was announced first, as far as that is known."""
+        return self.former or self.on
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The ids and names of who speaks, holds it or takes part."""
+        return frozenset((*self.participation.speakers, *self.organisers, *self.partners))
 
     @property
     def is_held(self) -> bool:
@@ -57,7 +72,7 @@ class Happening:
     @property
     def place_in_order(self) -> tuple[date, str, str, int, date]:
         """What happenings are sorted by: day, time, entry, position; no two are alike."""
-        return self.on, self.start or "", self.entry, self.position, self.former or self.on
+        return self.on, self.start or "", self.entry, self.position, self.announced
 
 
 def happenings_of(
@@ -151,4 +166,8 @@ def _happening(entry: str, position: int, occasion: Occasion, day: date, change:
         former=day if otherwise.new_date else timing.former,
         change_note=otherwise.note,
         report=otherwise.report or occasion.participation.report,
+        group=occasion.group,
+        note=occasion.note,
+        organisers=occasion.organisers,
+        partners=occasion.partners,
     )

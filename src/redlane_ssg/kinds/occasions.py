@@ -73,6 +73,8 @@ class Occasion:
     """Something of an entry that is held: the entry itself if ``title`` is empty, or one of its parts.
 
     ``place`` is the id of where; ``location`` is that of the part in the front matter, empty for the entry itself.
+    ``organisers`` are the ids of who holds it, ``partners`` of who takes part; ``group`` is the name of the parts that
+    it is one of.
     """
 
     title: str
@@ -82,6 +84,14 @@ class Occasion:
     note: str | None
     location: Location
     place_location: Location
+    organisers: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    group: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has days, or rules for them."""
+        return bool(self.timing.days or self.timing.repeats)
 
 
 @dataclass(frozen=True, slots=True)

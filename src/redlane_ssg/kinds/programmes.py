@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import PlaceReference, Scheduled
+from redlane_ssg.kinds.facets import Dated, PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import (
     BelongsHere,
     BelongsTo,
@@ -57,9 +57,9 @@ class Programme(EntryFields):
     community: Annotated[CommunityReference | None, BelongsTo()] = None
     organisations: Annotated[tuple[OrganisationReference, ...], BelongsHere()] = ()
 
-    def facets(self) -> tuple[Scheduled, ...]:
+    def facets(self) -> tuple[Scheduled | Dated, ...]:
         occasions = tuple(self._occasion(index, session) for index, session in enumerate(self.sessions))
-        return (Scheduled(occasions, tuple(self._counts())),) if occasions else ()
+        return Scheduled(occasions, tuple(self._counts())).with_days
 
     def _occasion(self, index: int, session: Session) -> Occasion:
         """A session, which is held at the programme's venue unless it has a place."""
@@ -73,6 +73,8 @@ class Programme(EntryFields):
             note=session.note,
             location=of_session,
             place_location=of_place if session.place else location_of(Programme, lambda programme: programme.venue),
+            partners=self.organisations,
+            group=session.group or "",
         )
 
     def _counts(self) -> Iterator[StatedCount]:

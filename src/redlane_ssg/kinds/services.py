@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.facets import Offering, PlaceReference, Scheduled
+from redlane_ssg.kinds.facets import Dated, Offering, PlaceReference, Scheduled
 from redlane_ssg.kinds.fields import Heading, Model, Name, OrganisationReference, Text
 from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.needs import Offer, OfferFields
@@ -38,12 +38,12 @@ class Service(EntryFields):
     items: tuple[ServiceItem, ...] = ()
     platform: PlaceReference | None = None
 
-    def facets(self) -> tuple[Scheduled | Offering, ...]:
+    def facets(self) -> tuple[Scheduled | Dated | Offering, ...]:
         occasions = tuple(
             self._occasion(index, item) for index, item in enumerate(self.items) if item.timing() != Timing()
         )
         offering = (Offering(tuple(self._offers())),) if self.items else ()
-        return ((Scheduled(occasions),) if occasions else ()) + offering
+        return (*Scheduled(occasions).with_days, *offering)
 
     def _offers(self) -> Iterator[Offer]:
         for item in self.items:
@@ -70,4 +70,6 @@ class Service(EntryFields):
             note=item.description,
             location=location_of(Service, lambda service: service.items[index]),
             place_location=of_place if item.place else location_of(Service, lambda service: service.platform),
+            organisers=(item.provider,) if item.provider else self.providers,
+            group=item.category or "",
         )

@@ -11,6 +11,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Described, Itinerary, Leg, WholeWalk
 from redlane_ssg.outputs.edition import Edition, PageContext, foreign_language
 from redlane_ssg.outputs.frames import kind_crumb, page_view
+from redlane_ssg.outputs.happening_lists import entry_happenings, told_in_plan
 from redlane_ssg.outputs.map_views import map_view
 from redlane_ssg.outputs.navigation import navigation
 from redlane_ssg.outputs.needs import need_views
@@ -43,11 +44,18 @@ def entry_pages(edition: Edition) -> Iterator[Artifact]:
 def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
     entry = edition.shown(identifier)
     context = edition.at(edition.guide.address(entry))
-    view = entry_view(context, entry)
+    view = _with_happenings(context, entry, entry_view(context, entry))
     if entry.fields.facet(Itinerary) is None:
         return PageRecipe("entry.html", view)
     stops, route_map, offline = stops_group(context, entry), map_view(context, entry), offline_view(context, entry)
     return PageRecipe("route.html", RouteView(**fields_of(view), stops=stops, map=route_map, offline=offline))
+
+
+def _with_happenings(context: PageContext, entry: Entry, view: EntryView) -> EntryView:
+    """The view with what is on, which no other place may show: a walk that was saved, say, would go on telling it."""
+    happenings = entry_happenings(context, entry)
+    lists = item_lists(context, entry.fields, told_in_plan(context, entry)) if happenings else view.lists
+    return replace(view, happenings=happenings, lists=lists)
 
 
 def entry_view(context: PageContext, entry: Entry) -> EntryView:
@@ -79,6 +87,7 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         another=another_story(context, entry),
         scanned=scanned_signs(context, entry),
         stamps=stamps_view(context, entry.id),
+        happenings=None,
     )
 
 

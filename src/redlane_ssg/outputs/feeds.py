@@ -1,8 +1,9 @@
-"""The feed of stories and notices, one per language: Atom (RFC 4287)."""
+"""The feed of stories and notices, one per language, and what every feed is made of: Atom (RFC 4287)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from redlane_ssg.kinds import KINDS
@@ -16,25 +17,42 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _MAX_ENTRIES = 50
 
 
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: its id (an IRI), its address, the day of its last change (ISO 8601), a sentence at most."""
+
+    id: str
+    title: str
+    url: str
+    day: str
+    summary: str
+
+
 def feed(edition: Edition) -> Iterator[Artifact]:
     """feed.xml of a language: the published entries, newest first."""
     yield Artifact(f"{edition.root}feed.xml", "content/guide.yml", DeferredRecipe(_feed, edition))
 
 
 def _feed(edition: Edition) -> BytesRecipe:
-    address = f"{edition.root}feed.xml"
-    context, config = edition.at(address), edition.config
-    news = _news(edition)
+    context = edition.at(f"{edition.root}feed.xml")
+    entries = tuple(_entry(context, day, entry) for day, entry in _news(edition)[:_MAX_ENTRIES])
+    return feed_document(context, edition.config.title, edition.root, entries)
+
+
+def feed_document(context: PageContext, title: str, page: str, entries: tuple[FeedEntry, ...]) -> BytesRecipe:
+    """A feed at the address of its context, which belongs to a page; its entries as they are given."""
+    edition = context.edition
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": edition.language})
-    _text(root, "title", config.title)
-    _text(root, "id", context.absolute(address))
-    _text(root, "updated", _moment(news[0][0]) if news else _moment(edition.guide.build_date.isoformat()))
+    _text(root, "title", title)
+    _text(root, "id", context.absolute(context.address))
+    newest = max((entry.day for entry in entries), default="")
+    _text(root, "updated", _moment(newest or edition.guide.build_date.isoformat()))
     author = ElementTree.SubElement(root, "author")
-    _text(author, "name", config.footer.operator or config.title)
-    _link(root, "self", context.absolute(address))
-    _link(root, "alternate", context.absolute(edition.root))
-    for day, entry in news[:_MAX_ENTRIES]:
-        _entry(root, context, day, entry)
+    _text(author, "name", edition.config.footer.operator or edition.config.title)
+    _link(root, "self", context.absolute(context.address))
+    _link(root, "alternate", context.absolute(page))
+    for entry in entries:
+        _add_entry(root, entry)
     return BytesRecipe(xml_bytes(root))
 
 
@@ -53,16 +71,19 @@ def _news(edition: Edition) -> list[tuple[str, Entry]]:
     return dated
 
 
-def _entry(root: ElementTree.Element, context: PageContext, day: str, entry: Entry) -> None:
-    element = ElementTree.SubElement(root, "entry")
+def _entry(context: PageContext, day: str, entry: Entry) -> FeedEntry:
     url = context.absolute(context.edition.guide.address(entry))
-    _text(element, "title", entry.fields.title)
-    _text(element, "id", url)
-    _text(element, "updated", _moment(day))
-    _link(element, "alternate", url)
-    summary = entry.fields.summary or entry.body.prose.text[:200]
-    if summary:
-        _text(element, "summary", summary)
+    return FeedEntry(url, entry.fields.title, url, day, entry.fields.summary or entry.body.prose.text[:200])
+
+
+def _add_entry(root: ElementTree.Element, entry: FeedEntry) -> None:
+    element = ElementTree.SubElement(root, "entry")
+    _text(element, "title", entry.title)
+    _text(element, "id", entry.id)
+    _text(element, "updated", _moment(entry.day))
+    _link(element, "alternate", entry.url)
+    if entry.summary:
+        _text(element, "summary", entry.summary)
 
 
 def _moment(day: str) -> str:

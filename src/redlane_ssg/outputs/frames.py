@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from redlane_ssg.guide.addresses import language_root, list_address, search_address
+from redlane_ssg.guide.addresses import calendar_address, language_root, list_address, search_address
 from redlane_ssg.guide.locales import locale
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import SCRIPT, STYLE
@@ -79,6 +79,7 @@ def _frame(context: PageContext) -> Frame:
         manifest=context.href(manifest_address(edition)),
         touch_icon=context.href(touch_icon_address(edition)),
         footer=_footer(context),
+        calendar=context.href(calendar_address(edition.root)) if edition.guide.has_happenings else "",
         search=context.href(search_address(edition.root)) if config.search else "",
         fonts=_fonts(context),
         colours=edition.colours,

@@ -14,6 +14,7 @@ from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.entry_pages import stops_group
 from redlane_ssg.outputs.entry_views import PartView
 from redlane_ssg.outputs.frames import kind_crumb, page_view
+from redlane_ssg.outputs.happening_lists import next_happenings
 from redlane_ssg.outputs.page_views import HomeView, ListView, PartsView, fields_of
 from redlane_ssg.outputs.parts import part_view, supported
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
@@ -73,6 +74,7 @@ def _home(edition: Edition) -> PageRecipe:
         stops=stops_group(context, route) if route else None,
         stamps=route_stamps(context, route.id) if route else None,
         alerts=next(_news(context, alerts=True), None),
+        happenings=next_happenings(context),
         groups=tuple(_news(context, alerts=False)),
     )
     return PageRecipe("home.html", view)

@@ -12,6 +12,9 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
 from redlane_ssg.outputs.boards import boards
 from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
+from redlane_ssg.outputs.calendar_feed import calendar_feed
+from redlane_ssg.outputs.calendar_files import calendar_files
+from redlane_ssg.outputs.calendar_page import calendar_page
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -51,6 +54,9 @@ EDITION_OUTPUTS: tuple[Callable[[Edition], Iterator[Artifact]], ...] = (
     walk_lists,
     walk_files,
     feed,
+    calendar_page,
+    calendar_files,
+    calendar_feed,
     geodata_files,
     web_apps,
 )

@@ -26,6 +26,7 @@ from redlane_ssg.outputs.entry_views import (
     StopView,
     VisitView,
 )
+from redlane_ssg.outputs.happening_views import HappeningsView, HappeningView, MonthView, SubscriptionView
 from redlane_ssg.outputs.views import Card, CardGroup, ItemList, Link, PictureView, Row
 
 
@@ -76,7 +77,7 @@ class Frame:
     ``root`` links to the top of the site. ``files`` has links to theme files that scripts and templates load on demand.
     ``manifest`` and ``touch_icon`` link to what a phone needs to install the guide. ``fonts`` are the head's elements
     for the headings' fonts (a placeholder until the fonts are made). ``colours`` has each scheme's colours by name, for
-    places that no style sheet reaches.
+    places that no style sheet reaches. ``calendar`` links to the calendar, empty where nothing is held on known days.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Frame:
     touch_icon: str
     footer: FooterView
     search: str
+    calendar: str
     colours: Mapping[str, Mapping[str, str]]
     fonts: Markup = field(default_factory=Markup)
 
@@ -129,6 +131,7 @@ class HomeView(PageView):
     stops: CardGroup | None
     stamps: StampsView | None
     alerts: CardGroup | None
+    happenings: HappeningsView | None
     groups: tuple[CardGroup, ...]
 
 
@@ -137,6 +140,20 @@ class ListView(PageView):
     """Cards in groups: a kind's entries, signs by number, or the walks that may be on the device."""
 
     groups: tuple[CardGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView(PageView):
+    """What is on by month, as of the day of the build, which ``note`` tells; ``later`` says how many are left out.
+
+    ``over`` has what was held lately, the last first.
+    """
+
+    note: str
+    months: tuple[MonthView, ...]
+    later: str
+    over: tuple[HappeningView, ...]
+    subscription: SubscriptionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +198,7 @@ class EntryView(PageView):
     visit: VisitView | None
     stop: StopView | None
     stamps: StampsView | None
+    happenings: HappeningsView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from redlane_ssg.kinds.fields import (
     Statement,
     Telephone,
 )
-from redlane_ssg.kinds.locations import ModelType, location_of
+from redlane_ssg.kinds.locations import Location, ModelType, location_of
 from redlane_ssg.kinds.recurrence import Repeat
 from redlane_ssg.kinds.shape import (
     heading_of,
@@ -59,14 +59,16 @@ def rows(context: PageContext, fields: EntryFields) -> tuple[Row, ...]:
     return (*own, *(Row(fact.label, (_labelled_fact(context, fact),)) for fact in fields.facts))
 
 
-def item_lists(context: PageContext, fields: EntryFields) -> tuple[ItemList, ...]:
-    """The fields of an entry that are lists of items with facts of their own."""
+def item_lists(
+    context: PageContext, fields: EntryFields, told: Container[Location] = frozenset()
+) -> tuple[ItemList, ...]:
+    """The fields of an entry that are lists of items with facts of their own, but for items that are told elsewhere."""
     lists = []
     for name in _own_fields(fields):
         value = getattr(fields, name)
         if _is_item_list(value):
-            items = tuple(_item(context, item) for item in value)
-            lists.append(ItemList(context.edition.wording(_label(name)), items))
+            items = tuple(_item(context, item) for index, item in enumerate(value) if (name, index) not in told)
+            lists.extend([ItemList(context.edition.wording(_label(name)), items)] if items else [])
     return tuple(lists)
 
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from redlane_ssg.guide.addresses import (
     absolute,
+    calendar_address,
     entry_address,
     language_root,
     list_address,
@@ -52,6 +53,7 @@ def _addresses(guide: Guide) -> list[str]:
     """The address of every page, relative to its language's root."""
     config = guide.config[guide.first_language]
     addresses = ["", *([search_address("")] if config.search else [])]
+    addresses.extend([calendar_address("")] if guide.has_happenings else [])
     for kind, model in KINDS.items():
         if guide.has(kind) and model.has_list:
             addresses.append(list_address(kind, ""))

@@ -33,10 +33,16 @@ def period(wording: Wording, timing: Timing, names: OwnNames) -> str:
     days = _joined(wording, (*map(wording.date, timing.days), *rules))
     if timing.last is not None:
         days = wording("when.span", first=days, last=wording.date(timing.last))
-    is_next_day = timing.last is None and is_past_midnight(timing.start, timing.end)
-    end = wording("next_day", time=timing.end) if is_next_day else timing.end or ""
-    times = wording("when.span", first=timing.start, last=end) if timing.start and end else timing.start
+    times = clock_span(wording, timing.start, timing.end, is_one_day=timing.last is None)
     return f"{days} {times}" if times else days
+
+
+def clock_span(wording: Wording, start: str | None, end: str | None, *, is_one_day: bool) -> str:
+    """From when to when something is held; empty if it is not known when it starts."""
+    if not start or not end:
+        return start or ""
+    last = wording("next_day", time=end) if is_one_day and is_past_midnight(start, end) else end
+    return wording("when.span", first=start, last=last)
 
 
 def repeat_in_words(wording: Wording, repeat: Repeat, names: OwnNames) -> str:
