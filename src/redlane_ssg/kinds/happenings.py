@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from redlane_ssg.kinds.facets import Scheduled
 from redlane_ssg.kinds.fields import is_past_midnight
 from redlane_ssg.kinds.named_dates import NAMED_DATES, named_days_in
-from redlane_ssg.kinds.occasions import NOT_HELD, DayChange, Occasion, Participation, Timing
+from redlane_ssg.kinds.occasions import NOT_HELD, ONLINE, DayChange, Occasion, Participation, Timing
 from redlane_ssg.kinds.recurrence import Repeat
 
 
@@ -68,6 +68,11 @@ class Happening:
     def is_held(self) -> bool:
         """Whether it takes place on its day."""
         return self.status not in NOT_HELD
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it was moved from its place into the network."""
+        return self.status == ONLINE
 
     @property
     def place_in_order(self) -> tuple[date, str, str, int, date]:

@@ -143,7 +143,7 @@ def _moment(day: date, clock: str, zone: tzinfo | None) -> datetime:
 
 def _place(edition: Edition, happening: Happening) -> str:
     """The name of the place, and its address where it is shown."""
-    if not happening.place:
+    if not happening.place or happening.is_online:
         return ""
     entry = edition.guide.entry(happening.place, edition.language)
     located = entry.fields.facet(Located) if entry is not None else None
@@ -156,7 +156,7 @@ def _description(context: PageContext, view: HappeningView) -> Iterator[str]:
     wording = context.edition.wording
     colon = wording("colon")
     if view.of is not None:
-        yield view.of.text
+        yield " · ".join(filter(None, (view.of.text, view.group)))
     if view.status:
         former = f"{colon}{wording('happening.former')} {view.former}" if view.former else ""
         yield f"{view.status}{former}"

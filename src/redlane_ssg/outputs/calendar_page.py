@@ -17,8 +17,8 @@ from redlane_ssg.outputs.page_views import CalendarView, fields_of
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.views import Link
 
-# Then a page is as long as one can look through; whoever subscribes has all of it.
-_MOST, _MOST_OVER = 150, 20
+# This term and the next, and no more than one can look through; whoever subscribes has all of it.
+_MOST, _MOST_MONTHS, _MOST_OVER = 150, 6, 20
 _Month = tuple[int, int]
 
 
@@ -75,7 +75,7 @@ def _first_months(by_month: Mapping[_Month, Mapping[int, list[HappeningView]]]) 
     months, count = list[_Month](), 0
     for month, days in by_month.items():
         count += sum(map(len, days.values()))
-        if months and count > _MOST:
+        if months and (count > _MOST or len(months) == _MOST_MONTHS):
             break
         months.append(month)
     return months

@@ -34,12 +34,14 @@ def happening_view(context: PageContext, happening: Happening) -> HappeningView:
         day=_days(context, happening),
         day_of_month=_day_of_month(context, happening.on),
         times=clock_span(wording, happening.start, happening.end, is_one_day=not lasts(happening)),
+        until=_day_of_month(context, happening.ends_on) if lasts(happening) else "",
         heading=Link(happening.title, entry.href) if is_part else entry,
         of=entry if is_part else None,
-        place=context.link(happening.place) if happening.place else None,
+        group=happening.group,
+        place=context.link(happening.place) if happening.place and not happening.is_online else None,
         speakers=tuple(_someone(context, one) for one in happening.participation.speakers),
         rows=tuple(_rows(context, happening)),
-        notes=tuple(filter(None, (happening.group, happening.note, happening.change_note))),
+        notes=tuple(filter(None, (happening.note, happening.change_note))),
         status=wording(f"value.{happening.status}") if happening.status else "",
         is_held=happening.is_held,
         former=_day(context, happening.former) if happening.former else "",
@@ -52,7 +54,7 @@ def happening_view(context: PageContext, happening: Happening) -> HappeningView:
 def former_view(context: PageContext, happening: Happening) -> HappeningView:
     """What stands on the day from which a happening was moved."""
     view = happening_view(context, happening)
-    return replace(view, is_held=False, former="", moved_to=view.day)
+    return replace(view, is_held=False, times="", place=None, speakers=(), rows=(), former="", moved_to=view.day)
 
 
 def lasts(happening: Happening) -> bool:
