@@ -61,6 +61,10 @@ def axe() -> Path:
     return _module("axe-core/axe.min.js", "axe-core")
 
 
+def calendar_reader() -> Path:
+    return _module("ical.js/dist/ical.es5.cjs", "ical.js")
+
+
 def _first(*names: str) -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 

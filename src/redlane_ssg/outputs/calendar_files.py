@@ -176,4 +176,3 @@ def _zone(name: str) -> tzinfo | None:
         return None
     with path.open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
-

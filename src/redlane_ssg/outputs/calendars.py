@@ -49,9 +49,7 @@ def calendar_pages(edition: Edition) -> Iterator[Entry]:
     """The entries with a page that has a calendar of its own."""
     if edition.guide.has_happenings:
         entries = (entry for kind in KINDS for entry in edition.entries(kind))
-        yield from (
-            entry for entry in entries if edition.guide.has_page(entry) and happenings_on_page(edition, entry)
-        )
+        yield from (entry for entry in entries if edition.guide.has_page(entry) and happenings_on_page(edition, entry))
 
 
 def subscription(context: PageContext, page: str) -> SubscriptionView:

@@ -26,7 +26,7 @@ from redlane_ssg.outputs.rows import brief, item_lists, rows
 from redlane_ssg.outputs.scanned import scanned_signs
 from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.stamps import stamps_view
-from redlane_ssg.outputs.structured_data import JsonLd, entry_data, recordings_data
+from redlane_ssg.outputs.structured_data import JsonLd, entry_data, happenings_data, recordings_data
 from redlane_ssg.outputs.views import CardGroup, Link, PictureView
 from redlane_ssg.outputs.visits import visit_view
 from redlane_ssg.outputs.walks import offline_view, shown_stops, walk_total
@@ -100,7 +100,9 @@ def _common(context: PageContext, entry: Entry) -> PageView:
         Link(fields.title, "", foreign_language(entry)),
         (kind_crumb(context, entry.kind), own_crumb) if fields.has_list else (own_crumb,),
         summary=fields.summary or None,
-        things=filter(None, (*_data(context, entry), *recordings_data(context, entry))),
+        things=filter(
+            None, (*_data(context, entry), *happenings_data(context, entry), *recordings_data(context, entry))
+        ),
         share=entry_share(context, entry),
     )
     described = fields.facet(Described)

@@ -15,9 +15,10 @@ class HappeningView:
     """Something that is held. ``starts`` and ``ends`` are local times (``2026-12-05T14:00``), ``ends`` at 24:00 latest.
 
     ``day`` is the day with its weekday, ``day_of_month`` without the year; ``times`` is empty if it is not known when,
-    ``until`` the last day of what goes on for several, else empty.
-    ``of`` is the entry that it is part of, ``group`` the name of the parts that it is one of. ``status`` says what became of it; it takes place on its day if ``is_held``.
-    ``former`` is the day from which it was moved, ``moved_to`` the day to which. ``is_over``: on the day of the build.
+    ``until`` the last day of what goes on for several, else empty. ``of`` is the entry that it is part of, ``group``
+    the name of the parts that it is one of. ``status`` says what became of it; it takes place on its day if
+    ``is_held``. ``former`` is the day from which it was moved, ``moved_to`` the day to which. ``is_over`` tells of the
+    day of the build.
     """
 
     starts: str

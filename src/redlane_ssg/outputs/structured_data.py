@@ -8,9 +8,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from redlane_ssg.guide.happenings import happenings_of_entry, horizon
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Described, Itinerary, Lifespan, Located, Published, Scheduled, Visited
-from redlane_ssg.kinds.happenings import happenings_of
+from redlane_ssg.kinds.facets import Dated, Described, Itinerary, Lifespan, Located, Published, Scheduled, Visited
+from redlane_ssg.kinds.happenings import Happening, happenings_of
+from redlane_ssg.kinds.shape import is_id
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import RecordingView
 from redlane_ssg.outputs.hours_data import dated, specifications
@@ -19,13 +21,14 @@ from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.views import Link
 
 _CONTEXT = "https://schema.org"
-# The members of EventStatusType.
+# The members of EventStatusType, but for that of what is held as announced, which is meant where none is named.
 _STATUSES = {
     "cancelled": "EventCancelled",
     "postponed": "EventPostponed",
     "rescheduled": "EventRescheduled",
     "moved-online": "EventMovedOnline",
 }
+_MOST_EVENTS = 50
 JsonLd = dict[str, object]
 
 
@@ -53,7 +56,7 @@ def entry_data(context: PageContext, entry: Entry) -> JsonLd | None:
         data
         | _located(context, entry)
         | _opening(context, entry)
-        | _happening(context, entry)
+        | _first_day(context, entry)
         | _lifespan(entry)
         | _news(context, entry)
         | _walk(context, entry)
@@ -132,24 +135,57 @@ def _opening(context: PageContext, entry: Entry) -> JsonLd:
     return {"openingHoursSpecification": found} if found else {}
 
 
-def _happening(context: PageContext, entry: Entry) -> JsonLd:
+def _first_day(context: PageContext, entry: Entry) -> JsonLd:
     """The first day of an event, which schema.org asks for; its page tells of others."""
     scheduled = entry.fields.facet(Scheduled)
     own = scheduled.own if scheduled else None
     if scheduled is None or own is None or not own.timing.days:
         return {}
     day = own.timing.days[0]
-    first = happenings_of(entry.id, scheduled, {}, day, day)[0]
-    data: JsonLd = {"startDate": _moment(first.on, first.start)}
-    if first.end or first.ends_on != first.on:
-        data["endDate"] = _moment(first.ends_on, first.end)
-    if first.status:
-        data["eventStatus"] = f"{_CONTEXT}/{_STATUSES[first.status]}"
-    if first.former is not None:
-        data["previousStartDate"] = first.former.isoformat()
-    if first.place:
-        data["location"] = _thing(context, "Place", first.place) | _position_of(context, first.place)
-    return data
+    return _held(context, happenings_of(entry.id, scheduled, {}, day, day)[0])
+
+
+def happenings_data(context: PageContext, entry: Entry) -> Iterator[JsonLd]:
+    """What is still held of an entry as events of their own: sessions, service days, the further days of a series."""
+    edition = context.edition
+    if not entry.has(Dated):
+        return
+    day = edition.guide.build_date
+    first = _first_day(context, entry).get("startDate")
+    coming = happenings_of_entry(edition.guide, entry, day, horizon(day)[1])
+    for happening in [one for one in coming if one.ends_on >= day][:_MOST_EVENTS]:
+        data = _held(context, happening)
+        if data["startDate"] != first:
+            name = happening.title or entry.fields.title
+            yield {"@context": _CONTEXT, "@type": "Event", "name": name, "url": _url(context, entry)} | data
+
+
+def _held(context: PageContext, happening: Happening) -> JsonLd:
+    """When and where something is held, by whom, and what became of it (schema.org, Event)."""
+    data: JsonLd = {"startDate": _moment(happening.on, happening.start)}
+    if happening.end or happening.ends_on != happening.on:
+        data["endDate"] = _moment(happening.ends_on, happening.end)
+    if happening.status:
+        data["eventStatus"] = f"{_CONTEXT}/{_STATUSES[happening.status]}"
+    if happening.former is not None:
+        data["previousStartDate"] = happening.former.isoformat()
+    if happening.is_online:
+        data["eventAttendanceMode"] = f"{_CONTEXT}/OnlineEventAttendanceMode"
+    elif happening.place:
+        data["eventAttendanceMode"] = f"{_CONTEXT}/OfflineEventAttendanceMode"
+        data["location"] = _thing(context, "Place", happening.place) | _position_of(context, happening.place)
+    speakers = [_someone(context, "Person", one) for one in happening.participation.speakers]
+    organisers = [_someone(context, "Organization", one) for one in happening.organisers]
+    return data | {name: found for name, found in (("performer", speakers), ("organizer", organisers)) if found}
+
+
+def _someone(context: PageContext, kind: str, text: str) -> JsonLd:
+    """A person or an organisation, by name, or by id: then what it is is known."""
+    if not is_id(text):
+        return {"@type": kind, "name": text}
+    entry = context.edition.guide.entry(text, context.edition.language)
+    described = entry.fields.facet(Described) if entry is not None else None
+    return _thing(context, described.schema_type if described else kind, text)
 
 
 def _position_of(context: PageContext, identifier: str) -> JsonLd:
