@@ -233,7 +233,7 @@ def test_what_was_moved_forward_is_still_struck_on_its_old_day(tmp_path: Path) -
 
 def entries_of(feed: str) -> list[dict[str, str]]:
     return [
-        {child.tag.removeprefix(ATOM): child.text or child.get("href", "") for child in entry}
+        {child.tag.removeprefix(ATOM): child.text or child.get("href") or "" for child in entry}
         for entry in ElementTree.fromstring(feed).iter(f"{ATOM}entry")
     ]
 

@@ -14,6 +14,7 @@ from guides import check as check_guide
 from jinja2 import nodes
 
 from redlane_ssg.outputs.page_views import (
+    CalendarView,
     EntryView,
     Frame,
     HomeView,
@@ -30,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "themes/redlane/pages"
 # The view that each template is given.
 TEMPLATES: dict[str, type[PageView]] = {
+    "calendar.html": CalendarView,
     "entry.html": EntryView,
     "home.html": HomeView,
     "list.html": ListView,
@@ -45,7 +47,7 @@ TEMPLATES: dict[str, type[PageView]] = {
     "walk.html": WalkView,
 }
 # Templates without a page: `signs verify` fills proof.html on its own.
-OTHERS = {"base.html", "cards.html", "macros.html", "proof.html"}
+OTHERS = {"base.html", "cards.html", "happenings.html", "macros.html", "proof.html"}
 # The views by the paragraph of the manual that documents them.
 PARAGRAPHS = {
     "Every page": PageView,
@@ -53,6 +55,7 @@ PARAGRAPHS = {
     "A route": RouteView,
     "Home": HomeView,
     "Lists": SearchView,
+    "The calendar": CalendarView,
     "A list of entries without pages": PartsView,
     "A walk in one file": WalkView,
     "A retired sign": RetiredView,
@@ -76,6 +79,12 @@ was: [alley]
 -- content/places/park.md --
 ---
 title: 公园
+---
+
+-- content/events/fair.md --
+---
+title: 集市
+date: 2026-02-01
 ---
 
 -- content/signs/first.md --
@@ -140,7 +149,7 @@ def test_what_all_pages_share_asks_only_for_what_all_have() -> None:
     shared = chain("base.html")
     assert {"base.html", "parts/share.html"} <= set(shared)
     assert not {name for part in shared for name in asked(part)} - names(PageView)
-    assert not list(asked("macros.html"))
+    assert not [*asked("macros.html"), *asked("happenings.html")]
 
 
 def test_a_chapter_of_a_walk_is_an_entry() -> None:
@@ -166,6 +175,7 @@ def test_every_template_is_given_its_view(tmp_path: Path) -> None:
         "routes/walk/index.html": "route.html",
         "404.html": "missing.html",
         "places/alley/index.html": "redirect.html",
+        "calendar/index.html": "calendar.html",
         "offline/index.html": "offline.html",
         "offline/walk.html": "walk.html",
         "search/index.html": "search.html",
