@@ -347,7 +347,7 @@ def test_a_lock_names_no_host_and_no_folder(lock: Path) -> None:
 
 def test_the_page_checkers_are_pinned() -> None:
     tools = json.loads((ROOT / "tests" / "tools" / "package.json").read_text("utf-8"))["devDependencies"]
-    assert tools.keys() == {"acorn", "axe-core", "vnu-jar"}
+    assert tools.keys() == {"acorn", "axe-core", "ical.js", "vnu-jar"}
     assert all(re.fullmatch(r"[\d.]+", version) for version in tools.values())
 
 

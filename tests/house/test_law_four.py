@@ -30,7 +30,13 @@ OTHER_MEANINGS = (
     ),
     ("columns of an order", "outputs/orders.py", "file form material name note number place quantity size"),
     ("the index of the search", "outputs/search/keys.py outputs/search/written.py", "count pinyin size summary text"),
-    ("strings of the theme", "outputs/entry_pages.py outputs/rows.py outputs/wechat/articles.py", "as_of"),
+    ("properties of iCalendar (RFC 5545)", "outputs/calendar_files.py", "description name status summary"),
+    (
+        "strings of the theme",
+        "outputs/calendar_page.py outputs/entry_pages.py outputs/happening_lists.py outputs/rows.py "
+        "outputs/wechat/articles.py",
+        "as_of",
+    ),
     ("units of the theme", "outputs/map_views.py outputs/recordings.py outputs/walks.py", "unit.metres unit.minutes"),
     ("a colour of the theme", "outputs/shares.py render/plate_drawing.py", "seal"),
     ("folders and names of published files", "outputs/pictures.py outputs/recordings.py", "audio captions picture"),

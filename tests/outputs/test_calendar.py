@@ -252,6 +252,17 @@ def test_the_feed_tells_what_is_held_within_two_weeks(term: dict[str, str]) -> N
     days = [entry["updated"] for entry in entries]
     assert days == sorted(days, reverse=True) and days[0] < "2026-10-20"
     assert "calendar" not in term["feed.xml"]
+    feed = ElementTree.fromstring(term["en/calendar/feed.xml"])
+    assert [feed.findtext(f"{ATOM}{name}") for name in ("title", "id", "updated")] == [
+        "Calendar · The Lane",
+        "https://guide.example/en/calendar/feed.xml",
+        "2026-10-17T00:00:00Z",
+    ]
+    assert [one.get("href") for one in feed.findall(f"{ATOM}link")] == [
+        "https://guide.example/en/calendar/feed.xml",
+        "https://guide.example/en/calendar/",
+    ]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "A made-up sub-district"
 
 
 def events_in(text: str) -> list[dict[str, Any]]:
@@ -264,6 +275,7 @@ def test_search_engines_are_told_of_sessions_and_what_became_of_them(term: dict[
     assert len(found) == 10 and "手艺人" not in found
     hall = {"@type": "Place", "name": "样例讲堂", "url": "https://guide.example/venues/hall/", "address": "样例巷1号"}
     lin = {"@type": "Person", "name": "林老师", "url": "https://guide.example/people/lin/"}
+    assert found["做笔记的人"].pop("image").startswith("https://guide.example/share/seal-")
     assert found["做笔记的人"] == {
         "@context": "https://schema.org",
         "@type": "Event",

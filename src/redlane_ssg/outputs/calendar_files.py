@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from redlane_ssg.guide.addresses import calendar_address, calendar_file
 from redlane_ssg.guide.happenings import happenings_of_entry, horizon
@@ -22,6 +20,7 @@ from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.happening_rows import happening_view, lasts
 from redlane_ssg.outputs.happening_views import HappeningView
 from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
+from redlane_ssg.read.time_zones import time_zone
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -76,7 +75,8 @@ def _recipe(edition: Edition, page: str, name: str, happenings: Iterable[Happeni
     from icalendar import Calendar, Timezone
 
     context = edition.at(page)
-    zone = _zone(edition.config.time_zone)
+    # Without a zone of this name, times are those of wherever the reader is.
+    zone = time_zone(edition.config.time_zone)
     calendar = Calendar()
     calendar.add("prodid", "-//redlane//redlane_ssg//EN")
     calendar.add("version", "2.0")
@@ -164,15 +164,3 @@ def _description(context: PageContext, view: HappeningView) -> Iterator[str]:
         yield f"{wording('happening.speakers')}{colon}{wording('hours.and').join(one.text for one in view.speakers)}"
     yield from (f"{row.label}{colon}{row.values[0].link.text}" for row in view.rows)
     yield from view.notes
-
-
-def _zone(name: str) -> tzinfo | None:
-    """A zone by its IANA name, from the package of the database and not from the system, whose one may be another.
-
-    None if there is none of this name: times are then those of wherever the reader is.
-    """
-    path = files("tzdata").joinpath("zoneinfo", *name.split("/"))
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return ZoneInfo.from_file(file, key=name)

@@ -157,7 +157,8 @@ def happenings_data(context: PageContext, entry: Entry) -> Iterator[JsonLd]:
         data = _held(context, happening)
         if data["startDate"] != first:
             name = happening.title or entry.fields.title
-            yield {"@context": _CONTEXT, "@type": "Event", "name": name, "url": _url(context, entry)} | data
+            thing: JsonLd = {"@context": _CONTEXT, "@type": "Event", "name": name, "url": _url(context, entry)}
+            yield thing | {"image": entry_share(context, entry).absolute} | data
 
 
 def _held(context: PageContext, happening: Happening) -> JsonLd:
