@@ -54,7 +54,7 @@ def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
 def _with_happenings(context: PageContext, entry: Entry, view: EntryView) -> EntryView:
     """The view with what is on, which no other place may show: a walk that was saved, say, would go on telling it."""
     happenings = entry_happenings(context, entry)
-    lists = item_lists(context, entry.fields, told_in_plan(context, entry)) if happenings else view.lists
+    lists = item_lists(context, entry.fields, told_in_plan(entry)) if happenings else view.lists
     return replace(view, happenings=happenings, lists=lists)
 
 

@@ -16,7 +16,7 @@ from redlane_ssg.outputs.happening_rows import coming, happening_view
 from redlane_ssg.outputs.happening_views import HappeningsView, SubscriptionView
 from redlane_ssg.outputs.views import Link
 
-_MOST_ON_HOME_PAGE, _MOST_ON_ENTRY = 5, 12
+_MOST_ON_HOME_PAGE, _MOST_ON_ENTRY, _MOST_OVER = 5, 12, 3
 
 
 def next_happenings(context: PageContext) -> HappeningsView | None:
@@ -44,17 +44,12 @@ def entry_happenings(context: PageContext, entry: Entry) -> HappeningsView | Non
     return _view(context, shown[:_MOST_ON_ENTRY], own) if shown or is_told else None
 
 
-def told_in_plan(context: PageContext, entry: Entry) -> frozenset[Location]:
-    """The parts of an entry of which its plan tells everything: those on days of their own, not by rules."""
-    scheduled = entry.fields.facet(Scheduled) if entry.has(Dated) else None
-    if scheduled is None or not _has_plan(entry):
+def told_in_plan(entry: Entry) -> frozenset[Location]:
+    """The parts of an entry of which its plan tells everything: those on days, where none is held by rules."""
+    scheduled = entry.fields.facet(Scheduled) if _has_plan(entry) else None
+    if scheduled is None or _has_rules(scheduled):
         return frozenset()
-    first, _ = _days_of_plan(context, scheduled)
-    return frozenset(
-        one.location
-        for one in scheduled.occasions
-        if one.timing.days and one.timing.days[0] >= first and not one.timing.repeats and not one.organisers
-    )
+    return frozenset(one.location for one in scheduled.occasions if one.is_dated and not one.organisers)
 
 
 def _has_plan(entry: Entry) -> bool:
@@ -63,15 +58,24 @@ def _has_plan(entry: Entry) -> bool:
 
 
 def _plan(context: PageContext, entry: Entry) -> tuple[Happening, ...]:
-    """All parts of an entry on all their days; of those by rules, what the calendar has."""
-    scheduled = entry.fields.facet(Scheduled)
-    first, last = _days_of_plan(context, scheduled) if scheduled else horizon(context.edition.guide.build_date)
-    return happenings_of_entry(context.edition.guide, entry, first, last)
+    """All parts of an entry on all their days; by rules there are too many, and those around today are shown."""
+    guide, scheduled = context.edition.guide, entry.fields.facet(Scheduled)
+    first, last = _days_of_plan(context, scheduled) if scheduled else horizon(guide.build_date)
+    found = happenings_of_entry(guide, entry, first, last)
+    if scheduled is None or not _has_rules(scheduled):
+        return found
+    next_ones = coming(found, guide.build_date)
+    over = tuple(happening for happening in found if happening not in next_ones)
+    return (*over[-_MOST_OVER:], *next_ones[:_MOST_ON_ENTRY])
+
+
+def _has_rules(scheduled: Scheduled) -> bool:
+    return any(one.timing.repeats for one in scheduled.occasions)
 
 
 def _days_of_plan(context: PageContext, scheduled: Scheduled) -> tuple[date, date]:
     first, last = horizon(context.edition.guide.build_date)
-    if any(one.timing.repeats for one in scheduled.occasions):
+    if _has_rules(scheduled):
         return first, last
     days = [day for one in scheduled.occasions for day in one.timing.days]
     return min([first, *days]), max([last, *days])
