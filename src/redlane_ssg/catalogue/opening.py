@@ -98,6 +98,12 @@ OPENING: dict[str, MessageText] = {
         "照公布的写：worked 里只有调休上班的周末。",
         "Write it as it was announced: worked has only the days of weekends that are worked.",
     ),
+    "E285": MessageText(
+        "没有 {value} 这个时区",
+        "there is no time zone {value}",
+        "写成 IANA 的名称，如 Asia/Shanghai；用北京时间的，整行删掉就行。",
+        "Write a name of IANA's, such as Asia/Shanghai, which is meant where there is none.",
+    ),
     "W285": MessageText(
         "译文里的开放时间用不上：页面由原文的规则写出各种语言",
         "these hours of a translation are not used: pages write those of the original in every language",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.account_fields import OfficialAccount
 from redlane_ssg.kinds.facets import WalkReference
@@ -27,10 +27,20 @@ from redlane_ssg.kinds.occasion_fields import Repetition
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
 from redlane_ssg.read.text import BASE_URL
+from redlane_ssg.read.time_zones import time_zone
 
 FolderName = Annotated[str, StringConstraints(pattern=FOLDER_NAME, max_length=80)]
 
-TimeZone = Annotated[str, StringConstraints(pattern=TIME_ZONE, max_length=60)]
+
+def _known_zone(value: str) -> str:
+    try:
+        time_zone(value)
+    except LookupError:
+        raise field_problem("E285", value=value) from None
+    return value
+
+
+TimeZone = Annotated[str, StringConstraints(pattern=TIME_ZONE, max_length=60), AfterValidator(_known_zone)]
 # Longer holidays than these are two that were taken for one.
 _LONGEST_HOLIDAY = 31
 

@@ -75,7 +75,6 @@ def _recipe(edition: Edition, page: str, name: str, happenings: Iterable[Happeni
     from icalendar import Calendar, Timezone
 
     context = edition.at(page)
-    # Without a zone of this name, times are those of wherever the reader is.
     zone = time_zone(edition.config.time_zone)
     calendar = Calendar()
     calendar.add("prodid", "-//redlane//redlane_ssg//EN")
@@ -83,9 +82,8 @@ def _recipe(edition: Edition, page: str, name: str, happenings: Iterable[Happeni
     calendar.add("calscale", "GREGORIAN")
     calendar.add("url", context.absolute(page))
     _add_names(calendar, name)
-    if zone is not None:
-        first, last = (day.year for day in horizon(edition.guide.build_date))
-        calendar.add_component(Timezone.from_tzinfo(zone, None, date(first - 1, 1, 1), date(last + 2, 1, 1)))
+    first, last = (day.year for day in horizon(edition.guide.build_date))
+    calendar.add_component(Timezone.from_tzinfo(zone, None, date(first - 1, 1, 1), date(last + 2, 1, 1)))
     for happening in happenings:
         calendar.add_component(_event(context, happening, zone))
     return BytesRecipe(calendar.to_ical())
@@ -99,7 +97,7 @@ def _add_names(calendar: Calendar, name: str) -> None:
     calendar.add("x-published-ttl", "PT12H")
 
 
-def _event(context: PageContext, happening: Happening, zone: tzinfo | None) -> Event:
+def _event(context: PageContext, happening: Happening, zone: tzinfo) -> Event:
     from icalendar import Event
 
     edition, view = context.edition, happening_view(context, happening)
@@ -123,7 +121,7 @@ def _event(context: PageContext, happening: Happening, zone: tzinfo | None) -> E
     return event
 
 
-def _moments(happening: Happening, zone: tzinfo | None) -> dict[str, date]:
+def _moments(happening: Happening, zone: tzinfo) -> dict[str, date]:
     """Its begin and end. What has no time of its own is all-day, and so is what lasts without one to end at.
 
     The end of an all-day event is the day after its last (RFC 5545, 3.6.1).
@@ -136,7 +134,7 @@ def _moments(happening: Happening, zone: tzinfo | None) -> dict[str, date]:
     return moments
 
 
-def _moment(day: date, clock: str, zone: tzinfo | None) -> datetime:
+def _moment(day: date, clock: str, zone: tzinfo) -> datetime:
     hours, minutes = map(int, clock.split(":"))
     return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(hours=hours, minutes=minutes)
 

@@ -11,10 +11,14 @@ from zoneinfo import ZoneInfo
 from redlane_ssg.disk.regular import read_regular
 
 
-def time_zone(name: str) -> tzinfo | None:
-    """The zone with an IANA name, such as Asia/Shanghai; None if there is none."""
+def time_zone(name: str) -> tzinfo:
+    """The zone with an IANA name, such as Asia/Shanghai.
+
+    Raises:
+        LookupError: there is none.
+    """
     try:
         data = read_regular(Path(str(files("tzdata")), "zoneinfo", *name.split("/")))
         return ZoneInfo.from_file(BytesIO(data), key=name)
     except (OSError, ValueError):
-        return None
+        raise LookupError(name) from None
