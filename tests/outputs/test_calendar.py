@@ -354,3 +354,40 @@ def test_a_new_day_makes_again_what_tells_of_days(tmp_path: Path) -> None:
     made = remade(tmp_path, lambda project: None, date(2026, 10, 21))
     assert {"index.html", "calendar/index.html", "programmes/autumn/index.html", "venues/yard/index.html"} <= made
     assert not [path for path in made if path.startswith("stories/")]
+
+
+WALK = f"""{SMALLEST}
+-- content/routes/walk.md --
+---
+title: 走一走
+order_is: listed
+stops: [{{stop: hall}}, {{stop: yard}}]
+---
+
+-- content/venues/hall.md --
+---
+title: 讲堂
+form: hall
+---
+
+-- content/venues/yard.md --
+---
+title: 院子
+form: hall
+---
+
+-- content/events/e.md --
+---
+title: 讲座
+date: 2026-06-06
+venue: hall
+---
+"""
+
+
+def test_a_walk_that_is_saved_has_the_calendar_page_and_no_calendar_files(tmp_path: Path) -> None:
+    files = site(write_guide(tmp_path, WALK), on=date(2026, 6, 1))
+    saved = files["offline/walk.json"]
+    assert "calendar.ics" in files["venues/hall/index.html"] and "calendar/" in saved and ".ics" not in saved
+    # What is told as of a day is not kept where it would go on telling it.
+    assert "近期安排" in files["venues/hall/index.html"] and "近期安排" not in files["offline/walk.html"]

@@ -25,8 +25,9 @@ _SCRIPT = re.compile(r'\bdata-index="([^"]+)"')
 _LONGEST = 100_000
 # The width of the pictures that walks store (px): that of a phone's screen.
 _MAX_WIDTH = 960
-# Recordings are larger than all the rest, and a walk names its own; a walk in one file would be saved twice.
-_LEFT_OUT = re.compile(r"(?:audio|video|share)/|.*\boffline/[^/]+\.html$")
+# Recordings are larger than all the rest, and a walk names its own; a walk in one file would be saved twice. A calendar
+# is asked for by another program, which needs the network.
+_LEFT_OUT = re.compile(r"(?:audio|video|share)/|.*\boffline/[^/]+\.html$|.*\.ics$")
 # The parts of a large guide's search index: the search works only where all of them are.
 _INDEX_PARTS = "assets/search/"
 _SEARCH_PAGE = re.compile(r"(?:[a-z-]+/)?search/")
