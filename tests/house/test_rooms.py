@@ -84,6 +84,7 @@ COMMON_KINDS = frozenset(
         "sameness",
         "shape",
         "sign_forms",
+        "timetables",
         "validate",
         "visits",
     }

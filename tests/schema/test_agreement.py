@@ -23,7 +23,9 @@ from redlane_ssg.read.nodes import Plain
 ROOT = Path(__file__).resolve().parents[2]
 # What is wrong between fields, or within words that only the program reads: rules of series, hours, drawings, quizzes,
 # days of events, the first language's signs, codes of languages that nobody speaks, the menu of the official account.
-DEEPER = frozenset({"E242", "E250", "E251", "E253", *(f"E{number}" for number in (*range(220, 236), *range(270, 298)))})
+DEEPER = frozenset(
+    {"E242", "E250", "E251", "E253", "E256", *(f"E{number}" for number in (*range(220, 236), *range(270, 298)))}
+)
 # What is written instead of a value: something of any sort that is right for one field and wrong for others.
 OTHERS: tuple[Plain, ...] = (
     "字", "字" * 81, "字" * 2001, "-1", "0", "1", "3.5", "12", "1896", "222222", "99999999", "1,000", "yes", "maybe",

@@ -392,6 +392,27 @@ items:
 platform: hall
 ---
 
+-- content/lessons/bricks.md --
+---
+title: 认识老墙
+audience: 小学生
+minutes: 45
+place: old-house
+aim: 会看砖和木头 & 门
+materials: [放大镜, 纸]
+steps:
+  - {title: 看, minutes: 15, activity: 看墙}
+  - {title: 画}
+questions: [墙是什么砌的？]
+sources: [report]
+---
+先看，再画。
+
+-- content/lessons/bricks.en.md --
+---
+title: Old Walls
+---
+
 -- content/programmes/plan.md --
 ---
 title: 学习计划
@@ -418,6 +439,16 @@ sessions:
       - {date: 2026-10-31, new_date: 2026-11-01, start: "10:00", end: "11:00", place: hall, report: lamp}
   - {title: 两天, date: 2026-12-05, last_day: 2026-12-06, status: 改期, former_date: 2026-11-28, report: well}
   - {title: 三次, dates: [2026-12-08, 2026-12-15, 2026-12-22]}
+  - title: 一天
+    date: 2026-12-08
+    start: "09:00"
+    end: "12:00"
+    seats: 20
+    timetable:
+      - {title: 集合, minutes: 10, place: hall, speaker: [wang, 李女士], note: 点名}
+      - {lesson: bricks}
+      - {title: 休息, minutes: 10}
+      - {place: hall, start: "11:00", minutes: 20}
   - {title: 第二课}
 venue: hall
 community: neighbours

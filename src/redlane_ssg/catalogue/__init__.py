@@ -16,6 +16,7 @@ from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
+from redlane_ssg.catalogue.teaching import TEACHING
 from redlane_ssg.catalogue.tidying import TIDYING
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
@@ -25,6 +26,7 @@ from redlane_ssg.catalogue.writing import WRITING
 PARTS = (
     FIELDS,
     CALENDAR,
+    TEACHING,
     OPENING,
     FILES,
     FILE_NAMES,

@@ -81,6 +81,47 @@ KIND_WORDS: dict[str, dict[str, str]] = {
     "told.ParticipationFields.audience": {"zh": "给谁的，如“社区居民”", "en": "whom it is for"},
     "told.ParticipationFields.seats": {"zh": "能来多少人", "en": "how many can come"},
     "told.ParticipationFields.join": {"zh": "怎么参加，或者报名电话", "en": "how to join in, or whom to ring up"},
+    "field.timetable": {"zh": "这一天的安排", "en": "Parts of the day"},
+    "told.timetable": {
+        "zh": "由课程、参观、休息组成的一天，按先后写；时间和路上的分钟由程序加",
+        "en": "a day of lessons, visits and pauses, in order; the program adds up times and ways",
+    },
+    "field.lesson": {"zh": "课程", "en": "Lesson"},
+    "told.lesson": {"zh": "课程的编号", "en": "the id of a lesson"},
+    "told.TimetablePart.title": {
+        "zh": "不是课程的，写叫什么，如“午餐”；休息只写它和时间",
+        "en": "of what is no lesson, such as lunch; a pause has only this and its minutes",
+    },
+    "told.TimetablePart.place": {
+        "zh": "在哪里；不写就是课程的地点，休息就在原地",
+        "en": "where it is; if there is none, where the lesson is, and a pause where everybody is",
+    },
+    "told.TimetablePart.start": {
+        "zh": "定好几点开始的才写；不写就接着前面的",
+        "en": "only if it begins at a fixed time; else it follows what is before it",
+    },
+    "told.TimetablePart.minutes": {
+        "zh": "几分钟；不写就是课程的分钟数",
+        "en": "how many minutes; if there are none, those of the lesson",
+    },
+    "told.TimetablePart.speaker": {"zh": "谁来带", "en": "who leads it"},
+    "told.TimetablePart.note": {"zh": "给组织的人看的：谁做什么", "en": "for those who organise it: who does what"},
+    "told.Lesson.audience": {"zh": "适合谁，如“小学三年级以上”", "en": "whom it suits"},
+    "told.Lesson.minutes": {"zh": "一共几分钟", "en": "how many minutes it takes in all"},
+    "told.Lesson.place": {
+        "zh": "在哪里上，路线上的地点才能算路上的时间",
+        "en": "where it is held: a stop of a walk, if ways are to be added up",
+    },
+    "told.aim": {"zh": "上完课能知道、能做什么", "en": "what people know or can do afterwards"},
+    "told.materials": {"zh": "要准备的东西，每项一样", "en": "what has to be there, one thing an item"},
+    "told.steps": {
+        "zh": "怎么上：每步的名称、分钟、做什么",
+        "en": "how it goes on: what each step is, its minutes, what is done",
+    },
+    "told.Step.title": {"zh": "这一步叫什么", "en": "what the step is called"},
+    "told.Step.minutes": {"zh": "这一步几分钟", "en": "how many minutes the step takes"},
+    "told.activity": {"zh": "做什么、说什么", "en": "what is done and said"},
+    "told.Lesson.questions": {"zh": "让大家想的问题，每项一个", "en": "what to think about, one question an item"},
     "told.report": {"zh": "办完以后，哪个条目写了它", "en": "the entry that tells about it afterwards"},
     "told.PlaceFields.place": {
         "zh": "在哪里；不写就是整个项目的地点",

@@ -259,6 +259,7 @@ TERMS: dict[str, dict[str, str]] = {
     "studios": {"zh": "工作室", "en": "a studio"},
     "communities": {"zh": "社区", "en": "a community"},
     "services": {"zh": "服务", "en": "a service"},
+    "lessons": {"zh": "课程", "en": "a lesson"},
     "programmes": {"zh": "项目", "en": "a programme"},
     "events": {"zh": "活动", "en": "an event"},
     "media": {"zh": "影音", "en": "a media series"},

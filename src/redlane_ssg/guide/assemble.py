@@ -15,6 +15,7 @@ from redlane_ssg.guide.check_maps import check_maps
 from redlane_ssg.guide.check_menu import check_menu
 from redlane_ssg.guide.check_references import check_config
 from redlane_ssg.guide.check_routes import check_routes
+from redlane_ssg.guide.check_timetables import check_timetables
 from redlane_ssg.guide.examine import examine
 from redlane_ssg.guide.file_keys import by_key, keys_of
 from redlane_ssg.guide.guide import Guide, Redirect, Whole
@@ -85,6 +86,7 @@ def assemble(
         *check_routes(guide, entries),
         *check_maps(guide, entries),
         *check_happenings(guide, entries),
+        *check_timetables(guide, entries),
         *_never_shown(entries),
         *_overdue(entries, visibility.day),
     )

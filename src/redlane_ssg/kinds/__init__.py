@@ -3,6 +3,7 @@
 from redlane_ssg.kinds.communities import Community
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.events import Event
+from redlane_ssg.kinds.lessons import Lesson
 from redlane_ssg.kinds.media import Media
 from redlane_ssg.kinds.notices import Notice
 from redlane_ssg.kinds.organisations import Organisation
@@ -23,7 +24,7 @@ from redlane_ssg.kinds.venues import Venue
 KINDS: dict[str, type[EntryFields]] = {
     kind.folder: kind
     for kind in (
-        Route, Site, Place, Notice, Story, Person, Venue, Studio, Community, Service, Programme, Event, Media,
-        Organisation, Sign, Source, Page,
+        Route, Site, Place, Notice, Story, Person, Venue, Studio, Community, Service, Lesson, Programme, Event,
+        Media, Organisation, Sign, Source, Page,
     )
 }  # fmt: skip

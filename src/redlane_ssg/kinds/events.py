@@ -18,6 +18,7 @@ from redlane_ssg.kinds.fields import (
 from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.occasion_fields import ParticipationFields, TimeFields
 from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.kinds.timetable_fields import TimetableFields
 
 
 class _EventFields(Model):
@@ -27,7 +28,7 @@ class _EventFields(Model):
     organisers: tuple[OrganisationReference, ...] = ()
 
 
-class Event(ParticipationFields, _EventFields, TimeFields, EntryFields):
+class Event(TimetableFields, ParticipationFields, _EventFields, TimeFields, EntryFields):
     """An event; a ``series`` is held repeatedly, also if nobody knows on which days."""
 
     folder: ClassVar[str] = "events"
@@ -39,5 +40,17 @@ class Event(ParticipationFields, _EventFields, TimeFields, EntryFields):
         if not (timing.days or timing.repeats or timing.status):
             return ()
         place_location = location_of(Event, lambda event: event.venue)
-        own = Occasion("", timing, self.participation(), self.venue, None, (), place_location, self.organisers)
+        timetable_location = location_of(Event, lambda event: event.timetable)
+        own = Occasion(
+            title="",
+            timing=timing,
+            participation=self.participation(),
+            place=self.venue,
+            note=None,
+            location=(),
+            place_location=place_location,
+            organisers=self.organisers,
+            timetable=self.parts_of_day(),
+            timetable_location=timetable_location,
+        )
         return (*((Described("Event"),) if timing.days else ()), *Scheduled((own,)).with_days)

@@ -259,6 +259,35 @@ class Quizzed:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonStep:
+    """A step of a lesson: its title, how many minutes it takes, and what is done."""
+
+    title: str
+    minutes: int | None
+    activity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson: what it is for, for whom, how many minutes it takes, the id of its place, how it goes on, what to ask,
+    what is needed.
+    """
+
+    aim: str | None
+    audience: str | None
+    minutes: int | None
+    place: str | None
+    steps: tuple[LessonStep, ...]
+    questions: tuple[str, ...]
+    materials: tuple[str, ...]
+    minutes_location: Location
+
+
+# The id of a lesson, of any kind.
+LessonReference = Annotated[Identifier, ReferenceTo(facet=Taught)]
+
+
+@dataclass(frozen=True, slots=True)
 class Docented:
     """Docents have something to say of it. Only what is for people who work in the guide reads this facet."""
 
@@ -284,5 +313,6 @@ Facet = (
     | Narrated
     | Serial
     | Quizzed
+    | Taught
     | Docented
 )

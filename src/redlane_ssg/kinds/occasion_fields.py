@@ -198,15 +198,18 @@ class PlaceFields(Model):
     place: PlaceReference | None = None
 
 
+Speakers = Annotated[
+    tuple[Annotated[Name, IdOrName(Presenter)], ...],
+    Field(max_length=_MOST_SPEAKERS),
+    one_or_several(Name, _MOST_SPEAKERS),
+    OneOrSeveral(),
+]
+
+
 class ParticipationFields(Model):
     """Who speaks, whom it is for, and how to join in."""
 
-    speaker: Annotated[
-        tuple[Annotated[Name, IdOrName(Presenter)], ...],
-        Field(max_length=_MOST_SPEAKERS),
-        one_or_several(Name, _MOST_SPEAKERS),
-        OneOrSeveral(),
-    ] = ()
+    speaker: Speakers = ()
     audience: Annotated[Text, Field(max_length=200)] | None = None
     seats: Annotated[int, Field(ge=1, le=99999)] | None = None
     join: Annotated[Text, Telephone()] | None = None

@@ -7,6 +7,7 @@ from datetime import date
 
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.recurrence import Repeat
+from redlane_ssg.kinds.timetables import PlannedPart
 
 # What became of a day that was announced: of some it is not held then, or not there.
 NOT_HELD = frozenset({"cancelled", "postponed"})
@@ -75,6 +76,7 @@ class Occasion:
     ``place`` is the id of where; ``location`` is that of the part in the front matter, empty for the entry itself.
     ``organisers`` are the ids of who holds it, ``partners`` of who takes part; ``group`` is the name of the parts that
     it is one of.
+    ``timetable`` are the parts of the day, if it is composed of such.
     """
 
     title: str
@@ -87,6 +89,8 @@ class Occasion:
     organisers: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     group: str = ""
+    timetable: tuple[PlannedPart, ...] = ()
+    timetable_location: Location = ()
 
     @property
     def is_dated(self) -> bool:

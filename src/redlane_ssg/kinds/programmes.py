@@ -23,6 +23,7 @@ from redlane_ssg.kinds.fields import (
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields, TimeFields
 from redlane_ssg.kinds.occasions import Occasion, StatedCount
+from redlane_ssg.kinds.timetable_fields import TimetableFields
 
 
 class TopicGroup(Model):
@@ -37,7 +38,7 @@ class _SessionFields(Model):
     group: Name | None = None
 
 
-class Session(ParticipationFields, PlaceFields, TimeFields, _SessionFields):
+class Session(TimetableFields, ParticipationFields, PlaceFields, TimeFields, _SessionFields):
     """One session, as far as it is known, or several of the same title."""
 
     note: Text | None = None
@@ -75,6 +76,8 @@ class Programme(EntryFields):
             place_location=of_place if session.place else location_of(Programme, lambda programme: programme.venue),
             partners=self.organisations,
             group=session.group or "",
+            timetable=session.parts_of_day(),
+            timetable_location=location_of(Programme, lambda programme: programme.sessions[index].timetable),
         )
 
     def _counts(self) -> Iterator[StatedCount]:

@@ -27,6 +27,7 @@ from redlane_ssg.outputs.scanned import scanned_signs
 from redlane_ssg.outputs.shares import entry_share
 from redlane_ssg.outputs.stamps import stamps_view
 from redlane_ssg.outputs.structured_data import JsonLd, entry_data, happenings_data, recordings_data
+from redlane_ssg.outputs.timetable_views import timetable_lists
 from redlane_ssg.outputs.views import CardGroup, Link, PictureView
 from redlane_ssg.outputs.visits import visit_view
 from redlane_ssg.outputs.walks import offline_view, shown_stops, walk_total
@@ -70,7 +71,7 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         prose_language="" if entry.is_translated else entry.body.language,
         brief=brief(context, fields),
         rows=rows(context, fields),
-        lists=item_lists(context, fields),
+        lists=(*timetable_lists(context, entry), *item_lists(context, fields)),
         needs=need_views(context, entry),
         groups=tuple(_backlinks(context, entry)),
         parts=part_views(context, entry),

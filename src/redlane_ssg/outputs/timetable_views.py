@@ -1,0 +1,52 @@
+"""Days that are composed of lessons, visits and pauses, as the page of their entry shows them."""
+
+from __future__ import annotations
+
+from redlane_ssg.guide.timetables import TimedPart
+from redlane_ssg.kinds.entries import Entry
+from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.outputs.edition import PageContext
+from redlane_ssg.outputs.timetable_words import (
+    composed_days,
+    part_title,
+    speaker_names,
+    times_of_part,
+    way_words,
+)
+from redlane_ssg.outputs.timing_words import own_names, period
+from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
+
+
+def timetable_lists(context: PageContext, entry: Entry) -> tuple[ItemList, ...]:
+    """A list for each composed day of an entry, with its parts in order."""
+    return tuple(
+        ItemList(_heading(context, occasion), tuple(_item(context, timed) for timed in plan.parts))
+        for _, occasion, plan in composed_days(context.edition.guide, entry)
+    )
+
+
+def _heading(context: PageContext, occasion: Occasion) -> str:
+    edition = context.edition
+    wording, timing = edition.wording, occasion.timing
+    when = period(wording, timing, own_names(edition.guide, edition.language) if timing.repeats else {}).strip()
+    named = " · ".join(part for part in (occasion.title, when) if part)
+    return wording("timetable.of", name=named) if named else wording("timetable")
+
+
+def _item(context: PageContext, timed: TimedPart) -> Item:
+    edition, part = context.edition, timed.part
+    wording = edition.wording
+    title = part_title(edition.guide, edition.language, timed)
+    times = times_of_part(wording, timed)
+    lesson = context.link(part.lesson) if part.lesson else None
+    heading = Link(f"{times} {title}".strip(), lesson.href if lesson else "")
+    rows = []
+    if timed.place and (part.place or part.lesson):
+        rows.append(Row(wording("timetable.where"), (Value(context.link(timed.place)),)))
+    if part.speakers:
+        names = speaker_names(edition.guide, edition.language, part.speakers)
+        rows.append(Row(wording("timetable.who"), tuple(Value(Link(name)) for name in names)))
+    way = way_words(wording, timed)
+    if way:
+        rows.append(Row(wording("timetable.before"), (Value(Link(way)),)))
+    return Item(heading, tuple(rows))
