@@ -25,7 +25,7 @@ def shown(guide: Path, page: str = "programmes/base/index.html") -> list[str]:
     """What the page of the programme shows of each part, in order."""
     html = site(guide)[page]
     section = html[
-        html.index('<section class="items">') : html.index("</section>", html.index('<section class="items">'))
+        html.rindex('<section class="items">') : html.index("</section>", html.rindex('<section class="items">'))
     ]
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", section))
     return [part.strip() for part in re.split(r"(?=\d\d:\d\d(?: –|—))", text)]
@@ -111,6 +111,7 @@ def test_an_event_can_be_such_a_day(guide: Path) -> None:
 
 def test_the_menu_lists_lessons_and_a_page_shows_how_it_goes_on(guide: Path) -> None:
     files = site(guide)
+    assert "45 分钟 · 老屋 · 小学三年级以上" in files["lessons/index.html"]
     assert "教学菜单" in files["lessons/index.html"] and "井水从哪里来" in files["lessons/index.html"]
     page = files["lessons/bricks/index.html"]
     for words in (

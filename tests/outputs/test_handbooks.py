@@ -220,12 +220,12 @@ def test_handbooks_that_are_not_of_the_present_content_are_told(full: Path) -> N
 
 
 def test_a_covered_code_is_found(tmp_path: Path) -> None:
-    template = (Path(__file__).parents[2] / "themes/redlane/staff/handbook.typ").read_text("utf-8")
-    drawn = "outline-of(code, code.width * 1mm, alt: filled(words.code, code.code))"
+    template = (Path(__file__).parents[2] / "themes/redlane/staff/pages.typ").read_text("utf-8")
+    drawn = "outline-of(code, code.width * 1mm, alt: filled(told, code.code))"
     assert template.count(drawn) == 1
     patch = "place(center + horizon, rect(width: 9mm, height: 9mm, fill: t.red))"
     broken = template.replace(drawn, f"{{{drawn}; {patch}}}")
-    own = f"-- themes/own/staff/handbook.typ --\n{broken}"
+    own = f"-- themes/own/staff/pages.typ --\n{broken}"
     write_guide(tmp_path, FULL_STAFF_GUIDE, own)
     edit(tmp_path, "content/guide.yml", "base_url:", "theme: own\nbase_url:")
     for words in (("signs", "issue"), ("build",)):

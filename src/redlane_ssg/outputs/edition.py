@@ -17,7 +17,7 @@ from redlane_ssg.guide.links import entry_of, is_outside
 from redlane_ssg.incremental.tracking import Dependency
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Pictured, Scheduled
+from redlane_ssg.kinds.facets import Pictured, Scheduled, Taught
 from redlane_ssg.kinds.guide_fields import GuideFields
 from redlane_ssg.outputs.assets import Asset
 from redlane_ssg.outputs.page_views import Frame
@@ -141,7 +141,7 @@ class PageContext:
     def card(self, entry: Entry, *, number: int | None = None, walk: str = "") -> Card:
         """An entry as a card."""
         label = self.edition.wording(f"kind.{entry.kind}")
-        when = self._when(entry)
+        when = self._when(entry) or self._lesson(entry)
         picture = self._small_photograph(entry) or small_plate(self.edition.guide, entry)
         return Card(self.link(entry.id), entry.summary, self.seal(entry), label, number, walk, when, picture)
 
@@ -167,6 +167,15 @@ class PageContext:
         names = own_names(self.edition.guide, self.edition.language) if timing.repeats else {}
         when, told = period(wording, timing, names), wording(f"value.{timing.status}") if timing.status else ""
         return wording("when.status", status=told, when=when) if told and when else told or when
+
+    def _lesson(self, entry: Entry) -> str:
+        """How long a lesson takes, where it is, and for whom."""
+        taught = entry.fields.facet(Taught) if entry.has(Taught) else None
+        if taught is None:
+            return ""
+        minutes = self.edition.wording("timetable.minutes", value=taught.minutes) if taught.minutes else ""
+        place = self.link(taught.place).text if taught.place else ""
+        return " · ".join(one for one in (minutes, place, taught.audience) if one)
 
     def seal(self, entry: Entry) -> Markup:
         """An entry's seal."""

@@ -71,7 +71,7 @@ def entry_view(context: PageContext, entry: Entry) -> EntryView:
         prose_language="" if entry.is_translated else entry.body.language,
         brief=brief(context, fields),
         rows=rows(context, fields),
-        lists=(*timetable_lists(context, entry), *item_lists(context, fields)),
+        lists=(*item_lists(context, fields), *timetable_lists(context, entry)),
         needs=need_views(context, entry),
         groups=tuple(_backlinks(context, entry)),
         parts=part_views(context, entry),

@@ -15,6 +15,8 @@ from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.calendar_feed import calendar_feed
 from redlane_ssg.outputs.calendar_files import calendar_files
 from redlane_ssg.outputs.calendar_page import calendar_page
+from redlane_ssg.outputs.attendance import attendance
+from redlane_ssg.outputs.day_papers import day_papers
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
@@ -66,7 +68,13 @@ PRINT_OUTPUTS: tuple[Callable[[PrintContext], Iterator[Artifact]], ...] = (
     sign_lists,
     sign_order,
 )
-STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (handbooks, cue_cards, boards)
+STAFF_OUTPUTS: tuple[Callable[[StaffContext], Iterator[Artifact]], ...] = (
+    handbooks,
+    cue_cards,
+    day_papers,
+    attendance,
+    boards,
+)
 GUIDE_OUTPUTS: tuple[Callable[[Guide], Iterator[Artifact]], ...] = (sitemap, robots, pictures, recordings)
 # Files that only rendering and printing read, and templates of documents for print and for staff.
 _NOT_IN_OUTPUTS = (TEMPLATES, "signs/", "staff/")

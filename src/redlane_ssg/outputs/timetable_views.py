@@ -30,7 +30,7 @@ def _heading(context: PageContext, occasion: Occasion) -> str:
     wording, timing = edition.wording, occasion.timing
     when = period(wording, timing, own_names(edition.guide, edition.language) if timing.repeats else {}).strip()
     named = " · ".join(part for part in (occasion.title, when) if part)
-    return wording("timetable.of", name=named) if named else wording("timetable")
+    return wording("timetable.of", name=named) if named else wording("timetable.plain")
 
 
 def _item(context: PageContext, timed: TimedPart) -> Item:
@@ -40,13 +40,11 @@ def _item(context: PageContext, timed: TimedPart) -> Item:
     times = times_of_part(wording, timed)
     lesson = context.link(part.lesson) if part.lesson else None
     heading = Link(f"{times} {title}".strip(), lesson.href if lesson else "")
-    rows = []
+    way = way_words(wording, timed)
+    rows = [Row(wording("timetable.before"), (Value(Link(way)),))] if way else []
     if timed.place and (part.place or part.lesson):
         rows.append(Row(wording("timetable.where"), (Value(context.link(timed.place)),)))
     if part.speakers:
         names = speaker_names(edition.guide, edition.language, part.speakers)
         rows.append(Row(wording("timetable.who"), tuple(Value(Link(name)) for name in names)))
-    way = way_words(wording, timed)
-    if way:
-        rows.append(Row(wording("timetable.before"), (Value(Link(way)),)))
     return Item(heading, tuple(rows))

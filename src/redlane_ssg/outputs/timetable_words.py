@@ -45,7 +45,7 @@ def times_of_part(wording: Wording, timed: TimedPart) -> str:
         return wording("when.span", first=clock_of_minutes(timed.start), last=clock_of_minutes(timed.end))
     if timed.start is not None:
         return clock_of_minutes(timed.start)
-    return wording("unit.minutes", value=timed.minutes) if timed.minutes is not None else ""
+    return wording("timetable.minutes", value=timed.minutes) if timed.minutes is not None else ""
 
 
 def way_words(wording: Wording, timed: TimedPart) -> str:

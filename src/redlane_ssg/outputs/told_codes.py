@@ -20,7 +20,12 @@ _WIDTH, _DISTANCE = 22.0, 0.2
 
 def stop_code(context: StaffContext, stop: ToldStop) -> StaffData | None:
     """The code of a stop; None if no sign that has one leads there."""
-    sheet = sheet_of(context.sheets, stop.entry.id)
+    return code_to(context, stop.entry.id)
+
+
+def code_to(context: StaffContext, identifier: str) -> StaffData | None:
+    """The code that leads to an entry, by its id; None if no sign that has one leads there."""
+    sheet = sheet_of(context.sheets, identifier)
     if sheet is None:
         return None
     symbol = sheet.symbol
@@ -36,8 +41,13 @@ def sheet_of(sheets: Iterable[Sheet], stop: str) -> Sheet | None:
 
 def handbook_sheets(sheets: Iterable[Sheet], telling: Telling) -> tuple[Sheet, ...]:
     """What a handbook of a walk shows of the signs' codes, as the proof of a document expects it."""
+    return sheets_shown(sheets, (stop.entry.id for stop in telling.stops))
+
+
+def sheets_shown(sheets: Iterable[Sheet], identifiers: Iterable[str]) -> tuple[Sheet, ...]:
+    """The sheets whose codes papers show for entries, by their ids, as the proof of a document expects them."""
     given = tuple(sheets)
-    found = (sheet_of(given, stop.entry.id) for stop in telling.stops)
+    found = (sheet_of(given, identifier) for identifier in identifiers)
     shown = {one.sign: one for one in found if one is not None}
     return tuple(_as_shown(one) for one in shown.values())
 

@@ -15,6 +15,7 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, problem
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
+from redlane_ssg.outputs.day_papers import coded_day_papers
 from redlane_ssg.outputs.handbooks import coded_handbooks
 from redlane_ssg.proof.findings import Finding
 from redlane_ssg.proof.handbooks import prove_handbooks
@@ -77,7 +78,7 @@ def _prove_handbooks(
 ) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...]]:
     """A finding for each code in each published handbook; a warning for those that are not of the current content."""
     published = inspect_own_folder(output, STAFF)
-    coded = coded_handbooks(guide, sheets)
+    coded = coded_handbooks(guide, sheets) | coded_day_papers(guide, sheets)
     if published is None or not coded:
         return (), ()
     made = make_folder(plan_staff_folder(sheets, read.editions, guide, read.theme, context, published))

@@ -1,0 +1,133 @@
+"""Papers for days that are composed of lessons, and sheets that are filled in by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from guides import DAY, edit, redlane, write_guide
+from teaching_guide import TEACHING_GUIDE
+
+# Typst sets PDF files.
+pytestmark = pytest.mark.slow
+
+WORDS = ("--date", str(DAY))
+PLAN = "content/programmes/base.md"
+SIGNS = """
+-- content/signs/house-plaque.md --
+---
+title: 老屋的牌
+form: plaque
+place: house
+points_at: house
+---
+
+-- content/signs/hall-plaque.md --
+---
+title: 讲堂的牌
+form: plaque
+place: hall
+points_at: hall
+---
+"""
+
+
+def built(project: Path) -> Path:
+    done = redlane(project, "build", *WORDS)
+    assert done.code == 0, done.err
+    return project
+
+
+def pages(project: Path, name: str) -> list[str]:
+    """The text of each page of a document, without line breaks and blanks."""
+    pdf = pypdfium2.PdfDocument(project / "output/staff" / name)
+    try:
+        return [re.sub(r"\s", "", page.get_textpage().get_text_bounded()) for page in pdf]
+    finally:
+        pdf.close()
+
+
+def files(project: Path) -> set[str]:
+    folder = project / "output/staff"
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")}
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    return write_guide(tmp_path, TEACHING_GUIDE, SIGNS)
+
+
+def test_a_composed_day_has_its_papers_in_each_written_language(guide: Path) -> None:
+    names = {f"days/base-1-{form}" for form in ("handout", "plan")} | {"attendance/base"}
+    assert files(built(guide)) == {f"{name}-{language}.pdf" for name in names for language in ("zh-Hans", "en")}
+
+
+def test_the_plan_tells_times_ways_people_and_things(guide: Path) -> None:
+    text = "".join(pages(built(guide), "days/base-1-plan-zh-Hans.pdf"))
+    for words in (
+        "2026年4月11日（周六）09:00—12:00", "09:00—09:10集合·10分钟讲堂李老师李老师点名，发名牌", "步行10分钟",
+        "09:20—10:05认识老墙·45分钟老屋王老师要准备：放大镜，白纸和铅笔", "各项120分钟，路上20分钟。",
+        "找一块手掌大的墙", "30人", "电话0571-00000000",
+    ):  # fmt: skip
+        assert words in text, words
+    english = "".join(pages(guide, "days/base-1-plan-en.pdf"))
+    assert "Saturday,11April2026" in english and "MsWang" in english and "Ways:20minutes" in english
+
+
+def test_the_handout_has_questions_and_no_word_for_those_who_organise(guide: Path) -> None:
+    text = "".join(pages(built(guide), "days/base-1-handout-zh-Hans.pdf"))
+    assert "砖为什么要错开砌？" in text and "能说出三种砌法" in text and "[1]一篇报道" in text
+    assert "发名牌" not in text and "互相讲一讲" not in text
+
+
+def test_unknown_ways_are_counted_on_the_plan(guide: Path) -> None:
+    edit(guide, PLAN, "{title: 小结, place: hall, minutes: 20}", "{title: 小结, place: yard, minutes: 20}")
+    text = "".join(pages(built(guide), "days/base-1-plan-zh-Hans.pdf"))
+    assert "走过去要几分钟还不知道" in text and "有1段路不知道走几分钟" in text and "各项120分钟，路上14分钟。" in text
+
+
+def test_an_attendance_sheet_has_a_line_for_each_place_and_no_names(guide: Path) -> None:
+    text = "".join(pages(built(guide), "attendance/base-zh-Hans.pdf"))
+    numbers = text.replace("现场教学·签到表第1页，共2页小样景区小学生的一天序号姓名单位签名", "")
+    assert "".join(map(str, range(1, 31))) + "现场教学" in numbers
+    edit(guide, PLAN, "seats: 30", "seats: 900")
+    text = "".join(pages(built(guide), "attendance/base-zh-Hans.pdf"))
+    assert "这里只有500行" in text
+
+
+def test_what_is_cancelled_has_no_sheet_and_each_day_has_one(guide: Path) -> None:
+    edit(guide, PLAN, "    date: 2026-04-11\n", "    dates: [2026-04-11, 2026-04-18]\n")
+    found = pages(built(guide), "attendance/base-zh-Hans.pdf")
+    assert ["4月11日（周六）" in page or "4月18日（周六）" in page for page in found] == [True, False, True, False]
+    edit(guide, PLAN, "    start:", "    status: 取消\n    start:")
+    assert not [path for path in files(built(guide)) if path.startswith("attendance/")]
+
+
+def test_a_guide_without_such_days_has_no_papers(tmp_path: Path) -> None:
+    plain = re.sub(r"-- content/programmes.*", "", TEACHING_GUIDE, flags=re.DOTALL)
+    assert files(built(write_guide(tmp_path, plain))) == set()
+
+
+def test_codes_on_handouts_are_those_of_the_register_and_are_proved(guide: Path) -> None:
+    for words in (("signs", "issue"), ("build",), ("signs", "sheets")):
+        assert redlane(guide, *words, *WORDS).code == 0
+    codes = dict(re.findall(r"code: (\w+).*?sign: ([\w-]+)", (guide / "content/signs/register.yml").read_text("utf-8")))
+    assert set(codes.values()) == {"house-plaque", "hall-plaque"}
+    text = "".join(pages(guide, "days/base-1-handout-en.pdf"))
+    assert all(code in text for code in codes)
+    done = redlane(guide, "signs", "verify", *WORDS)
+    # Two signs, and both in each language's handout.
+    assert done.code == 0 and "6 个二维码，6 个通过检验" in done.out, done.out + done.err
+
+
+def test_a_retired_code_is_on_no_handout(guide: Path) -> None:
+    assert redlane(guide, "signs", "issue", *WORDS).code == 0
+    register = guide / "content/signs/register.yml"
+    text = register.read_text("utf-8")
+    code = re.search(r"code: (\w+).*?sign: house-plaque", text)
+    assert code is not None
+    line = f'  - {{code: {code[1]}, retired: {DAY}, reason: "拆了"}}\n'
+    register.write_text(text + line, encoding="utf-8")
+    assert code[1] not in "".join(pages(built(guide), "days/base-1-handout-zh-Hans.pdf"))
