@@ -17,6 +17,7 @@ from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
 from redlane_ssg.catalogue.sound import SOUND
 from redlane_ssg.catalogue.teaching import TEACHING
+from redlane_ssg.catalogue.term_plans import TERM_PLANS
 from redlane_ssg.catalogue.tidying import TIDYING
 from redlane_ssg.catalogue.walks import WALKS
 from redlane_ssg.catalogue.whole import WHOLE
@@ -33,6 +34,7 @@ PARTS = (
     WHOLE,
     PROSE,
     TIDYING,
+    TERM_PLANS,
     SOUND,
     WALKS,
     SIGNAGE,

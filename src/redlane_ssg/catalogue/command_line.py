@@ -238,9 +238,36 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "输出文件夹 {word} 不能在内容文件夹里面，也不能包含它",
         "en": "the output folder {word} can neither lie in the content folder nor hold it",
     },
+    "term import": {
+        "zh": "把 Excel 里的学习计划放进项目的各场：term import 计划.xlsx --programme spring；先看，加 --write 才写",
+        "en": "take a programme's sessions from a table: term import plan.xlsx --programme spring; --write writes them",
+    },
+    "term export": {
+        "zh": "把项目的各场写成 Excel 表，填好再放回来：term export 计划.xlsx --programme spring",
+        "en": "write a programme's sessions as a table to fill in: term export plan.xlsx --programme spring",
+    },
+    "programme": {"zh": "项目的编号", "en": "the id of the programme"},
+    "no_programme": {
+        "zh": "没有编号是 {word}、列着各场的条目；new term {word} 会新建一个。{nearest}",
+        "en": "no entry {word} lists sessions; new term {word} begins one. {nearest}",
+    },
+    "no_plan_file": {
+        "zh": "{word} 不是学习计划的表，能用的是 {known}",
+        "en": "{word} is no table of a plan: these are {known}",
+    },
+    "term_exported": {
+        "zh": "写好了 {path}，一共 {count} 场。填好以后，用 term import 放回来。",
+        "en": "{path} is written, with {count} sessions. Fill it in, then take it back by term import.",
+    },
+    "term_same": {"zh": "和文件里的一样，没有要改的。", "en": "It is as the file has it: nothing is to be changed."},
+    "term_begun": {
+        "zh": "写好了 {path}：{count} 场，日期都空着{groups}。要在 Excel 里填，运行 term export --programme {id}；写完了，删掉 draft: true 就公开。",
+        "en": "{path} is begun: {count} sessions without dates{groups}. To fill them in a table, run term export --programme {id}; without draft: true it is public.",
+    },
+    "term_groups": {"zh": "，分组照 {path}", "en": ", with the groups of {path}"},
     "new": {
-        "zh": "新建一个条目：new stories lao-jing --title 老井；先是草稿",
-        "en": "begin an entry: new stories old-well --title 'The Old Well'; it is a draft at first",
+        "zh": "新建一个条目：new stories lao-jing --title 老井；一个季度十六场：new term spring；先是草稿",
+        "en": "begin an entry: new stories old-well --title 'The Old Well'; a quarter of sixteen: new term spring",
     },
     "kind": {"zh": "是什么：content/ 里的一个文件夹名", "en": "what it is: the name of a folder in content/"},
     "id": {"zh": "编号：小写英文字母、数字和连字符", "en": "its id: small letters, digits and hyphens"},

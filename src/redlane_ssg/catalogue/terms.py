@@ -259,6 +259,16 @@ TERMS: dict[str, dict[str, str]] = {
     "studios": {"zh": "工作室", "en": "a studio"},
     "communities": {"zh": "社区", "en": "a community"},
     "services": {"zh": "服务", "en": "a service"},
+    **{
+        f"weekday.{number}": {"zh": f"周{hanzi}", "en": name}
+        for number, (hanzi, name) in enumerate(
+            zip(
+                "一二三四五六日",
+                ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+                strict=True,
+            )
+        )
+    },
     "lessons": {"zh": "课程", "en": "a lesson"},
     "programmes": {"zh": "项目", "en": "a programme"},
     "events": {"zh": "活动", "en": "an event"},

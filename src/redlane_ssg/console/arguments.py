@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
+    "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
+    "term export": ("file", "programme", "content", "out", "date", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
     "due": ("content", "out", "date", "format", "lang"),
     "schema": ("content", "out", "lang"),
@@ -40,7 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
-_NEEDED = {"why": "path", "tidy": "file", "new": "id"}
+_NEEDED = {"why": "path", "tidy": "file", "new": "id", "term import": "file"}
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
@@ -71,6 +73,7 @@ class Arguments:
     kind: str
     id: str
     title: str
+    programme: str
     write: bool
     upload: bool
     format: str
@@ -246,6 +249,7 @@ def _arguments(
         kind=values.get("kind") or "",
         id=values.get("id") or "",
         title=values.get("title") or "",
+        programme=values.get("programme") or "",
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
         format=values.get("format") or REPORT_FORMATS[0],

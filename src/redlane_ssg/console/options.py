@@ -104,6 +104,7 @@ OPTIONS: dict[str, AddOption] = {
     "kind": _positional("kind", "KIND", "?"),
     "id": _positional("id", "ID", "?"),
     "title": _option("title", "TITLE", _read_title),
+    "programme": _option("programme", "ID", _read_title),
     "write": _flag("write"),
     "upload": _flag("upload"),
     "signs": _positional("signs", "SIGN", "*"),

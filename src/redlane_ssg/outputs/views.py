@@ -62,7 +62,8 @@ class ItemList:
 class Card:
     """An entry as other pages show it. ``number`` is its number on a route, ``walk`` the way to the next stop.
 
-    ``when`` says in words when an event is, or of a lesson its minutes, its place and its audience. ``picture`` is a small photograph or drawing of it, empty if it has none.
+    ``when`` says in words when an event is, or of a lesson its minutes, its place and its audience. ``picture`` is a
+    small photograph or drawing of it, empty if it has none.
     """
 
     link: Link

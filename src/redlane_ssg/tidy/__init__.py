@@ -1,6 +1,7 @@
 """What was written elsewhere to Markdown and entries: pasted HTML, Word's documents, sheets.
 
-Other rooms never read this one: only ``redlane tidy`` does. What cannot be carried over is counted in ``Losses``.
+Only ``redlane tidy`` reads this room, and ``terms/``, which reads sheets by it. What cannot be carried over is counted
+in ``Losses``.
 
 body.py
     A body of Markdown with HTML in it: what is Markdown stays, the HTML goes through all of the below.

@@ -56,8 +56,11 @@ class TextSheet:
     rows: tuple[tuple[int, tuple[SheetCell, ...]], ...]
 
 
-def read_sheets(file: SourceFile, losses: Losses) -> tuple[list[TextSheet], list[Diagnostic]]:
-    """The sheets of a file that hold something, and what is to be told."""
+def read_sheets(file: SourceFile, losses: Losses, *, fills: bool = False) -> tuple[list[TextSheet], list[Diagnostic]]:
+    """The sheets of a file that hold something, and what is to be told.
+
+    With ``fills``, what stands in a cell that is merged with those below it stands in each of them.
+    """
     if file.relative.lower().endswith(".csv"):
         return _read_csv(file)
     parts = open_package(file)
@@ -69,13 +72,13 @@ def read_sheets(file: SourceFile, losses: Losses) -> tuple[list[TextSheet], list
     losses.add("picture", sum(1 for name in parts if _PICTURE.fullmatch(name)))
     losses.add("chart", sum(1 for name in parts if _CHART.fullmatch(name)))
     try:
-        return _read_workbook(file, parts, losses)
+        return _read_workbook(file, parts, losses, fills=fills)
     except _DAMAGED:
         return [], [damaged]
 
 
 def _read_workbook(
-    file: SourceFile, parts: Mapping[str, bytes], losses: Losses
+    file: SourceFile, parts: Mapping[str, bytes], losses: Losses, *, fills: bool
 ) -> tuple[list[TextSheet], list[Diagnostic]]:
     ready = _with_chinese_formats(parts)
     with warnings.catch_warnings():
@@ -91,12 +94,24 @@ def _read_workbook(
                 problem("E142", Span(file.path), sheet=sheet.title, rows=sheet.max_row, columns=sheet.max_column)
             )
             continue
-        losses.merged_cells += len(sheet.merged_cells.ranges)
+        merged = [found.bounds for found in sheet.merged_cells.ranges]
+        losses.merged_cells += 0 if fills else len(merged)
         losses.add("formula", _without_value(sheet, formulas[sheet.title]))
         losses.add("comment", sum(1 for row in sheet.iter_rows() for cell in row if cell.comment is not None))
         rows = [(number, tuple(map(_cell, row))) for number, row in enumerate(sheet.iter_rows(), start=1)]
-        sheets.append(_trimmed(sheet.title, rows))
+        sheets.append(_trimmed(sheet.title, _filled(rows, merged) if fills else rows))
     return [sheet for sheet in sheets if sheet.rows], told
+
+
+def _filled(
+    rows: list[tuple[int, tuple[SheetCell, ...]]], merged: list[tuple[int, int, int, int]]
+) -> list[tuple[int, tuple[SheetCell, ...]]]:
+    """The rows with what stands in the first cell of merged ones in those below it. Bounds count from 1."""
+    cells = [list(row) for _, row in rows]
+    for left, top, _, bottom in merged:
+        for number in range(top, bottom):
+            cells[number][left - 1] = cells[top - 1][left - 1]
+    return [(number, tuple(row)) for (number, _), row in zip(rows, cells, strict=True)]
 
 
 def _without_value(sheet: Any, formulas: Any) -> int:
