@@ -131,3 +131,13 @@ def test_a_retired_code_is_on_no_handout(guide: Path) -> None:
     line = f'  - {{code: {code[1]}, retired: {DAY}, reason: "拆了"}}\n'
     register.write_text(text + line, encoding="utf-8")
     assert code[1] not in "".join(pages(built(guide), "days/base-1-handout-zh-Hans.pdf"))
+
+
+def test_a_way_that_takes_longer_moves_every_time_after_it(guide: Path) -> None:
+    page = built(guide) / "output/site/programmes/base/index.html"
+    assert "09:20—10:05 认识老墙" in page.read_text("utf-8")
+    edit(guide, "content/routes/walk.md", "{stop: well, minutes: 6}", "{stop: well, minutes: 9}")
+    built(guide)
+    assert "09:23—10:08 认识老墙" in page.read_text("utf-8")
+    text = "".join(pages(guide, "days/base-1-plan-zh-Hans.pdf"))
+    assert "09:23—10:08认识老墙" in text and "步行13分钟" in text and "步行9分钟" in text
