@@ -11,6 +11,7 @@ from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.file_names import FILE_NAMES
 from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.handing_in import HANDING_IN
+from redlane_ssg.catalogue.hosting import HOSTING
 from redlane_ssg.catalogue.limits import LIMITS
 from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
@@ -41,6 +42,7 @@ PARTS = (
     CODES,
     WRITING,
     HANDING_IN,
+    HOSTING,
     LIMITS,
     ACCOUNT,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from redlane_ssg.catalogue.hosting_words import HOSTING_WORDS
 from redlane_ssg.catalogue.preview_words import PREVIEW_WORDS
 from redlane_ssg.catalogue.tidying import TIDY_SENTENCES
 
 SENTENCES: dict[str, dict[str, str]] = {
+    **HOSTING_WORDS,
     **PREVIEW_WORDS,
     **TIDY_SENTENCES,
     "about": {
@@ -388,8 +390,8 @@ SENTENCES: dict[str, dict[str, str]] = {
     "look_at_sheets": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
     "look": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
     "look_at_build": {
-        "zh": "要看网站，运行 python build.py serve；要发布，上传 {path} 里的全部文件。",
-        "en": "To look at it, run python build.py serve; to publish it, upload everything in {path}.",
+        "zh": "要看网站，运行 python build.py serve；要发布，运行 python build.py publish，或者上传 {path} 里的全部文件。",
+        "en": "To look at it, run python build.py serve; to publish it, run python build.py publish, or upload everything in {path}.",
     },
     "checked": {
         "zh": "检查完毕：{entries} 个条目，没有错误，用时 {seconds} 秒。",

@@ -7,6 +7,7 @@ from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
 from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
+from redlane_ssg.catalogue.hosting_words import HOSTING_TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
 from redlane_ssg.catalogue.versions_terms import VERSIONS_TERMS
 from redlane_ssg.catalogue.written_forms import WRITTEN_FORMS
@@ -26,6 +27,7 @@ TERMS: dict[str, dict[str, str]] = {
     **DESK_SIGN_TERMS,
     **VERSIONS_TERMS,
     **ACCOUNT_TERMS,
+    **HOSTING_TERMS,
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},

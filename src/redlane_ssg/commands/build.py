@@ -15,10 +15,11 @@ from redlane_ssg.publish.publish import PRINT, SITE, STAFF
 def run(arguments: Arguments) -> int:
     """Builds the guide if anything has changed."""
     folders = (SITE, PRINT, STAFF)
-    return with_lock(arguments, lambda: skip_if_unchanged(arguments, "build", folders, lambda: _build(arguments)))
+    return with_lock(arguments, lambda: skip_if_unchanged(arguments, "build", folders, lambda: make_build(arguments)))
 
 
-def _build(arguments: Arguments) -> RunResult:
+def make_build(arguments: Arguments) -> RunResult:
+    """Builds the site and the documents for print."""
     timings = Timings(ProgressBar(arguments.language))
     # Cyclic GC is off: it takes a quarter of the time, some of it of the imports, and frees nothing.
     gc.disable()

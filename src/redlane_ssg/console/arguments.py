@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "signs stale": ("content", "out", "date", "lang"),
     "docents edition": ("content", "out", "date", "lang"),
     "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
+    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
@@ -47,6 +48,7 @@ _NEEDED = {"why": "path", "tidy": "file", "new": "id", "term import": "file"}
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
 _SAFE_PLATFORM = r"https://[^\s/?#@]+$|http://(?:127\.0\.0\.1|localhost)(?::\d+)?$"
+_OUR_VARIABLES = "REDLANE_"
 _DEFAULT_PORT = 8000
 # The last second of the year 9999.
 _LATEST = 253402300799
@@ -54,7 +56,10 @@ _LATEST = 253402300799
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is."""
+    """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is.
+
+    ``variables`` are those of the environment that begin with REDLANE_: some are secrets.
+    """
 
     command: str
     content: Path
@@ -76,12 +81,17 @@ class Arguments:
     programme: str
     write: bool
     upload: bool
+    target: str
+    dry_run: bool
+    adopt: bool
+    unlock: bool
     format: str
     port: int
     lan: bool
     language: str
     account: PlatformAccount
     clock: Callable[[], datetime]
+    variables: Mapping[str, str] = field(repr=False)
 
 
 def parse(
@@ -118,7 +128,8 @@ def parse(
     default = _default_date(environment, today, language)
     # Only what uploads is given the account.
     account = _account(environment if vars(values).get("upload") else {}, language)
-    return _arguments(command, vars(values), language, project, default, account, clock)
+    variables = {name: value for name, value in environment.items() if name.startswith(_OUR_VARIABLES)}
+    return replace(_arguments(command, vars(values), language, project, default, account, clock), variables=variables)
 
 
 def _language(words: Sequence[str]) -> str:
@@ -172,6 +183,7 @@ def _positionals(command: str) -> str:
             ("kind", " KIND"),
             ("id", " ID"),
             ("signs", " [SIGN ...]"),
+            ("target", " [TARGET]"),
         )
         if name in COMMANDS[command]
     )
@@ -252,10 +264,15 @@ def _arguments(
         programme=values.get("programme") or "",
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
+        target=values.get("target") or "",
+        dry_run=bool(values.get("dry_run")),
+        adopt=bool(values.get("adopt")),
+        unlock=bool(values.get("unlock")),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),
         language=language,
         account=account,
         clock=clock,
+        variables={},
     )

@@ -29,6 +29,25 @@ def write_durably(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def create_durably(path: Path, data: bytes) -> bool:
+    """Makes a file that must not be there yet, and has it on the disk; False if it is there.
+
+    Raises:
+        OSError: it cannot be made or written.
+    """
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError:
+        return False
+    try:
+        os.write(handle, data)
+        _sync_through_drive(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path.parent)
+    return True
+
+
 def make_folders(folder: Path) -> None:
     """Makes a folder and its parents where they are missing, and has each of them on the disk.
 

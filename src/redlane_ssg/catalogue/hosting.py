@@ -1,0 +1,130 @@
+"""Messages about publishing to hosts: E85, E86, E87."""
+
+from __future__ import annotations
+
+from redlane_ssg.catalogue.wording import MessageText
+
+HOSTING: dict[str, MessageText] = {
+    "E285": MessageText(
+        "发布到 {to} 还要写 {field}",
+        "a target of the kind {to} needs {field}",
+        "在这一项里加一行“{field}: …”；docs/hosting.md 里有每一种的例子。",
+        "Add a line “{field}: …” to this item; docs/hosting.md has an example of each kind.",
+    ),
+    "E286": MessageText(
+        "发布到 {to} 用不着 {field}",
+        "a target of the kind {to} has no use for {field}",
+        "删掉这一行。{to} 可以写的有：{allowed}，以及 name、grace、compressed。",
+        "Delete this line. Those of {to} are: {allowed}, and name, grace and compressed.",
+    ),
+    "E287": MessageText(
+        "有两个发布目标都叫 {name}",
+        "two targets are called {name}",
+        "给其中一个换个名字；运行 redlane publish 时就写这个名字。",
+        "Rename one of them; it is the name that redlane publish is told.",
+    ),
+    "E850": MessageText(
+        "guide.yml 里还没有写发布到哪里",
+        "guide.yml does not say yet where to publish",
+        "在 guide.yml 里加上 publish，例如：\n"
+        "      publish:\n"
+        "        - {{name: web, to: sftp, host: www.example.cn, user: guide, path: /srv/guide}}",
+        "Add publish to guide.yml, such as:\n"
+        "      publish:\n"
+        "        - {{name: web, to: sftp, host: www.example.cn, user: guide, path: /srv/guide}}",
+    ),
+    "E851": MessageText(
+        "登录 {name} 还缺密码或密钥",
+        "the password or key for {name} is missing",
+        "它不写在文件里：把它设成环境变量 {variable}，再运行一次。（自动发布时，写在仓库的“机密变量”里。）",
+        "It stands in no file: set the environment variable {variable} to it, and run again. (Where publishing is automatic, "
+        "it belongs to the repository's secrets.)",
+    ),
+    "E852": MessageText(
+        "主机 {host} 不让登录：用户名、密码或密钥不对",
+        "the host {host} refused the login: the user's name, the password or the key is wrong",
+        "主机上什么也没有动。核对 guide.yml 里的 user 和环境变量 {variable}；还不行，问管主机的人。",
+        "Nothing was touched there. Check user in guide.yml and the environment variable {variable}; else ask whoever runs "
+        "the host.",
+    ),
+    "E853": MessageText(
+        "连不上主机 {host}：{reason}",
+        "the host {host} cannot be reached: {reason}",
+        "主机上的网站没有动。检查网络和 guide.yml 里写的地址、端口，再运行一次。",
+        "The site there was left alone. See to the network, and to address and port in guide.yml, then run again.",
+    ),
+    "E854": MessageText(
+        "不认识主机 {host}：它的指纹是 {fingerprint}",
+        "the host {host} is not known: its fingerprint is {fingerprint}",
+        '什么也没有发给它。向管主机的人核对这个指纹；一样的话，在 guide.yml 的这一项里写上 fingerprint: "{fingerprint}"。'
+        "原来写过而现在变了的，先问清楚为什么。",
+        "Nothing was sent to it. Compare the fingerprint with whoever runs the host; if it is the same, write "
+        'fingerprint: "{fingerprint}" into this item of guide.yml. If another one stood there, first ask why it changed.',
+    ),
+    "E855": MessageText(
+        "主机上的 {path} 动不了：{reason}",
+        "{path} on the host cannot be changed: {reason}",
+        "主机上的网站仍是完整的。按原因处理（空间满了、没有权限……），再运行一次，会接着做。",
+        "The site there is whole. See to the cause (a full disk, missing permission), then run again: it goes on from here.",
+    ),
+    "E856": MessageText(
+        "发到一半断了（{path}）：{reason}",
+        "the connection broke on the way ({path}): {reason}",
+        "主机上的网站仍是完整的：新旧页面都能打开。再运行一次，会接着做，发过的不再发。",
+        "The site there is whole: each page, old or new, is complete. Run again: it goes on, and what has arrived is not sent "
+        "anew.",
+    ),
+    "E857": MessageText(
+        "{who} 正在往这里发布（从 {since} 开始）",
+        "{who} is publishing to this place (since {since})",
+        "等它结束再运行。它要是早就停了（电脑关了、断网了），确认没有人在发布，再运行 redlane publish --unlock。",
+        "Wait until that has ended. If it stopped long ago (a computer that was shut down), make sure that nobody is "
+        "publishing, then run redlane publish --unlock.",
+    ),
+    "E858": MessageText(
+        "发布到一半，{who} 接手了这台主机，所以这里停下了",
+        "{who} took the host over while this was publishing, so this has stopped",
+        "主机上的网站仍是完整的。等对方发布完，再运行一次。",
+        "The site there is whole. When the other one has ended, run again.",
+    ),
+    "E859": MessageText(
+        "那里已经有别人的 {count} 个文件，例如 {path}：没有动它",
+        "others' files are there, {count} of them, such as {path}: they were left alone",
+        "核对 guide.yml 里写的地方对不对。确实要发布到这里的，运行 redlane publish --adopt：名字相同的会换成我们的，别的仍然不动。",
+        "See whether guide.yml names the right place. If it does, run redlane publish --adopt: files of the same names are "
+        "replaced by ours, and all others stay.",
+    ),
+    "E860": MessageText(
+        "主机上的记录 {path} 坏了，不知道那里哪些文件是我们的",
+        "the record {path} on the host is damaged: nothing tells which files there are ours",
+        "什么也没有动。运行 redlane publish --adopt：按这台电脑上的记录接着做，不认识的文件不删。",
+        "Nothing was touched. Run redlane publish --adopt: it goes by the record on this computer, and deletes no file that it "
+        "does not know.",
+    ),
+    "E861": MessageText(
+        "发过去的 {path} 是 {size} 字节，主机却说是 {listed} 字节",
+        "{path} was sent with {size} bytes, and the host lists {listed}",
+        "旧文件都还在，网站没有缺页。再运行一次，会重发它；一再这样，请管主机的人检查磁盘，以及有没有改动文件的设置（如 FTP 的文本模式、压缩）。",
+        "All older files are still there. Run again: it is sent anew. If this happens each time, ask whoever runs the host to "
+        "see to its disk, and whether something changes files (such as FTP's text mode).",
+    ),
+    "E862": MessageText(
+        "没有 {place} 这个地方",
+        "there is no place {place}",
+        "什么也没有动。核对名字；文件夹要先建好，网络盘要先连上。",
+        "Nothing was touched. Check the name; a folder must be made first, and a share be mounted.",
+    ),
+    "E863": MessageText(
+        "分支 {branch} 刚刚被别人更新了，这次没有发布",
+        "the branch {branch} was just updated by somebody else; nothing was published",
+        "再运行一次。",
+        "Run again.",
+    ),
+    "E864": MessageText(
+        "主机 {host} 不接受：{words}",
+        "the host {host} refused: {words}",
+        "网站仍是完整的。把这句话告诉管主机的人。",
+        "The site there is whole. Tell whoever runs the host these words.",
+    ),
+}
+"""By code. E285 to E287 are about what guide.yml says of hosts."""

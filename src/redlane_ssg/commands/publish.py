@@ -1,0 +1,149 @@
+"""``redlane publish``: builds the site and brings a host up to date with it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from redlane_ssg.commands.build import make_build
+from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.exceptions import UsageError
+from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.messages import message
+from redlane_ssg.console.progress import ProgressBar
+from redlane_ssg.console.reporting import print_report, print_withheld
+from redlane_ssg.console.runs import result_unless_unchanged, with_lock
+from redlane_ssg.diagnostics import Report, nearest, problem
+from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.hosting.hosts import HostProblem
+from redlane_ssg.hosting.opening import HostAccess, open_host, sends_compressed
+from redlane_ssg.hosting.outgoing import outgoing_files
+from redlane_ssg.hosting.planning import Grace
+from redlane_ssg.hosting.records import HostLock
+from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
+from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.kinds.publish_targets import PublishTarget
+from redlane_ssg.publish.durable import make_folders, write_durably
+from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.publish import PRINT, SITE
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.tree import read_tree
+
+# In our hidden folder: what is kept of each host, and by what hosts know this folder.
+_KEPT, _OWNER = "host-", "host-owner"
+
+
+def run(arguments: Arguments) -> int:
+    """Builds the guide if anything has changed, and publishes it to one target of guide.yml, or to all of them."""
+    return with_lock(arguments, lambda: _run(arguments))
+
+
+def _run(arguments: Arguments) -> int:
+    config = read_config(read_tree(arguments.content, arguments.content.name).files, arguments.content.name)
+    targets = _chosen(config, arguments)
+    if config.fields and not targets:
+        print_report(Report((problem("E850", config.node.span),)), "text", arguments.language)
+        return PROBLEMS
+    result, _ = result_unless_unchanged(arguments, "build", (SITE, PRINT), lambda: make_build(arguments))
+    print_report(result.report, "text", arguments.language)
+    if result.report.stops:
+        return PROBLEMS
+    print_withheld(result.withheld, arguments.language)
+    codes = [_publish(config, index, target, arguments) for index, target in targets]
+    return PROBLEMS if result.report.failed else max(codes, default=DONE)
+
+
+def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarget]]:
+    """The targets to publish to, each with its place in guide.yml."""
+    if not config.fields:
+        return []
+    named = list(enumerate(config.fields[config.languages[0]].publish))
+    if not arguments.target or not named:
+        return named
+    found = [(index, target) for index, target in named if target.name == arguments.target]
+    if not found:
+        names = [target.name for _, target in named]
+        known = f"{', '.join(names)}{_perhaps(arguments.target, names)}"
+        raise UsageError(arguments.language, "unknown_target", word=arguments.target, known=known)
+    return found
+
+
+def _perhaps(word: str, names: Iterable[str]) -> str:
+    suggestion = nearest(word, names)
+    return f" ({suggestion}?)" if suggestion else ""
+
+
+def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
+    hidden = arguments.out / HIDDEN
+    copy = hidden / f"{_KEPT}{target.name}.json"
+    access = HostAccess(arguments.content.parent, hidden, arguments.variables)
+    wanted = outgoing_files(arguments.out, SITE, with_compressed=sends_compressed(target))
+    try:
+        with open_host(target, access) as host:
+            if arguments.dry_run:
+                report = preview_sending(host, wanted, _terms(target, copy, arguments))
+            else:
+                report = send_site(host, wanted, _terms(target, copy, arguments), ProgressBar(arguments.language))
+    except HostProblem as failed:
+        at = locate(config.node, ("publish", index))
+        print_report(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
+        return PROBLEMS
+    if report.record is not None:
+        # It only helps where the host's own record is lost.
+        with suppress(OSError):
+            write_durably(copy, report.record)
+    _print_done(report, target, arguments)
+    return DONE
+
+
+def _terms(target: PublishTarget, copy: Path, arguments: Arguments) -> SendingTerms:
+    since = arguments.clock().isoformat(sep=" ", timespec="minutes")
+    lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
+    grace = Grace(arguments.build_date, target.grace)
+    return SendingTerms(grace, lock, arguments.adopt, arguments.unlock, _read(copy))
+
+
+def _owner(file: Path) -> str:
+    """By what hosts know this output folder: a random number, made once."""
+    known = _read(file)
+    if known:
+        return known.decode("ascii", "replace")
+    made = uuid4().hex
+    make_folders(file.parent)
+    write_durably(file, made.encode())
+    return made
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return read_regular(file)
+    except OSError:
+        return None
+
+
+def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments) -> None:
+    key = "would_publish" if arguments.dry_run else "published" if report.files_sent else "published_nothing"
+    values = {
+        "name": target.name,
+        "sent": report.files_sent,
+        "size": _size(report.bytes_sent),
+        "removed": report.files_removed,
+        "leaving": report.files_leaving,
+        "kept": report.files_kept,
+        "days": target.grace,
+    }
+    print(message(arguments.language, key, **values))
+    if report.files_foreign:
+        print(message(arguments.language, "published_foreign", count=report.files_foreign), file=sys.stderr)
+
+
+def _size(count: int) -> str:
+    """A number of bytes for people."""
+    for unit, factor in (("MB", 1_000_000), ("KB", 1000)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} B"

@@ -1,0 +1,239 @@
+"""Brings a host up to date: takes its lock, sends what is new in order, removes what is over, and keeps the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+
+from redlane_ssg.context import Progress
+from redlane_ssg.disk.unread import FileChanged
+from redlane_ssg.hosting.hosts import Host, HostProblem, SentAs
+from redlane_ssg.hosting.outgoing import Outgoing, original_of
+from redlane_ssg.hosting.planning import Grace, HostPlan, SendingStage, plan_sending, refuses
+from redlane_ssg.hosting.records import (
+    COMING,
+    HOST_LOCK,
+    HOST_RECORD,
+    HostLock,
+    HostState,
+    Placed,
+    coming_bytes,
+    lock_bytes,
+    read_host_lock,
+    read_record,
+    record_bytes,
+)
+from redlane_ssg.hosting.served import sent_as
+
+_RECORD_SENT_AS = SentAs("application/json", "no-store")
+
+
+@dataclass(frozen=True, slots=True)
+class SendingTerms:
+    """On which terms a site is sent.
+
+    ``lock`` is what others read while it is; ``adopts`` allows to begin among, and to replace, files that we did not
+    put there; ``unlocks`` breaks the lock of another. ``copy`` is the record that was kept on this computer.
+    """
+
+    grace: Grace
+    lock: HostLock
+    adopts: bool = False
+    unlocks: bool = False
+    copy: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostReport:
+    """What was done on a host, or would be: files and bytes sent, files removed, leaving, there already, of others.
+
+    ``bytes_sent`` counts files of text that are yet to be compressed as nothing where nothing was sent. ``record`` is
+    what to keep of it on this computer.
+    """
+
+    files_sent: int = 0
+    bytes_sent: int = 0
+    files_removed: int = 0
+    files_leaving: int = 0
+    files_kept: int = 0
+    files_foreign: int = 0
+    record: bytes | None = None
+
+
+def preview_sending(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> HostReport:
+    """What would be done on a host. Nothing is written there.
+
+    Raises:
+        HostProblem: it cannot be reached, or holds what must not be touched.
+    """
+    _, plan = _look(host, wanted, terms)
+    sizes = (wanted[path].size for path in plan.sent)
+    return _report(plan, sum(size or 0 for size in sizes))
+
+
+def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, progress: Progress) -> HostReport:
+    """Brings a host up to date.
+
+    At every instant, and wherever this stops, each page there finds what it names. The next run goes on from there.
+
+    Raises:
+        HostProblem: something could not be done; the site there is whole.
+        FileChanged: a file of the site is no longer what was published.
+    """
+    with _locked(host, terms) as check_lock:
+        state, plan = _look(host, wanted, terms)
+        for path in plan.unfinished:
+            host.delete(path)
+        placed, sent_bytes = dict(plan.kept), 0
+        if plan.sent:
+            host.put(COMING, coming_bytes(_about_to(plan, wanted, state)), _RECORD_SENT_AS)
+            progress.start("sending", len(plan.sent))
+            try:
+                for stage in SendingStage:
+                    check_lock()
+                    sizes = _send(host, plan.stages[stage], wanted, progress)
+                    sent_bytes += sum(sizes.values())
+                    placed |= {path: Placed(wanted[path].digest, size) for path, size in sizes.items()}
+            finally:
+                progress.finish()
+            _verify(host.listed(), placed)
+        check_lock()
+        record = _conclude(host, plan, state, placed)
+    host.finish()
+    return replace(_report(plan, sent_bytes), record=record)
+
+
+def _conclude(host: Host, plan: HostPlan, state: HostState, placed: Mapping[str, Placed]) -> bytes:
+    """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
+    record = record_bytes(placed, plan.leaving)
+    if plan.sent or plan.removed or record != record_bytes(state.files, state.leaving):
+        host.put(HOST_RECORD, record, _RECORD_SENT_AS)
+    for path in plan.removed:
+        host.delete(path)
+    if plan.removed:
+        left = {path: one for path, one in plan.leaving.items() if path not in plan.removed}
+        record = record_bytes(placed, left)
+        host.put(HOST_RECORD, record, _RECORD_SENT_AS)
+    if plan.sent or state.coming:
+        host.delete(COMING)
+    return record
+
+
+def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tuple[HostState, HostPlan]:
+    """What is there, and what is to be done about it."""
+    found = _state(host, terms)
+    state = found or HostState()
+    plan = plan_sending(wanted, state, host.listed(), terms.grace, is_atomic=host.is_atomic)
+    if refuses(plan, found) and not terms.adopts:
+        shown = plan.covered or plan.foreign
+        raise HostProblem("E859", count=len(shown), path=shown[0])
+    return state, plan
+
+
+def _state(host: Host, terms: SendingTerms) -> HostState | None:
+    """What we know of the host. Its own record counts; the copy here only where that is lost and somebody says so."""
+    record, coming = host.read(HOST_RECORD), host.read(COMING)
+    try:
+        if record is None and terms.adopts:
+            return read_record(terms.copy, coming)
+        return read_record(record, coming)
+    except ValueError as error:
+        if not terms.adopts:
+            raise HostProblem("E860", path=HOST_RECORD) from error
+    try:
+        return read_record(terms.copy, None)
+    except ValueError:
+        return None
+
+
+def _about_to(plan: HostPlan, wanted: Mapping[str, Outgoing], state: HostState) -> dict[str, Placed]:
+    """What is coming. What an earlier run began and nobody wants any more stays ours."""
+    dropped = {path: placed for path, placed in state.coming.items() if path not in wanted}
+    arrived = {path: plan.kept[path] for path in state.coming if path in plan.kept}
+    return {**dropped, **arrived, **{path: Placed(wanted[path].digest, wanted[path].size) for path in plan.sent}}
+
+
+def _send(host: Host, paths: tuple[str, ...], wanted: Mapping[str, Outgoing], progress: Progress) -> dict[str, int]:
+    """Sends files, several at once where the host takes them. Returns the size of each in bytes."""
+
+    def send(path: str) -> int:
+        data = wanted[path].load()
+        host.put(path, data, sent_as(original_of(path)))
+        return len(data)
+
+    if host.parallel == 1 or len(paths) < 2:
+        sizes = {}
+        for path in paths:
+            sizes[path] = send(path)
+            progress.advance(path)
+        return sizes
+    with ThreadPoolExecutor(host.parallel) as pool:
+        futures = {path: pool.submit(send, path) for path in paths}
+        for future in futures.values():
+            future.add_done_callback(lambda _: progress.advance())
+        try:
+            wait(futures.values(), return_when=FIRST_EXCEPTION)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    failed = (one.exception() for one in futures.values() if one.done() and not one.cancelled())
+    for error in failed:
+        if error is not None:
+            raise error
+    return {path: future.result() for path, future in futures.items()}
+
+
+def _verify(listed: Mapping[str, int], placed: Mapping[str, Placed]) -> None:
+    """Whether the host lists every file with its size; names may differ in case where the host disregards that."""
+    folded = {path.casefold(): size for path, size in listed.items()}
+    for path, one in placed.items():
+        size = listed.get(path, folded.get(path.casefold()))
+        if size != one.size:
+            raise HostProblem("E861", path=path, size=one.size, listed="—" if size is None else size)
+
+
+@contextmanager
+def _locked(host: Host, terms: SendingTerms) -> Iterator[Callable[[], None]]:
+    """Holds the lock of the host. Gives a function that raises a problem if somebody else has taken it."""
+    _take_lock(host, terms)
+
+    def check() -> None:
+        found = read_host_lock(host.read(HOST_LOCK))
+        if found is None or found.owner != terms.lock.owner:
+            raise HostProblem("E858", who=found.who if found else "?")
+
+    try:
+        yield check
+    except (FileChanged, HostProblem) as error:
+        if not (isinstance(error, HostProblem) and error.code == "E858"):
+            # The host may answer no more; then the next run of this folder takes the lock over.
+            with suppress(HostProblem):
+                host.delete(HOST_LOCK)
+        raise
+    host.delete(HOST_LOCK)
+
+
+def _take_lock(host: Host, terms: SendingTerms) -> None:
+    data = lock_bytes(terms.lock)
+    if host.create(HOST_LOCK, data):
+        return
+    found = read_host_lock(host.read(HOST_LOCK))
+    # A run of this folder that was killed has left it: there is no other, since the folder has a lock of its own.
+    if found is None or found.owner == terms.lock.owner or terms.unlocks:
+        host.delete(HOST_LOCK)
+        if host.create(HOST_LOCK, data):
+            return
+        found = read_host_lock(host.read(HOST_LOCK))
+    raise HostProblem("E857", who=found.who if found else "?", since=found.since if found else "?")
+
+
+def _report(plan: HostPlan, sent_bytes: int) -> HostReport:
+    return HostReport(
+        files_sent=len(plan.sent),
+        bytes_sent=sent_bytes,
+        files_removed=len(plan.removed),
+        files_leaving=len(plan.leaving) - len(plan.removed),
+        files_kept=len(plan.kept),
+        files_foreign=len(plan.foreign),
+    )

@@ -1,0 +1,69 @@
+"""Where the site is published: one item of ``publish`` in guide.yml. Passwords never stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from redlane_ssg.kinds.field_problems import field_problem
+from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.patterns import IDENTIFIER
+
+HostKind = Literal["folder", "sftp", "ftps", "s3", "git"]
+HostWord = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f]+$", max_length=253)]
+HostPath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]+$", max_length=500)]
+# Of each kind of host, which settings it needs, and which it may have besides.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "folder": ("path",),
+    "sftp": ("host", "path"),
+    "ftps": ("host",),
+    "s3": ("bucket",),
+    "git": ("address",),
+}
+_MAY_HAVE: Mapping[str, tuple[str, ...]] = {
+    "folder": (),
+    "sftp": ("port", "user", "fingerprint"),
+    "ftps": ("port", "user", "path", "fingerprint"),
+    "s3": ("user", "path", "region", "endpoint", "bucket_in_path"),
+    "git": ("branch", "user"),
+}
+# Every kind has these.
+_COMMON = frozenset({"name", "to", "grace", "compressed"})
+
+
+class PublishTarget(Model):
+    """A host: its name on the command line, the kind of host (``to``), and where the site's files belong there.
+
+    ``fingerprint`` is by which an SFTP server's key or an FTPS server's certificate is known. ``grace`` is for how many
+    days files stay that pages no longer name. ``compressed`` puts texts there in fewer bytes, too.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
+    to: HostKind
+    path: HostPath | None = None
+    host: HostWord | None = None
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    user: HostWord | None = None
+    fingerprint: HostWord | None = None
+    bucket: HostWord | None = None
+    region: HostWord | None = None
+    endpoint: HostWord | None = None
+    bucket_in_path: bool = False
+    address: HostWord | None = None
+    branch: HostWord | None = None
+    grace: Annotated[int, Field(ge=0, le=365)] = 14
+    compressed: bool | None = None
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> PublishTarget:
+        needed, other = _NEEDED[self.to], _MAY_HAVE[self.to]
+        for name in needed:
+            if getattr(self, name) is None:
+                raise field_problem("E285", to=self.to, field=name)
+        for name in sorted(self.model_fields_set - _COMMON - {*needed, *other}):
+            if getattr(self, name) is not None:
+                allowed = ", ".join((*needed, *other))
+                raise field_problem("E286", name, to=self.to, field=name, allowed=allowed)
+        return self
