@@ -77,7 +77,8 @@ def plan_sending(
         for path, file in wanted.items()
         if (found := _already_there(path, file, state, there, is_atomic=is_atomic)) is not None
     }
-    present = frozenset(path for path in there if path in state.ours)
+    ours = state.ours
+    present = frozenset(path for path in there if path in ours)
     stages: dict[SendingStage, list[str]] = {stage: [] for stage in SendingStage}
     for path in sorted(wanted.keys() - kept.keys(), key=_sending_order):
         stages[_stage_of(path, is_new=path not in present)].append(path)
@@ -87,7 +88,7 @@ def plan_sending(
         for path, one in sorted(leaving.items())
         if grace.is_over(path, one.since) and not names.stand_for(path, listed)
     )
-    foreign = tuple(sorted(path for path in listed if path not in state.ours and not path.startswith(ON_HOST)))
+    foreign = tuple(sorted(path for path in listed if path not in ours and not path.startswith(ON_HOST)))
     covered = tuple(path for path in foreign if path.casefold() in names.folded)
     unfinished = tuple(sorted(path for path in listed if path.startswith(PARTS)))
     in_order = {stage: tuple(paths) for stage, paths in stages.items()}

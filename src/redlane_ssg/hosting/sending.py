@@ -83,7 +83,8 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
         FileChanged: a file of the site is no longer what was published.
     """
     with _locked(host, terms) as check_lock:
-        state, plan = _look(host, wanted, terms)
+        found, plan = _look(host, wanted, terms)
+        state = found or HostState()
         for path in plan.unfinished:
             host.delete(path)
         placed, sent_bytes = dict(plan.kept), 0
@@ -100,15 +101,15 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
                 progress.finish()
             _verify(host.listed(), placed)
         check_lock()
-        record = _conclude(host, plan, state, placed)
+        record = _conclude(host, plan, found, placed)
     host.finish()
     return replace(_report(plan, sent_bytes), record=record)
 
 
-def _conclude(host: Host, plan: HostPlan, state: HostState, placed: Mapping[str, Placed]) -> bytes:
+def _conclude(host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed]) -> bytes:
     """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
     record = record_bytes(placed, plan.leaving)
-    if plan.sent or plan.removed or record != record_bytes(state.files, state.leaving):
+    if found is None or plan.sent or record != record_bytes(found.files, found.leaving):
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     for path in plan.removed:
         host.delete(path)
@@ -116,20 +117,19 @@ def _conclude(host: Host, plan: HostPlan, state: HostState, placed: Mapping[str,
         left = {path: one for path, one in plan.leaving.items() if path not in plan.removed}
         record = record_bytes(placed, left)
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
-    if plan.sent or state.coming:
+    if plan.sent or (found is not None and found.coming):
         host.delete(COMING)
     return record
 
 
-def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tuple[HostState, HostPlan]:
+def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tuple[HostState | None, HostPlan]:
     """What is there, and what is to be done about it."""
     found = _state(host, terms)
-    state = found or HostState()
-    plan = plan_sending(wanted, state, host.listed(), terms.grace, is_atomic=host.is_atomic)
+    plan = plan_sending(wanted, found or HostState(), host.listed(), terms.grace, is_atomic=host.is_atomic)
     if refuses(plan, found) and not terms.adopts:
         shown = plan.covered or plan.foreign
         raise HostProblem("E859", count=len(shown), path=shown[0])
-    return state, plan
+    return found, plan
 
 
 def _state(host: Host, terms: SendingTerms) -> HostState | None:

@@ -1,4 +1,4 @@
-"""How each file of the site is served: its type, for how long it may be kept, and whether it is named by its content."""
+"""How each file of the site is served: its type, how long it may be kept, and whether its content names it."""
 
 from __future__ import annotations
 
