@@ -48,5 +48,10 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
     },
 }
 HOSTING_TERMS: dict[str, dict[str, str]] = {
+    "host broke off": {"zh": "连接断了", "en": "the connection was broken off"},
+    "host refused": {
+        "zh": "主机不允许（常见的是空间满了，或没有权限）",
+        "en": "the host refused (often a full disk or missing permission)",
+    },
     "link on host": {"zh": "那里是一个链接", "en": "a link stands there"},
 }

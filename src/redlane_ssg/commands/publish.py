@@ -20,7 +20,7 @@ from redlane_ssg.console.runs import result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.hosting.hosts import HostProblem
-from redlane_ssg.hosting.opening import HostAccess, open_host, sends_compressed
+from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sends_compressed
 from redlane_ssg.hosting.outgoing import outgoing_files
 from redlane_ssg.hosting.planning import Grace
 from redlane_ssg.hosting.records import HostLock
@@ -80,8 +80,9 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
     hidden = arguments.out / HIDDEN
     copy = hidden / f"{_KEPT}{target.name}.json"
-    access = HostAccess(arguments.content.parent, hidden, arguments.variables)
+    access = HostAccess(arguments.content.parent, hidden, arguments.clock(), arguments.variables)
     wanted = outgoing_files(arguments.out, SITE, with_compressed=sends_compressed(target))
+    wanted |= own_files_of(target)
     try:
         with open_host(target, access) as host:
             if arguments.dry_run:

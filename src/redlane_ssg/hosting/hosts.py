@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+from redlane_ssg.diagnostics import reason_of
 
 
 class HostProblem(Exception):
@@ -22,6 +25,34 @@ class SentAs:
 
     content_type: str
     cache_control: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostLogin:
+    """With what a server is reached. The secret is in memory only; ``variable`` is where it comes from.
+
+    ``fingerprint`` is by which the server must be known; None if the system's own list decides.
+    """
+
+    host: str
+    port: int | None
+    user: str | None
+    fingerprint: str | None
+    variable: str
+    secret: str | None = field(repr=False)
+
+
+def why_unreachable(error: BaseException) -> str:
+    """Why a connection failed or broke, as a value for a message."""
+    if isinstance(error, TimeoutError):
+        return "term:versions.silent"
+    if isinstance(error, socket.gaierror):
+        return "term:versions.no_host"
+    if isinstance(error, ConnectionRefusedError) or type(error).__name__ == "NoValidConnectionsError":
+        return "term:versions.no_connection"
+    if isinstance(error, OSError) and error.errno:
+        return reason_of(error)
+    return "term:host broke off"
 
 
 class Host(Protocol):

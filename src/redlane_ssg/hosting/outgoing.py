@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,10 +60,10 @@ def original_of(path: str) -> str:
     return shortened if ending_of(shortened) in TEXT_ENDINGS else path
 
 
-def folders_without_files(files: Mapping[str, object], deleted: str) -> Iterator[str]:
-    """The folders that hold nothing of ``files`` once ``deleted`` is gone, innermost first."""
-    folder = deleted.rpartition("/")[0]
-    while folder and not any(path.startswith(f"{folder}/") for path in files):
+def parents_of(path: str) -> Iterator[str]:
+    """The folders that a file is in, innermost first."""
+    folder = path.rpartition("/")[0]
+    while folder:
         yield folder
         folder = folder.rpartition("/")[0]
 

@@ -18,6 +18,8 @@ _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
 HIDDEN = ".redlane"
 # The store of results in it. Deleting it only costs time.
 STORE = f"{HIDDEN}/store.sqlite"
+# A folder in it with the repositories of branches that the site is published to.
+BRANCHES = "branches"
 
 
 def spare_folder(output: Path, name: str) -> Path:

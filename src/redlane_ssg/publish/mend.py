@@ -11,7 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.disk.regular import is_own, read_regular
 from redlane_ssg.disk.walk import remove_tree
 from redlane_ssg.incremental.run_record import is_run_record
-from redlane_ssg.publish.exchange import HIDDEN, STORE, spare_folder
+from redlane_ssg.publish.exchange import BRANCHES, HIDDEN, STORE, spare_folder
 from redlane_ssg.publish.folder import is_own_file, published_files
 from redlane_ssg.publish.manifest import MANIFEST, are_facts, is_damaged, read_facts, write_manifest
 
@@ -87,7 +87,7 @@ def _wrong_places(hidden: Path) -> Iterator[Path]:
     for path in sorted(hidden.iterdir()):
         if path.name == _SPARE and _is_folder(path):
             yield from (spare for spare in sorted(path.iterdir()) if not _is_folder(spare))
-        elif path.name == _SPARE or path.name.endswith(_ASIDE):
+        elif path.name in (_SPARE, BRANCHES) or path.name.endswith(_ASIDE):
             if not _is_folder(path):
                 yield path
         elif not is_own(path):

@@ -1,0 +1,237 @@
+"""A server reached by FTP over TLS (RFC 959, RFC 4217; MLSD of RFC 3659), by the standard library's client."""
+
+from __future__ import annotations
+
+import ftplib
+import hashlib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from typing import Any
+
+from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs, why_unreachable
+from redlane_ssg.hosting.outgoing import parents_of
+from redlane_ssg.hosting.records import HOST_LOCK, part_of
+
+_PORT = 21
+# Seconds after which a server that says nothing is given up.
+_SILENCE = 60.0
+# A folder beside a lock: FTP makes files over what is there, but no folder twice.
+_TAKEN = ".taken"
+_LOGIN_REFUSED, _NO_FILE, _DISK_FULL = ("430", "530", "532"), ("450", "550"), ("452", "552")
+
+
+class FtpsHost:
+    """A folder on a server. A file is sent beside the site, then moved to its place, in one step if the server can."""
+
+    parallel = 1
+    is_atomic = True
+
+    def __init__(self, login: HostLogin, root: str) -> None:
+        self._login, self._root = login, root.rstrip("/")
+        self._made: set[str] = set()
+        self._ftp = _connected_ftp(login)
+        try:
+            with self._told("."):
+                self._ftp.voidcmd("TYPE I")
+                _check_folder(self._ftp, self._root)
+        except HostProblem:
+            self.close()
+            raise
+
+    def listed(self) -> dict[str, int]:
+        """The size of every file, by path (MLSD, whose sizes are exact and whose names need no guessing)."""
+        found: dict[str, int] = {}
+        pending = [""]
+        with self._told("."):
+            while pending:
+                folder = pending.pop()
+                for name, facts in list(self._ftp.mlsd(self._place(folder) or "", ["type", "size"])):
+                    path = f"{folder}{name}"
+                    if facts.get("type", "").lower() == "dir":
+                        pending.append(f"{path}/")
+                    elif facts.get("type", "file").lower() not in ("cdir", "pdir"):
+                        found[path] = int(facts.get("size", 0))
+        return {path: size for path, size in found.items() if not path.endswith(_TAKEN)}
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file; None if it is not there."""
+        into = BytesIO()
+        with self._told(path):
+            try:
+                self._ftp.retrbinary(f"RETR {self._place(path)}", into.write)
+            except ftplib.error_perm as error:
+                if _code(error) in _NO_FILE:
+                    return None
+                raise
+        return into.getvalue()
+
+    def put(self, path: str, data: bytes, sent_as: SentAs) -> None:
+        """Sends a file beside the site, and moves it to its place."""
+        part, place = self._place(part_of(path)), self._place(path)
+        with self._told(path):
+            self._make_folders(part_of(path))
+            self._make_folders(path)
+            self._ftp.storbinary(f"STOR {part}", BytesIO(data))
+            try:
+                self._ftp.rename(part, place)
+            except ftplib.error_perm:
+                # Servers on Windows replace nothing; for a moment the file is missing there.
+                self._ftp.delete(place)
+                self._ftp.rename(part, place)
+
+    def create(self, path: str, data: bytes) -> bool:
+        """Makes a file that must not be there yet: whoever makes the folder beside it has it."""
+        with self._told(path):
+            self._make_folders(path)
+            try:
+                self._ftp.mkd(self._place(path) + _TAKEN)
+            except ftplib.error_perm as error:
+                if _code(error) in _DISK_FULL:
+                    raise
+                return False
+            self._ftp.storbinary(f"STOR {self._place(path)}", BytesIO(data))
+        return True
+
+    def delete(self, path: str) -> None:
+        """Removes a file, and the folders that it leaves empty."""
+        with self._told(path):
+            try:
+                self._ftp.delete(self._place(path))
+            except ftplib.error_perm:
+                if self._is_there(path):
+                    raise
+            if path == HOST_LOCK:
+                with suppress(ftplib.error_perm):
+                    self._ftp.rmd(self._place(path) + _TAKEN)
+            with suppress(ftplib.error_perm):
+                for folder in parents_of(path):
+                    self._made.discard(folder)
+                    self._ftp.rmd(self._place(folder))
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def close(self) -> None:
+        """Ends the connection."""
+        with suppress(OSError, EOFError, ftplib.Error):
+            self._ftp.quit()
+        self._ftp.close()
+
+    def _place(self, path: str) -> str:
+        return f"{self._root}/{path}".rstrip("/") if self._root else path.rstrip("/")
+
+    def _is_there(self, path: str) -> bool:
+        with suppress(ftplib.error_perm):
+            return self._ftp.size(self._place(path)) is not None
+        return False
+
+    def _make_folders(self, path: str) -> None:
+        for folder in reversed(list(parents_of(path))):
+            if folder not in self._made:
+                # It may be there; else what follows says what is wrong.
+                with suppress(ftplib.error_perm):
+                    self._ftp.mkd(self._place(folder))
+                self._made.add(folder)
+
+    @contextmanager
+    def _told(self, path: str) -> Iterator[None]:
+        try:
+            yield
+        except (ftplib.error_perm, ftplib.error_temp) as error:
+            if _code(error) in ("421", "425", "426"):
+                raise HostProblem("E856", path=path, reason="term:host broke off") from error
+            full = _code(error) in _DISK_FULL
+            reason = "term:ENOSPC" if full else self._without_secret(str(error))
+            raise HostProblem("E855", path=path, reason=reason) from error
+        except (EOFError, OSError, ftplib.Error) as error:
+            raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
+
+    def _without_secret(self, words: str) -> str:
+        """What a server said, on one line, without a secret that it might repeat."""
+        shown = " ".join(words.split())[:200]
+        return shown.replace(self._login.secret, "…") if self._login.secret else shown
+
+
+class _Tls(ftplib.FTP_TLS):
+    """Data travels in the session of the commands, which many servers ask for (vsftpd's require_ssl_reuse)."""
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        """Opens the connection for a file; as in the standard library, but for the session."""
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321 - it is secured below
+        control: Any = self.sock
+        secured = self.context.wrap_socket(connection, server_hostname=self.host, session=control.session)
+        return secured, size
+
+
+def _connected_ftp(login: HostLogin) -> ftplib.FTP_TLS:
+    """A connection to a server that is known, and a login that others cannot read."""
+    if not login.secret:
+        raise HostProblem("E851", name=login.host, variable=login.variable)
+    context = ssl.create_default_context()
+    if login.fingerprint is not None:
+        # The fingerprint says more than an authority could.
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    ftp = _Tls(context=context, timeout=_SILENCE, encoding="utf-8")
+    try:
+        ftp.connect(login.host, login.port or _PORT)
+        ftp.auth()
+        _check_certificate(ftp, login)
+        ftp.login(login.user or "", login.secret)
+        ftp.prot_p()
+    except ssl.SSLCertVerificationError:
+        ftp.close()
+        raise HostProblem("E854", host=login.host, fingerprint=_shown_certificate(login)) from None
+    except ftplib.error_perm as error:
+        ftp.close()
+        if _code(error) in _LOGIN_REFUSED:
+            raise HostProblem("E852", host=login.host, variable=login.variable) from None
+        words = " ".join(str(error).split())[:200].replace(login.secret, "…")
+        raise HostProblem("E864", host=login.host, words=words) from None
+    except (EOFError, OSError, ftplib.Error) as error:
+        ftp.close()
+        raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
+    except HostProblem:
+        ftp.close()
+        raise
+    return ftp
+
+
+def _check_certificate(ftp: ftplib.FTP_TLS, login: HostLogin) -> None:
+    """Raises a problem if a fingerprint was given and the server has another certificate. Nothing was said yet."""
+    control: Any = ftp.sock
+    found = _certificate_fingerprint(control.getpeercert(binary_form=True))
+    if login.fingerprint is not None and login.fingerprint.replace(":", "").lower() != found:
+        raise HostProblem("E854", host=login.host, fingerprint=found)
+
+
+def _shown_certificate(login: HostLogin) -> str:
+    """The fingerprint of the certificate that a server shows, which nobody vouches for."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    with suppress(EOFError, OSError, ftplib.Error), _Tls(context=context, timeout=_SILENCE) as ftp:
+        ftp.connect(login.host, login.port or _PORT)
+        ftp.auth()
+        control: Any = ftp.sock
+        return _certificate_fingerprint(control.getpeercert(binary_form=True))
+    return "?"
+
+
+def _certificate_fingerprint(certificate: bytes) -> str:
+    return hashlib.sha256(certificate).hexdigest()
+
+
+def _check_folder(ftp: ftplib.FTP, root: str) -> None:
+    try:
+        at = ftp.pwd()
+        ftp.cwd(root or ".")
+        ftp.cwd(at)
+    except ftplib.error_perm as error:
+        raise HostProblem("E862", place=root) from error
+
+
+def _code(error: ftplib.Error) -> str:
+    """The code of a reply (RFC 959, 4.2)."""
+    return str(error)[:3]

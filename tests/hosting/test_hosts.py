@@ -1,0 +1,90 @@
+"""One guide to each kind of host, on a real server of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from guides import BASE, Done, edit, redlane, write_guide
+from host_servers import PASSWORD, PLACES, PublishedPlace
+
+from redlane_ssg.publish.publish import read_published
+
+CLOSED = "content/notices/closed.md"
+
+
+@pytest.fixture(params=PLACES)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PublishedPlace]:
+    with PLACES[request.param](tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def project(place: PublishedPlace, tmp_path: Path) -> Path:
+    return make_project(place, tmp_path)
+
+
+def make_project(place: PublishedPlace, folder: Path) -> Path:
+    made = write_guide(folder / "project", BASE)
+    guide = made / "content/guide.yml"
+    guide.write_text(guide.read_text("utf-8") + place.line, "utf-8", newline="\n")
+    return made
+
+
+def publish(project: Path, place: PublishedPlace, *words: str, on: str = "2026-01-01", **environment: str) -> Done:
+    told = {**place.environment, **environment}
+    done = redlane(project, "publish", "--date", on, "--lang", "en", *words, **told)
+    assert PASSWORD not in done.out + done.err
+    assert "Traceback" not in done.err
+    return done
+
+
+def shown(place: PublishedPlace) -> dict[str, bytes]:
+    """What visitors see of a host: without our records, and without texts in fewer bytes."""
+    ours = (".redlane/", ".nojekyll")
+    return {
+        path: data
+        for path, data in place.files().items()
+        if not path.startswith(ours) and not path.endswith((".br", ".gz"))
+    }
+
+
+def test_the_site_arrives_and_then_only_what_changed(project: Path, place: PublishedPlace) -> None:
+    told = publish(project, place, "--dry-run")
+    assert (told.code, place.files()) == (0, {})
+    assert "would send" in told.out
+    assert publish(project, place).code == 0
+    first = read_published(project / "output/site")
+    assert shown(place) == first
+    assert "up to date" in publish(project, place).out
+
+    (project / CLOSED).unlink()
+    edit(project, "content/pages/about.md", "到[[walk]]去。", "往[[walk]]去。")
+    done = publish(project, place)
+    second = read_published(project / "output/site")
+    assert done.code == 0, done.err
+    assert second["about/index.html"] == shown(place)["about/index.html"]
+    gone = first.keys() - second.keys()
+    assert "notices/closed/index.html" in gone
+    staying = {path: first[path] for path in gone if not path.endswith(".html")}
+    assert staying
+    assert shown(place) == {**second, **staying}
+
+    publish(project, place, on="2026-01-16")
+    third = read_published(project / "output/site")
+    assert {path: shown(place)[path] for path in third} == third
+    assert not staying.keys() & shown(place).keys()
+    records = {path for path in place.files() if path.startswith(".redlane/")}
+    assert records == {".redlane/published.json"}
+
+
+def test_others_files_stay(project: Path, place: PublishedPlace, tmp_path: Path) -> None:
+    other = make_project(place, tmp_path / "other")
+    assert publish(other, place).code == 0
+    before = place.files()
+    # Another folder publishes to the same place: its record says whose files these are.
+    edit(project, "content/pages/about.md", "到[[walk]]去。", "往[[walk]]去。")
+    assert publish(project, place).code == 0
+    assert shown(place)["about/index.html"] != before["about/index.html"]
+    assert shown(place).keys() >= read_published(project / "output/site").keys()
