@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from guides import BASE, Done, edit, redlane, write_guide
-from host_servers import PASSWORD, PLACES, PublishedPlace
+from guides import edit
+from host_servers import PLACES, PublishedPlace, make_project, publish, shown
 
 from redlane_ssg.publish.publish import read_published
 
@@ -23,31 +23,6 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PublishedP
 @pytest.fixture
 def project(place: PublishedPlace, tmp_path: Path) -> Path:
     return make_project(place, tmp_path)
-
-
-def make_project(place: PublishedPlace, folder: Path) -> Path:
-    made = write_guide(folder / "project", BASE)
-    guide = made / "content/guide.yml"
-    guide.write_text(guide.read_text("utf-8") + place.line, "utf-8", newline="\n")
-    return made
-
-
-def publish(project: Path, place: PublishedPlace, *words: str, on: str = "2026-01-01", **environment: str) -> Done:
-    told = {**place.environment, **environment}
-    done = redlane(project, "publish", "--date", on, "--lang", "en", *words, **told)
-    assert PASSWORD not in done.out + done.err
-    assert "Traceback" not in done.err
-    return done
-
-
-def shown(place: PublishedPlace) -> dict[str, bytes]:
-    """What visitors see of a host: without our records, and without texts in fewer bytes."""
-    ours = (".redlane/", ".nojekyll")
-    return {
-        path: data
-        for path, data in place.files().items()
-        if not path.startswith(ours) and not path.endswith((".br", ".gz"))
-    }
 
 
 def test_the_site_arrives_and_then_only_what_changed(project: Path, place: PublishedPlace) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import getpass
 import os
+import posixpath
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from socket import create_connection, create_server
 
@@ -20,8 +24,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from guides import BASE, Done, redlane, write_guide
 from outside_tools import give_up
-from repositories import files_of, git
+from repositories import git
 
 PASSWORD = "gong-zhu-xin-yi-42"
 
@@ -38,11 +43,6 @@ class PublishedPlace:
     environment: dict[str, str] = field(default_factory=dict)
     cut: Callable[[], object] = lambda: None
     root: Path = Path()
-
-    @property
-    def line(self) -> str:
-        """Its item in guide.yml."""
-        return f"publish: [{{name: web, {', '.join(f'{name}: {value}' for name, value in self.settings.items())}}}]\n"
 
 
 def files_below(root: Path) -> dict[str, bytes]:
@@ -188,7 +188,12 @@ def git_place(folder: Path) -> Iterator[PublishedPlace]:
     subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
 
     def files() -> dict[str, bytes]:
-        return files_of(bare, "gh-pages") if git(bare, "branch", "--list", "gh-pages").strip() else {}
+        if not git(bare, "branch", "--list", "gh-pages").strip():
+            return {}
+        packed = subprocess.run(["git", "archive", "gh-pages"], cwd=bare, check=True, capture_output=True).stdout
+        with tarfile.open(fileobj=BytesIO(packed)) as archive:
+            opened = {one.name: archive.extractfile(one) for one in archive if one.isfile()}
+            return {name: file.read() for name, file in opened.items() if file is not None}
 
     yield PublishedPlace({"to": "git", "address": bare.as_posix()}, files, root=bare)
 
@@ -196,3 +201,48 @@ def git_place(folder: Path) -> Iterator[PublishedPlace]:
 PLACES = {
     "folder": folder_place, "sftp": sftp_place, "ftps": ftps_place, "s3": s3_place, "git": git_place,
 }  # fmt: skip
+
+
+def make_project(place: PublishedPlace, folder: Path) -> Path:
+    """A small guide that is published to a place."""
+    made = write_guide(folder / "project", BASE)
+    aim_at(made, place)
+    return made
+
+
+def aim_at(project: Path, place: PublishedPlace, **settings: object) -> None:
+    """Has a guide be published to a place, with other settings where they are given; None leaves one out."""
+    told = {name: value for name, value in {**place.settings, **settings}.items() if value is not None}
+    line = f"publish: [{{name: web, {', '.join(f'{name}: {value}' for name, value in told.items())}}}]\n"
+    guide = project / "content/guide.yml"
+    kept = guide.read_text("utf-8").partition("publish: ")[0]
+    guide.write_text(kept + line, "utf-8", newline="\n")
+
+
+def publish(project: Path, place: PublishedPlace, *words: str, on: str = "2026-01-01", **environment: str) -> Done:
+    """Runs ``redlane publish``. Whatever comes of it, no secret is told, and no traceback."""
+    told = {**place.environment, **environment}
+    done = redlane(project, "publish", "--date", on, "--lang", "en", *words, **told)
+    assert PASSWORD not in done.out + done.err
+    assert "Traceback" not in done.err
+    return done
+
+
+def shown(place: PublishedPlace) -> dict[str, bytes]:
+    """What visitors see of a host: without our records, and without texts in fewer bytes."""
+    ours = (".redlane/", ".nojekyll")
+    found = place.files().items()
+    return {path: data for path, data in found if not path.startswith(ours) and not path.endswith((".br", ".gz"))}
+
+
+_LINK = re.compile(rb"""(?:href|src)="(?P<to>[^"#?:]+)""")
+
+
+def lost_assets(files: Mapping[str, bytes]) -> set[str]:
+    """What pages name of a site's assets and pictures, and the site does not have."""
+    found = set()
+    for path, data in files.items():
+        if path.endswith(".html"):
+            named = (posixpath.join("/", posixpath.dirname(path), one["to"].decode()) for one in _LINK.finditer(data))
+            found |= {posixpath.normpath(one).removeprefix("/") for one in named}
+    return {one for one in found if one.startswith(("assets/", "pictures/", "share/", "audio/"))} - files.keys()

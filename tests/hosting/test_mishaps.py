@@ -1,0 +1,258 @@
+"""What goes wrong between here and a host is told in plain words, and leaves the site there as it was, or whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from git_servers import serve_git
+from guides import edit, redlane
+from host_servers import (
+    PASSWORD,
+    PLACES,
+    PublishedPlace,
+    aim_at,
+    free_port,
+    lost_assets,
+    make_project,
+    publish,
+    shown,
+)
+
+from redlane_ssg.publish import durable
+from redlane_ssg.publish.publish import read_published
+
+CODE = re.compile(r": error (E\d+): ")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def codes(said: str) -> list[str]:
+    return CODE.findall(said)
+
+
+@contextmanager
+def opened(kind: str, folder: Path) -> Iterator[tuple[PublishedPlace, Path]]:
+    with PLACES[kind](folder) as place:
+        yield place, make_project(place, folder)
+
+
+@pytest.mark.parametrize("kind", ["sftp", "ftps", "s3"])
+def test_a_wrong_password(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        done = publish(project, place, REDLANE_SECRET_WEB="wrong-" + PASSWORD[::-1])
+        assert (done.code, codes(done.err)) == (1, ["E852"])
+        assert "REDLANE_SECRET_WEB" in done.err
+        assert "wrong-" not in done.err
+        assert place.files() == {}
+
+
+@pytest.mark.parametrize("kind", ["ftps", "s3"])
+def test_no_password(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        place.environment.clear()
+        done = publish(project, place)
+        assert codes(done.err) == ["E851"]
+        assert "content/guide.yml:" in done.err
+
+
+def test_a_wrong_token_of_git(tmp_path: Path) -> None:
+    with serve_git(tmp_path, token=PASSWORD) as server, opened("git", tmp_path) as (place, project):
+        aim_at(project, place, address=f'"{server.address}/pages.git"', user="anna")
+        assert codes(publish(project, place, REDLANE_SECRET_WEB="wrong").err) == ["E852"]
+        subprocess.run(["git", "config", "http.receivepack", "true"], cwd=place.root, check=True)
+        assert publish(project, place, REDLANE_SECRET=PASSWORD).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
+@pytest.mark.parametrize("kind", ["sftp", "ftps"])
+@pytest.mark.parametrize("fingerprint", [None, '"SHA256:other"'])
+def test_a_server_that_is_not_known(kind: str, fingerprint: str | None, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        known = str(place.settings["fingerprint"]).strip('"')
+        aim_at(project, place, fingerprint=fingerprint)
+        done = publish(project, place)
+        assert codes(done.err) == ["E854"]
+        assert known in done.err
+        assert place.files() == {}
+
+
+@pytest.mark.parametrize("kind", ["sftp", "ftps", "s3"])
+def test_nobody_is_there(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        port = free_port()
+        aim_at(project, place, **({"endpoint": f'"http://127.0.0.1:{port}"'} if kind == "s3" else {"port": port}))
+        done = publish(project, place)
+        assert codes(done.err) == ["E853"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings"),
+    [("folder", {"path": "elsewhere"}), ("sftp", {"path": "/nowhere"}), ("ftps", {"path": "/nowhere"}),
+     ("s3", {"bucket": "renamed"}), ("git", {"address": "elsewhere.git"})],
+)  # fmt: skip
+def test_the_place_is_not_there(kind: str, settings: dict[str, object], tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        aim_at(project, place, **settings)
+        assert codes(publish(project, place).err) == ["E862"]
+        assert place.files() == {}
+
+
+def change(project: Path) -> None:
+    """A new page and a new picture, which others name, and a page that is gone."""
+    (project / "content/notices/closed.md").unlink()
+    edit(project, "content/sites/old-house.md", "alt: 一座老屋", "alt: 一座很老的屋")
+    story = "---\ntitle: 桥\npublish: 2025-11-01\nplaces: [old-house]\n---\n桥在[[lane]]。\n"
+    (project / "content/stories/bridge.md").write_text(story, "utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("doing", ["cut", "full"])
+def test_ftps_breaks_off_or_has_no_room(doing: str, tmp_path: Path) -> None:
+    with opened("ftps", tmp_path) as (place, project):
+        orders = tmp_path / "orders"
+        for after in (1, 4, 30, 10_000):
+            orders.write_text(f"{doing} {after}")
+            done = publish(project, place)
+            assert codes(done.err) == ([] if after == 10_000 else ["E856" if doing == "cut" else "E855"])
+            assert lost_assets(place.files()) == set()
+        assert shown(place) == read_published(project / "output/site")
+
+
+def test_a_full_disk_of_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, real = [40], durable.write_durably
+
+    def write(path: Path, data: bytes) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path, data)
+
+    with opened("folder", tmp_path) as (place, project):
+        monkeypatch.setattr("redlane_ssg.hosting.folder_host.write_durably", write)
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "the disk is full" in done.err
+        assert lost_assets(place.files()) == set()
+        left[0] = 100_000
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
+@pytest.mark.parametrize("kind", ["folder", "sftp", "ftps"])
+def test_a_folder_in_the_place_of_a_page(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        (place.root / "404.html/x").mkdir(parents=True)
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "404.html" in done.err
+        assert lost_assets(place.files()) == set()
+
+
+@contextmanager
+def at_count(place: PublishedPlace, count: int, do: object) -> Iterator[None]:
+    """Does something as soon as there are so many files on the host."""
+    ended = Event()
+
+    def watch() -> None:
+        while not ended.wait(0.002):
+            if len(place.files()) >= count:
+                do()  # type: ignore[operator]
+                return
+
+    watching = Thread(target=watch)
+    watching.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watching.join()
+
+
+def test_sftp_breaks_off(tmp_path: Path) -> None:
+    with opened("sftp", tmp_path) as (place, project):
+        with at_count(place, 30, place.cut):
+            done = publish(project, place)
+        assert codes(done.err) == ["E856"]
+        assert lost_assets(place.files()) == set()
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"), [("folder", (1, 7, 40, 120, 200)), ("sftp", (3, 60)), ("ftps", (3, 60)), ("s3", (2, 50))]
+)
+def test_the_program_is_killed(kind: str, more: tuple[int, ...], tmp_path: Path) -> None:
+    """The site there is whole wherever it was killed, and the next run completes it, without a word about locks."""
+    with opened(kind, tmp_path) as (place, project):
+        ended: list[int] = []
+        for number, count in enumerate(more):
+            before = len(place.files())
+            environment = {**os.environ, **place.environment, "REDLANE_PROJECT": str(project)}
+            environment["PYTHONPATH"] = str(ROOT / "src")
+            words = [sys.executable, "-m", "redlane_ssg", "publish", "--date", "2026-01-01"]
+            process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with process, at_count(place, before + count, partial(process.send_signal, signal.SIGKILL)):
+                ended.append(process.wait(120))
+            assert lost_assets(place.files()) == set(), number
+        assert -signal.SIGKILL in ended
+        assert publish(project, place).code == 0
+        change(project)
+        assert publish(project, place).code == 0
+        published = read_published(project / "output/site")
+        assert {path: shown(place)[path] for path in published} == published
+        assert lost_assets(place.files()) == set()
+        assert ".redlane/lock.json" not in place.files()
+
+
+def test_another_is_publishing(tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        lock = place.root / ".redlane/lock.json"
+        lock.parent.mkdir()
+        lock.write_text('{"made_by": "redlane", "owner": "x", "who": "office-2", "since": "2026-01-01 08:00+08:00"}')
+        done = publish(project, place)
+        assert codes(done.err) == ["E857"]
+        assert "office-2 is publishing to this place (since 2026-01-01 08:00+08:00)" in done.err
+        assert publish(project, place, "--unlock").code == 0
+        assert not lock.exists()
+
+
+def test_a_site_of_somebody_else(tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        (place.root / "index.php").write_text("theirs")
+        done = publish(project, place)
+        assert codes(done.err) == ["E859"]
+        assert "--adopt" in done.err
+        assert place.files() == {"index.php": b"theirs"}
+        done = publish(project, place, "--adopt")
+        assert (done.code, place.files()["index.php"]) == (0, b"theirs")
+        assert "1 files there are not ours" in done.err
+
+
+def test_no_target_and_an_unknown_one(tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        done = publish(project, place, "wbe")
+        assert done.code == 2
+        assert "wbe" in done.err
+        assert "(web?)" in done.err
+        guide = project / "content/guide.yml"
+        guide.write_text(guide.read_text("utf-8").partition("publish: ")[0], "utf-8", newline="\n")
+        assert codes(publish(project, place).err) == ["E850"]
+        assert not (project / "output/site").exists()
+
+
+def test_errors_in_the_content_stop_it_before_the_host_is_asked(tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        edit(project, "content/pages/about.md", "[[walk]]", "[[wlak]]")
+        done = publish(project, place)
+        assert done.code == 1
+        assert place.files() == {}
+        assert "walk" in redlane(project, "check").err
