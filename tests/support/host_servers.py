@@ -12,7 +12,7 @@ import sys
 import tarfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -47,7 +47,12 @@ class PublishedPlace:
 
 def files_below(root: Path) -> dict[str, bytes]:
     """The files below a folder, by path."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    found: dict[str, bytes] = {}
+    for path in sorted(root.rglob("*")):
+        # Others work there meanwhile.
+        with suppress(FileNotFoundError, IsADirectoryError):
+            found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return found
 
 
 def free_port() -> int:
