@@ -7,7 +7,18 @@ from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
 from local_server import serve
-from site_checks import BELOW, OFFLINE_PAGES, SCAN_PAGES, Element, Reference, Site, is_outside, language, references
+from site_checks import (
+    BELOW,
+    MISSING_PAGES,
+    OFFLINE_PAGES,
+    SCAN_PAGES,
+    Element,
+    Reference,
+    Site,
+    is_outside,
+    language,
+    references,
+)
 
 from redlane_ssg.publish.manifest import MANIFEST
 from redlane_ssg.render.policy import with_policy
@@ -44,7 +55,7 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_a_place(site: Site) -> N
     wrong = [
         (address, reference.value)
         for address, page in {**site.documents, **site.redirects}.items()
-        if address != "404.html"
+        if address not in MISSING_PAGES
         for reference in references(page)
         if not is_outside(reference.value)
         and (reference.value.startswith("/") or broken(site, address, reference))
@@ -88,7 +99,7 @@ def test_style_sheets_name_no_address_outside(site: Site) -> None:
 
 
 def test_every_page_can_be_reached_on_foot(site: Site) -> None:
-    pages = set(site.pages) - {"404.html", *OFFLINE_PAGES}
+    pages = set(site.pages) - {*MISSING_PAGES, *OFFLINE_PAGES}
     for start in {root(address) for address in pages}:
         own = {address for address in pages if root(address) == start}
         assert own <= site.reachable(start, own), start
@@ -96,7 +107,7 @@ def test_every_page_can_be_reached_on_foot(site: Site) -> None:
 
 def test_the_language_switch_leads_to_the_same_page_and_back(site: Site) -> None:
     for address, page in site.pages.items():
-        if address == "404.html":
+        if address in MISSING_PAGES:
             continue
         links = page.one("nav", class_="languages").find("a")
         targets = {target.address for link in links if (target := site.follow(address, link["href"]))}
@@ -116,7 +127,7 @@ def alternates(page: Element) -> dict[str, str]:
 def test_alternates_are_mutual_and_hold_the_page_itself_and_a_default(site: Site) -> None:
     start = base(site)
     for address, page in site.pages.items():
-        if address == "404.html":
+        if address in MISSING_PAGES:
             continue
         own, canonical = alternates(page), page.one("link", rel="canonical")["href"]
         assert canonical == start + address
@@ -129,7 +140,7 @@ def test_alternates_are_mutual_and_hold_the_page_itself_and_a_default(site: Site
 
 def test_crumbs_lead_back(site: Site) -> None:
     for address, page in site.pages.items():
-        if address in ("", "en/", "ja/", "404.html"):
+        if address in {"", "en/", "ja/", *MISSING_PAGES}:
             continue
         steps = page.one("nav", class_="crumbs").find("li")
         links = [link for step in steps for link in step.find("a")]
@@ -196,7 +207,7 @@ def test_a_site_works_below_a_path(below: Site) -> None:
                 new = {one for one in addresses(address, data.decode()) if one.startswith(home.split(path)[0])} - seen
                 seen |= new
                 waiting.extend(new)
-    assert {one.removeprefix(home) for one in seen} >= set(below.documents) - {"404.html", *OFFLINE_PAGES}
+    assert {one.removeprefix(home) for one in seen} >= set(below.documents) - {*MISSING_PAGES, *OFFLINE_PAGES}
 
 
 def addresses(page: str, html: str) -> set[str]:
@@ -205,7 +216,11 @@ def addresses(page: str, html: str) -> set[str]:
 
 
 def test_the_page_for_missing_pages_names_its_whole_path(below: Site) -> None:
-    page = below.pages["404.html"]
+    for address in MISSING_PAGES & below.pages.keys():
+        names_its_whole_path(below, below.pages[address])
+
+
+def names_its_whole_path(below: Site, page: Element) -> None:
     links = [one.value for one in references(page) if not is_outside(one.value) and not one.value.startswith("#")]
     assert len(links) > 10
     for link in links:
@@ -217,7 +232,7 @@ def test_the_page_for_missing_pages_names_its_whole_path(below: Site) -> None:
 
 def test_a_path_of_its_own_changes_nothing_but_whole_addresses(unsigned: Site, below: Site) -> None:
     old, new = base(unsigned).encode(), BELOW.encode()
-    for file in sorted(unsigned.files - {"404.html", MANIFEST}):
+    for file in sorted(unsigned.files - {*MISSING_PAGES, MANIFEST}):
         one, other = (unsigned.folder / file).read_bytes(), (below.folder / file).read_bytes()
         moved = REVISIONS.sub(b"", one.replace(old, new))
         # A page's policy has the digest of its data for machines, which name the site's address.

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from every_kind import STRANGE
 from guides import SMALLEST, write_guide
-from site_checks import OFFLINE_PAGES, SCAN_PAGES, Element, Site, language, publish
+from site_checks import MISSING_PAGES, OFFLINE_PAGES, SCAN_PAGES, Element, Site, language, publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -154,7 +154,7 @@ def meta(page: Element, name: str) -> str:
 
 def test_every_page_tells_what_it_is_when_it_is_shared(site: Site) -> None:
     for address, page in site.pages.items():
-        if address != "404.html":
+        if address not in MISSING_PAGES:
             assert meta(page, "og:url") == canonical(page)
         assert meta(page, "og:title") == page.one("h1").text, address
         assert meta(page, "og:description") == page.one("meta", name="description")["content"]
@@ -184,7 +184,7 @@ def test_the_sitemap_lists_every_page_for_readers_with_its_counterparts(site: Si
     assert set(listed) == {
         canonical(page)
         for address, page in site.pages.items()
-        if address not in {"404.html", *SCAN_PAGES, *OFFLINE_PAGES}
+        if address not in {*MISSING_PAGES, *SCAN_PAGES, *OFFLINE_PAGES}
     }
     start = canonical(site.pages[""])
     for url in root:
@@ -201,7 +201,7 @@ def test_only_pages_for_nobody_refuse_to_be_indexed(every: Site) -> None:
         address: [tag["content"] for tag in page.find("meta", name="robots")]
         for address, page in {**every.documents, **every.redirects}.items()
     }
-    apart = {"404.html", *OFFLINE_PAGES, *every.walks, *every.redirects}
+    apart = {*MISSING_PAGES, *OFFLINE_PAGES, *every.walks, *every.redirects}
     assert {address for address, words in robots.items() if words} == apart
     assert {word for words in robots.values() for word in words} == {"noindex"}
 

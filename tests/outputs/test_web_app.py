@@ -13,7 +13,7 @@ from guides import BASE, write_guide
 from local_server import serve
 from PIL import Image
 from playwright.sync_api import Browser
-from site_checks import Element, Site, language, publish
+from site_checks import MISSING_PAGES, Element, Site, language, publish
 
 SITE = "https://host.example/below/this/"
 # The safe zone of a maskable icon: a circle around the middle, as a share of the side.
@@ -32,7 +32,7 @@ def manifests(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
     addresses = {
         target(site, address, link["href"])
         for address, page in site.pages.items()
-        if address != "404.html"
+        if address not in MISSING_PAGES
         for link in page.find("link", rel="manifest")
     }
     for address in sorted(addresses):
@@ -55,7 +55,7 @@ def test_each_language_is_an_app_and_each_page_names_its_own(every: Site) -> Non
     assert sorted(found) == sorted({f"{root}manifest.json" for root in ("", "en/", "ja/") if root in every.pages})
     for address, page in every.pages.items():
         link = page.one("link", rel="manifest")["href"]
-        if address != "404.html":
+        if address not in MISSING_PAGES:
             assert found[target(every, address, link)]["lang"] == language(page)
 
 
@@ -100,7 +100,7 @@ def touch_icon(site: Site, address: str, page: Element) -> Path:
 
 
 def test_the_home_screen_of_ios_has_an_icon_without_a_gap_at_its_corners(every: Site) -> None:
-    files = {touch_icon(every, address, page) for address, page in every.pages.items() if address != "404.html"}
+    files = {touch_icon(every, address, page) for address, page in every.pages.items() if address not in MISSING_PAGES}
     (file,) = files
     with Image.open(file) as picture:
         assert (picture.size, picture.info.get("transparency")) == ((180, 180), None)

@@ -22,6 +22,8 @@ BELOW = "https://host.example/below/this/"
 # The pages of numbers, below which printed codes answer: in no sitemap.
 SCAN_PAGES = frozenset({"S/", "en/S/"})
 # What a worker shows where there is no network: nothing leads there, and no machine is told of it.
+# Servers show them at any address.
+MISSING_PAGES = frozenset({"404.html", "en/404.html", "ja/404.html"})
 OFFLINE_PAGES = frozenset({"offline/", "en/offline/", "ja/offline/"})
 # Where relative links are resolved: deep enough that one `..` too many leads out of it.
 SOMEWHERE = "https://somewhere.invalid/quite/deep/"

@@ -7,6 +7,15 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "生成并发布到 guide.yml 里写的主机：只传变了的",
         "en": "build, and bring the hosts of guide.yml up to date: only what changed is sent",
     },
+    "host": {
+        "zh": "写出网页服务器的设置，给管主机的人",
+        "en": "write the settings of web servers, for whoever runs the host",
+    },
+    "server": {"zh": "哪一种：nginx、caddy、apache 或 pages", "en": "which one: nginx, caddy, apache or pages"},
+    "host_written": {
+        "zh": "设置写好了：{path}。交给管主机的人；文件开头写着怎么用。",
+        "en": "The settings are in {path}. Hand them to whoever runs the host; each begins with how to use it.",
+    },
     "target": {
         "zh": "发布到哪里：guide.yml 里的 name；不写就是全部",
         "en": "a target's name in guide.yml; all unless given",

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "docents edition": ("content", "out", "date", "lang"),
     "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
     "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "lang"),
+    "host": ("server", "content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
@@ -43,7 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
-_NEEDED = {"why": "path", "tidy": "file", "new": "id", "term import": "file"}
+_NEEDED = {"host": "server", "why": "path", "tidy": "file", "new": "id", "term import": "file"}
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
@@ -82,6 +83,7 @@ class Arguments:
     write: bool
     upload: bool
     target: str
+    server: str
     dry_run: bool
     adopt: bool
     unlock: bool
@@ -184,6 +186,7 @@ def _positionals(command: str) -> str:
             ("id", " ID"),
             ("signs", " [SIGN ...]"),
             ("target", " [TARGET]"),
+            ("server", " nginx|caddy|apache|pages"),
         )
         if name in COMMANDS[command]
     )
@@ -265,6 +268,7 @@ def _arguments(
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
         target=values.get("target") or "",
+        server=values.get("server") or "",
         dry_run=bool(values.get("dry_run")),
         adopt=bool(values.get("adopt")),
         unlock=bool(values.get("unlock")),

@@ -108,6 +108,7 @@ OPTIONS: dict[str, AddOption] = {
     "write": _flag("write"),
     "upload": _flag("upload"),
     "target": _positional("target", "TARGET", "?"),
+    "server": _positional("server", "SERVER", "?"),
     "dry_run": _flag("dry-run"),
     "adopt": _flag("adopt"),
     "unlock": _flag("unlock"),

@@ -21,6 +21,8 @@ from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
 from redlane_ssg.outputs.stamps import route_stamps
 from redlane_ssg.outputs.views import CardGroup, Link
 
+# What servers show where nothing is, below the root of each language.
+MISSING = "404.html"
 _GUIDE_FILE = "content/guide.yml"
 _MAX_NEWS_PER_KIND = 6
 
@@ -94,14 +96,12 @@ def _news(context: PageContext, *, alerts: bool) -> Iterator[CardGroup]:
 
 
 def missing_page(edition: Edition) -> Iterator[Artifact]:
-    """404.html, in the guide's first language. Servers show it at any address, so its links have the site's path."""
-    if edition.language != edition.guide.first_language:
-        return
-    yield Artifact("404.html", _GUIDE_FILE, DeferredRecipe(_missing, edition))
+    """404.html of a language. Servers show it at any address below its own, so its links have the site's path."""
+    yield Artifact(f"{edition.root}{MISSING}", _GUIDE_FILE, DeferredRecipe(_missing, edition))
 
 
 def _missing(edition: Edition) -> PageRecipe:
-    context = PageContext(edition, "404.html", base_path(edition.guide.base_url))
+    context = PageContext(edition, f"{edition.root}{MISSING}", base_path(edition.guide.base_url))
     heading = Link(edition.wording("missing.title"))
     view = page_view(context, "missing", heading, summary=edition.wording("missing.text"))
     return PageRecipe("missing.html", replace(view, alternates=()))

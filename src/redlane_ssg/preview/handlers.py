@@ -52,12 +52,18 @@ class SiteHandler(LocalHandler):
             self.redirect(f"{self.request.path}/")
             return
         if found is None:
-            name, missing = _MISSING, await self._find(_MISSING)
+            name, missing = await self._missing(path)
             self.set_status(404 if missing else 503)
             found = missing or SiteFile(self.site.empty_page().encode(), is_current=False)
         self.send_file(name, found.data, _SCRIPT)
 
     head = get
+
+    async def _missing(self, path: str) -> tuple[str, SiteFile | None]:
+        """The page of what is missing: that of the language below whose root the path is, else the first one's."""
+        own = f"{path.partition('/')[0]}/{_MISSING}"
+        found = await self._find(own)
+        return (own, found) if found else (_MISSING, await self._find(_MISSING))
 
     async def _wait_for_change(self) -> None:
         """Waits until the guide has been read again, but not for long: then what was shown is still shown."""

@@ -16,7 +16,7 @@ from redlane_ssg.disk.unread import bytes_of
 from redlane_ssg.incremental.outcome import Made, Outcome
 
 # What a page may load. Pictures within the page are data URIs: the icon, a walk's pictures, the certificate.
-_SOURCES = (
+PAGE_SOURCES = (
     "default-src 'self'",
     "img-src 'self' data:",
     "object-src 'none'",
@@ -56,7 +56,7 @@ def page_policy(html: bytes) -> str:
             digest = b64encode(sha256(inline["code"]).digest()).decode()
             digests[inline["tag"]].append(f" 'sha256-{digest}'")
     inlines = (f"{tag.decode()}-src 'self'{''.join(dict.fromkeys(found))}" for tag, found in digests.items() if found)
-    return "; ".join((*_SOURCES, *inlines))
+    return "; ".join((*PAGE_SOURCES, *inlines))
 
 
 def _with_policies(outcome: Made) -> Made:

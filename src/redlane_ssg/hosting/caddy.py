@@ -1,0 +1,75 @@
+"""The settings of Caddy (caddyserver.com/docs/caddyfile) for a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redlane_ssg.hosting.records import ON_HOST
+from redlane_ssg.hosting.served import ASKED_ANEW, CONTENT_NAME, CONTENT_TYPES, KEPT_FOR_EVER
+from redlane_ssg.hosting.served_site import ServedSite
+
+_HEAD = """\
+# 由 redlane host 生成：并入 Caddyfile，检查 root，运行 caddy validate，再 caddy reload。证书由 Caddy 自己办。
+# Written by redlane host: put it into the Caddyfile, see to root, run caddy validate, then caddy reload.
+"""
+
+
+def caddy_settings(site: ServedSite) -> str:
+    """A Caddyfile with one site."""
+    lines = (f"\t{line}" for line in _site(site))
+    return "\n".join((_HEAD, f"{site.scheme}://{site.host} {{", *lines, "}", ""))
+
+
+def _site(site: ServedSite) -> Iterator[str]:
+    yield f"root * {site.root}"
+    yield "encode gzip"
+    yield "header {"
+    for name, value in {**site.headers, "Cache-Control": ASKED_ANEW}.items():
+        yield f'\t{name} "{value}"'
+    yield "\t-Server"
+    yield "}"
+    yield f'@named path_regexp "{CONTENT_NAME}"'
+    yield f'header @named Cache-Control "{KEPT_FOR_EVER}"'
+    for ending, kind in CONTENT_TYPES.items():
+        yield f"@{ending} path *.{ending}"
+        yield f'header @{ending} Content-Type "{kind}"'
+    for old, new in site.moved:
+        yield f'redir "{old}" "{new}" permanent'
+    yield from _found(site)
+    yield from _missing(site)
+
+
+def _found(site: ServedSite) -> Iterator[str]:
+    below = site.path.rstrip("/")
+    yield f"handle_path {below}/* {{"
+    yield f"\t@records path /{ON_HOST}*"
+    yield "\terror @records 404"
+    yield "\tfile_server {"
+    yield "\t\tprecompressed br gzip"
+    yield "\t}"
+    yield "}"
+    if below:
+        yield "handle {"
+        yield "\terror 404"
+        yield "}"
+
+
+def _missing(site: ServedSite) -> Iterator[str]:
+    """The page for what is not there, in its language."""
+    yield "handle_errors {"
+    yield "\t@missing expression `{err.status_code} == 404`"
+    yield "\thandle @missing {"
+    yield '\t\theader Content-Type "text/html; charset=utf-8"'
+    yield f'\t\theader Cache-Control "{ASKED_ANEW}"'
+    for number, folder in enumerate(site.languages):
+        yield f"\t\t@language{number} path {site.path}{folder}*"
+        yield f"\t\thandle @language{number} {{"
+        yield f"\t\t\trewrite * /{folder}404.html"
+        yield "\t\t\tfile_server"
+        yield "\t\t}"
+    yield "\t\thandle {"
+    yield "\t\t\trewrite * /404.html"
+    yield "\t\t\tfile_server"
+    yield "\t\t}"
+    yield "\t}"
+    yield "}"
