@@ -6,7 +6,6 @@ import getpass
 import os
 import posixpath
 import re
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -25,7 +24,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from guides import BASE, Done, redlane, write_guide
-from outside_tools import give_up
+from outside_tools import web_server
 from repositories import git
 
 PASSWORD = "gong-zhu-xin-yi-42"
@@ -109,9 +108,7 @@ PidFile none
 @contextmanager
 def sftp_place(folder: Path) -> Iterator[PublishedPlace]:
     """OpenSSH's server, which knows one key of whoever runs the tests."""
-    sshd = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin") or give_up(
-        "there is no sshd: on Debian or Ubuntu run `sudo apt install openssh-server`"
-    )
+    sshd = web_server("sshd", "openssh-server")
     root, keys, port = folder / "www", folder / "home/.ssh", free_port()
     root.mkdir()
     keys.mkdir(parents=True)

@@ -79,3 +79,9 @@ def give_up(sentence: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(sentence)
     pytest.skip(sentence)
+
+
+def web_server(name: str, package: str = "") -> str:
+    """The path of nginx, caddy, apache2 or sshd, which Debian keeps out of a person's path."""
+    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+    return found or give_up(f"there is no {name}: on Debian or Ubuntu run `sudo apt install {package or name}`")

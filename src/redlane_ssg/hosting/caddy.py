@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redlane_ssg.hosting.records import ON_HOST
-from redlane_ssg.hosting.served import ASKED_ANEW, CONTENT_NAME, CONTENT_TYPES, KEPT_FOR_EVER
-from redlane_ssg.hosting.served_site import ServedSite
+from redlane_ssg.hosting.served import ASKED_ANEW, CONTENT_NAME, CONTENT_TYPES, KEPT_FOR_EVER, TEXT_ENDINGS
+from redlane_ssg.hosting.served_site import ServedSite, type_and_charset
 
 _HEAD = """\
 # 由 redlane host 生成：并入 Caddyfile，检查 root，运行 caddy validate，再 caddy reload。证书由 Caddy 自己办。
@@ -22,14 +22,18 @@ def caddy_settings(site: ServedSite) -> str:
 
 def _site(site: ServedSite) -> Iterator[str]:
     yield f"root * {site.root}"
-    yield "encode gzip"
-    yield "header {"
-    for name, value in {**site.headers, "Cache-Control": ASKED_ANEW}.items():
-        yield f'\t{name} "{value}"'
-    yield "\t-Server"
+    yield "encode gzip {"
+    yield "\tmatch {"
+    for kind in sorted({type_and_charset(one)[0] for one in TEXT_ENDINGS}):
+        yield f"\t\theader Content-Type {kind}*"
+    yield "\t}"
     yield "}"
+    yield from _headers(site)
     yield f'@named path_regexp "{CONTENT_NAME}"'
     yield f'header @named Cache-Control "{KEPT_FOR_EVER}"'
+    # Without this, it would come after the line above: what holds everywhere comes last.
+    yield f'@unnamed not path_regexp "{CONTENT_NAME}"'
+    yield f'header @unnamed Cache-Control "{ASKED_ANEW}"'
     for ending, kind in CONTENT_TYPES.items():
         yield f"@{ending} path *.{ending}"
         yield f'header @{ending} Content-Type "{kind}"'
@@ -37,6 +41,14 @@ def _site(site: ServedSite) -> Iterator[str]:
         yield f'redir "{old}" "{new}" permanent'
     yield from _found(site)
     yield from _missing(site)
+
+
+def _headers(site: ServedSite) -> Iterator[str]:
+    yield "header {"
+    for name, value in site.headers.items():
+        yield f'\t{name} "{value}"'
+    yield "\t-Server"
+    yield "}"
 
 
 def _found(site: ServedSite) -> Iterator[str]:
@@ -59,6 +71,8 @@ def _missing(site: ServedSite) -> Iterator[str]:
     yield "handle_errors {"
     yield "\t@missing expression `{err.status_code} == 404`"
     yield "\thandle @missing {"
+    # An error begins anew, without the headers from above.
+    yield from (f"\t\t{line}" for line in _headers(site))
     yield '\t\theader Content-Type "text/html; charset=utf-8"'
     yield f'\t\theader Cache-Control "{ASKED_ANEW}"'
     for number, folder in enumerate(site.languages):
