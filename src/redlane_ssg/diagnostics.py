@@ -6,11 +6,11 @@ import difflib
 import errno
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from redlane_ssg.catalogue import DIAGNOSTICS, OF_ONE_SIGN
+from redlane_ssg.catalogue import DIAGNOSTICS, OF_ONE_SIGN, WITHOUT_LINE
 from redlane_ssg.catalogue.terms import TERMS
 
 # Errors that say the same to whoever reads them.
@@ -112,7 +112,8 @@ class Report:
     def of(cls, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Report:
         """Sorts and deduplicates. ``texts`` are whole texts by path, from which diagnostics get their excerpt."""
         unique = {diagnostic.sort_key(): diagnostic for diagnostic in diagnostics}
-        excerpts = _Excerpts(texts)
+        withheld = {(one.span.path, one.span.line) for one in unique.values() if one.code in WITHOUT_LINE}
+        excerpts = _Excerpts(texts, withheld)
         return cls(tuple(excerpts.added_to(unique[key]) for key in sorted(unique)))
 
     @property
@@ -129,15 +130,19 @@ class Report:
 
 @dataclass(slots=True)
 class _Excerpts:
-    """The lines of texts by path. Each text is opened once: diagnostics come in the order of their files."""
+    """The lines of texts by path. Each text is opened once: diagnostics come in the order of their files.
+
+    ``withheld`` are paths and lines that nobody may see.
+    """
 
     texts: Mapping[str, str]
+    withheld: Set[tuple[str, int]]
     path: str = ""
     lines: Sequence[str] = ()
 
     def added_to(self, diagnostic: Diagnostic) -> Diagnostic:
         span = diagnostic.span
-        if diagnostic.excerpt:
+        if diagnostic.excerpt or (span.path, span.line) in self.withheld:
             return diagnostic
         if span.path != self.path:
             text = self.texts.get(span.path)

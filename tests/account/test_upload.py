@@ -109,7 +109,7 @@ def test_a_token_that_is_refused_twice_is_told(project: Path, platform: FakePlat
     platform.tricks["material/add_material"] = [refusal(40001, words), refusal(40001, words)]
     done = upload(project, platform)
     assert done.code == 1
-    assert "E852" in done.err
+    assert "E872" in done.err
     assert platform.count("stable_token") == 2
 
 
@@ -117,21 +117,21 @@ def test_a_token_that_is_refused_twice_is_told(project: Path, platform: FakePlat
     ("path", "trick", "code", "words"),
     [
         ("stable_token", refusal(40164, "invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 1"),
-         "E853", "203.0.113.7 不在 IP 白名单里"),
-        ("stable_token", refusal(40164, "not in whitelist"), "E853", "微信没有说"),
-        ("stable_token", refusal(40013, "invalid appid"), "E852", "错误码 40013"),
-        ("stable_token", refusal(45009, "reach max api daily quota limit"), "E854", "错误码 45009"),
-        ("draft/add", refusal(45028, "has no masssend quota"), "E854", "错误码 45028"),
-        ("draft/add", refusal(48001, "api unauthorized"), "E855", "草稿"),
-        ("draft/add", refusal(45003, "title size out of limit"), "E856", "45003：title size out of limit"),
-        ("menu/create", refusal(40018, "invalid button name size"), "E856", "菜单"),
-        ("draft/add", refusal(-1, "system error"), "E856", "-1：system error"),
-        ("draft/add", raw(502, b"<html>"), "E857", "HTTP 502"),
-        ("draft/add", raw(200, b"<html>log in"), "E858", "草稿"),
-        ("draft/add", raw(200, b"[" * 100_000), "E858", "草稿"),
-        ("draft/add", raw(200, b'{"errcode": 0}'), "E858", "草稿"),
-        ("media/uploadimg", raw(200, b'{"url": 7}'), "E858", "图片"),
-        ("media/uploadimg", cut, "E857", "连不上微信的服务器"),
+         "E873", "203.0.113.7 不在 IP 白名单里"),
+        ("stable_token", refusal(40164, "not in whitelist"), "E873", "微信没有说"),
+        ("stable_token", refusal(40013, "invalid appid"), "E872", "错误码 40013"),
+        ("stable_token", refusal(45009, "reach max api daily quota limit"), "E874", "错误码 45009"),
+        ("draft/add", refusal(45028, "has no masssend quota"), "E874", "错误码 45028"),
+        ("draft/add", refusal(48001, "api unauthorized"), "E875", "草稿"),
+        ("draft/add", refusal(45003, "title size out of limit"), "E876", "45003：title size out of limit"),
+        ("menu/create", refusal(40018, "invalid button name size"), "E876", "菜单"),
+        ("draft/add", refusal(-1, "system error"), "E876", "-1：system error"),
+        ("draft/add", raw(502, b"<html>"), "E877", "HTTP 502"),
+        ("draft/add", raw(200, b"<html>log in"), "E878", "草稿"),
+        ("draft/add", raw(200, b"[" * 100_000), "E878", "草稿"),
+        ("draft/add", raw(200, b'{"errcode": 0}'), "E878", "草稿"),
+        ("media/uploadimg", raw(200, b'{"url": 7}'), "E878", "图片"),
+        ("media/uploadimg", cut, "E877", "连不上微信的服务器"),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_is_told_in_plain_words_and_the_next_run_goes_on(
@@ -181,7 +181,7 @@ def test_a_silent_platform_is_given_up(platform: FakePlatform) -> None:
 def test_nothing_that_is_written_or_said_holds_the_account(project: Path, platform: FakePlatform) -> None:
     done = upload(project, platform, REDLANE_WECHAT_SECRET=SECRET[::-1])
     assert done.code == 1
-    assert "E852" in done.err
+    assert "E872" in done.err
     upload(project, platform)
     written = [file.read_bytes() for file in project.rglob("*") if file.is_file()]
     for secret in (SECRET, SECRET[::-1], APPID, platform.token):
@@ -202,7 +202,7 @@ def test_words_of_the_platform_are_told_without_the_secret_that_they_repeat(plat
 def test_without_the_account_nothing_is_asked(project: Path, platform: FakePlatform) -> None:
     done = upload(project, platform, REDLANE_WECHAT_SECRET="")
     assert done.code == 1
-    assert "E851" in done.err
+    assert "E871" in done.err
     assert platform.asked == []
     assert (project / "output/wechat/index.html").exists()
 
@@ -220,7 +220,7 @@ def test_a_damaged_record_of_uploads_stops_the_upload(project: Path, platform: F
     (project / UPLOADS).write_text(text)
     done = upload(project, platform)
     assert done.code == 1
-    assert "E859" in done.err
+    assert "E879" in done.err
     assert platform.asked == []
     assert (project / UPLOADS).read_text() == text
 

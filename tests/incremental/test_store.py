@@ -150,18 +150,8 @@ def test_a_memory_is_as_good_elsewhere(tmp_path: Path, monkeypatch: pytest.Monke
 # They make no bytes of the output: locks, the preview, the terminal's bar, readers of finished sheets, and of what
 # tidy brings in.
 WITHOUT_OUTPUT = {
-    *(
-        "dulwich",
-        "filelock",
-        "livereload",
-        "mammoth",
-        "markdownify",
-        "openpyxl",
-        "tornado",
-        "tqdm",
-        "urllib3",
-        "watchdog",
-    ),
+    *("dulwich", "filelock", "livereload", "mammoth", "markdownify", "obstore", "openpyxl", "paramiko", "tornado"),
+    *("tqdm", "urllib3", "watchdog"),
 }
 # Libraries of libraries that make output themselves.
 INDIRECT = {"markupsafe"}

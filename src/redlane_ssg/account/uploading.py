@@ -35,7 +35,7 @@ def upload_account(
     """
     done, span = Uploaded(), Span(f"{shown_as}/{UPLOADS}")
     if not (account.appid and account.secret):
-        return done, problem("E851", Span(f"{shown_as}/{WECHAT}"))
+        return done, problem("E871", Span(f"{shown_as}/{WECHAT}"))
 
     def read(path: str) -> bytes:
         return read_published_file(output / WECHAT, path) or b""
@@ -47,7 +47,7 @@ def upload_account(
             uploading.articles(editions, progress)
             uploading.menu(editions[0])
     except UnreadableUploads:
-        return done, problem("E859", span, path=span.path)
+        return done, problem("E879", span, path=span.path)
     except OSError as error:
         return done, problem("E802", span, reason=reason_of(error))
     except (PlatformRefused, PlatformUnreachable, PlatformUnclear) as error:
@@ -57,18 +57,18 @@ def upload_account(
 
 def _problem(error: PlatformRefused | PlatformUnreachable | PlatformUnclear, span: Span) -> Diagnostic:
     if isinstance(error, PlatformUnreachable):
-        return problem("E857", span, reason=error.reason)
+        return problem("E877", span, reason=error.reason)
     if isinstance(error, PlatformUnclear):
-        return problem("E858", span, what=error.what)
+        return problem("E878", span, what=error.what)
     if error.number == _NOT_LET_IN:
-        return problem("E853", span, address=_address(error.words))
+        return problem("E873", span, address=_address(error.words))
     if error.number in _WRONG_ACCOUNT:
-        return problem("E852", span, number=error.number)
+        return problem("E872", span, number=error.number)
     if error.number in _USED_UP:
-        return problem("E854", span, number=error.number)
+        return problem("E874", span, number=error.number)
     if error.number in _NOT_ALLOWED:
-        return problem("E855", span, what=error.what, number=error.number)
-    return problem("E856", span, what=error.what, number=error.number, words=error.words[:_MOST_WORDS])
+        return problem("E875", span, what=error.what, number=error.number)
+    return problem("E876", span, what=error.what, number=error.number, words=error.words[:_MOST_WORDS])
 
 
 def _address(words: str) -> str:

@@ -47,5 +47,7 @@ PARTS = (
     ACCOUNT,
 )
 DIAGNOSTICS: dict[str, MessageText] = {code: text for part in PARTS for code, text in part.items()}
+# Errors whose lines are not shown, because a password stands there.
+WITHOUT_LINE = frozenset({"E288"})
 # Errors that hold back one sign and its batch: they name it as their value ``sign``.
 OF_ONE_SIGN = frozenset({"E913", "E914", "E917", "E920", "E921"})

@@ -105,55 +105,55 @@ ACCOUNT: dict[str, MessageText] = {
         "Add it to the aliases of an entry, or add a rule on the platform by hand.",
     ),
     # Upload
-    "E851": MessageText(
+    "E871": MessageText(
         "没有公众号的账号，不能上传",
         "the account is not given, so that nothing can be uploaded",
         "在环境变量 REDLANE_WECHAT_APPID 和 REDLANE_WECHAT_SECRET 里写上平台“开发接口管理”给的 AppID 和 AppSecret，见 docs/wechat.md。",
         "Set the environment variables REDLANE_WECHAT_APPID and REDLANE_WECHAT_SECRET, as docs/wechat.md tells.",
     ),
-    "E852": MessageText(
+    "E872": MessageText(
         "微信不认这个 AppID 或 AppSecret（错误码 {number}）",
         "WeChat does not accept the AppID or the AppSecret (error {number})",
         "在平台的“设置与开发”里核对 AppID；AppSecret 只显示一次，忘了就重置一个，再写进环境变量。",
         "Check the AppID on the platform; an AppSecret is shown once, so reset it there if it is lost, and set it again.",
     ),
-    "E853": MessageText(
+    "E873": MessageText(
         "微信不让这台电脑上传：它的网络地址 {address} 不在 IP 白名单里（错误码 40164）",
         "WeChat does not let this computer in: its address {address} is not in the list of allowed IPs (error 40164)",
         "请管理员在平台“设置与开发”的“IP 白名单”里加上 {address}，过几分钟再运行。",
         "Have an administrator add {address} to the list of allowed IPs (IP 白名单) on the platform, and run this again.",
     ),
-    "E854": MessageText(
+    "E874": MessageText(
         "今天能用的次数用完了，或者用得太快（错误码 {number}）",
         "the account has no calls left, or they came too fast (error {number})",
         "等几分钟再运行；还不行就明天再来。已经传好的不会重传。",
         "Run this again in some minutes, or tomorrow. What is uploaded is not uploaded twice.",
     ),
-    "E855": MessageText(
+    "E875": MessageText(
         "这个公众号没有这项权限：{what}（错误码 {number}）",
         "the account is not allowed to do this: {what} (error {number})",
         "草稿和菜单接口要认证过的账号；没有认证的，把文章和菜单手工放上去，见 docs/wechat.md。",
         "Drafts and menus by this way need a verified account; without one, put them on by hand, as docs/wechat.md tells.",
     ),
-    "E856": MessageText(
+    "E876": MessageText(
         "微信没有收下：{what}（错误码 {number}：{words}）",
         "WeChat did not take this: {what} (error {number}: {words})",
         "在 https://developers.weixin.qq.com 查这个错误码；改好以后再运行，已经传好的不会重传。",
         "Look the number up at https://developers.weixin.qq.com, then run this again: what is uploaded is not uploaded twice.",
     ),
-    "E857": MessageText(
+    "E877": MessageText(
         "连不上微信的服务器：{reason}",
         "WeChat's server cannot be reached: {reason}",
         "看看网络，过一会儿再运行；已经传好的不会重传。",
         "See whether the network works, and run this again: what is uploaded is not uploaded twice.",
     ),
-    "E858": MessageText(
+    "E878": MessageText(
         "看不懂微信的回答：{what}",
         "the answer of WeChat cannot be understood: {what}",
         "过一会儿再运行；一直这样，也许是网络里有别的东西代它回答（例如要登录的无线网）。",
         "Run this again later. If it stays so, something else on the network may be answering, such as a log-in page.",
     ),
-    "E859": MessageText(
+    "E879": MessageText(
         "记着上传了什么的文件读不了：{path}",
         "the file that tells what was uploaded cannot be read: {path}",
         "恢复它。要是没有了，先在平台上删掉旧草稿，再删掉这个文件，从头上传。",

@@ -9,12 +9,14 @@ from __future__ import annotations
 from redlane_ssg.catalogue.docent_words import DOCENT_WORDS
 from redlane_ssg.catalogue.guide_words import GUIDE_WORDS
 from redlane_ssg.catalogue.kind_words import KIND_WORDS
+from redlane_ssg.catalogue.publish_words import PUBLISH_WORDS
 from redlane_ssg.catalogue.written_forms import WRITTEN_FORMS
 
 FIELD_WORDS: dict[str, dict[str, str]] = {
     **KIND_WORDS,
     **GUIDE_WORDS,
     **DOCENT_WORDS,
+    **PUBLISH_WORDS,
     **WRITTEN_FORMS,
     "told.title": {
         "zh": "页面、列表和搜索里都用它，最多 80 字",

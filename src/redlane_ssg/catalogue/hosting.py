@@ -23,6 +23,13 @@ HOSTING: dict[str, MessageText] = {
         "给其中一个换个名字；运行 redlane publish 时就写这个名字。",
         "Rename one of them; it is the name that redlane publish is told.",
     ),
+    "E288": MessageText(
+        "{key} 不能写在文件里：看得到这个文件的人都能登录",
+        "{key} does not belong in a file: whoever can read it could log in",
+        "删掉它，并把这个密码换掉（文件要是已经提交或给过别人）。密码放在环境变量 REDLANE_SECRET_名字 里，见 docs/hosting.md。",
+        "Delete it, and change the password if the file was committed or passed on. Passwords belong in the environment "
+        "variable REDLANE_SECRET_NAME; see docs/hosting.md.",
+    ),
     "E850": MessageText(
         "guide.yml 里还没有写发布到哪里",
         "guide.yml does not say yet where to publish",
@@ -127,4 +134,4 @@ HOSTING: dict[str, MessageText] = {
         "The site there is whole. Tell whoever runs the host these words.",
     ),
 }
-"""By code. E285 to E287 are about what guide.yml says of hosts."""
+"""By code. E285 to E288 are about what guide.yml says of hosts."""

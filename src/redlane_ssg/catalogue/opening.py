@@ -98,7 +98,7 @@ OPENING: dict[str, MessageText] = {
         "照公布的写：worked 里只有调休上班的周末。",
         "Write it as it was announced: worked has only the days of weekends that are worked.",
     ),
-    "E285": MessageText(
+    "E289": MessageText(
         "没有 {value} 这个时区",
         "there is no time zone {value}",
         "写成 IANA 的名称，如 Asia/Shanghai；用北京时间的，整行删掉就行。",

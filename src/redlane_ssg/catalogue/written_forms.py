@@ -27,6 +27,8 @@ WRITTEN_FORMS: dict[str, dict[str, str]] = {
     "form.language": {"zh": "如 zh-Hans、en、ja（BCP 47）", "en": "such as zh-Hans, en, ja (BCP 47)"},
     "form.colour": {"zh": '如 "#9d1c1c"，要加英文引号', "en": 'such as "#9d1c1c", in quotation marks'},
     "form.folder": {"zh": "themes/ 里文件夹的名字", "en": "the name of a folder in themes/"},
+    "form.without_spaces": {"zh": "中间没有空格", "en": "without spaces"},
+    "form.folder_path": {"zh": "如 /srv/guide", "en": "such as /srv/guide"},
     "form.time_zone": {"zh": "如 Asia/Shanghai（IANA）", "en": "such as Asia/Shanghai (IANA)"},
     "form.may_name": {"zh": "可以是{kinds}", "en": "it may be {kinds}"},
     "form.any_kind": {"zh": "可以是任何条目", "en": "it may be any entry"},

@@ -37,7 +37,7 @@ def _known_zone(value: str) -> str:
     try:
         time_zone(value)
     except LookupError:
-        raise field_problem("E285", value=value) from None
+        raise field_problem("E289", value=value) from None
     return value
 
 

@@ -18,6 +18,11 @@ FOLDER_NAME = r"^\w[\w -]*$"
 # A name of the IANA's database of time zones.
 TIME_ZONE = r"^(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z_+-]+){1,2})$"
 
+# What names a host, an address or a branch: no space in it.
+WITHOUT_SPACES = r"^[^\s\x00-\x1f]+$"
+# A folder on this computer or another.
+FOLDER_PATH = r"^[^\x00-\x1f]+$"
+
 # The usual ways to write a day, and a date as far as it is known. Of the days that a month may lack, 29 February is let
 # through. A date that is only known about has a word in it, which kinds/dates.py reads.
 _MONTH, _SHORT_DAYS = "(0?[1-9]|1[0-2])", "0?[1-9]|[12][0-9]"

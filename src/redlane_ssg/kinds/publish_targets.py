@@ -9,11 +9,11 @@ from pydantic import Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model
-from redlane_ssg.kinds.patterns import IDENTIFIER
+from redlane_ssg.kinds.patterns import FOLDER_PATH, IDENTIFIER, WITHOUT_SPACES
 
 HostKind = Literal["folder", "sftp", "ftps", "s3", "git"]
-HostWord = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f]+$", max_length=253)]
-HostPath = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]+$", max_length=500)]
+HostWord = Annotated[str, StringConstraints(pattern=WITHOUT_SPACES, max_length=253)]
+HostPath = Annotated[str, StringConstraints(pattern=FOLDER_PATH, max_length=500)]
 # Of each kind of host, which settings it needs, and which it may have besides.
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "folder": ("path",),

@@ -40,6 +40,11 @@ _EXPECTED = ("string", "int", "float", "bool", "tuple", "model")
 # How people write a day where a time of day should stand.
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}月|\d{1,2}[-/]\d{1,2}(?!\d*:)")
 
+# What people call a password.
+_SECRET = re.compile(
+    r".*(?:password|passwd|secret|token)|pass|(?:access|private|api)[_-]?key|.*(?:密码|口令|密钥|令牌)", re.IGNORECASE
+)
+
 # What other calendars call the days of an event: like names of times, which take no day.
 _MEANT = {
     "last_day": re.compile(
@@ -131,6 +136,8 @@ def _likely_form(pattern: str, value: str) -> str:
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
     key, allowed = str(location[-1]), allowed_keys(model, location[:-1])
     span = locate(node, location, key=True)
+    if _SECRET.fullmatch(key):
+        return problem("E288", span, key=key)
     if span.path != node.span.path and len(location) == 1:
         # The key stands in a translation, which cannot have all.
         allowed = tuple(name for name in allowed if name not in marked(model, SameInAllLanguages))

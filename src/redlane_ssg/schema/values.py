@@ -19,12 +19,14 @@ from redlane_ssg.kinds.named_dates import NAMED_DAY
 from redlane_ssg.kinds.patterns import (
     COLOUR,
     FOLDER_NAME,
+    FOLDER_PATH,
     FORMER_KEY,
     IDENTIFIER,
     LANGUAGE,
     PINYIN,
     TIME_ZONE,
     WEB_ADDRESS,
+    WITHOUT_SPACES,
     WRITTEN_DATE,
     WRITTEN_DAY,
     WRITTEN_TIME,
@@ -49,6 +51,8 @@ _FORMS: Mapping[str, str] = {
     COLOUR: "form.colour",
     FOLDER_NAME: "form.folder",
     TIME_ZONE: "form.time_zone",
+    WITHOUT_SPACES: "form.without_spaces",
+    FOLDER_PATH: "form.folder_path",
 }
 _NUMBERS = ("1", "1958", "222222")
 # What pydantic takes for truth values, in letters of any case.
