@@ -62,13 +62,13 @@ def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarg
     if not config.fields:
         return []
     named = list(enumerate(config.fields[config.languages[0]].publish))
-    if not arguments.target or not named:
+    if not arguments.sending.target or not named:
         return named
-    found = [(index, target) for index, target in named if target.name == arguments.target]
+    found = [(index, target) for index, target in named if target.name == arguments.sending.target]
     if not found:
         names = [target.name for _, target in named]
-        known = f"{', '.join(names)}{_perhaps(arguments.target, names)}"
-        raise UsageError(arguments.language, "unknown_target", word=arguments.target, known=known)
+        known = f"{', '.join(names)}{_perhaps(arguments.sending.target, names)}"
+        raise UsageError(arguments.language, "unknown_target", word=arguments.sending.target, known=known)
     return found
 
 
@@ -85,7 +85,7 @@ def _publish(config: Config, index: int, target: PublishTarget, arguments: Argum
     wanted |= own_files_of(target)
     try:
         with open_host(target, access) as host:
-            if arguments.dry_run:
+            if arguments.sending.dry_run:
                 report = preview_sending(host, wanted, _terms(target, copy, arguments))
             else:
                 report = send_site(host, wanted, _terms(target, copy, arguments), ProgressBar(arguments.language))
@@ -105,7 +105,7 @@ def _terms(target: PublishTarget, copy: Path, arguments: Arguments) -> SendingTe
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
     lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.adopt, arguments.unlock, _read(copy))
+    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, _read(copy))
 
 
 def _owner(file: Path) -> str:
@@ -127,7 +127,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments) -> None:
-    key = "would_publish" if arguments.dry_run else "published" if report.files_sent else "published_nothing"
+    key = "would_publish" if arguments.sending.dry_run else "published" if report.files_sent else "published_nothing"
     values = {
         "name": target.name,
         "sent": report.files_sent,

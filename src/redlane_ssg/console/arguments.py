@@ -56,6 +56,16 @@ _LATEST = 253402300799
 
 
 @dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """What is told to ``publish``: a target's name, empty for all, and what is allowed or left out."""
+
+    target: str
+    dry_run: bool
+    adopt: bool
+    unlock: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Arguments:
     """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is.
 
@@ -82,11 +92,8 @@ class Arguments:
     programme: str
     write: bool
     upload: bool
-    target: str
     server: str
-    dry_run: bool
-    adopt: bool
-    unlock: bool
+    sending: PublishOptions
     format: str
     port: int
     lan: bool
@@ -225,17 +232,6 @@ def _account(environment: Mapping[str, str], language: str) -> PlatformAccount:
     return PlatformAccount(appid, secret, address)
 
 
-def _folders(command: str, values: Mapping[str, Any], language: str, project: Path) -> tuple[Path, Path]:
-    """The folders of the content and of the output."""
-    content = (values.get("content") or project / "content").resolve()
-    out = (values.get("out") or project / "output").resolve()
-    if "content" in COMMANDS[command] and not content.is_dir():
-        raise UsageError(language, "no_folder", word=str(content))
-    if content == out or content in out.parents or out in content.parents:
-        raise UsageError(language, "inside", word=str(out))
-    return content, out
-
-
 def _arguments(
     command: str,
     values: Mapping[str, Any],
@@ -267,11 +263,8 @@ def _arguments(
         programme=values.get("programme") or "",
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
-        target=values.get("target") or "",
         server=values.get("server") or "",
-        dry_run=bool(values.get("dry_run")),
-        adopt=bool(values.get("adopt")),
-        unlock=bool(values.get("unlock")),
+        sending=_publish_options(values),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),
@@ -280,3 +273,19 @@ def _arguments(
         clock=clock,
         variables={},
     )
+
+
+def _publish_options(values: Mapping[str, Any]) -> PublishOptions:
+    allowed = (bool(values.get(name)) for name in ("dry_run", "adopt", "unlock"))
+    return PublishOptions(values.get("target") or "", *allowed)
+
+
+def _folders(command: str, values: Mapping[str, Any], language: str, project: Path) -> tuple[Path, Path]:
+    """The folders of the content and of the output, neither within the other."""
+    content = (values.get("content") or project / "content").resolve()
+    out = (values.get("out") or project / "output").resolve()
+    if "content" in COMMANDS[command] and not content.is_dir():
+        raise UsageError(language, "no_folder", word=str(content))
+    if content == out or content in out.parents or out in content.parents:
+        raise UsageError(language, "inside", word=str(out))
+    return content, out

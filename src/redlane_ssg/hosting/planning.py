@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from redlane_ssg.hosting.outgoing import Outgoing, original_of
-from redlane_ssg.hosting.records import ON_HOST, PARTS, HostState, Leaving, Placed
+from redlane_ssg.hosting.records import ON_HOST, UNFINISHED, HostState, Leaving, Placed
 from redlane_ssg.hosting.served import SERVICE_WORKER, is_named_by_content, is_page_file
 
 
@@ -90,7 +90,7 @@ def plan_sending(
     )
     foreign = tuple(sorted(path for path in listed if path not in ours and not path.startswith(ON_HOST)))
     covered = tuple(path for path in foreign if path.casefold() in names.folded)
-    unfinished = tuple(sorted(path for path in listed if path.startswith(PARTS)))
+    unfinished = tuple(sorted(path for path in listed if path.startswith(UNFINISHED)))
     in_order = {stage: tuple(paths) for stage, paths in stages.items()}
     return HostPlan(in_order, removed, leaving, kept, foreign, covered, unfinished)
 

@@ -17,13 +17,13 @@ HOST_RECORD = f"{ON_HOST}published.json"
 COMING = f"{ON_HOST}coming.json"
 HOST_LOCK = f"{ON_HOST}lock.json"
 # Where files stand while they are sent, before they are moved to their place.
-PARTS = f"{ON_HOST}parts/"
+UNFINISHED = f"{ON_HOST}parts/"
 _MADE_BY = "redlane"
 
 
 def part_of(path: str) -> str:
     """Where a file stands while it is sent to ``path``, before it is moved there."""
-    return f"{PARTS}{sha256(path.encode()).hexdigest()[:16]}"
+    return f"{UNFINISHED}{sha256(path.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,12 +181,12 @@ class _OnlyKnown(paramiko.MissingHostKeyPolicy):
 
     def missing_host_key(self, client: paramiko.SSHClient, hostname: str, key: paramiko.PKey) -> None:
         """Called for a key that is not in known_hosts."""
-        found = fingerprint_of(key)
+        found = key_fingerprint(key)
         if found != self._fingerprint:
             raise _Unknown(found)
 
 
-def fingerprint_of(key: paramiko.PKey) -> str:
+def key_fingerprint(key: paramiko.PKey) -> str:
     """The fingerprint of a key as ssh-keygen(1) prints it."""
     return f"SHA256:{b64encode(hashlib.sha256(key.asbytes()).digest()).decode().rstrip('=')}"
 
@@ -209,7 +209,7 @@ def _connected_client(login: HostLogin) -> paramiko.SSHClient:
         raise HostProblem("E854", host=login.host, fingerprint=error.fingerprint) from None
     except paramiko.BadHostKeyException as error:
         client.close()
-        raise HostProblem("E854", host=login.host, fingerprint=fingerprint_of(error.key)) from None
+        raise HostProblem("E854", host=login.host, fingerprint=key_fingerprint(error.key)) from None
     except paramiko.SSHException as error:
         client.close()
         if isinstance(error, paramiko.AuthenticationException) or "authentication" in str(error).lower():
