@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -84,6 +85,32 @@ def test_a_server_that_is_not_known(kind: str, fingerprint: str | None, tmp_path
         assert codes(done.err) == ["E854"]
         assert known in done.err
         assert place.files() == {}
+
+
+def test_a_server_that_ssh_knows(tmp_path: Path) -> None:
+    with opened("sftp", tmp_path) as (place, project):
+        aim_at(project, place, fingerprint=None)
+        kind, key = (tmp_path / "host_key.pub").read_text().split()[:2]
+        known = tmp_path / "home/.ssh/known_hosts"
+        known.write_text(f"[127.0.0.1]:{place.settings['port']} {kind} {key}\n")
+        assert publish(project, place).code == 0
+        other = (tmp_path / "home/.ssh/id_ed25519.pub").read_text().split()[1]
+        known.write_text(f"[127.0.0.1]:{place.settings['port']} {kind} {other}\n")
+        assert codes(publish(project, place).err) == ["E854"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "git"])
+def test_a_host_is_not_emptied_because_something_is_gone_here(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        assert publish(project, place).code == 0
+        site = shown(place)
+        facts = project / "output/.redlane/site-facts.json"
+        facts.unlink()
+        assert publish(project, place).code == 0
+        (project / "output/.redlane/build-run.json").unlink()
+        shutil.rmtree(project / "output/site")
+        assert publish(project, place).code == 0
+        assert shown(place) == site
 
 
 @pytest.mark.parametrize("kind", ["sftp", "ftps", "s3"])

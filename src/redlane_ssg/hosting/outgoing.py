@@ -13,7 +13,7 @@ import brotli
 from redlane_ssg.disk.state import path_within
 from redlane_ssg.disk.unread import FileChanged, FileOnDisk
 from redlane_ssg.hosting.served import TEXT_ENDINGS, ending_of
-from redlane_ssg.publish.manifest import read_facts
+from redlane_ssg.publish.folder import inspect_own_folder
 
 # Endings of what stands beside a text in fewer bytes: Brotli (RFC 7932) and gzip (RFC 1952).
 BROTLI, GZIP = ".br", ".gz"
@@ -41,10 +41,13 @@ def outgoing_files(output: Path, name: str, *, with_compressed: bool) -> dict[st
     ``with_compressed`` adds what servers can send in place of a text, which is known by the digest of that text.
 
     Raises:
-        FileChanged: a published file is gone.
+        FileChanged: what is there is not what was published, or nothing: a host is never emptied by mistake.
     """
+    published = inspect_own_folder(output, name)
+    if published is None or published.digests != published.manifest:
+        raise FileChanged(str(output / name))
     found: dict[str, Outgoing] = {}
-    for path, (digest, size, _) in read_facts(output, name).items():
+    for path, (digest, size, _) in published.facts.items():
         file = path_within(output / name, path)
         if file is None:
             raise FileChanged(f"{output / name}/{path}")
