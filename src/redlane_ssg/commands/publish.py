@@ -15,7 +15,7 @@ from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.reporting import print_report, print_withheld
+from redlane_ssg.console.reporting import format_report, print_report, print_withheld
 from redlane_ssg.console.runs import result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
 from redlane_ssg.disk.regular import read_regular
@@ -91,7 +91,9 @@ def _publish(config: Config, index: int, target: PublishTarget, arguments: Argum
                 report = send_site(host, wanted, _terms(target, copy, arguments), ProgressBar(arguments.language))
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
-        print_report(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
+        # Without the words that close a report: those are about the output folder, which is as it should be.
+        report_lines = format_report(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
+        print(report_lines, file=sys.stderr)
         return PROBLEMS
     if report.record is not None:
         # It only helps where the host's own record is lost.
