@@ -118,7 +118,8 @@ def test_what_a_browser_needs(running: Preview) -> None:
     assert (status, nothing) == (200, b"")
     assert f"Content-Length: {len(body)}".encode() in head and f"Content-Length: {len(body)}".encode() in other
     assert b"Location: /stories/well/" in running.ask("/stories/well")[1]
-    assert b"</html>" in running.ask("/none/")[2]
+    missing, elsewhere = running.ask("/none/")[2], running.ask("/en/none/")[2]
+    assert b'<html lang="zh-Hans"' in missing and b'<html lang="en"' in elsewhere
     status, head, body = running.ask("/sitemap.xml", "Range: bytes=2-5")
     assert status == 206 and body == b"xml " and b"Content-Range: bytes 2-5/" in head
     assert running.ask("/sitemap.xml", "Range: bytes=999999-")[0] == 416
