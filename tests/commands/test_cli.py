@@ -130,7 +130,7 @@ def test_wrong_use(
 @pytest.mark.parametrize("words", [("--help",), ("-h",), *((command, "--help") for command in COMMANDS)])
 def test_help_names_every_command_and_option(guide: Path, words: tuple[str, ...]) -> None:
     command = next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), "build")
-    beside = {"path": "PATH", "file": "FILE", "signs": "SIGN", "kind": "KIND", "id": "ID"}
+    beside = {name: name.upper() for name in ("path", "file", "kind", "id", "target", "server")} | {"signs": "SIGN"}
     for language in ("zh", "en"):
         done = redlane(guide, *words, "--lang", language)
         assert (done.code, done.err) == (0, "")
