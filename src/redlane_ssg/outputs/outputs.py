@@ -10,12 +10,12 @@ from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
+from redlane_ssg.outputs.attendance import attendance
 from redlane_ssg.outputs.boards import boards
-from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.calendar_feed import calendar_feed
 from redlane_ssg.outputs.calendar_files import calendar_files
 from redlane_ssg.outputs.calendar_page import calendar_page
-from redlane_ssg.outputs.attendance import attendance
+from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.day_papers import day_papers
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.entry_pages import entry_pages
