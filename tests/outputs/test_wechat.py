@@ -23,9 +23,9 @@ from wechat_editor import outline, pasted
 
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.wechat import articles
+from redlane_ssg.outputs.wechat.article_content import ArticleContent
 from redlane_ssg.outputs.wechat.article_html import place_prose
 from redlane_ssg.outputs.wechat.article_look import ArticleLook
-from redlane_ssg.outputs.wechat.articles import ArticleContent
 from redlane_ssg.outputs.wechat.covers import guide_covers
 from redlane_ssg.outputs.wechat.limits import measure, shortened
 from redlane_ssg.read.prose import read_prose

@@ -65,6 +65,19 @@ def is_within(guide: Guide, identifier: str, whole: str) -> bool:
     return False
 
 
+def belonging_to(guide: Guide, entry: Entry) -> Iterator[Entry]:
+    """The shown entries that belong to an entry, and those that belong to them, each once."""
+    waiting, seen = [entry.id], {entry.id}
+    while waiting:
+        current = waiting.pop()
+        for identifier in guide.backlinks.get(current, ()):
+            other = guide.entry(identifier, entry.language) if identifier not in seen else None
+            if other is not None and current in other.outline.belongs_to:
+                seen.add(identifier)
+                waiting.append(identifier)
+                yield other
+
+
 def _offers(guide: Guide, entry: Entry) -> Iterator[tuple[Entry, Offer, tuple[str, ...]]]:
     """The offers for an entry, each with its entry, and with its topics in the first language."""
     for kind in OFFERING_KINDS:

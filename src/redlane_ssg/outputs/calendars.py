@@ -13,9 +13,10 @@ from redlane_ssg.guide.happenings import (
     happenings_with,
     horizon,
 )
+from redlane_ssg.guide.matching import belonging_to
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.facets import Dated, Located, Presenter
+from redlane_ssg.kinds.facets import Dated, Located, Needing, Presenter
 from redlane_ssg.kinds.happenings import Happening
 from redlane_ssg.kinds.shape import facet_types
 from redlane_ssg.outputs.edition import Edition, PageContext
@@ -23,6 +24,7 @@ from redlane_ssg.outputs.happening_views import SubscriptionView
 from redlane_ssg.outputs.parts import parts
 
 _PLACES = frozenset(folder for folder, kind in KINDS.items() if Located in facet_types(kind))
+_NEIGHBOURHOODS = frozenset(folder for folder, kind in KINDS.items() if Needing in facet_types(kind))
 _PRESENTERS = frozenset(folder for folder, kind in KINDS.items() if Presenter in facet_types(kind))
 
 
@@ -76,6 +78,11 @@ def _happenings(edition: Edition, entry: Entry) -> Iterator[Happening]:
     for kinds, find in finders.items():
         if entry.kind in kinds and _is_named(edition, entry):
             yield from find(guide, entry.id, language, *horizon(guide.build_date))
+    # What is on in a community is what is on at and by all that belongs to it.
+    if entry.kind in _NEIGHBOURHOODS and guide.has_happenings:
+        for other in belonging_to(guide, entry):
+            if other.kind not in _NEIGHBOURHOODS:
+                yield from _happenings(edition, other)
 
 
 def _is_named(edition: Edition, entry: Entry) -> bool:

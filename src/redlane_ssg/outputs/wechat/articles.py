@@ -7,27 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
-
-from markupsafe import Markup
 
 from redlane_ssg.guide.file_keys import picture_key
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.facets import Described
-from redlane_ssg.kinds.fields import Picture
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.parts import sources_of
 from redlane_ssg.outputs.pictures import Rendition, fallback
 from redlane_ssg.outputs.plan import CoverRecipe, PictureRecipe
+from redlane_ssg.outputs.wechat.article_content import ArticleContent
 from redlane_ssg.outputs.wechat.article_html import picture_element, place_prose
 from redlane_ssg.outputs.wechat.article_look import ArticleLook
 from redlane_ssg.outputs.wechat.covers import entry_covers
 from redlane_ssg.outputs.wechat.findings import AccountFinding, found_in, found_in_guide
 from redlane_ssg.outputs.wechat.limits import AUTHOR, CHARACTERS, DIGEST, TITLE, measure, shortened
+from redlane_ssg.outputs.wechat.week_article import week_articles
 from redlane_ssg.read.pictures import PictureFile
 
 # schema.org's type of what is read as an article.
@@ -38,30 +37,6 @@ _WIDEST = 1080
 _PLATFORM_ADDRESS = 200
 _GUIDE_FILE = "content/guide.yml"
 _IMAGE = re.compile(r'(?<=<img src=")[^"]*')
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleContent:
-    """What an article is made of.
-
-    ``key`` names it among the articles of its language; problems are told at ``entry``, if it is about one. ``prose``
-    has full URLs, ``pictures`` the renditions of its pictures by the URL that it shows them at. ``sources`` are named
-    at the end, ``address`` is the full URL of the page that tells the same.
-    """
-
-    key: str
-    title: str
-    short_title: str
-    summary: str
-    prose: Markup
-    address: str
-    covers: tuple[CoverRecipe, CoverRecipe]
-    entry: Entry | None = None
-    main_picture: Picture | None = None
-    main_address: str = ""
-    pictures: Mapping[str, Rendition] = field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +101,7 @@ def entry_content(edition: Edition, entry: Entry) -> ArticleContent:
 
 
 # Makes what articles are made of, from an edition.
-ARTICLE_SOURCES: tuple[Callable[[Edition], Iterator[ArticleContent]], ...] = (entry_articles,)
+ARTICLE_SOURCES: tuple[Callable[[Edition], Iterator[ArticleContent]], ...] = (week_articles, entry_articles)
 
 
 def articles(edition: Edition) -> tuple[list[Article], list[AccountFinding]]:
