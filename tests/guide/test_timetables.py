@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from teaching_guide import TEACHING_GUIDE
 
-from redlane_ssg.guide.timetables import clock_of_minutes, minutes_of_clock
+from redlane_ssg.kinds.clock_times import minutes_from_midnight
+from redlane_ssg.kinds.opening_hours import clock
 
 PLAN = "content/programmes/base.md"
 
@@ -129,4 +130,4 @@ def test_the_menu_lists_lessons_and_a_page_shows_how_it_goes_on(guide: Path) -> 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.integers(0, 24 * 60 - 1))
 def test_clock_times_and_minutes_are_the_same(minutes: int) -> None:
-    assert minutes_of_clock(clock_of_minutes(minutes)) == minutes
+    assert minutes_from_midnight(clock(minutes)) == minutes

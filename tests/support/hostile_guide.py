@@ -90,9 +90,10 @@ def _is_word(path: tuple[str | int, ...]) -> bool:
         "drawing": {"ends", "meets"},
         "hours": {"value", "note"},
         "holidays": set(),
-        "status": set(),
     }
-    return path[0] in free and free[str(path[0])].isdisjoint(map(str, path))
+    # Days and rules, also within sessions and changes of one day.
+    of_days = {"repeats", "not_on", "status", "date", "dates"}
+    return not of_days.isdisjoint(path) or (path[0] in free and free[str(path[0])].isdisjoint(map(str, path)))
 
 
 def publish_hostile(project: Path, payloads: tuple[str, ...], body: str = "") -> int:

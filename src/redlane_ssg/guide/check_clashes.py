@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.guide.check_series import is_long_night, minutes_of
+from redlane_ssg.guide.check_series import is_long_night
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.happenings import horizon
+from redlane_ssg.kinds.clock_times import minutes_from_midnight
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled, Visited
 from redlane_ssg.kinds.fields import is_past_midnight
@@ -116,9 +117,11 @@ def _booking(happening: Happening) -> _Booking | None:
     lasts_days = happening.ends_on != happening.on and not is_past_midnight(happening.start, happening.end)
     if happening.start is None or lasts_days or (happening.ends_on - happening.on).days > 1:
         return None
-    start = happening.on.toordinal() * _MINUTES_OF_DAY + minutes_of(happening.start)
+    start = happening.on.toordinal() * _MINUTES_OF_DAY + minutes_from_midnight(happening.start)
     is_known = happening.end is not None and not is_long_night(happening.start, happening.end)
-    end = happening.ends_on.toordinal() * _MINUTES_OF_DAY + minutes_of(happening.end or "") if is_known else 0
+    end = (
+        happening.ends_on.toordinal() * _MINUTES_OF_DAY + minutes_from_midnight(happening.end or "") if is_known else 0
+    )
     return _Booking(start, max(end, start + 1), happening.entry, happening.position, happening.on)
 
 
@@ -192,6 +195,6 @@ def _is_outside(rule: Rule, happening: Happening) -> bool:
         return False
     if happening.start is None:
         return not rule.spans
-    start = minutes_of(happening.start)
-    end = minutes_of(happening.end) if happening.end else start
+    start = minutes_from_midnight(happening.start)
+    end = minutes_from_midnight(happening.end) if happening.end else start
     return not any(span.start <= start and end <= span.end for span in rule.spans)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from redlane_ssg.diagnostics import Diagnostic, Suggestions, problem
+from redlane_ssg.kinds.clock_times import minutes_from_midnight
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled
 from redlane_ssg.kinds.fields import is_past_midnight
@@ -95,16 +96,11 @@ def _long_nights(entry: Entry, occasion: Occasion) -> Iterator[Diagnostic]:
             yield problem("W342", locate(entry.node, place), start=start, end=end)
 
 
-def minutes_of(time: str) -> int:
-    """A clock time such as 09:30 in minutes from midnight."""
-    return int(time[:2]) * 60 + int(time[3:])
-
-
 def is_long_night(start: str | None, end: str | None) -> bool:
     """Whether something ends so late on the next day that hardly anybody means it."""
     if start is None or end is None or (start != end and not is_past_midnight(start, end)):
         return False
-    return start == end or (minutes_of(end) - minutes_of(start)) % _DAY > _LONGEST_NIGHT
+    return start == end or (minutes_from_midnight(end) - minutes_from_midnight(start)) % _DAY > _LONGEST_NIGHT
 
 
 def _years_after(day: date) -> date:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.timetables import DayPlan, clock_of_minutes, day_plan
+from redlane_ssg.guide.timetables import DayPlan, day_plan
 from redlane_ssg.guide.walking import WalkingTimes
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled, Taught
 from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.kinds.opening_hours import clock
 from redlane_ssg.read.nodes import locate
 
 
@@ -41,13 +42,13 @@ def _check_day(entry: Entry, occasion: Occasion, plan: DayPlan) -> Iterator[Diag
     for index, part in enumerate(plan.parts):
         if part.is_late and part.start is not None and part.early is not None:
             span = locate(entry.node, (*occasion.timetable_location, index))
-            times = {"start": clock_of_minutes(part.start), "early": clock_of_minutes(part.early)}
+            times = {"start": clock(part.start), "early": clock(part.early)}
             yield problem("E370", span, number=index + 1, walk=part.walk or 0, **times)
     span = locate(entry.node, occasion.timetable_location, key=True)
     if plan.is_too_long:
         last = max(part.end for part in plan.parts if part.end is not None)
-        stated = "24:00" if plan.stated_end is None else clock_of_minutes(plan.stated_end)
-        yield problem("E371", span, end=clock_of_minutes(last), stated=stated)
+        stated = "24:00" if plan.stated_end is None else clock(plan.stated_end)
+        yield problem("E371", span, end=clock(last), stated=stated)
     if plan.unknown_ways or plan.unknown_parts or plan.stated_start is None:
         values = {"ways": plan.unknown_ways, "parts": plan.unknown_parts}
         yield problem("W370", span, **values) if plan.unknown_ways or plan.unknown_parts else problem("W372", span)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.walking import WalkingTimes
+from redlane_ssg.kinds.clock_times import minutes_from_midnight
 from redlane_ssg.kinds.facets import Taught
 from redlane_ssg.kinds.occasions import Occasion
 from redlane_ssg.kinds.timetables import PlannedPart
 
-_HOUR, _DAY = 60, 24 * 60
+_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +77,9 @@ class DayPlan:
         return any(part.end is not None and part.end > limit for part in self.parts)
 
 
-def minutes_of_clock(time: str | None) -> int | None:
-    """A clock time (09:30) in minutes from midnight."""
-    if time is None:
-        return None
-    hour, _, minute = time.partition(":")
-    return int(hour) * _HOUR + int(minute)
-
-
-def clock_of_minutes(minutes: int) -> str:
-    """Minutes from midnight as a clock time: 09:30. Of the next day, it is the time there."""
-    return f"{minutes // _HOUR % 24:02d}:{minutes % _HOUR:02d}"
-
-
 def day_plan(guide: Guide, language: str, occasion: Occasion, ways: WalkingTimes) -> DayPlan:
     """The timetable of an occasion."""
-    start, end = minutes_of_clock(occasion.timing.start), minutes_of_clock(occasion.timing.end)
+    start, end = _minutes(occasion.timing.start), _minutes(occasion.timing.end)
     if start is not None and end is not None and end < start:
         end += _DAY
     return DayPlan(tuple(_timed(guide, language, occasion, ways, start)), start, end)
@@ -106,7 +94,7 @@ def _timed(
         place = part.place or (lesson.place if lesson else None) or _place_of_day(part, occasion, here)
         walk = _walk(ways, here, place)
         early = None if clock is None or walk is None else clock + walk
-        fixed = minutes_of_clock(part.start)
+        fixed = _minutes(part.start)
         begins = early if fixed is None else fixed
         minutes = part.minutes or (lesson.minutes if lesson else None)
         # A clock that is behind would hide that the next part is late too.
@@ -114,6 +102,10 @@ def _timed(
         ends = None if begins is None or minutes is None else begins + minutes
         yield TimedPart(part, lesson, place, minutes, walk, begins, ends, early if early != begins else None)
         here = place or here
+
+
+def _minutes(time: str | None) -> int | None:
+    return minutes_from_midnight(time) if time is not None else None
 
 
 def _lesson(guide: Guide, language: str, part: PlannedPart) -> Taught | None:

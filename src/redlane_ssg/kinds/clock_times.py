@@ -30,6 +30,11 @@ def likely_time(text: str) -> str:
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
 
 
+def minutes_from_midnight(time: str) -> int:
+    """A clock time such as 09:30 in minutes from midnight."""
+    return int(time[:2]) * 60 + int(time[3:])
+
+
 def _hour(text: str) -> int:
     if text.isdecimal():
         return int(text)

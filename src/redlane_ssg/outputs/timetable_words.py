@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.timetables import DayPlan, TimedPart, clock_of_minutes, day_plan
+from redlane_ssg.guide.timetables import DayPlan, TimedPart, day_plan
 from redlane_ssg.guide.walking import WalkingTimes
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled
 from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.kinds.opening_hours import clock
 from redlane_ssg.outputs.wording import Wording
 
 NumberedDay = tuple[int, Occasion, DayPlan]
@@ -42,9 +43,9 @@ def speaker_names(guide: Guide, language: str, speakers: tuple[str, ...]) -> lis
 def times_of_part(wording: Wording, timed: TimedPart) -> str:
     """From when to when a part is; how long it takes, if nobody knows when; empty if not even that is known."""
     if timed.start is not None and timed.end is not None:
-        return wording("when.span", first=clock_of_minutes(timed.start), last=clock_of_minutes(timed.end))
+        return wording("when.span", first=clock(timed.start), last=clock(timed.end))
     if timed.start is not None:
-        return clock_of_minutes(timed.start)
+        return clock(timed.start)
     return wording("timetable.minutes", value=timed.minutes) if timed.minutes is not None else ""
 
 
