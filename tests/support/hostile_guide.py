@@ -90,6 +90,7 @@ def _is_word(path: tuple[str | int, ...]) -> bool:
         "drawing": {"ends", "meets"},
         "hours": {"value", "note"},
         "holidays": set(),
+        "named_days": set(),
     }
     # Days and rules, also within sessions and changes of one day.
     of_days = {"repeats", "not_on", "status", "date", "dates"}
