@@ -465,6 +465,8 @@ end: "16:30"
 venue: hall
 community: neighbours
 organisers: [team]
+timetable:
+  - {lesson: bricks, note: 带伞}
 ---
 
 -- content/events/whole-day.md --
