@@ -30,7 +30,7 @@ class Lesson(EntryFields):
     audience: Annotated[Annotated[Text, Field(max_length=200)] | None, AskedFirst()] = None
     minutes: Annotated[_Minutes | None, Essential(), AskedFirst()] = None
     place: Annotated[PlaceReference | None, AskedFirst()] = None
-    aim: Annotated[Text | None, Essential()] = None
+    aim: Annotated[Annotated[Text, Field(max_length=300)] | None, Essential()] = None
     materials: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
     steps: Annotated[tuple[Step, ...], Field(max_length=50)] = ()
     questions: Annotated[tuple[Annotated[Text, Field(max_length=300)], ...], Field(max_length=50)] = ()
