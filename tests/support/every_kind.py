@@ -440,7 +440,7 @@ sessions:
   - {title: 两天, date: 2026-12-05, last_day: 2026-12-06, status: 改期, former_date: 2026-11-28, report: well}
   - {title: 三次, dates: [2026-12-08, 2026-12-15, 2026-12-22]}
   - title: 一天
-    date: 2026-12-08
+    date: 2026-12-09
     start: "09:00"
     end: "12:00"
     seats: 20

@@ -242,6 +242,7 @@ def _arguments(
     clock: Callable[[], datetime],
 ) -> Arguments:
     content, out = _folders(command, values, language, project)
+    words = {name: values.get(name) or "" for name in ("path", "file", "kind", "id", "title", "programme", "server")}
     return Arguments(
         command=command,
         content=content,
@@ -255,15 +256,8 @@ def _arguments(
         gaps=bool(values.get("gaps")),
         watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
-        path=values.get("path") or "",
-        file=values.get("file") or "",
-        kind=values.get("kind") or "",
-        id=values.get("id") or "",
-        title=values.get("title") or "",
-        programme=values.get("programme") or "",
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
-        server=values.get("server") or "",
         sending=_publish_options(values),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
@@ -272,6 +266,7 @@ def _arguments(
         account=account,
         clock=clock,
         variables={},
+        **words,
     )
 
 

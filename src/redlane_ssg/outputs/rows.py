@@ -164,6 +164,7 @@ def _line(context: PageContext, item: BaseModel) -> str:
 
 def _item(context: PageContext, item: BaseModel) -> Item:
     heading = heading_of(type(item))
-    rest = [name for name in type(item).model_fields if name != heading]
+    hidden = marked(type(item), ShownByFacet)
+    rest = [name for name in type(item).model_fields if name != heading and name not in hidden]
     facts = tuple(row for name in rest for row in (*_row(context, item, name), *_lines(context, item, name)))
     return Item(_value(context, item, heading, getattr(item, heading)).link, facts)
