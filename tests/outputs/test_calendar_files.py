@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from calendar_reading import ReadEvent, breaches, read_events
 from guides import SMALLEST, edit, site, write_guide
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from term import DAY_OF_TERM, TERM, copy_of_term
 
 PLAN = "programmes/autumn/calendar.ics"
@@ -157,12 +155,8 @@ def test_the_time_is_that_of_the_guides_zone_in_summer_and_winter(
     assert tuple(event.starts[11:13] for event in read_events(text)) == hours
 
 
-@settings(max_examples=15, deadline=None)
-@given(
-    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=60),
-    st.text(st.sampled_from("巷，；\\;,:\"'a 🏮é"), min_size=1, max_size=190),
-)
-def test_any_words_come_back_as_they_were_written(
+@pytest.mark.parametrize(("title", "audience"), [("1Ĝ¤Ń", ":"), ("a", "a:"), ("a", '"'), ("a", "\\n"), ("a", ";")])
+def test_signs_come_back_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, title: str, audience: str
 ) -> None:
     audience = " ".join(audience.split()) or "a"
