@@ -55,7 +55,9 @@ def _entry_page(edition: Edition, identifier: str) -> PageRecipe:
 def _with_happenings(context: PageContext, entry: Entry, view: EntryView) -> EntryView:
     """The view with what is on, which no other place may show: a walk that was saved, say, would go on telling it."""
     happenings = entry_happenings(context, entry)
-    lists = item_lists(context, entry.fields, told_in_plan(entry)) if happenings else view.lists
+    if happenings is None:
+        return view
+    lists = (*item_lists(context, entry.fields, told_in_plan(entry)), *timetable_lists(context, entry))
     return replace(view, happenings=happenings, lists=lists)
 
 
