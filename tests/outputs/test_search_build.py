@@ -196,3 +196,11 @@ def test_a_guide_of_nothing_has_a_search_that_finds_nothing(tmp_path: Path) -> N
     found = site(write_guide(tmp_path, SMALLEST))
     assert index_of(found)["records"] == []
     assert 'id="search.field"' in found["search/index.html"]
+
+
+@pytest.mark.parametrize("title", ["巷·n·a", "n:\\\\an;", "巷·\\\\，'é'·:n；é", "A·巷·B", "K·座", "🏮a巷，，a a"])
+def test_names_of_hanzi_and_single_letters_are_found(tmp_path: Path, title: str) -> None:
+    """Whoever exchanges a hanzi and a letter has typed other words: nobody promises to find these."""
+    quoted = title.replace("'", "''")
+    text = f"-- content/events/e.md --\n---\ntitle: '{quoted}'\n---\n"
+    assert problems(check(write_guide(tmp_path, SMALLEST, text))) == []

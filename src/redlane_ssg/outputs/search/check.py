@@ -101,8 +101,20 @@ def _slips(record: SearchRecord) -> Iterator[str]:
     sounds = [spelling.replace(" ", "") for spelling in record.pinyin[:1] if _SPELLED.fullmatch(spelling)]
     for text in (*map(fold, record.names[:1]), *sounds):
         if can_slip(text) and BREAK not in text:
-            place = int.from_bytes(sha256(f"{record.id} {text}".encode()).digest()[:2]) % (len(text) - 1)
-            yield f"{text[:place]}{text[place + 1]}{text[place]}{text[place + 2 :]}"
+            # Where hanzi and letters meet, an exchange makes other words of them.
+            places = [place for place in range(len(text) - 1) if _is_one_word(text[place : place + 2])]
+            for place in places and [places[_number(f"{record.id} {text}") % len(places)]]:
+                yield f"{text[:place]}{text[place + 1]}{text[place]}{text[place + 2 :]}"
+
+
+def _number(text: str) -> int:
+    """A number that is the same in every run."""
+    return int.from_bytes(sha256(text.encode()).digest()[:2])
+
+
+def _is_one_word(pair: str) -> bool:
+    """Whether two characters are both hanzi, or both letters."""
+    return " " not in pair and is_narrow(pair[0]) == is_narrow(pair[1])
 
 
 def _slices(record: SearchRecord) -> Iterator[str]:
