@@ -91,6 +91,8 @@ def _is_word(path: tuple[str | int, ...]) -> bool:
         "hours": {"value", "note"},
         "holidays": set(),
         "named_days": set(),
+        # The menu of the official account: names of a few characters, which no page shows.
+        "wechat": set(),
     }
     # Days and rules, also within sessions and changes of one day.
     of_days = {"repeats", "not_on", "status", "date", "dates"}

@@ -168,6 +168,9 @@ def _explains(guide: MutableGuide, mutation: Mutation, problem: Diagnostic, prob
     if f"/{mutation.id}." in problem.span.path and mutation.value in (None, "", "~"):
         # A translation of what is gone is incomplete.
         return True
+    if problem.code == "W370":
+        # Times follow the ways between places, and the way through a place that is unfit is not known.
+        return True
     if any(one.span.path == mutation.file and one.code[:2] in ("E1", "E2") for one in problems):
         # An entry that is unfit explains nothing elsewhere.
         return False

@@ -68,7 +68,7 @@ class _Overview:
             "failed": TERMS["account.copy_failed"][self._language],
             "articles": {one.name: copied(one, edition.site) for edition in editions for one in edition.articles},
         }
-        return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+        return json.dumps(data, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
 
     def edition(self, edition: AccountEdition) -> Iterator[str]:
         """The articles, the menu and the replies of an edition."""

@@ -144,7 +144,7 @@ class Platform:
         fields: Mapping[str, tuple[str, bytes]] | None = None,
     ) -> dict[str, Any]:
         """One request and its answer. Exceptions of the library name the whole address, so that none is passed on."""
-        data = None if fields else json.dumps(body, ensure_ascii=False).encode()
+        data = None if fields else json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
         try:
             answer = self._pool.request(
                 "POST",

@@ -67,7 +67,7 @@ class Uploading:
 
     def menu(self, edition: AccountEdition) -> None:
         """Sets the menu if it is another one; raises what ``articles`` does."""
-        digest = _digest(json.dumps(edition.buttons, ensure_ascii=False).encode())
+        digest = _digest(json.dumps(edition.buttons, ensure_ascii=False, allow_nan=False).encode())
         if edition.buttons and self.uploads.account.menu != digest:
             self.platform.set_menu(edition.buttons)
             self.uploads.account.menu = digest

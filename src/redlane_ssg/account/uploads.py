@@ -72,5 +72,5 @@ class Uploads:
 
     def save(self) -> None:
         """Raises OSError: it cannot be written."""
-        text = json.dumps(self._file.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(self._file.model_dump(), ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
         write_durably(self._path, f"{text}\n".encode())

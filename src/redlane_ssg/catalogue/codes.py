@@ -169,7 +169,7 @@ CODES: dict[str, MessageText] = {
         "Fetch all of it: git fetch --unshallow; where builds are automatic, set fetch-depth: 0.",
     ),
     "E936": MessageText(
-        "讲解手册的版次到这里接不上：这里应该是第 {number} 版的一行，或者第 {number} 版从写着日期的一行开始",
+        "讲解手册的版次到这里接不上：这里应该是第 {number} 版的一行，每一版从写着日期的一行开始",
         "the editions of the handbooks do not go on here: a line of edition {number} is expected, and each edition begins "
         "with the line that has its day",
         "这个文件由 build.py docents edition 写。用 git 取回原来的内容；合并时两边都加了一版的，只留一边，再定一版。",

@@ -148,6 +148,10 @@ def _lines(number: int, told: dict[StopKey, tuple[ToldPiece, ...]]) -> Iterator[
         for piece in pieces or (ToldPiece("nothing", ""),):
             # A text in JSON's form is one in YAML's, on one line.
             texts = {"text": piece.text, "more": piece.more}
-            written = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items() if text]
+            written = [
+                f"{name}: {json.dumps(text, ensure_ascii=False, allow_nan=False)}"
+                for name, text in texts.items()
+                if text
+            ]
             timed = [f"minutes: {piece.minutes}"] if piece.minutes is not None else []
             yield f"  - {{{', '.join([key, f'part: {piece.part}', *written, *timed])}}}"

@@ -16,7 +16,7 @@ _USUAL_ROOT = "/srv/guide"
 _ON_DISK = frozenset({"folder", "sftp"})
 # A page's own policy names its scripts and styles by their digests, and a browser obeys both: 'unsafe-inline' allows
 # nothing here. That a page is not to be shown within others' pages, only a header can say.
-_POLICY = "; ".join(
+HOST_POLICY = "; ".join(
     (*PAGE_SOURCES, "frame-ancestors 'none'", "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'")
 )
 _A_YEAR = 31536000
@@ -53,7 +53,7 @@ class ServedSite:
     def headers(self) -> dict[str, str]:
         """What each answer says besides (Content Security Policy Level 3, Fetch, Referrer Policy, RFC 6797)."""
         found = {
-            "Content-Security-Policy": _POLICY,
+            "Content-Security-Policy": HOST_POLICY,
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
         }

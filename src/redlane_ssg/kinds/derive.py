@@ -25,6 +25,7 @@ from redlane_ssg.read.traditional import Convert, convert_html, converter
 SIMPLIFIED, TRADITIONAL = re.compile(r"zh-Hans\b"), re.compile(r"zh-Hant\b")
 # The name of a file, which is not converted.
 _FILE_NAME = re.compile(r"[^\s]+\.[A-Za-z0-9]{2,5}")
+_WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,6 @@ def _convert_node(node: Node, convert: Convert) -> Node:
         return MappingNode(node.span, tuple((key, _convert_node(value, convert)) for key, value in node.items))
     if isinstance(node, SequenceNode):
         return SequenceNode(node.span, tuple(_convert_node(item, convert) for item in node.items))
-    if node.value is None or _FILE_NAME.fullmatch(node.value):
+    if node.value is None or _FILE_NAME.fullmatch(node.value) or _WEB_ADDRESS.fullmatch(node.value):
         return node
     return ScalarNode(node.span, convert(node.value))

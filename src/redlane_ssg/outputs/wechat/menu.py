@@ -22,7 +22,7 @@ Button = dict[str, object]
 
 def menu_json(edition: Edition) -> bytes:
     """The body of a request to menu/create; without any button if nothing can be led to."""
-    return f"{json.dumps({'button': menu(edition)}, ensure_ascii=False, indent=2)}\n".encode()
+    return f"{json.dumps({'button': menu(edition)}, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()
 
 
 def menu(edition: Edition) -> list[Button]:

@@ -75,7 +75,7 @@ def replies_json(rules: Iterable[ReplyRule]) -> bytes:
         for rule in rules
     ]
     data = {"keyword_autoreply_info": {"list": listed}}
-    return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode()
+    return f"{json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()
 
 
 def _answering(edition: Edition) -> Iterator[Entry]:
