@@ -70,3 +70,8 @@ def test_errors_are_told(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE, "-- content/stories/x.md --\n---\ntitel: x\n---\n")
     done = redlane(project, *WORDS)
     assert done.code == 1 and "E202" in done.out + done.err
+
+
+def test_where_something_is_on_the_site_changes_each_day(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, DATED, "-- content/events/e.md --\n---\ntitle: 茶会\ndate: 2026-01-20\n---\n")
+    assert json.loads(redlane(project, *WORDS, "--format", "json").out)["next"] == "2026-01-02"

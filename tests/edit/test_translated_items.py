@@ -91,6 +91,12 @@ def test_lists_within_groups_follow_too() -> None:
     assert changes == (ListChange(("hours", "rules"), 2, (1,)),)
 
 
+def test_what_took_the_place_of_a_deleted_item_is_new() -> None:
+    before: list[Plain] = [{"title": "开班式"}, {"title": "参观旧址"}, {"title": "座谈"}]
+    after: list[Plain] = [{"title": "参观旧址"}, {"title": "座谈"}, {"title": "包粽子比赛"}]
+    assert kept_numbers(before, after) == (1, 2, None)
+
+
 ITEMS = st.lists(st.fixed_dictionaries({"title": st.text("甲乙丙丁abc", min_size=1, max_size=4)}), max_size=6)
 
 

@@ -128,3 +128,22 @@ def test_two_ranges_have_what_one_has_and_in_the_same_order(
     ]
     assert parts == list(happenings_of("x", occasions, OWN_DAYS, first, last))
     assert all(max(first, since) <= one.on <= last for one in parts)
+
+
+def test_of_a_series_only_the_day_that_was_moved_is_told_so() -> None:
+    fields = "{date: 2026-10-03, former_date: 2026-10-02, repeats: 每周六, start: 9:00}"
+    assert in_october("events", fields) == [
+        "3 09:00 rescheduled was 10/2",
+        "10 09:00",
+        "17 09:00",
+        "24 09:00",
+        "31 09:00",
+    ]
+
+
+def test_the_last_of_all_days_has_none_after_it() -> None:
+    fields = "{date: 2026-10-03, last_day: 9999-12-31}"
+    assert [one.ends_on for one in happenings_of("x", scheduled("events", fields), OWN_DAYS, *OCTOBER)] == [date.max]
+    fields = '{date: 9999-12-31, start: "23:00", end: "01:00"}'
+    found = happenings_of("x", scheduled("events", fields), OWN_DAYS, date(9999, 12, 1), date.max)
+    assert [one.ends_on for one in found] == [date.max]

@@ -172,3 +172,11 @@ def test_signs_come_back_as_they_were_written(
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def test_what_is_on_for_ever_has_a_calendar(tmp_path: Path) -> None:
+    text = "-- content/events/e.md --\n---\ntitle: 常设展\ndate: 2026-11-01\nlast_day: 9999-12-31\n---\n"
+    files = site(write_guide(tmp_path, SMALLEST, text), on=DAY_OF_TERM)
+    assert breaches(files["events/e/calendar.ics"].encode()) == [] and "DTEND;VALUE=DATE:99991231" in files[
+        "events/e/calendar.ics"
+    ]  # fmt: skip

@@ -28,6 +28,7 @@ TERMS: dict[str, dict[str, str]] = {
     **VERSIONS_TERMS,
     **ACCOUNT_TERMS,
     **HOSTING_TERMS,
+    "a login in an address": {"zh": "网址里的用户名和密码", "en": "a login within an address"},
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},
     "float": {"zh": "数字", "en": "a number"},

@@ -11,6 +11,7 @@ from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.diagnostics import Report, printable
 from redlane_ssg.guide.due import Due, DueSort, due
 from redlane_ssg.inputs import read_inputs
+from redlane_ssg.kinds.happenings import day_after
 
 
 def run(arguments: Arguments) -> int:
@@ -23,9 +24,11 @@ def run(arguments: Arguments) -> int:
         return PROBLEMS
     found = due(loaded.guide, arguments.build_date)
     if arguments.format == "json":
-        # The first day on which the site becomes another one without an edit.
-        changing = (one.on.isoformat() for one in found if one.sort is not DueSort.REVIEW)
-        print(json_text({"next": next(changing, None), "due": [_object(one) for one in found]}))
+        # The first day on which the site becomes another one without an edit. What is on tells of each day.
+        days = [one.on for one in found if one.sort is not DueSort.REVIEW]
+        days += [day_after(arguments.build_date)] if loaded.guide.has_happenings else []
+        first = min(days).isoformat() if days else None
+        print(json_text({"next": first, "due": [_object(one) for one in found]}))
     else:
         print("\n".join(_line(one, arguments) for one in found) or message(arguments.language, "nothing_due"))
     return DONE

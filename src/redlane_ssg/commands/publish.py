@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -34,7 +33,7 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
 
 # In our hidden folder: what is kept of each host, and by what hosts know this folder.
-_KEPT, _OWNER = "host-", "host-owner"
+_OWNER = "host-owner"
 
 
 def run(arguments: Arguments) -> int:
@@ -79,35 +78,30 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
     hidden = arguments.out / HIDDEN
-    copy = hidden / f"{_KEPT}{target.name}.json"
     access = HostAccess(arguments.content.parent, hidden, arguments.clock(), arguments.variables)
     wanted = outgoing_files(arguments.out, SITE, with_compressed=sends_compressed(target))
     wanted |= own_files_of(target)
     try:
         with open_host(target, access) as host:
             if arguments.sending.dry_run:
-                report = preview_sending(host, wanted, _terms(target, copy, arguments))
+                report = preview_sending(host, wanted, _terms(target, arguments))
             else:
-                report = send_site(host, wanted, _terms(target, copy, arguments), ProgressBar(arguments.language))
+                report = send_site(host, wanted, _terms(target, arguments), ProgressBar(arguments.language))
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
         # Without the words that close a report: those are about the output folder, which is as it should be.
         report_lines = format_report(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
         print(report_lines, file=sys.stderr)
         return PROBLEMS
-    if report.record is not None:
-        # It only helps where the host's own record is lost.
-        with suppress(OSError):
-            write_durably(copy, report.record)
     _print_done(report, target, arguments)
     return DONE
 
 
-def _terms(target: PublishTarget, copy: Path, arguments: Arguments) -> SendingTerms:
+def _terms(target: PublishTarget, arguments: Arguments) -> SendingTerms:
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
     lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, _read(copy))
+    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock)
 
 
 def _owner(file: Path) -> str:

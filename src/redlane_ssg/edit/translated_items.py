@@ -81,8 +81,8 @@ def _within(model: type[BaseModel], old: Node, new: Node | None, at: Location) -
 def kept_numbers(before: Sequence[Plain], after: Sequence[Plain]) -> tuple[int | None, ...]:
     """For each item its number in the list before: that of the same item, or of one that was changed into it.
 
-    None for an item that is new. Where as many items are left as there were, those that nothing tells apart keep their
-    order.
+    None for an item that is new. One that has nothing in common with what stood at its place is taken for that if the
+    list is as long as it was and all others have kept their places.
     """
     found: dict[int, int] = {}
     for index, item in enumerate(after):
@@ -91,9 +91,8 @@ def kept_numbers(before: Sequence[Plain], after: Sequence[Plain]) -> tuple[int |
         if number is not None:
             found[index] = number
     found |= _changed_items(before, after, found)
-    if len(before) == len(after):
-        unknown = [index for index in range(len(after)) if index not in found]
-        found |= zip(unknown, [number for number in range(len(before)) if number not in found.values()], strict=True)
+    if len(before) == len(after) and all(index == number for index, number in found.items()):
+        found = {index: index for index in range(len(after))}
     return tuple(found.get(index) for index in range(len(after)))
 
 

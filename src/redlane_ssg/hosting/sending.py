@@ -35,14 +35,13 @@ class SendingTerms:
     """On which terms a site is sent.
 
     ``lock`` is what others read while it is; ``adopts`` allows to begin among, and to replace, files that we did not
-    put there; ``unlocks`` breaks the lock of another. ``copy`` is the record that was kept on this computer.
+    put there; ``unlocks`` breaks the lock of another.
     """
 
     grace: Grace
     lock: HostLock
     adopts: bool = False
     unlocks: bool = False
-    copy: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +132,17 @@ def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tu
 
 
 def _state(host: Host, terms: SendingTerms) -> HostState | None:
-    """What we know of the host. Its own record counts; the copy here only where that is lost and somebody says so."""
-    record, coming = host.read(HOST_RECORD), host.read(COMING)
+    """What we know of the host, by its own record alone.
+
+    What any other tells may be of another place, or older than what is there. Without a record, whoever adopts the
+    place has everything sent again and nothing deleted.
+    """
     try:
-        if record is None and terms.adopts:
-            return read_record(terms.copy, coming)
-        return read_record(record, coming)
+        return read_record(host.read(HOST_RECORD), host.read(COMING))
     except ValueError as error:
         if not terms.adopts:
             raise HostProblem("E860", path=HOST_RECORD) from error
-    try:
-        return read_record(terms.copy, None)
-    except ValueError:
-        return None
+    return None
 
 
 def _about_to(plan: HostPlan, wanted: Mapping[str, Outgoing], state: HostState) -> dict[str, Placed]:

@@ -148,6 +148,11 @@ def _happenings(
         yield from (_happening(entry, position, occasion, day, None) for day in timing.days)
 
 
+def day_after(day: date) -> date:
+    """The next day; the last of all days has none."""
+    return day + timedelta(days=1) if day < date.max else day
+
+
 def _before(day: date, length: timedelta) -> date:
     return day - length if day - date.min > length else date.min
 
@@ -156,10 +161,12 @@ def _happening(entry: str, position: int, occasion: Occasion, day: date, change:
     """An occasion on one of its days, with what is changed on that day."""
     timing, otherwise = occasion.timing, change or DayChange(day)
     on = otherwise.new_date or day
+    # Of a series, what was moved as a whole is its own day alone.
+    is_own_day = timing.former is None or day in timing.days
     start, end = otherwise.start or timing.start, otherwise.end or timing.end
     return Happening(
         on=on,
-        ends_on=timing.last or (on + timedelta(days=1) if is_past_midnight(start, end) else on),
+        ends_on=timing.last or (day_after(on) if is_past_midnight(start, end) else on),
         start=start,
         end=end,
         entry=entry,
@@ -167,8 +174,8 @@ def _happening(entry: str, position: int, occasion: Occasion, day: date, change:
         title=occasion.title,
         place=otherwise.place or occasion.place,
         participation=occasion.participation,
-        status=otherwise.status or timing.status,
-        former=day if otherwise.new_date else timing.former,
+        status=otherwise.status or (timing.status if is_own_day else ""),
+        former=day if otherwise.new_date else timing.former if is_own_day else None,
         change_note=otherwise.note,
         report=otherwise.report or occasion.participation.report,
         group=occasion.group,

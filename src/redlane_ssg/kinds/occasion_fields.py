@@ -156,6 +156,10 @@ class TimeFields(Model):
                 raise field_problem("E255", "dates", index)
         if self.former_date is not None and self.date in (None, self.former_date):
             raise field_problem("E226", "former_date")
+        changed = [change.date for change in self.changes]
+        for index, day in enumerate(changed):
+            if day in changed[:index]:
+                raise field_problem("E255", "changes", index)
         return self
 
     @model_validator(mode="after")

@@ -58,6 +58,10 @@ class PublishTarget(Model):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> PublishTarget:
+        # Of an address with a login in it, nothing is ever shown.
+        for name in ("host", "endpoint"):
+            if "@" in (getattr(self, name) or ""):
+                raise field_problem("E288", name, key="term:a login in an address")
         needed, other = _NEEDED[self.to], _MAY_HAVE[self.to]
         for name in needed:
             if getattr(self, name) is None:

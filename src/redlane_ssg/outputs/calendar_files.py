@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from redlane_ssg.guide.addresses import calendar_address, calendar_file
 from redlane_ssg.guide.happenings import happenings_of_entry, horizon
 from redlane_ssg.kinds.facets import Located
-from redlane_ssg.kinds.happenings import Happening
+from redlane_ssg.kinds.happenings import Happening, day_after
 from redlane_ssg.outputs.calendars import all_happenings, calendar_pages, happenings_on_page
 from redlane_ssg.outputs.edition import Edition, PageContext
 from redlane_ssg.outputs.happening_rows import happening_view, lasts
@@ -127,7 +127,7 @@ def _moments(happening: Happening, zone: tzinfo) -> dict[str, date]:
     The end of an all-day event is the day after its last (RFC 5545, 3.6.1).
     """
     if happening.start is None or (happening.end is None and lasts(happening)):
-        return {"dtstart": happening.on, "dtend": happening.ends_on + timedelta(days=1)}
+        return {"dtstart": happening.on, "dtend": day_after(happening.ends_on)}
     moments: dict[str, date] = {"dtstart": _moment(happening.on, happening.start, zone)}
     if happening.end is not None:
         moments["dtend"] = _moment(happening.ends_on, happening.end, zone)
