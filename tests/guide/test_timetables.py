@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from guides import check, edit, problems, site, write_guide
+from guides import BASE, check, edit, problems, site, write_guide
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from teaching_guide import TEACHING_GUIDE
@@ -131,3 +131,21 @@ def test_the_menu_lists_lessons_and_a_page_shows_how_it_goes_on(guide: Path) -> 
 @given(st.integers(0, 24 * 60 - 1))
 def test_clock_times_and_minutes_are_the_same(minutes: int) -> None:
     assert minutes_from_midnight(clock(minutes)) == minutes
+
+
+def test_a_part_after_midnight_is_of_the_night(tmp_path: Path) -> None:
+    night = """-- content/events/night.md --
+---
+title: 守岁
+date: 2026-02-16
+start: "22:00"
+end: "01:00"
+timetable:
+  - {title: 守着, minutes: 120}
+  - {title: 敲钟, start: "00:00", minutes: 10}
+---
+"""
+    project = write_guide(tmp_path, BASE, night)
+    assert problems(check(project)) == []
+    page = site(project)["events/night/index.html"]
+    assert "22:00—24:00 守着" in page and "24:00—00:10 敲钟" in page

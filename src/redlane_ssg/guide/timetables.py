@@ -82,11 +82,12 @@ def day_plan(guide: Guide, language: str, occasion: Occasion, ways: WalkingTimes
     start, end = _minutes(occasion.timing.start), _minutes(occasion.timing.end)
     if start is not None and end is not None and end < start:
         end += _DAY
-    return DayPlan(tuple(_timed(guide, language, occasion, ways, start)), start, end)
+    timed = _timed(guide, language, occasion, ways, start, is_past_midnight=end is not None and end > _DAY)
+    return DayPlan(tuple(timed), start, end)
 
 
 def _timed(
-    guide: Guide, language: str, occasion: Occasion, ways: WalkingTimes, start: int | None
+    guide: Guide, language: str, occasion: Occasion, ways: WalkingTimes, start: int | None, *, is_past_midnight: bool
 ) -> Iterator[TimedPart]:
     clock, here = start, None
     for part in occasion.timetable:
@@ -95,6 +96,8 @@ def _timed(
         walk = _walk(ways, here, place)
         early = None if clock is None or walk is None else clock + walk
         fixed = _minutes(part.start)
+        if is_past_midnight and fixed is not None and start is not None and fixed < start:
+            fixed += _DAY
         begins = early if fixed is None else fixed
         minutes = part.minutes or (lesson.minutes if lesson else None)
         # A clock that is behind would hide that the next part is late too.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -51,6 +52,11 @@ class BucketPlace:
     endpoint: str | None
     is_in_path: bool
 
+    @property
+    def has_bucket_in_path(self) -> bool:
+        """Whether the bucket's name stands in the path: before an address of numbers no name can stand."""
+        return self.is_in_path or _is_of_numbers(self.endpoint or "")
+
 
 class S3Host:
     """A bucket. Each file keeps its type and cache life; a store sends a file as it is, so none lies beside it."""
@@ -67,7 +73,7 @@ class S3Host:
             "access_key_id": login.user,
             "secret_access_key": login.secret,
             "region": place.region or _REGION,
-            "virtual_hosted_style_request": not place.is_in_path,
+            "virtual_hosted_style_request": not place.has_bucket_in_path,
         }
         if place.endpoint:
             config["endpoint"] = _endpoint(place)
@@ -157,10 +163,19 @@ def _code_in(error: Exception) -> str:
     return found["code"] if found else ""
 
 
+def _is_of_numbers(endpoint: str) -> bool:
+    host = urlsplit(endpoint if "://" in endpoint else f"//{endpoint}").hostname
+    try:
+        ip_address(host or "")
+    except ValueError:
+        return False
+    return True
+
+
 def _endpoint(place: BucketPlace) -> str:
     """The address that is spoken with: the store's, with the bucket before it unless that stands in the path."""
     endpoint = (place.endpoint or "").rstrip("/")
     if "://" not in endpoint:
         endpoint = f"https://{endpoint}"
     url = urlsplit(endpoint)
-    return endpoint if place.is_in_path else f"{url.scheme}://{place.bucket}.{url.netloc}{url.path}"
+    return endpoint if place.has_bucket_in_path else f"{url.scheme}://{place.bucket}.{url.netloc}{url.path}"
