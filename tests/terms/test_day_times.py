@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redlane_ssg.terms.day_times import DayTime, NoSuchDay, read_day_time
+from redlane_ssg.terms.reading import year_in
 
 DAY = date(2026, 4, 12)
 CASES = {
@@ -32,6 +33,11 @@ CASES = {
     "上午10点到1点": DayTime(None, None, None, None, "10:00", "13:00"),
     "下午2-4点": DayTime(None, None, None, None, "14:00", "16:00"),
     "上午9:00－下午4:00": DayTime(None, None, None, None, "09:00", "16:00"),
+    "晚上8:00-12:00": DayTime(None, None, None, None, "20:00", "00:00"),
+    "晚上11点-1点": DayTime(None, None, None, None, "23:00", "01:00"),
+    "晚上7点-9点": DayTime(None, None, None, None, "19:00", "21:00"),
+    "9月12日 第3-4节": DayTime(date(2026, 9, 12), None, (9, 12), rest="第3-4节"),
+    "第3-4节": DayTime(rest="第3-4节"),
     "星期六": DayTime(weekday=5),
     "2026年中秋": DayTime(date(2026, 9, 25)),
     "4月12日 待定": DayTime(DAY, None, (4, 12), rest="待定"),
@@ -83,3 +89,14 @@ def test_no_text_breaks_it(text: str) -> None:
     except NoSuchDay:
         return
     assert found.day is None or isinstance(found.day, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2025-2026学年第二学期学习计划", 2026), ("2025—2026学年第一学期", 2025), ("2025-26学年春季", 2026),
+        ("2025-2026学年学习计划", None), ("2026年秋季", 2026), ("学习计划", None), ("plan-2026.xlsx", 2026),
+    ],
+)  # fmt: skip
+def test_a_school_year_has_two_years(text: str, year: int | None) -> None:
+    assert year_in(text) == year

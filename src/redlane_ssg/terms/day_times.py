@@ -31,7 +31,9 @@ _ENGLISH_DATES = (
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?", re.IGNORECASE),
 )
-_SHORT_DATE = re.compile(r"(?<![\d:])(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?![\d:])")
+_NIGHT, _MORNING = re.compile(r"\s*(?:晚|夜|深夜)"), "06:00"
+# 第3-4节 are lessons of a day.
+_SHORT_DATE = re.compile(r"(?<![\d:第])(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d|:|\s*节)")
 _LAST_DAY = re.compile(
     rf"{_TO}(?:(?P<year>\d{{4}})\s*[-/.年]\s*)?(?:(?P<month>\d{{1,2}})\s*[-/.月]\s*)?(?P<day>\d{{1,2}})\s*[日号]"
 )
@@ -146,6 +148,10 @@ def _both(start: str, end: str) -> tuple[str, str]:
     if late and not half and not re.search("[ap]", start, re.IGNORECASE):
         with_half = _clock(f"{start if ':' in start or '点' in start or '时' in start else f'{start}:00'} {late[0]}")
         first = with_half if with_half <= last else first
+    at_night = _clock(end) if half and _NIGHT.match(half[0]) and not has_own else ""
+    if at_night and (at_night[:2] == str(_NOON) or at_night < _MORNING):
+        # It goes on over midnight, which is twelve at night.
+        return first, f"00{at_night[2:]}" if at_night[:2] == str(_NOON) else at_night
     if half and not has_own and last and last < first and int(last[:2]) < _NOON:
         last = f"{int(last[:2]) + _NOON:02d}{last[2:]}"
     return first, last

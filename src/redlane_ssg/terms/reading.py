@@ -19,6 +19,9 @@ from redlane_ssg.terms.names import EntryNames
 from redlane_ssg.tidy.sheets import SheetCell, TextSheet
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+# A school year begins in one year and ends in the next: which one is meant, only the term tells.
+_SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*[-—–~至/]\s*(20)?\d{2}(?!\d)\s*学?年")
+_SPRING, _AUTUMN = re.compile("第二学期|下学期|春"), re.compile("第一学期|上学期|秋")
 _SEVERAL = re.compile(r"\s*[、，；;\n]\s*")
 _PEOPLE = re.compile(r"(\d+)\s*(?:人|名|个|位|people|seats)?")
 _IN_DAY_CELLS = (TIME, "date", "start", "end")
@@ -85,7 +88,17 @@ def _left_out(plan: PlanSheet, path: str) -> Iterator[Diagnostic]:
 
 def _year_above(plan: PlanSheet, path: str) -> int | None:
     texts = (*plan.above, plan.name, path.rpartition("/")[2])
-    return next((int(found[1]) for text in texts if (found := _YEAR.search(text))), None)
+    return next((year for text in texts if (year := year_in(text)) is not None), None)
+
+
+def year_in(text: str) -> int | None:
+    """The year that a text names; None if there is none, or of two nobody knows which."""
+    found = _SCHOOL_YEAR.search(text)
+    if found is not None:
+        is_spring, is_autumn = bool(_SPRING.search(text)), bool(_AUTUMN.search(text))
+        return int(found[1]) + is_spring if is_spring != is_autumn else None
+    year = _YEAR.search(text)
+    return int(year[1]) if year else None
 
 
 def _fields(columns: set[str], occasions: OccasionList) -> Iterator[str]:
