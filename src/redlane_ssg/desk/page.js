@@ -1,9 +1,22 @@
 // The true page beside the text. It goes on showing what it shows until the new page is there, and stays where it was.
 var redlanePage = function (host) {
   "use strict";
-  var frame = redlaneDesk.id("page");
+  var LONGEST_LOAD_MS = 3000, frame = redlaneDesk.id("page"), loading = null, next = null;
 
+  // A page that is asked for while another is being loaded comes after it: WebKit would leave it out.
   function show(at) {
+    if (loading) { next = at; return; }
+    if (at !== "") { loading = setTimeout(loaded, LONGEST_LOAD_MS); }
+    go(at);
+  }
+  function loaded() {
+    var at = next;
+    clearTimeout(loading);
+    loading = next = null;
+    if (at !== null) { show(at); }
+  }
+
+  function go(at) {
     var wanted = new URL("page/" + at, location.href).href;
     frame.hidden = at === "";
     if (at === "") { return; }
@@ -20,6 +33,7 @@ var redlanePage = function (host) {
 
   // Who has clicked into the page saves with the same keys.
   frame.addEventListener("load", function () {
+    loaded();
     try { frame.contentWindow.addEventListener("keydown", host.keys); } catch (error) { return; }
   });
 
