@@ -215,7 +215,7 @@ def test_an_export_is_a_table_of_excel_with_real_dates(guide: Path) -> None:
         "状态",
         "备注",
     ]
-    assert rows[1][:8] == [1, "开班", None, datetime(2026, 4, 11), "周六", "14:00", None, "讲堂"]  # noqa: DTZ001
+    assert rows[1][:8] == [1, "开班", None, datetime(2026, 4, 11), "周六", "14:00", None, "讲堂"]  # noqa: DTZ001 - as above
     assert rows[2][10] == 20
     again = redlane(guide, "term", "export", *WORDS)
     assert again.code == 1 and "E804" in again.err

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -185,14 +185,14 @@ def test_a_folder_in_the_place_of_a_page(kind: str, tmp_path: Path) -> None:
 
 
 @contextmanager
-def at_count(place: PublishedPlace, count: int, do: object) -> Iterator[None]:
+def at_count(place: PublishedPlace, count: int, do: Callable[[], object]) -> Iterator[None]:
     """Does something as soon as there are so many files on the host."""
     ended = Event()
 
     def watch() -> None:
         while not ended.wait(0.002):
             if len(place.files()) >= count:
-                do()  # type: ignore[operator]
+                do()
                 return
 
     watching = Thread(target=watch)

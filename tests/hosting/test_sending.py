@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from memory_host import Killed, MemoryHost, code_of, missing, outgoing, publish_to, terms
 
-from redlane_ssg.hosting.hosts import HostProblem
+from redlane_ssg.hosting.hosts import HostProblem, SentAs
 from redlane_ssg.hosting.records import COMING, HOST_LOCK, HOST_RECORD
 from redlane_ssg.hosting.sending import preview_sending
 from redlane_ssg.hosting.served import ASKED_ANEW, KEPT_FOR_EVER
@@ -312,9 +312,9 @@ def test_names_that_differ_in_case_only() -> None:
         def listed(self) -> dict[str, int]:
             return {names[path.casefold()]: size for path, size in super().listed().items()}
 
-        def put(self, path: str, data: bytes, sent_as: object) -> None:
+        def put(self, path: str, data: bytes, sent_as: SentAs) -> None:
             names.setdefault(path.casefold(), path)
-            super().put(path.casefold(), data, sent_as)  # type: ignore[arg-type]
+            super().put(path.casefold(), data, sent_as)
 
         def create(self, path: str, data: bytes) -> bool:
             names.setdefault(path.casefold(), path)

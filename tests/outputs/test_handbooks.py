@@ -119,7 +119,7 @@ def test_folded_sheets_read_in_order(count: int) -> None:
 
 def stop(number: int, *minutes: int | None, leg: int | None = None) -> ToldStop:
     pieces = tuple(ToldPiece(POINT, f"{number}.{index}", minutes=one) for index, one in enumerate(minutes))
-    return ToldStop(None, number, pieces, Leg("next", leg, None, None, (), ()))  # type: ignore[arg-type]
+    return ToldStop(None, number, pieces, Leg("next", leg, None, None, (), ()))  # type: ignore[arg-type]  # no entry is asked for
 
 
 @given(
@@ -128,7 +128,7 @@ def stop(number: int, *minutes: int | None, leg: int | None = None) -> ToldStop:
 )
 def test_points_are_chosen_by_importance_and_minutes(given_points: list[list[int | None]], length: int) -> None:
     stops = tuple(stop(index, *minutes, leg=1) for index, minutes in enumerate(given_points))
-    found = choose(Telling(None, stops), length)  # type: ignore[arg-type]
+    found = choose(Telling(None, stops), length)  # type: ignore[arg-type]  # nor a walk
     for chosen, told in zip(found.stops, stops, strict=True):
         assert chosen.points == told.of(POINT)[: len(chosen.points)]
         assert chosen.points or not told.pieces

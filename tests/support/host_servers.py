@@ -73,9 +73,9 @@ def until_answered(port: int) -> None:
 
 
 @contextmanager
-def running(words: list[str], port: int, **options: object) -> Iterator[subprocess.Popen[bytes]]:
+def running(words: list[str], port: int, env: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
     """A server in a process of its own, that ends with the block."""
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env) as process:
         try:
             until_answered(port)
             yield process

@@ -101,15 +101,17 @@ def outgoing(site: Mapping[str, bytes]) -> dict[str, Outgoing]:
     return {path: Outgoing(sha256(data).hexdigest(), len(data), load(data)) for path, data in site.items()}
 
 
-def terms(day: int = 0, owner: str = "ours", **others: object) -> SendingTerms:
+def terms(day: int = 0, owner: str = "ours", **others: bool) -> SendingTerms:
     """The terms of a run on a day, counted from the first."""
     lock = HostLock(owner, f"computer of {owner}", "2026-01-01 08:00+08:00")
-    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), 14), lock, **others)  # type: ignore[arg-type]
+    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), 14), lock, **others)
 
 
-def publish_to(host: MemoryHost, site: Mapping[str, bytes], day: int = 0, **others: object) -> HostReport:
+def publish_to(
+    host: MemoryHost, site: Mapping[str, bytes], day: int = 0, owner: str = "ours", **others: bool
+) -> HostReport:
     """Sends a site to a host in memory."""
-    return send_site(host, outgoing(site), terms(day, **others), NoProgress())  # type: ignore[arg-type]
+    return send_site(host, outgoing(site), terms(day, owner, **others), NoProgress())
 
 
 def missing(site: Mapping[str, bytes]) -> Iterator[str]:

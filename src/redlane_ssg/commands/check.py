@@ -15,11 +15,10 @@ from redlane_ssg.console.internal_error import report_internal_error
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
-from redlane_ssg.console.runs import inputs_of, open_context, own_themes, report_changed_file
+from redlane_ssg.console.runs import inputs_of, open_context, own_themes, read_guide, report_changed_file
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.disk.unread import FileChanged
-from redlane_ssg.inputs import read_inputs
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.preview.watching import Watching
 from redlane_ssg.proof.published import prove_published
@@ -74,14 +73,12 @@ def _check(arguments: Arguments) -> int:
 
 def _list_gaps(arguments: Arguments) -> int:
     """Only reads the guide: what is wrong in its pages is no matter here."""
-    with open_context(arguments, ProgressBar(arguments.language)) as context:
-        loaded = read_inputs(inputs_of(arguments), context)
-    report = Report.of(loaded.diagnostics, loaded.texts)
-    if loaded.guide is None or report.stops:
-        print_report(report, arguments.format, arguments.language)
+    read = read_guide(arguments)
+    if read is None:
         return PROBLEMS
+    loaded, guide = read
     wording = Wording(loaded.theme.strings, arguments.language)
-    print(gap_list(loaded.guide, wording, arguments.format, arguments.language))
+    print(gap_list(guide, wording, arguments.format, arguments.language))
     return DONE
 
 

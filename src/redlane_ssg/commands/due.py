@@ -5,28 +5,24 @@ from __future__ import annotations
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
-from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.reporting import json_text, print_report
-from redlane_ssg.console.runs import inputs_of, open_context
-from redlane_ssg.diagnostics import Report, printable
+from redlane_ssg.console.reporting import json_text
+from redlane_ssg.console.runs import read_guide
+from redlane_ssg.diagnostics import printable
 from redlane_ssg.guide.due import Due, DueSort, due
-from redlane_ssg.inputs import read_inputs
 from redlane_ssg.kinds.happenings import day_after
 
 
 def run(arguments: Arguments) -> int:
     """Lists the days on which entries appear, go, or are to be reviewed, as text or as JSON. It writes nothing."""
-    with open_context(arguments, ProgressBar(arguments.language)) as context:
-        loaded = read_inputs(inputs_of(arguments), context)
-    report = Report.of(loaded.diagnostics, loaded.texts)
-    if loaded.guide is None or report.stops:
-        print_report(report, arguments.format, arguments.language)
+    read = read_guide(arguments)
+    if read is None:
         return PROBLEMS
-    found = due(loaded.guide, arguments.build_date)
+    _, guide = read
+    found = due(guide, arguments.build_date)
     if arguments.format == "json":
         # The first day on which the site becomes another one without an edit. What is on tells of each day.
         days = [one.on for one in found if one.sort is not DueSort.REVIEW]
-        days += [day_after(arguments.build_date)] if loaded.guide.has_happenings else []
+        days += [day_after(arguments.build_date)] if guide.has_happenings else []
         first = min(days).isoformat() if days else None
         print(json_text({"next": first, "due": [_object(one) for one in found]}))
     else:

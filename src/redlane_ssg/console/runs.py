@@ -16,6 +16,7 @@ from redlane_ssg import __version__
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
+from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
 from redlane_ssg.context import Progress, RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
@@ -36,7 +37,8 @@ from redlane_ssg.read.tree import built_in_themes
 
 # Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
-    from redlane_ssg.inputs import Inputs
+    from redlane_ssg.guide.guide import Guide
+    from redlane_ssg.inputs import Inputs, LoadedProject
 
 
 def report_changed_file(changed: FileChanged, arguments: Arguments) -> int:
@@ -143,6 +145,19 @@ def inputs_of(arguments: Arguments) -> Inputs:
         drafts=arguments.drafts,
         receipt=arguments.out / RECEIPT,
     )
+
+
+def read_guide(arguments: Arguments) -> tuple[LoadedProject, Guide] | None:
+    """The guide as it is read, for commands that make nothing of it; None if it has errors, which are reported."""
+    from redlane_ssg.inputs import read_inputs
+
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        loaded = read_inputs(inputs_of(arguments), context)
+    report = Report.of(loaded.diagnostics, loaded.texts)
+    if loaded.guide is None or report.stops:
+        print_report(report, arguments.format, arguments.language)
+        return None
+    return loaded, loaded.guide
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.happenings import happenings_of_entry, horizon
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Needing, Offering
+from redlane_ssg.kinds.happenings import Happening
 from redlane_ssg.kinds.hours_words import plain_words
 from redlane_ssg.kinds.needs import Need, Offer
 from redlane_ssg.kinds.shape import facet_types
@@ -50,6 +52,16 @@ def met_needs(guide: Guide, entry: Entry) -> tuple[MetNeed, ...]:
         MetNeed(need, tuple(_found(guide, entry, topic, offers)))
         for need, topic in zip(needing.needs, topics, strict=False)
     )
+
+
+def offered_days(guide: Guide, found: FoundOffer, language: str) -> tuple[Happening, ...]:
+    """When something is offered from the day of the build on, in order; nothing if that is not known."""
+    entry = guide.entry(found.entry, language)
+    if entry is None:
+        return ()
+    first, last = guide.build_date, horizon(guide.build_date)[1]
+    happenings = happenings_of_entry(guide, entry, first, last)
+    return tuple(one for one in happenings if one.title == found.offer.name and one.is_held and one.ends_on >= first)
 
 
 def is_within(guide: Guide, identifier: str, whole: str) -> bool:

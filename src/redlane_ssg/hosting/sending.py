@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from redlane_ssg.context import Progress
 from redlane_ssg.disk.unread import FileChanged
@@ -48,8 +48,7 @@ class SendingTerms:
 class HostReport:
     """What was done on a host, or would be: files and bytes sent, files removed, leaving, there already, of others.
 
-    ``bytes_sent`` counts files of text that are yet to be compressed as nothing where nothing was sent. ``record`` is
-    what to keep of it on this computer.
+    ``bytes_sent`` counts files of text that are yet to be compressed as nothing where nothing was sent.
     """
 
     files_sent: int = 0
@@ -58,7 +57,6 @@ class HostReport:
     files_leaving: int = 0
     files_kept: int = 0
     files_foreign: int = 0
-    record: bytes | None = None
 
 
 def preview_sending(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> HostReport:
@@ -100,12 +98,12 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
                 progress.finish()
             _verify(host.listed(), placed)
         check_lock()
-        record = _conclude(host, plan, found, placed)
+        _conclude(host, plan, found, placed)
     host.finish()
-    return replace(_report(plan, sent_bytes), record=record)
+    return _report(plan, sent_bytes)
 
 
-def _conclude(host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed]) -> bytes:
+def _conclude(host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed]) -> None:
     """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
     record = record_bytes(placed, plan.leaving)
     if found is None or plan.sent or record != record_bytes(found.files, found.leaving):
@@ -118,7 +116,6 @@ def _conclude(host: Host, plan: HostPlan, found: HostState | None, placed: Mappi
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     if plan.sent or (found is not None and found.coming):
         host.delete(COMING)
-    return record
 
 
 def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tuple[HostState | None, HostPlan]:

@@ -18,20 +18,23 @@ _NTH = rf"(?:第?{_N}|首|最后一|最末一?|倒数第一)"
 _AND = r"(?:、|和|及|与|,)"
 _WHICH = rf"(?P<nths>{_NTH}(?:个?{_AND}{_NTH})*)个?(?P<days>{_WEEK}.+)"
 _DATES = rf"(?P<dates>{_N}[日号]?(?:{_AND}{_N}[日号]?)*(?<=[日号])|最后一[天日]|月底|月末|第一天)"
-_CHINESE: tuple[tuple[re.Pattern[str], Frequency], ...] = tuple(
-    (re.compile(pattern), frequency)  # type: ignore[misc]
-    for pattern, frequency in (
-        (r"(?:每天|每日|天天|每一天)", "DAILY"),
-        (rf"每(?P<interval>{_N})天", "DAILY"),
-        (rf"(?:每个?|逢|每逢)(?P<days>工作日|周末|双休日|{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
-        (rf"(?P<skip>隔)(?:一?个?{_WEEK})?的?(?P<days>{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
-        (rf"每隔(?P<gap>{_N})个?{_WEEK}的?(?P<days>{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
-        (rf"每(?P<interval>{_N})个?{_WEEK}的?(?P<days>{_WEEK}?[一二三四五六日天].*)", "WEEKLY"),
-        (rf"(?:每个?月|每(?P<interval>{_N})个月)的?(?:{_WHICH}|{_DATES})", "MONTHLY"),
-        (rf"每个?季度?的?第(?P<month>[一二三1-3])个?月的?(?:{_WHICH}|{_DATES})", "MONTHLY"),
-        (rf"每个?季度?的?(?P<quarter>)(?:{_WHICH}|{_DATES})", "MONTHLY"),
-        (rf"每年的?(?P<months>{_N}月?(?:{_AND}{_N}月?)*(?<=月))的?(?:{_WHICH}|{_DATES})", "YEARLY"),
-    )
+
+
+def _compiled(*patterns: tuple[str, Frequency]) -> tuple[tuple[re.Pattern[str], Frequency], ...]:
+    return tuple((re.compile(pattern), frequency) for pattern, frequency in patterns)
+
+
+_CHINESE = _compiled(
+    (r"(?:每天|每日|天天|每一天)", "DAILY"),
+    (rf"每(?P<interval>{_N})天", "DAILY"),
+    (rf"(?:每个?|逢|每逢)(?P<days>工作日|周末|双休日|{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
+    (rf"(?P<skip>隔)(?:一?个?{_WEEK})?的?(?P<days>{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
+    (rf"每隔(?P<gap>{_N})个?{_WEEK}的?(?P<days>{_WEEK}[一二三四五六日天].*)", "WEEKLY"),
+    (rf"每(?P<interval>{_N})个?{_WEEK}的?(?P<days>{_WEEK}?[一二三四五六日天].*)", "WEEKLY"),
+    (rf"(?:每个?月|每(?P<interval>{_N})个月)的?(?:{_WHICH}|{_DATES})", "MONTHLY"),
+    (rf"每个?季度?的?第(?P<month>[一二三1-3])个?月的?(?:{_WHICH}|{_DATES})", "MONTHLY"),
+    (rf"每个?季度?的?(?P<quarter>)(?:{_WHICH}|{_DATES})", "MONTHLY"),
+    (rf"每年的?(?P<months>{_N}月?(?:{_AND}{_N}月?)*(?<=月))的?(?:{_WHICH}|{_DATES})", "YEARLY"),
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "other": 2}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -44,31 +47,28 @@ _EN_DATES = rf"(?:the )?(?P<dates>{_EN_NTH}(?:(?:,| and| &) (?:the )?{_EN_NTH})*
 _EN_TURN = rf"(?P<interval>other|second|third|fourth|{'|'.join(_NUMBERS)}|\d{{1,2}}(?:st|nd|rd|th)?)"
 _EACH_MONTH = r"(?:of|in|each|every|of each|of every|of the|in each|in every) ?(?:each |every |the )?month"
 _EACH_YEAR = r"(?:,? ?(?:every|each) year|,? ?annually|,? ?yearly)"
-_ENGLISH: tuple[tuple[re.Pattern[str], Frequency], ...] = tuple(
-    (re.compile(pattern), frequency)  # type: ignore[misc]
-    for pattern, frequency in (
-        (r"(?:every day|daily|each day)", "DAILY"),
-        (rf"every {_EN_TURN} days?", "DAILY"),
-        (r"(?:every |each )?(?P<days>weekdays?|weekends?)", "WEEKLY"),
-        (rf"(?:every|each|weekly on|every week on|on) {_EN_DAYS}", "WEEKLY"),
-        (r"(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days)", "WEEKLY"),
-        (rf"every {_EN_TURN} (?:weeks? on )?{_EN_DAYS}", "WEEKLY"),
-        (rf"(?P<skip>fortnightly|every fortnight) on {_EN_DAYS}", "WEEKLY"),
-        (rf"(?:every )?{_EN_WHICH} {_EACH_MONTH}", "MONTHLY"),
-        (rf"(?:every |each )?month(?:ly)? on {_EN_WHICH}", "MONTHLY"),
-        (rf"(?:every )?{_EN_DATES} {_EACH_MONTH}", "MONTHLY"),
-        (rf"(?:every |each )?month(?:ly)? on {_EN_DATES}", "MONTHLY"),
-        (rf"{_EN_WHICH} (?P<quarter>)(?:of|in) (?:each|every|the) quarter", "MONTHLY"),
-        (
-            rf"(?:every |each year on |every year on |annually on )?(?P<dates>\d{{1,2}}) {_EN_MONTH}{_EACH_YEAR}?",
-            "YEARLY",
-        ),
-        (
-            rf"(?:every |each year on |every year on |annually on )?{_EN_MONTH} (?P<dates>\d{{1,2}}){_EACH_YEAR}?",
-            "YEARLY",
-        ),
-        (rf"(?:every )?{_EN_WHICH} (?:of|in) {_EN_MONTH}{_EACH_YEAR}?", "YEARLY"),
-    )
+_ENGLISH = _compiled(
+    (r"(?:every day|daily|each day)", "DAILY"),
+    (rf"every {_EN_TURN} days?", "DAILY"),
+    (r"(?:every |each )?(?P<days>weekdays?|weekends?)", "WEEKLY"),
+    (rf"(?:every|each|weekly on|every week on|on) {_EN_DAYS}", "WEEKLY"),
+    (r"(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days)", "WEEKLY"),
+    (rf"every {_EN_TURN} (?:weeks? on )?{_EN_DAYS}", "WEEKLY"),
+    (rf"(?P<skip>fortnightly|every fortnight) on {_EN_DAYS}", "WEEKLY"),
+    (rf"(?:every )?{_EN_WHICH} {_EACH_MONTH}", "MONTHLY"),
+    (rf"(?:every |each )?month(?:ly)? on {_EN_WHICH}", "MONTHLY"),
+    (rf"(?:every )?{_EN_DATES} {_EACH_MONTH}", "MONTHLY"),
+    (rf"(?:every |each )?month(?:ly)? on {_EN_DATES}", "MONTHLY"),
+    (rf"{_EN_WHICH} (?P<quarter>)(?:of|in) (?:each|every|the) quarter", "MONTHLY"),
+    (
+        rf"(?:every |each year on |every year on |annually on )?(?P<dates>\d{{1,2}}) {_EN_MONTH}{_EACH_YEAR}?",
+        "YEARLY",
+    ),
+    (
+        rf"(?:every |each year on |every year on |annually on )?{_EN_MONTH} (?P<dates>\d{{1,2}}){_EACH_YEAR}?",
+        "YEARLY",
+    ),
+    (rf"(?:every )?{_EN_WHICH} (?:of|in) {_EN_MONTH}{_EACH_YEAR}?", "YEARLY"),
 )
 _QUARTERS = {1: (1, 4, 7, 10), 2: (2, 5, 8, 11), 3: (3, 6, 9, 12)}
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redlane_ssg.guide.addresses import absolute
-from redlane_ssg.guide.happenings import happenings_of_entry, horizon
-from redlane_ssg.guide.matching import FoundOffer, MetNeed, met_needs
+from redlane_ssg.guide.matching import FoundOffer, MetNeed, met_needs, offered_days
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Needing
-from redlane_ssg.kinds.happenings import Happening
 from redlane_ssg.kinds.shape import facet_types
-from redlane_ssg.outputs.needs import AUDIENCE, JOIN, PLACE, PROVIDER, next_of, when_words
+from redlane_ssg.outputs.needs import AUDIENCE, JOIN, PLACE, PROVIDER, when_words
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
 
@@ -59,21 +57,12 @@ def _data(context: StaffContext, entry: Entry, found: tuple[MetNeed, ...]) -> St
 
 def _offer(context: StaffContext, language: str, found: FoundOffer) -> StaffData:
     wording, offer = context.wording(language), found.offer
-    days = _coming(context, language, found)
+    days = offered_days(context.guide, found, language)[:_MOST_DAYS]
     names = {PLACE: _name(context, offer.place, language), PROVIDER: _name(context, offer.provider, language)}
     texts = names | {AUDIENCE: offer.audience or "", JOIN: offer.join or ""}
     rows = [[wording("staff.board_days"), "\n".join(when_words(wording, day) for day in days)]] if days else []
     rows += [[wording(key), text] for key, text in texts.items() if text]
     return {"name": offer.name, "rows": rows}
-
-
-def _coming(context: StaffContext, language: str, found: FoundOffer) -> list[Happening]:
-    """The next days on which it is offered, seen from the day of the build."""
-    guide, entry = context.guide, context.guide.entry(found.entry, language)
-    if entry is None:
-        return []
-    first, last = guide.build_date, horizon(guide.build_date)[1]
-    return next_of(happenings_of_entry(guide, entry, first, last), found, first)[:_MOST_DAYS]
 
 
 def _name(context: StaffContext, identifier: str | None, language: str) -> str:

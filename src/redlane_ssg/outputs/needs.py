@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
-from redlane_ssg.guide.happenings import happenings_of_entry, horizon
-from redlane_ssg.guide.matching import FoundOffer, met_needs
+from redlane_ssg.guide.matching import FoundOffer, met_needs, offered_days
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.happenings import Happening
 from redlane_ssg.kinds.needs import OfferFields
 from redlane_ssg.kinds.occasion_fields import ParticipationFields, PlaceFields
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.entry_views import NeedView, OfferView
+from redlane_ssg.outputs.happening_rows import lasts
 from redlane_ssg.outputs.rows import label
 from redlane_ssg.outputs.telephones import telephone_pieces
+from redlane_ssg.outputs.timing_words import clock_span
 from redlane_ssg.outputs.views import Link, Row, Value
 from redlane_ssg.outputs.wording import Wording
 
@@ -40,7 +40,7 @@ def _offer(context: PageContext, found: FoundOffer) -> OfferView:
 
 def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
     wording, offer = context.edition.wording, found.offer
-    coming = _next(context, found)
+    coming = next(iter(offered_days(context.edition.guide, found, context.edition.language)), None)
     if coming is not None:
         yield Row(wording("need.next"), (Value(Link(when_words(wording, coming))),))
     place = coming.place if coming is not None and coming.place else offer.place
@@ -54,22 +54,7 @@ def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
         yield Row(wording(JOIN), (Value(Link(offer.join), pieces=telephone_pieces(offer.join, is_number=False)),))
 
 
-def _next(context: PageContext, found: FoundOffer) -> Happening | None:
-    """When it is offered next, seen from the day of the build; None if that is not known."""
-    guide = context.edition.guide
-    entry = context.edition.shown(found.entry)
-    first, last = guide.build_date, horizon(guide.build_date)[1]
-    return next(iter(next_of(happenings_of_entry(guide, entry, first, last), found, first)), None)
-
-
-def next_of(happenings: Iterable[Happening], found: FoundOffer, day: date) -> list[Happening]:
-    """Those of an entry's happenings at which something is offered, and which are held on a day or later."""
-    return [one for one in happenings if one.title == found.offer.name and one.is_held and one.ends_on >= day]
-
-
 def when_words(wording: Wording, happening: Happening) -> str:
     """A happening's day and times in words."""
-    day = wording.date(happening.on)
-    if happening.start and happening.end:
-        return f"{day} {wording('when.span', first=happening.start, last=happening.end)}"
-    return f"{day} {happening.start}" if happening.start else day
+    times = clock_span(wording, happening.start, happening.end, is_one_day=not lasts(happening))
+    return f"{wording.date(happening.on)} {times}".rstrip()
