@@ -53,10 +53,18 @@ def test_a_field_of_another_form_is_explained_instead_of_the_manual(tmp_path: Pa
     assert "docs/" not in found["hint"] and found["hint"]
 
 
+def test_a_field_within_brackets_is_explained_too(tmp_path: Path) -> None:
+    facts = "title: x\\nfacts: [{label: [甲], value: 乙, source: report}]\\n"
+    (found,) = told(write_guide(tmp_path, BASE), facts.replace("\\\\n", "\n"))
+    assert "docs/" not in found["hint"] and found["hint"]
+
+
 def test_commands_are_buttons() -> None:
     issue = problem("W902", Span("content/signs/a.md"), count=1, signs="a")
     assert desk_problem(issue, "zh")["hint"] == "点“标牌”里的“发编码”。"
-    assert desk_problem(issue, "en")["hint"] == "press “Issue codes” among the signs."
+    assert desk_problem(issue, "en")["hint"] == "Press “Issue codes” among the signs."
+    placeholder = str(desk_problem(problem("E924", Span("content/guide.yml"), host="x.example"), "zh")["hint"])
+    assert "“发编码”" in placeholder and "“做印张”" in placeholder and "signs" not in placeholder
     sheets = problem("E925", Span("output/print"), count=1, files="a")
     assert "python" not in str(desk_problem(sheets, "zh")["hint"]) + str(desk_problem(sheets, "en")["hint"])
 

@@ -18,7 +18,7 @@ var redlaneActions = function (host) {
         return desk.get("proposal", { kind: values.kind, title: values.title, id: touched ? values.id : "" }).then(function (answer) {
           path = answer.data.path;
           var problem = answer.data.problem;
-          return { problem: problem ? problem.message + " " + problem.hint : "", values: touched ? {} : { id: answer.data.id } };
+          return { problem: problem ? desk.sentence(problem) : "", values: touched ? {} : { id: answer.data.id } };
         });
       }
     }).then(function (values) {
@@ -34,7 +34,7 @@ var redlaneActions = function (host) {
     return asked(kinds).then(function (made) {
       if (!made) { return ""; }
       return desk.post("new", made).then(function (answer) {
-        if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return ""; }
+        if (answer.data.problem) { host.say(desk.sentence(answer.data.problem)); return ""; }
         host.say(say("made_on_the_way", { title: made.title }));
         return host.list().then(function () { return made.id; });
       });
@@ -64,7 +64,7 @@ var redlaneActions = function (host) {
           if (values.value === host.idOf()) { return Promise.resolve({}); }
           return desk.get("proposal", { kind: host.kind(), title: "", id: values.value }).then(function (answer) {
             var found = values.value && answer.data.problem;
-            return { problem: found ? found.message + " " + found.hint : "" };
+            return { problem: found ? desk.sentence(found) : "" };
           });
         }
       };
@@ -88,7 +88,7 @@ var redlaneActions = function (host) {
     return desk.post("plan", { path: path, action: action, value: value }).then(function (answer) {
       var told = answer.data;
       var title = words[action === "draft" && !value ? "act_public" : "act_" + action];
-      if (told.problem) { return ask({ title: title, lines: [{ text: told.problem.message + " " + told.problem.hint, className: "error" }], cancel: words.close }); }
+      if (told.problem) { return ask({ title: title, lines: [{ text: desk.sentence(told.problem), className: "error" }], cancel: words.close }); }
       if (!told.files.length) { host.say(words.nothing_to_do); return null; }
       var isGrave = told.made.some(function (one) { return one.severity === "error"; });
       return ask({
@@ -115,7 +115,7 @@ var redlaneActions = function (host) {
     var count = host.choices();
     return desk.post("do", { path: path, action: action, value: value, token: token }).then(function (answer) {
       if (answer.status === 409) { host.say(words.changed_meanwhile); return null; }
-      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+      if (answer.data.problem) { host.say(desk.sentence(answer.data.problem)); return null; }
       last = token;
       id("undo").hidden = false;
       return host.gone(answer.data.path, count).then(function () { desk.status("done"); });
@@ -127,7 +127,7 @@ var redlaneActions = function (host) {
     desk.post("undo", { token: last }).then(function (answer) {
       id("undo").hidden = true;
       if (answer.status === 409) { host.say(words.not_the_last); return null; }
-      if (answer.data.problem) { host.say(answer.data.problem.message + " " + answer.data.problem.hint); return null; }
+      if (answer.data.problem) { host.say(desk.sentence(answer.data.problem)); return null; }
       return host.gone("", count).then(function () { desk.status("undone"); });
     }).catch(desk.lost);
   });

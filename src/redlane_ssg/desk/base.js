@@ -9,6 +9,8 @@ var redlaneDesk = (function () {
   function say(key, values) {
     return words[key].replace(/\{(\w+)\}/g, function (all, name) { return values && name in values ? values[name] : all; });
   }
+  // A problem in one line: what is wrong, then what to do.
+  function sentence(problem) { return problem.message + (problem.hint ? " → " + problem.hint : ""); }
   function make(name, className, text) {
     var made = document.createElement(name);
     if (className) { made.className = className; }
@@ -78,7 +80,7 @@ var redlaneDesk = (function () {
   }
 
   return {
-    given: given, words: words, name: KEPT, id: id, say: say, make: make, clear: clear, keep: keep, forget: forget,
+    given: given, words: words, name: KEPT, id: id, say: say, sentence: sentence, make: make, clear: clear, keep: keep, forget: forget,
     kept: kept, keptPaths: keptPaths, get: get, post: post, upload: upload, lost: lost, status: status
   };
 })();

@@ -72,7 +72,7 @@
     return desk.get("entry", { path: path, title: title || "" }).then(function (answer) {
       // Another one has been chosen meanwhile.
       if (number !== opening) { return; }
-      if (answer.data.problem) { note(answer.data.problem.message + " " + answer.data.problem.hint); return; }
+      if (answer.data.problem) { note(desk.sentence(answer.data.problem)); return; }
       show(answer.data, before);
     }).catch(function (error) { if (error.message === "404") { desk.status("not_text", "error"); } else { desk.lost(); } });
   }

@@ -117,7 +117,7 @@ var redlaneEditor = function (host) {
     return desk.upload("media", { path: host.path(), name: file.name || "", what: what }, file).then(function (answer) {
       host.mark();
       if (answer.data.problem) {
-        host.say(answer.data.problem.message + " " + answer.data.problem.hint);
+        host.say(desk.sentence(answer.data.problem));
         return null;
       }
       return { name: answer.data.name, alt: alt };
@@ -173,8 +173,8 @@ var redlaneEditor = function (host) {
     var numbers = (text.value.match(/\[\^(\d+)\]/g) || []).map(function (one) { return Number(one.slice(2, -1)); });
     var first = String(Math.max.apply(null, [0].concat(numbers)) + 1), place = placeNow();
     return desk.post("pasted", { html: html, note: first }).then(function (answer) {
-      var told = (answer.data.told || []).map(function (one) { return one.message + " " + one.hint; });
-      if (answer.data.problem) { told = [answer.data.problem.message + " " + answer.data.problem.hint]; }
+      var told = (answer.data.told || []).map(desk.sentence);
+      if (answer.data.problem) { told = [desk.sentence(answer.data.problem)]; }
       putAt(place, answer.data.text || plain);
       if (told.length) { host.say(told.join(" ")); }
     }).catch(function (error) { putAt(place, plain); desk.lost(error); });

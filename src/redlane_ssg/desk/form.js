@@ -110,7 +110,7 @@ var redlaneForm = (function () {
     }
     this.controls(field, problems).forEach(function (one) { row.appendChild(one); });
     problems.filter(function (one) { return form.isOwn(field, one); }).forEach(function (one) {
-      var told = make("p", one.severity, one.label + " " + one.message + (one.hint ? " → " + one.hint : "") + " "), cure = form.host.cureOf(one);
+      var told = make("p", one.severity, one.label + " " + redlaneDesk.sentence(one) + " "), cure = form.host.cureOf(one);
       if (cure) { told.appendChild(cure); }
       row.appendChild(told);
     });

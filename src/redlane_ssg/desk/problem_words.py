@@ -21,7 +21,7 @@ from redlane_ssg.schema.naming import FieldNames
 
 # A name that stands alone, also behind those of its groups: no path of a file, nothing to be written with its colon.
 _NAME = re.compile(r"(?<![\w./:“-])[a-z][a-z_]+(?:\.[a-z_0-9]+)*(?![\w/:”-])")
-_COMMAND = re.compile(r"(?:运行|[Rr]un) python build\.py (?P<command>signs \w+)")
+_COMMAND = re.compile(r"(?:运行 ?|[Rr]un )?(?:python build\.py )?(?P<command>signs (?:issue|sheets|verify))\b")
 # It sends to the manual, which says what the form says of the field.
 _SEE_MANUAL = "E203"
 # What an entry that is only begun lacks.
@@ -40,13 +40,13 @@ def problem_of_text(found: Diagnostic, text: str, wording: Wording) -> dict[str,
     if path is None:
         return told
     names = FieldNames(wording)
-    at, model = _place(KINDS[path.kind], text, found.span.line)
-    if found.code == _SEE_MANUAL and at and isinstance(at[-1], str) and at[-1] in model.model_fields:
-        told["hint"] = names.explanation(model, at[-1]) or told["hint"]
+    kind = KINDS[path.kind]
+    if found.code == _SEE_MANUAL:
+        told["hint"] = _explanation(kind, found.values.get("field", ""), names) or told["hint"]
     if wording.language != "zh":
         # The names of fields are English words already.
         return told
-    labels = _labels(KINDS[path.kind], at, names)
+    labels = _labels(kind, _place(text, found.span.line), names)
     return told | {part: _with_labels(str(told[part]), labels) for part in ("message", "hint")}
 
 
@@ -57,14 +57,19 @@ def as_still_to_do(told: dict[str, str | int], language: str) -> dict[str, str |
     return told | {"severity": "warning", "label": TERMS["desk.still_to_do"][language]}
 
 
-def _place(kind: type[BaseModel], text: str, line: int) -> tuple[Location, type[BaseModel]]:
-    """The innermost value that has a line, and the model that it is a field of."""
+def _explanation(kind: type[BaseModel], field: str, names: FieldNames) -> str:
+    """What belongs into a field, by its name with those of its groups; empty if there is no such field."""
+    *groups, last = [step for step in field.split(".") if not step.isdigit()]
+    model: type[BaseModel] | None = kind
+    for step in groups:
+        model = submodel_of(model, step) if model is not None else None
+    return names.explanation(model, last) if model is not None and last in model.model_fields else ""
+
+
+def _place(text: str, line: int) -> Location:
+    """The innermost value that has a line."""
     lines = value_lines(text).items()
-    at = max((at for at, (first, last) in lines if first <= line <= last), key=len, default=())
-    model = kind
-    for step in at[:-1]:
-        model = (submodel_of(model, step) if isinstance(step, str) else None) or model
-    return at, model
+    return max((at for at, (first, last) in lines if first <= line <= last), key=len, default=())
 
 
 def _labels(kind: type[BaseModel], at: Location, names: FieldNames) -> dict[str, str]:
@@ -89,6 +94,7 @@ def _with_labels(text: str, labels: Mapping[str, str]) -> str:
 def _with_buttons(text: str, language: str) -> str:
     def button(match: re.Match[str]) -> str:
         term: Mapping[str, Any] | None = TERMS.get(f"button {match['command']}")
-        return str(term[language]) if term else match[0]
+        words = str(term[language]) if term else match[0]
+        return words[0].upper() + words[1:] if match[0][0].isupper() else words
 
     return _COMMAND.sub(button, text)

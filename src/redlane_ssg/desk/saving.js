@@ -9,7 +9,7 @@ var redlaneSaving = function (host) {
     isSaving = true;
     return desk.post("save", { path: one.path, text: text, digest: one.digest, base: one.base }).then(function (answer) {
       if (answer.status === 409) { return conflict(one, answer.data); }
-      if (answer.status === 500) { return host.say(answer.data.problem.message + " " + answer.data.problem.hint); }
+      if (answer.status === 500) { return host.say(desk.sentence(answer.data.problem)); }
       return saved(one, text, answer.data);
     }).catch(desk.lost).then(function () { isSaving = false; });
   }

@@ -7,13 +7,12 @@ var redlaneShare = function (host) {
 
   function remembered(name) { try { return localStorage.getItem("redlane-author-" + name) || ""; } catch (error) { return ""; } }
   function remember(name, value) { try { localStorage.setItem("redlane-author-" + name, value); } catch (error) { return; } }
-  function told(problem) { return problem.message + " " + problem.hint; }
 
   function start() {
     if (host.isOpen() && host.isChanged()) { host.say(words.save_first); return; }
     desk.get("sharing").then(function (answer) {
       var state = answer.data;
-      if (state.problem) { return show([{ text: told(state.problem), className: "error" }]); }
+      if (state.problem) { return show([{ text: desk.sentence(state.problem), className: "error" }]); }
       if (!state.is_kept) { return show([{ text: words.not_kept }]); }
       if (!state.changes.length && !state.waiting) { return show([{ text: words.nothing_new }]); }
       return question(state).then(function (values) {
@@ -62,7 +61,7 @@ var redlaneShare = function (host) {
     return desk.post("handin", sent).then(function (answer) {
       var done = answer.data;
       desk.status("");
-      if (done.problem) { return show([{ text: told(done.problem), className: "error" }, { text: words.nothing_lost }]); }
+      if (done.problem) { return show([{ text: desk.sentence(done.problem), className: "error" }, { text: words.nothing_lost }]); }
       if (done.conflicts.length) {
         return settle(done.conflicts, {}).then(function (chosen) { return chosen ? hand(state, values, chosen) : null; });
       }
@@ -72,7 +71,7 @@ var redlaneShare = function (host) {
 
   function finished(state, done) {
     var lines = [];
-    if (done.told) { lines.push({ text: told(done.told), className: done.told.severity }); }
+    if (done.told) { lines.push({ text: desk.sentence(done.told), className: done.told.severity }); }
     if (!done.told || done.told.severity !== "error") {
       lines.unshift({ text: done.is_sent ? words.handed_in : words.recorded, className: "good" });
     }
@@ -115,7 +114,7 @@ var redlaneShare = function (host) {
   function history() {
     var path = host.path(), opened = host.opened();
     desk.get("history", { path: path }).then(function (answer) {
-      if (answer.data.problem) { return ask({ title: words.history, lines: [{ text: told(answer.data.problem), className: "error" }], cancel: words.close }); }
+      if (answer.data.problem) { return ask({ title: words.history, lines: [{ text: desk.sentence(answer.data.problem), className: "error" }], cancel: words.close }); }
       if (!answer.data.length) { return ask({ title: words.history, lines: [{ text: words.no_history }], cancel: words.close }); }
       return ask({
         title: words.history, ok: words.history_look, lines: [{ text: words.history_told }],
@@ -129,7 +128,7 @@ var redlaneShare = function (host) {
   }
   function look(one, opened) {
     return desk.get("earlier", { path: one.path, id: one.id }).then(function (answer) {
-      if (answer.data.problem || answer.data.text === null) { host.say(answer.data.problem ? told(answer.data.problem) : words.no_text); return null; }
+      if (answer.data.problem || answer.data.text === null) { host.say(answer.data.problem ? desk.sentence(answer.data.problem) : words.no_text); return null; }
       return ask({
         title: lineOf(one), ok: words.history_take, lines: [{ text: answer.data.text, className: "side" }, { text: words.history_take_told }]
       }).then(function (values) { if (values && host.isStill(opened)) { host.write(answer.data.text); } });

@@ -34,7 +34,7 @@ var redlaneSigns = function (host) {
   }
 
   function problem(one) {
-    return make("p", one.severity, one.place + " " + one.label + " " + one.message + (one.hint ? " → " + one.hint : ""));
+    return make("p", one.severity, one.place + " " + one.label + " " + desk.sentence(one));
   }
 
   function open() {
