@@ -59,7 +59,8 @@ class Inputs:
     ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
     themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
     entries that are published later. ``unsaved`` holds the bytes that files of the content will have, by their paths in
-    it; None for a file that will not be there.
+    it; None for a file that will not be there. ``former`` says that this is the content of an earlier time: its history
+    is not looked at, and nothing is remembered of it.
     """
 
     content: Path
@@ -70,6 +71,7 @@ class Inputs:
     upcoming: bool = False
     receipt: Path | None = None
     unsaved: Mapping[str, bytes | None] = field(default_factory=dict)
+    former: bool = False
 
     @property
     def visibility(self) -> Visibility:
@@ -125,7 +127,8 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     renamed = tuple(_renamed(entries, config, inputs, context))
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
-    lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
+    has_history = (register.text or not misread) and not inputs.former
+    lost_lines = _lost_lines(guide, register, inputs) if has_history else ()
     context.progress.finish()
     _recall(guide, register, config, context)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
@@ -218,6 +221,8 @@ def _guide(
 
 def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
     """Warnings for entries that were renamed or are gone, by git and by the last run. This one is remembered."""
+    if inputs.former:
+        return ()
     earlier = context.store.load_value(_REMEMBERED, earlier_entries)
     first = config.languages[0]
     found = find_renames(entries.entries, first, moves_in(inputs.content), earlier, entries.present)

@@ -46,6 +46,7 @@ ROOMS = (
     "live",
     "account",
     "console",
+    "review",
     "desk",
     "commands",
     "cli",

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
+    "diff": ("revision", "content", "out", "date", "shape", "lang"),
     "due": ("content", "out", "date", "format", "lang"),
     "schema": ("content", "out", "lang"),
     "desk": ("content", "out", "date", "base_url", "port", "lang"),
@@ -66,6 +67,7 @@ class Arguments:
     gaps: bool
     watch: bool
     jobs: int | None
+    revision: str
     path: str
     file: str
     kind: str
@@ -164,6 +166,7 @@ def _positionals(command: str) -> str:
     return "".join(
         text
         for name, text in (
+            ("revision", " [REV]"),
             ("path", " PATH"),
             ("file", " FILE"),
             ("kind", " KIND"),
@@ -241,6 +244,7 @@ def _arguments(
         gaps=bool(values.get("gaps")),
         watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
+        revision=values.get("revision") or "",
         path=values.get("path") or "",
         file=values.get("file") or "",
         kind=values.get("kind") or "",
