@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 REVIEW_WORDS: dict[str, dict[str, str]] = {
+    "addresses record": {
+        "zh": "把公开了的网址记进 content/published.yml：以后哪个打不开了就报错",
+        "en": "note the addresses that are public in content/published.yml: one that is lost is an error",
+    },
+    "addresses gone": {
+        "zh": "记下一个公开过的网址不要了；以 / 结尾的，连同它下面的一起",
+        "en": "note that a public address is given up; one that ends with / with all below it",
+    },
+    "addresses_recorded": {
+        "zh": "记下了 {count} 个网址：{path}。请提交这个文件。",
+        "en": "{count} addresses are noted in {path}. Please commit it.",
+    },
+    "addresses_known": {"zh": "没有要记的：{path} 里都有。", "en": "Nothing to note: {path} has it all."},
+    "address_given_up": {
+        "zh": "记下了：{path}。那里会有一页说明内容已经撤下。请提交这个文件。",
+        "en": "Noted in {path}. A page there will say that it was withdrawn. Please commit the file.",
+    },
+    "address_unknown": {
+        "zh": "没有公开过这个网址：{address}{nearest}",
+        "en": "this address was never published: {address}{nearest}",
+    },
     "diff": {
         "zh": "和以前的版本比：哪些页新增、改动、消失，改了哪些字；写入 output/diff/",
         "en": "compare with an earlier version: pages new, changed, gone, word by word; in output/diff/",

@@ -33,6 +33,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
+    "addresses record": ("content", "out", "date", "lang"),
+    "addresses gone": ("path", "content", "out", "date", "lang"),
     "diff": ("revision", "content", "out", "date", "shape", "lang"),
     "due": ("content", "out", "date", "format", "lang"),
     "schema": ("content", "out", "lang"),
@@ -41,7 +43,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
-_NEEDED = {"why": "path", "tidy": "file", "new": "id"}
+_NEEDED = {"addresses gone": "path", "why": "path", "tidy": "file", "new": "id"}
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"

@@ -11,6 +11,7 @@ from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.disk.unread import bytes_of
 from redlane_ssg.guide.addresses import file_of
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.published import is_known_outside
 from redlane_ssg.incremental.outcome import Made
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.outputs import make_editions
@@ -27,8 +28,6 @@ from redlane_ssg.signage.sheets import plan_sheets
 
 _PAGE = ".html"
 _INDEX = "index.html"
-# Files that pages load, whose names follow what they hold.
-_LOADED = ("assets/", "pictures/", "share/", "audio/", "video/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def guide_state(inputs: Inputs, contents: Contents, context: RunContext) -> Guid
     guide = read.guide
     if guide is None or Report.of(read.diagnostics, {}).stops:
         return GuideState(Report.of(read.diagnostics, read.texts))
-    planned = plan_site_folder(guide, read.theme, read.register, context)
+    planned = plan_site_folder(guide, read, context)
     context.store.release()
     made = make_plain_pages(planned)
     sheets, unprintable = plan_sheets(guide, read.register, read.theme.strings)
@@ -93,7 +92,7 @@ def guide_state(inputs: Inputs, contents: Contents, context: RunContext) -> Guid
         report,
         {one.code: one.name for one in guide.config.untracked[guide.first_language].languages},
         {page.address: page for page in _pages(planned, made.read(), guide)},
-        frozenset(artifact.path for artifact in planned.plan.artifacts if _keeps_its_name(artifact.path)),
+        frozenset(_files(planned)),
         _names(read, guide),
         {one.sign: one for one in changed},
         dict(guide.pictures.untracked),
@@ -112,8 +111,10 @@ def _pages(planned: PlannedFolder, files: Mapping[str, bytes], guide: Guide) -> 
         yield ShownPage(address, language, artifact.source, page_text(html), html, len(files[file_of(address)]))
 
 
-def _keeps_its_name(path: str) -> bool:
-    return not path.endswith(_PAGE) and not path.startswith(_LOADED)
+def _files(planned: PlannedFolder) -> Iterator[str]:
+    for artifact in planned.plan.artifacts:
+        if is_known_outside(artifact.path) and not artifact.path.endswith(_PAGE):
+            yield artifact.path
 
 
 def _names(read: LoadedProject, guide: Guide) -> dict[str, frozenset[str]]:

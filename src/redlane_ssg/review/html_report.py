@@ -51,7 +51,7 @@ class _Page:
 
     def inner(self, item: ToldItem) -> Iterator[str]:
         for line in item.lines:
-            yield '<p class="left-out">⋯</p>' if line is None else f"<p>{''.join(map(marked, line))}</p>"
+            yield '<p class="left-out">⋯</p>' if line is None else f"<p>{''.join(map(_marked_html, line))}</p>"
         if item.pictures is not None:
             sides = ((self._before, item.pictures.before), (self._now, item.pictures.now))
             shown = "".join(
@@ -66,7 +66,7 @@ class _Page:
         return f'<img alt="" src="data:image/{image_format};base64,{b64encode(data).decode()}">'
 
 
-def marked(part: TextPart) -> str:
+def _marked_html(part: TextPart) -> str:
     """A part of a text as HTML, marked if it is new or gone."""
     tag = _TAGS.get(part.kind)
     text = escape(part.text)

@@ -24,42 +24,42 @@ _TAGS = {"new": "ins", "gone": "del"}
 
 def markdown_report(told: ToldReview, more: str) -> str:
     """The report as Markdown (GitHub's). ``more`` is what is said where something is left out."""
-    lines, size = [f"## {plain(told.title)}", "", plain(told.since), ""], 0
-    lines += [f"- {plain(one)}" for one in told.counts]
+    lines, size = [f"## {as_plain_markdown(told.title)}", "", as_plain_markdown(told.since), ""], 0
+    lines += [f"- {as_plain_markdown(one)}" for one in told.counts]
     for section in told.sections:
         for line in _section(section, more):
             size += len(line) + 1
             if size > MOST_CHARACTERS:
-                return "\n".join((*lines, "", plain(more), ""))
+                return "\n".join((*lines, "", as_plain_markdown(more), ""))
             lines.append(line)
     return "\n".join((*lines, ""))
 
 
 def _section(section: ToldSection, more: str) -> Iterator[str]:
-    yield from ("", f"### {plain(section.title)}", "")
+    yield from ("", f"### {as_plain_markdown(section.title)}", "")
     if section.said:
-        yield from (plain(section.said), "")
+        yield from (as_plain_markdown(section.said), "")
     for item in section.items[:_MOST_ITEMS]:
         yield from _item(item, more)
     if len(section.items) > _MOST_ITEMS:
-        yield f"- {plain(more)}"
+        yield f"- {as_plain_markdown(more)}"
 
 
 def _item(item: ToldItem, more: str) -> Iterator[str]:
-    note = f" — {plain(item.note)}" if item.note else ""
-    yield f"- <b>{plain(item.heading)}</b>{note}"
+    note = f" — {as_plain_markdown(item.note)}" if item.note else ""
+    yield f"- <b>{as_plain_markdown(item.heading)}</b>{note}"
     for line in item.lines[:_MOST_LINES]:
         yield f"  - {'⋯' if line is None else ''.join(map(_marked, line))}"
     if len(item.lines) > _MOST_LINES:
-        yield f"  - {plain(more)}"
+        yield f"  - {as_plain_markdown(more)}"
 
 
 def _marked(part: TextPart) -> str:
-    text, tag = plain(part.text), _TAGS.get(part.kind)
+    text, tag = as_plain_markdown(part.text), _TAGS.get(part.kind)
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def plain(text: str) -> str:
+def as_plain_markdown(text: str) -> str:
     """A text that Markdown shows as it is, on one line, cut if it is long."""
     line = _SPACE.sub(" ", text)
     line = f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line
