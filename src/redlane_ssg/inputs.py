@@ -116,24 +116,14 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     context.progress.start("checking", 1)
     tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files, context.store)
-    register, misread = read_register(tree.files, shown_as, inputs.build_date)
-    editions, misprinted = read_editions(tree.files, shown_as)
-    published, mispublished = read_published_addresses(tree.files, shown_as)
+    lists = _lists(tree, inputs)
+    register, editions, published = lists.register, lists.editions, lists.published
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
-        *misread, *misprinted, *mispublished, *check_names(tree.files, theme.files.values(), entries.diagnostics),
+        *lists.misread, *lists.others, *check_names(tree.files, theme.files.values(), entries.diagnostics),
     )  # fmt: skip
-    texts = texts.with_decoded(
-        {
-            **config.texts,
-            **theme.texts,
-            **recordings.texts,
-            register.path: register.text,
-            editions.path: editions.text,
-            published.path: published.text,
-        }
-    )
+    texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, **lists.texts})
     if not config.fields:
         context.progress.finish()
         return LoadedProject(None, register, theme, problems, texts, editions, published, config.node)
@@ -146,13 +136,37 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     published = with_renames(published, renames)
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
-    has_history = (register.text or not misread) and not inputs.former
+    has_history = (register.text or not lists.misread) and not inputs.former
     lost_lines = _lost_lines(guide, register, inputs) if has_history else ()
     context.progress.finish()
     _recall(guide, register, config, context)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     found = (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines)
     return LoadedProject(guide, register, theme, found, texts, editions, published, config.node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists to which commands add lines, and the problems of the register and of the others."""
+
+    register: Register
+    editions: Editions
+    published: PublishedAddresses
+    misread: tuple[Diagnostic, ...]
+    others: tuple[Diagnostic, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of their files, by path."""
+        return {one.path: one.text for one in (self.register, self.editions, self.published)}
+
+
+def _lists(tree: Tree, inputs: Inputs) -> _Lists:
+    shown_as = inputs.content.name
+    register, misread = read_register(tree.files, shown_as, inputs.build_date)
+    editions, misprinted = read_editions(tree.files, shown_as)
+    published, mispublished = read_published_addresses(tree.files, shown_as)
+    return _Lists(register, editions, published, misread, (*misprinted, *mispublished))
 
 
 def _recall(guide: Guide, register: Register, config: Config, context: RunContext) -> None:

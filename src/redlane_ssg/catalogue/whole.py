@@ -63,10 +63,12 @@ WHOLE: dict[str, MessageText] = {
         "{file}:\n{lines}",
     ),
     "E351": MessageText(
-        "这一行要写 on（公开的日子）或者 gone（撤下的日子），只写一个",
-        "this line needs either on, the day of publishing, or gone, the day of giving up",
-        "例如 {{address: /stories/lamp/, gone: 2026-12-01}}。",
-        "For instance {{address: /stories/lamp/, gone: 2026-12-01}}.",
+        "这一行写的不是一个网址和一个日子",
+        "this line is not an address with a day",
+        "网址是网站里的路径，以 / 开头；日子写 on（公开）或者 gone（撤下），只写一个，例如 "
+        "{{address: /stories/lamp/, gone: 2026-12-01}}。",
+        "An address is a path within the site and begins with /; the day is either on, of publishing, or gone, of giving "
+        "up, for instance {{address: /stories/lamp/, gone: 2026-12-01}}.",
     ),
     "E352": MessageText(
         "提交过的网址少了 {count} 行（{commits}）：丢了的行没有人看着",

@@ -13,13 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
-
-from pydantic import StringConstraints
 
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.guide.check_renames import Renames
-from redlane_ssg.kinds.fields import Day, Model
+from redlane_ssg.kinds.fields import Day, Model, Text
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.history import History
 from redlane_ssg.read.nodes import locate
@@ -36,7 +33,7 @@ _HEAD = """\
 addresses:
 """
 # A path of folders and files, none of which is hidden: a page may be made there.
-_ADDRESS = r"^/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*([A-Za-z0-9_-][A-Za-z0-9._-]*)?$"
+_ADDRESS = re.compile(r"/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*([A-Za-z0-9_-][A-Za-z0-9._-]*)?")
 _RECORD = re.compile(r"- \{address: (/\S*), (on|gone): [0-9-]+\}")
 # Pages and files of the site itself that nobody keeps the address of, and folders of files that pages load.
 _OF_THE_SITE = re.compile(r"(?:[a-z-]+/)?(?:404\.html$|offline/|assets/|pictures/|share/|audio/|video/)")
@@ -45,9 +42,14 @@ _OF_THE_SITE = re.compile(r"(?:[a-z-]+/)?(?:404\.html$|offline/|assets/|pictures
 class AddressLine(Model):
     """One line as written: an address, and the day since which it is known, or on which it was given up."""
 
-    address: Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=500)]
+    address: Text
     on: Day | None = None
     gone: Day | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the line names an address within the site, and one event."""
+        return _ADDRESS.fullmatch(self.address) is not None and (self.on is None) != (self.gone is None)
 
 
 class AddressLines(Model):
@@ -99,15 +101,11 @@ def read_published_addresses(
     if isinstance(lines, tuple):
         return PublishedAddresses(text=text, path=path), lines
     spans = [locate(node, (_KEY, index)) for index in range(len(lines.addresses))]
-    known: dict[str, Span] = {}
-    unclear = []
-    for line, span in zip(lines.addresses, spans, strict=True):
-        if (line.on is None) == (line.gone is None):
-            unclear.append(problem("E351", span))
-        elif line.on is not None:
-            known.setdefault(line.address[1:], span)
-    gone = dict.fromkeys(line.address[1:] for line in lines.addresses if line.gone is not None and line.address != "/")
-    return PublishedAddresses(known, tuple(gone), text, path), tuple(unclear)
+    written = list(zip(lines.addresses, spans, strict=True))
+    unclear = tuple(problem("E351", span) for line, span in written if not line.is_clear)
+    known = {line.address[1:]: span for line, span in reversed(written) if line.is_clear and line.on}
+    gone = dict.fromkeys(line.address[1:] for line in lines.addresses if line.is_clear and line.gone)
+    return PublishedAddresses(dict(reversed(known.items())), tuple(filter(None, gone)), text, path), unclear
 
 
 def check_published_lines(published: PublishedAddresses, history: History) -> Iterator[Diagnostic]:
