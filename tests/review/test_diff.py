@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import register_guide
 from guides import BASE, Done, edit, redlane, snapshot, write_guide
 from repositories import commit, git
 
@@ -171,3 +172,29 @@ def test_an_earlier_version_with_errors_cannot_be_compared(project: Path) -> Non
     edit(project, "content/guide.yml", "titel: 小样景区", "title: 小样景区")
     done = diff(project)
     assert done.code == 1 and "E873" in done.err
+
+
+# Typst sets PDF files.
+@pytest.mark.slow
+def test_printed_signs_that_go_out_of_date_are_told(tmp_path: Path) -> None:
+    made = register_guide.keep_in_git(register_guide.with_code(tmp_path / "guide"))
+    assert register_guide.note_printing(made) == 0
+    commit(made, "付印")
+    assert "要换的标牌" not in report(made)
+    edit(made, "content/places/lane.md", "title: 巷子", "title: 红巷")
+    told = article(report(made), "lane-plaque")
+    assert "2026-01-01 付印：牌面变了" in told and "<del>巷子</del><ins>红巷</ins>" in told
+    commit(made, "改名")
+    assert "要换的标牌" not in report(made)
+    assert "要换的标牌" in report(made, "HEAD~1")
+
+
+def test_addresses_that_are_lost_stop_the_comparison_with_their_cure(project: Path) -> None:
+    assert redlane(project, "addresses", "record", *DATE).code == 0
+    commit(project, "公开")
+    (project / "content/stories/lamp.md").unlink()
+    done = diff(project)
+    assert done.code == 1 and "E350" in done.err
+    assert redlane(project, "addresses", "gone", "/stories/lamp/", *DATE).code == 0
+    page = report(project)
+    assert 'class="gone"' in article(page, "灯") and "这一页已经撤下" not in page

@@ -103,10 +103,11 @@ def guide_state(inputs: Inputs, contents: Contents, context: RunContext) -> Guid
 def _pages(planned: PlannedFolder, files: Mapping[str, bytes], guide: Guide) -> Iterator[ShownPage]:
     roots = {language: guide.root(language) for language in guide.languages}
     for artifact in planned.plan.artifacts:
-        if not artifact.path.endswith(_PAGE) or artifact.path not in files:
+        address = artifact.path.removesuffix(_INDEX)
+        # A page that only says that another one was given up is none.
+        if not artifact.path.endswith(_PAGE) or artifact.path not in files or address in planned.plan.gone:
             continue
         html = files[artifact.path].decode("utf-8", "replace")
-        address = artifact.path.removesuffix(_INDEX)
         language = max((one for one in roots if address.startswith(roots[one])), key=lambda one: len(roots[one]))
         yield ShownPage(address, language, artifact.source, page_text(html), html, len(files[file_of(address)]))
 
