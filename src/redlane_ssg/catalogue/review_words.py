@@ -87,9 +87,10 @@ REVIEW_WORDS: dict[str, dict[str, str]] = {
     "review_none": {"zh": "没有", "en": "none"},
     "review_weights": {"zh": "网页的大小", "en": "What pages weigh"},
     "review_weights_said": {
-        "zh": "所有网页合计 {before} → {now}（{difference}），不算图片。变大的网页：",
-        "en": "All pages together {before} → {now} ({difference}), without pictures. Pages that have grown:",
+        "zh": "所有网页合计 {before} → {now}（{difference}），不算图片。",
+        "en": "All pages together {before} → {now} ({difference}), without pictures.",
     },
+    "review_weights_grown": {"zh": "变大的网页", "en": "Pages that have grown"},
     "review_names": {"zh": "搜索", "en": "Search"},
     "review_names_said": {
         "zh": "搜这些名字：绿的现在搜得到，红的以前搜得到。",

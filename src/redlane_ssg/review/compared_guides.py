@@ -82,15 +82,21 @@ class ComparedGuides:
 
 def compare_guides(before: GuideState, now: GuideState, changed_files: Iterable[str]) -> ComparedGuides:
     """Compares two states. ``changed_files`` are the paths in the content folder of files that differ."""
-    languages = {**now.languages, **before.languages}
-    pages = sorted(_pages(before, now), key=lambda page: ([*languages].index(page.language), page.address))
+    languages, files = {**now.languages, **before.languages}, tuple(changed_files)
+    own = {page.source for page in (*now.pages.values(), *before.pages.values()) if page.source.endswith(files)}
+
+    def order(page: ComparedPage) -> tuple[int, bool, str]:
+        """Pages of what somebody has changed come before those that only mention it."""
+        return [*languages].index(page.language), page.source not in own, page.address
+
+    pages = sorted(_pages(before, now), key=order)
     come, cured = _problems(before.report.diagnostics, now.report.diagnostics)
     return ComparedGuides(
         languages,
         tuple(pages),
         sum(_is_framed(before.pages[one], now.pages[one]) for one in before.pages.keys() & now.pages.keys()),
         {"new": tuple(sorted(now.files - before.files)), "gone": tuple(sorted(before.files - now.files))},
-        _pictures(before, now, changed_files),
+        _pictures(before, now, files),
         tuple(stale for sign, stale in now.stale.items() if sign not in before.stale),
         dict(_names(before, now)),
         come,

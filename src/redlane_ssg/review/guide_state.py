@@ -104,8 +104,11 @@ def _pages(planned: PlannedFolder, files: Mapping[str, bytes], guide: Guide) -> 
     roots = {language: guide.root(language) for language in guide.languages}
     for artifact in planned.plan.artifacts:
         address = artifact.path.removesuffix(_INDEX)
-        # A page that only says that another one was given up is none.
-        if not artifact.path.endswith(_PAGE) or artifact.path not in files or address in planned.plan.gone:
+        if not artifact.path.endswith(_PAGE) or artifact.path not in files or not is_known_outside(artifact.path):
+            # Copies for use without a network say what the pages say.
+            continue
+        if address in planned.plan.gone:
+            # It only says that there was a page.
             continue
         html = files[artifact.path].decode("utf-8", "replace")
         language = max((one for one in roots if address.startswith(roots[one])), key=lambda one: len(roots[one]))

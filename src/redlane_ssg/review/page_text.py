@@ -12,7 +12,8 @@ _INLINE = re.compile(
     "abbr|a|bdi|b|cite|code|del|dfn|em|ins|i|kbd|mark|picture|q|rb|rp|rt|ruby|samp|small|source|span|strong|sub|sup|s"
     "|td|th|time|u|var|wbr"
 )
-_UNREAD = frozenset(("script", "style", "svg", "template"))
+# What is operated, and not read, too.
+_UNREAD = frozenset(("button", "script", "select", "style", "svg", "template"))
 _CELLS = ("td", "th")
 
 

@@ -15,9 +15,10 @@ from redlane_ssg.versions.compared_texts import TextPart
 from redlane_ssg.versions.records import Contribution, EarlierContent
 
 _KINDS: tuple[Coming, ...] = ("changed", "new", "gone")
-# Pages whose weight is told, those first that have grown most; and names of files of a commit.
-_MOST_WEIGHTS = 20
-_MOST_FILES = 30
+# Lines of a list.
+_MOST_LISTED = 30
+# Bytes. A page that has grown less is as heavy as before.
+_LEAST_GROWTH = 200
 _KB = 1000
 
 
@@ -110,9 +111,9 @@ class _Teller:
         return ToldItem(version.subject or "—", note, lines=tuple(self.listed(one.files)))
 
     def listed(self, names: Sequence[str]) -> Iterator[tuple[TextPart, ...]]:
-        yield from ((TextPart("same", name),) for name in names[:_MOST_FILES])
-        if len(names) > _MOST_FILES:
-            yield (TextPart("same", self.say("more", count=len(names) - _MOST_FILES)),)
+        yield from ((TextPart("same", name),) for name in names[:_MOST_LISTED])
+        if len(names) > _MOST_LISTED:
+            yield (TextPart("same", self.say("more", count=len(names) - _MOST_LISTED)),)
 
     def problems(self, key: str, found: Sequence[Diagnostic]) -> ToldSection:
         return ToldSection(self.say(f"problems_{key}"), items=tuple(map(self.problem, found)))
@@ -159,19 +160,17 @@ class _Teller:
         return ToldSection(self.say("pictures"), items=tuple(items))
 
     def weights(self, compared: ComparedGuides) -> ToldSection:
-        grown = [page for page in compared.pages if page.kind == "changed" and page.now > page.before]
+        grown = [page for page in compared.pages if page.kind == "changed" and page.now - page.before >= _LEAST_GROWTH]
         grown.sort(key=lambda page: (page.before - page.now, page.address))
         before, now = compared.weights
         if before == now and not grown:
             return ToldSection("")
         said = self.say("weights_said", before=_size(before), now=_size(now), difference=_signed(now - before))
-        items = (
-            ToldItem(
-                f"/{page.address}", f"{_size(page.before)} → {_size(page.now)} ({_signed(page.now - page.before)})"
-            )
-            for page in grown[:_MOST_WEIGHTS]
-        )
-        return ToldSection(self.say("weights"), said, tuple(items))
+        lines = [
+            f"/{one.address} {_size(one.before)} → {_size(one.now)} ({_signed(one.now - one.before)})" for one in grown
+        ]
+        items = (ToldItem(self.say("weights_grown"), lines=tuple(self.listed(lines))),) if lines else ()
+        return ToldSection(self.say("weights"), said, items)
 
     def names(self, compared: ComparedGuides) -> Iterator[ToldSection]:
         items = []
