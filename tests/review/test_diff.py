@@ -59,6 +59,12 @@ def test_words_that_changed_are_marked_in_every_language(project: Path) -> None:
     assert article(page, "还没有提交的改动").count("<p>") == 2
 
 
+def test_a_paragraph_that_is_another_is_not_mixed_with_the_old_one(project: Path) -> None:
+    edit(project, "content/stories/well.md", "井在[[lane]]。", "这一段全部重新写过，一个字也没有留下来。")
+    told = article(report(project), "井")
+    assert "<del>井在巷子。</del></p><p><ins>这一段全部重新写过，一个字也没有留下来。</ins>" in told
+
+
 def test_pages_come_and_go_with_what_the_search_finds(project: Path) -> None:
     write_guide(
         project, "-- content/stories/bridge.md --\n---\ntitle: 桥\naliases: [石桥]\n---\n一座桥，长满了青苔。\n"

@@ -145,7 +145,7 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
 
 def _parser(command: str, language: str) -> argparse.ArgumentParser:
     say = partial(message, language)
-    commands = "\n".join(f"  {name:<16}{say(name)}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<17}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
         usage=f"redlane {command}{_positionals(command)} [{say('options')}]",

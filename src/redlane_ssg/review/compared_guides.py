@@ -15,6 +15,8 @@ from redlane_ssg.versions.compared_texts import TextPart, compared_words
 Coming = Literal["new", "changed", "gone"]
 # Unchanged blocks that are shown before and after one that has changed.
 _AROUND = 1
+# Of the shorter of two blocks: the part that is the same where both are one block that was edited.
+_LEAST_SAME = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,22 @@ def _all_blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[ComparedBloc
         if kind == "equal":
             yield from (ComparedBlock((TextPart("same", text),)) for text in new[start:end])
         elif last - first == end - start:
-            pairs = zip(old[first:last], new[start:end], strict=True)
-            yield from (ComparedBlock(tuple(compared_words(was, text))) for was, text in pairs)
+            for was, text in zip(old[first:last], new[start:end], strict=True):
+                yield from _words_of_block(was, text)
         else:
             yield from (ComparedBlock((TextPart("gone", text),)) for text in old[first:last])
             yield from (ComparedBlock((TextPart("new", text),)) for text in new[start:end])
+
+
+def _words_of_block(was: str, text: str) -> Iterator[ComparedBlock]:
+    """A block with its changed words, or two blocks where hardly a word is the same: nobody could read those mixed."""
+    parts = tuple(compared_words(was, text))
+    same = sum(len(part.text) for part in parts if part.kind == "same")
+    if same >= _LEAST_SAME * min(len(was), len(text)):
+        yield ComparedBlock(parts)
+    else:
+        yield ComparedBlock((TextPart("gone", was),))
+        yield ComparedBlock((TextPart("new", text),))
 
 
 def _pictures(before: GuideState, now: GuideState, changed_files: Iterable[str]) -> tuple[ComparedPicture, ...]:

@@ -60,7 +60,8 @@ class _Reader(HTMLParser):
         if tag in _UNREAD:
             self._unread += 1
         elif tag == "img":
-            self._words.append(f"〔{dict(attrs).get('alt') or ''}〕")
+            alternative = dict(attrs).get("alt")
+            self._words.append(f"〔{alternative}〕" if alternative else "")
         elif not _INLINE.fullmatch(tag):
             self.end_block()
         elif tag in _CELLS and self._words:
