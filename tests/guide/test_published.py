@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from guides import BASE, DAY, check, edit, problems, redlane, site, write_guide
+from guides import BASE, DAY, build, check, edit, problems, redlane, site, snapshot, write_guide
 from repositories import commit, git
 
 DATE = ("--date", "2026-01-01")
@@ -143,3 +143,16 @@ def test_a_committed_line_must_stay(guide: Path) -> None:
     assert problems(check(guide)) == []
     (guide / FILE).unlink()
     assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E352"]
+
+
+def test_a_page_that_is_given_up_is_made_by_the_next_build(guide: Path) -> None:
+    lamp = guide / "output/site/stories/lamp/index.html"
+    assert build(guide).made and "点灯" in lamp.read_text(encoding="utf-8")
+    assert redlane(guide, "addresses", "gone", "/stories/lamp/", *DATE).code == 0
+    (guide / LAMP).unlink()
+    assert build(guide).made and "这一页已经撤下" in lamp.read_text(encoding="utf-8")
+    kept = {name: data for name, (_, data) in snapshot(guide / "output/site").items() if name.endswith(".html")}
+    fresh = {name: text.encode() for name, text in site(guide).items() if name.endswith(".html")}
+    assert kept == fresh
+    write_guide(guide, f"-- {LAMP} --\n---\ntitle: 灯\n---\n又点灯了。\n")
+    assert build(guide).made and "又点灯了" in lamp.read_text(encoding="utf-8")

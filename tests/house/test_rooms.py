@@ -71,6 +71,7 @@ COMMON_KINDS = frozenset(
         "hours",
         "hours_syntax",
         "hours_words",
+        "list_files",
         "locations",
         "named_dates",
         "needs",

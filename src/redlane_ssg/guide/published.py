@@ -17,12 +17,9 @@ from datetime import date
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.guide.check_renames import Renames
 from redlane_ssg.kinds.fields import Day, Model, Text
-from redlane_ssg.kinds.validate import validate
+from redlane_ssg.kinds.list_files import read_list_file
 from redlane_ssg.read.history import History
-from redlane_ssg.read.nodes import locate
-from redlane_ssg.read.text import decode
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.read.yaml_nodes import parse_mapping
 
 PUBLISHED = "published.yml"
 _KEY = "addresses"
@@ -87,25 +84,15 @@ def read_published_addresses(
     files: Iterable[SourceFile], shown_as: str
 ) -> tuple[PublishedAddresses, tuple[Diagnostic, ...]]:
     """Reads the addresses from the files of the content folder, which messages call ``shown_as``."""
-    file = next((file for file in files if file.relative == PUBLISHED), None)
-    path = f"{shown_as}/{PUBLISHED}"
-    if file is None:
-        return PublishedAddresses(path=path), ()
-    text = decode(file.data, path)
-    if isinstance(text, Diagnostic):
-        return PublishedAddresses(path=path), (text,)
-    node = parse_mapping(text, path, first_line=1)
-    if isinstance(node, Diagnostic):
-        return PublishedAddresses(text=text, path=path), (node,)
-    lines = validate(AddressLines, node)
-    if isinstance(lines, tuple):
-        return PublishedAddresses(text=text, path=path), lines
-    spans = [locate(node, (_KEY, index)) for index in range(len(lines.addresses))]
-    written = list(zip(lines.addresses, spans, strict=True))
+    file = read_list_file(files, PUBLISHED, shown_as, AddressLines)
+    if file.lines is None:
+        return PublishedAddresses(text=file.text, path=file.path), file.problems
+    lines = file.lines.addresses
+    written = [(line, file.span(_KEY, index)) for index, line in enumerate(lines)]
     unclear = tuple(problem("E351", span) for line, span in written if not line.is_clear)
     known = {line.address[1:]: span for line, span in reversed(written) if line.is_clear and line.on}
-    gone = dict.fromkeys(line.address[1:] for line in lines.addresses if line.is_clear and line.gone)
-    return PublishedAddresses(dict(reversed(known.items())), tuple(filter(None, gone)), text, path), unclear
+    gone = dict.fromkeys(line.address[1:] for line in lines if line.is_clear and line.gone)
+    return PublishedAddresses(dict(reversed(known.items())), tuple(filter(None, gone)), file.text, file.path), unclear
 
 
 def check_published_lines(published: PublishedAddresses, history: History) -> Iterator[Diagnostic]:
