@@ -204,3 +204,13 @@ def test_addresses_that_are_lost_stop_the_comparison_with_their_cure(project: Pa
     assert redlane(project, "addresses", "gone", "/stories/lamp/", *DATE).code == 0
     page = report(project)
     assert 'class="gone"' in article(page, "灯") and "这一页已经撤下" not in page
+
+
+def test_what_came_later_is_no_problem_of_the_earlier_time(project: Path) -> None:
+    write_guide(project, "-- content/stories/bridge.md --\n---\ntitle: 桥\n---\n一座桥，长满了青苔。\n")
+    assert redlane(project, "addresses", "record", *DATE).code == 0
+    commit(project, "公开")
+    # The last build knows the bridge, and git the lines of its address.
+    assert redlane(project, "build", *DATE).code == 0
+    page = report(project, "HEAD~1")
+    assert 'class="new"' in article(page, "桥") and "解决了的问题" not in page
