@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from redlane_ssg.guide.addresses import list_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Outline
 
@@ -25,6 +26,15 @@ def withheld(guide: Guide, *, drafts: bool) -> tuple[Withheld, ...]:
     outlines = [entry.outline for (_, language), entry in hidden.items() if language == first]
     ordered = sorted(outlines, key=lambda outline: outline.path)
     return tuple(found for outline in ordered for found in _withheld(outline, guide.whole.build_date, drafts=drafts))
+
+
+def expired_addresses(guide: Guide) -> frozenset[str]:
+    """The addresses of entries whose time is over, and of the lists that they were in, in every language."""
+    day, found = guide.whole.build_date.toordinal(), set()
+    for entry in guide.hidden.untracked.values():
+        if entry.outline.expire is not None and entry.outline.expire <= day:
+            found |= {guide.own_address(entry), list_address(entry.kind, guide.root(entry.language))}
+    return frozenset(found)
 
 
 def _withheld(outline: Outline, on: date, *, drafts: bool) -> Iterator[Withheld]:
