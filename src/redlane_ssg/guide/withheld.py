@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from redlane_ssg.guide.addresses import list_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Outline
 
@@ -29,12 +28,20 @@ def withheld(guide: Guide, *, drafts: bool) -> tuple[Withheld, ...]:
 
 
 def expired_addresses(guide: Guide) -> frozenset[str]:
-    """The addresses of entries whose time is over, and of the lists that they were in, in every language."""
+    """The addresses of entries whose time is over, in every language."""
     day, found = guide.whole.build_date.toordinal(), set()
     for entry in guide.hidden.untracked.values():
         if entry.outline.expire is not None and entry.outline.expire <= day:
-            found |= {guide.own_address(entry), list_address(entry.kind, guide.root(entry.language))}
+            found.add(guide.own_address(entry))
     return frozenset(found)
+
+
+def withheld_addresses(guide: Guide) -> frozenset[str]:
+    """The addresses of entries that the guide shows although they are drafts, or to come, in every language."""
+    day = guide.whole.build_date.toordinal()
+    entries = guide.entries.untracked.values()
+    unseen = (one for one in entries if one.outline.draft or (one.outline.publish or day) > day)
+    return frozenset(guide.own_address(entry) for entry in unseen)
 
 
 def _withheld(outline: Outline, on: date, *, drafts: bool) -> Iterator[Withheld]:

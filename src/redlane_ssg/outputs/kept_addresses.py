@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from redlane_ssg.diagnostics import Diagnostic, a_few, problem
-from redlane_ssg.guide.addresses import file_of, search_address
+from redlane_ssg.guide.addresses import file_of, list_address, search_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.published import PublishedAddresses
-from redlane_ssg.guide.withheld import expired_addresses
+from redlane_ssg.guide.withheld import expired_addresses, withheld_addresses
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.edition import Edition
 from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.plan import Artifact, DeferredRecipe, PageRecipe
@@ -24,18 +25,22 @@ def given_up(
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """The addresses that have nothing any more, on purpose; and a diagnostic for each other one that has nothing.
 
-    ``planned`` are the paths of all files. What is published until a day is given up on that day.
+    ``planned`` are the paths of all files. What is published until a day is given up on that day, and the list of a
+    kind with its last entry.
     """
     guide = editions[0].guide
     here = {*planned, *(file_of(search_address(one.root)) for one in editions if one.config.search)}
-    over = expired_addresses(guide)
+    over = expired_addresses(guide) | {list_address(kind, one.root) for one in editions for kind in KINDS}
+    # Whoever writes sees drafts too; readers will not.
+    unseen = withheld_addresses(guide)
     gone, lost = [], defaultdict[str, list[str]](list)
     for address in published.known:
-        root = _edition_of(editions, address).root if file_of(address) not in here else ""
-        if file_of(address) in here:
+        is_here = file_of(address) in here
+        if is_here and address not in unseen:
             continue
+        root = _edition_of(editions, address).root
         if address in over or published.is_gone(address, root):
-            gone.append(address)
+            gone.extend([] if is_here else [address])
         else:
             lost[address.removeprefix(root)].append(address)
     return tuple(gone), tuple(_lost(published, key, addresses, guide) for key, addresses in lost.items())
