@@ -32,7 +32,7 @@ from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.guide_config import Config, is_told_in_config, read_config
-from redlane_ssg.kinds.make_entries import make_entries
+from redlane_ssg.kinds.make_entries import EntryDocuments, make_entries
 from redlane_ssg.read.documents import SourceTexts, read_documents
 from redlane_ssg.read.history import history_of, moves_in, receipt_of
 from redlane_ssg.read.nodes import MappingNode, locate
@@ -91,7 +91,7 @@ class LoadedProject:
     """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts.
 
     ``editions`` are those of what docents tell, ``published`` the addresses that are kept, ``config`` is the node of
-    guide.yml.
+    guide.yml, ``documents`` are what the entries are made of.
     """
 
     guide: Guide | None
@@ -102,6 +102,7 @@ class LoadedProject:
     editions: Editions
     published: PublishedAddresses
     config: MappingNode
+    documents: EntryDocuments
 
 
 def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
@@ -124,13 +125,13 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
         *lists.misread, *lists.others, *check_names(tree.files, theme.files.values(), entries.diagnostics),
     )  # fmt: skip
     texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, **lists.texts})
+    loaded = LoadedProject(None, register, theme, problems, texts, editions, published, config.node, entries.documents)
     if not config.fields:
         context.progress.finish()
-        return LoadedProject(None, register, theme, problems, texts, editions, published, config.node)
+        return loaded
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
-    opened = frozenset(code.to for code in register.codes)
-    guide = with_homes(guide, PageRule(theme.shortest_page, opened))
+    guide = with_homes(guide, PageRule(theme.shortest_page, frozenset(code.to for code in register.codes)))
     renames = _renames(entries, config, inputs, context)
     renamed = (*check_renames(renames, inputs.build_date, published.known), *_lost_addresses(published, inputs))
     published = with_renames(published, renames)
@@ -142,7 +143,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     _recall(guide, register, config, context)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     found = (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines)
-    return LoadedProject(guide, register, theme, found, texts, editions, published, config.node)
+    return replace(loaded, guide=guide, diagnostics=found, published=published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class _Entries:
     diagnostics: tuple[Diagnostic, ...]
     present: frozenset[str]
     unfit: frozenset[str]
+    documents: EntryDocuments
 
 
 def _theme(config: Config, inputs: Inputs, context: RunContext) -> Theme:
@@ -227,7 +229,7 @@ def _entries(
     cache.save()
     told = (found for found in written.diagnostics if not _is_consequence(found, languages))
     problems = (*told, *unfit, *made.diagnostics)
-    return _Entries(made.entries, problems, present, made.unfit), written.texts
+    return _Entries(made.entries, problems, present, made.unfit, made.documents), written.texts
 
 
 def _is_consequence(found: Diagnostic, languages: tuple[str, ...]) -> bool:

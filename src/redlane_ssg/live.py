@@ -1,6 +1,7 @@
 """The guide while it is written: read again whenever it changes, and each of its files made when it is asked for.
 
-The plan, the recipes and the renderers are those of a build. Nothing is written to the output folder.
+The plan, the recipes and the renderers are those of a build. Nothing is written to the output folder. Where only the
+words of one entry have changed, its pages are there before everything is read again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from redlane_ssg.build import plan_site_folder
+from redlane_ssg.changed_entry import with_changed_entry
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, Report
 from redlane_ssg.disk.unread import bytes_of
@@ -19,6 +21,7 @@ from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.outputs.plan import Artifact, RevisionsRecipe
+from redlane_ssg.outputs.rebound import ReboundArtifacts
 from redlane_ssg.preview.site import SiteFile
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.read.theme_strings import Strings
@@ -50,7 +53,7 @@ class _Present:
 
     planned: PlannedFolder
     guide: Guide
-    register: Register
+    loaded: LoadedProject
     artifacts: Mapping[str, Artifact]
     made: dict[str, bytes] = field(default_factory=dict)
     has_groups: bool = False
@@ -70,6 +73,11 @@ class LiveGuide:
         self._texts: Mapping[str, str] = {}
         self._present: _Present | None = None
         self._last: dict[str, bytes] = {}
+        # Pages that were shown while not everything was read, until that is done; whether one of them was wrong.
+        self._shown_early: dict[str, bytes] | None = None
+        self._was_wrong = False
+        # What was shown when everything had been read.
+        self._complete: _Present | None = None
 
     @property
     def day(self) -> date:
@@ -79,23 +87,60 @@ class LiveGuide:
     @property
     def report(self) -> Report:
         """All problems of the present content, of its signs' sheets, and of the files that were made of it."""
+        self._catch_up()
         present = self._present
         if present is None or self._report.stops:
             return self._report
         if not present.has_sheets:
             # Only now: who waits for a page does not wait for these.
             present.has_sheets = True
-            _, unprintable = plan_sheets(present.guide, present.register, present.planned.theme.strings)
+            _, unprintable = plan_sheets(present.guide, present.loaded.register, present.planned.theme.strings)
             present.problems.extend(unprintable)
         return Report.of((*self._report.diagnostics, *present.problems), self._texts)
 
-    def refresh(self, day: date | None = None) -> None:
+    def refresh(self, day: date | None = None, changed: str = "") -> None:
         """Reads the content again. ``day``, if given, is from now on the day for which the guide is shown.
+
+        ``changed`` is the relative path of a file if it alone has changed. Then the rest may be read later: whoever
+        asks for more than a page waits for it.
 
         Raises:
             FileChanged: a file has changed meanwhile; what was shown is still shown.
         """
-        self.show(replace(self._inputs, build_date=day or self._inputs.build_date))
+        if not (changed and day is None and self._show_early(changed)):
+            self.show(replace(self._inputs, build_date=day or self._inputs.build_date))
+
+    def was_wrong(self) -> bool:
+        """Whether a page was shown otherwise than it is now, before everything was read. It is told once."""
+        self._catch_up()
+        told, self._was_wrong = self._was_wrong, False
+        return told
+
+    def _show_early(self, relative: str) -> bool:
+        """Shows the present text of one entry; False if that cannot be done without reading more."""
+        present = self._present
+        if present is None or self._report.stops:
+            return False
+        guide = with_changed_entry(present.guide, present.loaded, relative, self._inputs, self._context)
+        if guide is None:
+            return False
+        artifacts = ReboundArtifacts(present.artifacts, guide)
+        kept = {one: data for one, data in present.made.items() if one in artifacts and not artifacts.is_deferred(one)}
+        self._remember(present)
+        if self._shown_early is None:
+            self._complete, self._shown_early = present, {}
+        self._present = _Present(present.planned, guide, present.loaded, artifacts, kept)
+        return True
+
+    def _catch_up(self) -> None:
+        """Reads what was not read yet."""
+        early = self._shown_early
+        if early is not None:
+            self.show(self._inputs)
+            if self._report.stops:
+                self._present = self._complete
+            self._complete = None
+            self._was_wrong |= any(self.file(path) != SiteFile(data, is_current=True) for path, data in early.items())
 
     def show(self, inputs: Inputs) -> None:
         """Reads other inputs from now on. Drafts and entries to come are shown, whatever they say.
@@ -108,7 +153,7 @@ class LiveGuide:
         loaded = public
         if public.guide is not None and _leaves_out(public.guide, inputs.visibility):
             loaded = read_inputs(replace(inputs, drafts=True, upcoming=True), self._context)
-        self._inputs, self._texts = inputs, loaded.texts
+        self._inputs, self._texts, self._shown_early = inputs, loaded.texts, None
         problems = (*public.diagnostics, *loaded.diagnostics)
         if loaded.guide is None or Report.of(problems, {}).stops:
             self._report = Report.of(problems, self._texts)
@@ -120,11 +165,14 @@ class LiveGuide:
         self._report = Report.of((*problems, *planned.diagnostics), self._texts)
         if not self._report.stops:
             if self._present is not None:
-                # Pages that are not asked for again stay; of other files only those that the last pages name.
-                pages = {path: data for path, data in self._last.items() if path.endswith(_PAGE)}
-                self._last = {**pages, **self._present.made}
+                self._remember(self._present)
             artifacts = {artifact.path: artifact for artifact in planned.plan.artifacts}
-            self._present = _Present(planned, guide, loaded.register, artifacts)
+            self._present = _Present(planned, guide, loaded, artifacts)
+
+    def _remember(self, present: _Present) -> None:
+        """Pages that are not asked for again stay; of other files only those that the last pages name."""
+        pages = {path: data for path, data in self._last.items() if path.endswith(_PAGE)}
+        self._last = {**pages, **present.made}
 
     def made(self, path: str) -> SiteFile | None:
         """A file of the present content that was made already. It may be called in any thread."""
@@ -142,6 +190,8 @@ class LiveGuide:
         Raises:
             FileChanged: a file of the content has changed since it was read.
         """
+        if self._shown_early is not None:
+            return self._early_page(self._shown_early, path)
         present = self._present
         if present is None:
             return None
@@ -153,6 +203,18 @@ class LiveGuide:
                 self._make(present, artifact)
         # Else the page has a mistake, or the page that names this file is an older one.
         return self.made(path) or self.earlier(path)
+
+    def _early_page(self, early: dict[str, bytes], path: str) -> SiteFile | None:
+        """A page before everything is read; whatever else is asked for has to wait."""
+        present = self._present
+        if present is not None and path.endswith(_PAGE) and path in present.artifacts:
+            if path not in present.made:
+                self._make(present, present.artifacts[path])
+            if path in present.made:
+                early[path] = present.made[path]
+                return self.made(path)
+        self._catch_up()
+        return self.file(path)
 
     def _make(self, present: _Present, *artifacts: Artifact) -> None:
         # A fork must not inherit an open store.
@@ -172,8 +234,9 @@ class LiveGuide:
     @property
     def shown(self) -> ShownGuide | None:
         """The guide that is shown; None if none could be shown yet."""
+        self._catch_up()
         present = self._present
-        return ShownGuide(present.guide, present.planned.theme, present.register) if present else None
+        return ShownGuide(present.guide, present.planned.theme, present.loaded.register) if present else None
 
     def entry_of(self, path: str) -> Outline | None:
         """The entry that a page shows; None if it shows none."""

@@ -45,6 +45,7 @@ ROOMS = (
     "inputs",
     "build",
     "printing",
+    "changed_entry",
     "live",
     "account",
     "console",
@@ -177,6 +178,7 @@ def test_other_rooms_know_no_kind() -> None:
     assert {(name, kind) for name, kind in known if kind not in COMMON_KINDS} == {
         ("inputs.py", "derive"),
         ("inputs.py", "make_entries"),
+        ("changed_entry.py", "make_entries"),
     }
 
 

@@ -23,7 +23,7 @@ from redlane_ssg.incremental.tracking import Tracked, Tracker
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.kinds.entries import Outline
 from redlane_ssg.kinds.entry_fields import EntryFields
-from redlane_ssg.kinds.make_entries import _Documents
+from redlane_ssg.kinds.make_entries import EntryDocuments
 from redlane_ssg.outputs import frames
 from redlane_ssg.outputs.assets import theme_assets
 from redlane_ssg.outputs.edition import Edition
@@ -296,13 +296,13 @@ def test_everything_that_can_be_read_has_a_fingerprint(guide: Path) -> None:
 
 def test_checks_open_no_place_that_has_no_problem(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    load = _Documents.fields
+    load = EntryDocuments.fields
 
-    def fields(source: _Documents, outline: Outline) -> EntryFields:
+    def fields(source: EntryDocuments, outline: Outline) -> EntryFields:
         opened.append(outline.kind)
         return load(source, outline)
 
-    monkeypatch.setattr(_Documents, "fields", fields)
+    monkeypatch.setattr(EntryDocuments, "fields", fields)
     with stored(guide) as given:
         read = read_inputs(inputs(guide), given)
     assert read.guide is not None

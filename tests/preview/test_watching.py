@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -183,6 +184,57 @@ def test_a_change_without_a_hint_is_seen(tmp_path: Path, monkeypatch: pytest.Mon
     watching.end()
     thread.join(20)
     assert seen == [True, False]
+
+
+def _write(path: Path) -> None:
+    path.write_text("22")
+
+
+def _replace(path: Path) -> None:
+    """As editors save: another file takes its place."""
+    other = path.with_name(".a.md.swp")
+    other.write_text("22")
+    other.replace(path)
+
+
+def _add(path: Path) -> None:
+    path.with_name("c.md").write_text("1")
+
+
+def _write_both(path: Path) -> None:
+    path.write_text("22")
+    path.with_name("b.md").write_text("22")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"), [(_write, True), (_replace, True), (_add, False), (Path.unlink, False), (_write_both, False)]
+)
+def test_the_only_file_that_has_changed_is_told(
+    tmp_path: Path, change: Callable[[Path], object], *, is_told: bool
+) -> None:
+    """With hints, and without: the files are looked at all the same."""
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("1")
+    watching = Watching((tmp_path,))
+    seen: list[Path | None] = []
+
+    def wait() -> None:
+        watching.wait()
+        seen.append(watching.changed)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    change(tmp_path / "a.md")
+    thread.join(20)
+    if change is _write_both and seen == [tmp_path / "a.md"]:
+        # It was seen between the two.
+        thread = threading.Thread(target=wait)
+        thread.start()
+        thread.join(20)
+        assert seen == [tmp_path / "a.md", tmp_path / "b.md"]
+    else:
+        assert seen == [tmp_path / "a.md" if is_told else None]
+    watching.end()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system may tell later")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from html import escape
+from pathlib import Path
 
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.gap_page import gap_page
@@ -16,6 +17,7 @@ from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.disk.names import composed
 from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.incremental.kept_store import KeptStore
 from redlane_ssg.live import LiveGuide
@@ -25,12 +27,13 @@ from redlane_ssg.preview.site import SiteFile
 class PreviewSite:
     """What ``preview.site.LiveSite`` asks for. Problems are also printed, whenever they have changed.
 
-    ``changed`` is called whenever everything is read again.
+    ``changed`` is called whenever something has changed, ``corrected`` when a page is otherwise than it was shown.
     """
 
     def __init__(self, arguments: Arguments, context: RunContext, store: KeptStore) -> None:
         self._arguments, self._store = arguments, store
         self.changed: Callable[[], object] = _nothing
+        self.corrected: Callable[[], object] = _nothing
         self._guide = LiveGuide(inputs_of(arguments), context)
         self._told: Report | None = None
 
@@ -63,11 +66,14 @@ class PreviewSite:
             return gap_page(self._guide.shown, self._arguments.language)
         return self.empty_page()
 
-    def refresh(self, day: date | None = None) -> None:
-        """Reads everything again."""
+    def refresh(self, day: date | None = None, changed: Path | None = None) -> None:
+        """Reads what has changed: one file, or anything."""
         self.changed()
+        content = self._arguments.content
+        is_content = changed is not None and changed.is_relative_to(content)
+        relative = composed(changed.relative_to(content).as_posix()) if changed and is_content else ""
         with self._kept_running():
-            self._guide.refresh(day)
+            self._guide.refresh(day, relative)
 
     def tell(self) -> None:
         """Prints the problems if they have changed."""
@@ -79,6 +85,8 @@ class PreviewSite:
                     print(message(self._arguments.language, "preview_mended"), flush=True)
                 self._told = report
             self._store.flush()
+            if self._guide.was_wrong():
+                self.corrected()
 
     @contextmanager
     def _kept_running(self) -> Iterator[None]:

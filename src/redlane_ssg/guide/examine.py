@@ -50,18 +50,28 @@ def examine(guide: Guide, entries: Iterable[Entry], record: Record) -> Examined:
             targets[entry.id, entry.language] = trace.value.split()
             continue
         with guide.tracker.tracking() as dependencies:
-            problems = [
-                *check_references(guide, entry, suggestions),
-                *check_prose(guide, entry, suggestions),
-                *check_recordings(guide, entry, suggestions),
-                *check_hours(guide, entry),
-            ]
-            found = sorted(set(_targets(guide, entry)))
+            problems = entry_problems(guide, entry, suggestions)
+            found = targets_of(guide, entry)
         targets[entry.id, entry.language] = found
         diagnostics.extend(problems)
         if not problems:
             outcomes.append(Made(name, entry.path, {}, frozenset(dependencies), value=" ".join(found)))
     return Examined(targets, tuple(diagnostics), record_outcomes(last, outcomes))
+
+
+def entry_problems(guide: Guide, entry: Entry, suggestions: EntrySuggestions) -> list[Diagnostic]:
+    """The problems that an entry has in its guide."""
+    return [
+        *check_references(guide, entry, suggestions),
+        *check_prose(guide, entry, suggestions),
+        *check_recordings(guide, entry, suggestions),
+        *check_hours(guide, entry),
+    ]
+
+
+def targets_of(guide: Guide, entry: Entry) -> list[str]:
+    """The ids that an entry refers to, in fields or prose, sorted."""
+    return sorted(set(_targets(guide, entry)))
 
 
 def _targets(guide: Guide, entry: Entry) -> Iterator[str]:

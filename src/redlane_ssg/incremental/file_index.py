@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from redlane_ssg.disk.regular import read_regular
@@ -38,12 +39,22 @@ def index_files(roots: Iterable[Path]) -> dict[str, FileState]:
     return {path: _state(path, status, now) for root in roots for path, status in _walk(root)}
 
 
+def index_file(path: str) -> FileState | None:
+    """The state of one file; None if there is none."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return _state(path, status, time.time_ns()) if S_ISREG(status.st_mode) else None
+
+
 def is_same(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> bool:
     """Whether all files are as they were."""
-    return before.keys() == now.keys() and all(_is_same_file(path, before[path], now[path]) for path in now)
+    return before.keys() == now.keys() and all(is_same_file(path, before[path], now[path]) for path in now)
 
 
-def _is_same_file(path: str, before: FileState, now: FileState) -> bool:
+def is_same_file(path: str, before: FileState, now: FileState) -> bool:
+    """Whether one file is as it was."""
     if before.digest:
         return before.digest == (now.digest or _digest(path))
     return before[:3] == now[:3]

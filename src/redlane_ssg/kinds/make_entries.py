@@ -27,11 +27,13 @@ class Entries:
     """All entries, and the problems found while making them.
 
     ``unfit`` has the former ids of entries that could not be made: they are known, though their entry is not.
+    ``documents`` are those that they are made of.
     """
 
     entries: tuple[Entry, ...]
     unfit: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    documents: EntryDocuments
 
 
 def make_entries(
@@ -56,7 +58,7 @@ def make_entries(
             diagnostics.extend(only_in_original(front_matter(document.parsed()), EntryFields))
             if f"{folder}/{identifier}.md" not in present:
                 diagnostics.append(problem("E210", Span(document.path), original=f"{identifier}.md", language=language))
-    source = _Documents(originals, translations)
+    source = EntryDocuments(originals, translations)
     entries: list[Entry] = []
     unfit: set[str] = set()
     for identifier in sorted(originals):
@@ -70,7 +72,28 @@ def make_entries(
             entries.extend(Entry(outline, source, tracker) for outline in outlines)
         else:
             unfit.update(_former_ids(front_matter(originals[identifier].parsed())))
-    return Entries(tuple(entries), frozenset(unfit), tuple(diagnostics))
+    return Entries(tuple(entries), frozenset(unfit), tuple(diagnostics), source)
+
+
+def remake_entry(
+    documents: EntryDocuments,
+    changed: Document,
+    languages: Sequence[str],
+    tracker: Tracker,
+    cache: ResultCache,
+) -> tuple[Entry, ...]:
+    """One entry in every language after a change of its document in one of them; none if it has problems then.
+
+    Other arguments as for ``make_entries``.
+    """
+    source = documents.with_changed(changed)
+    outlines: list[Outline] = []
+    for language in languages:
+        outline, found = source.outline(changed.id, language, languages[0], cache)
+        if outline is None or found:
+            return ()
+        outlines.append(outline)
+    return tuple(Entry(outline, source, tracker) for outline in outlines)
 
 
 def _former_ids(node: MappingNode) -> Iterator[str]:
@@ -100,7 +123,7 @@ def _sort(documents: Iterable[Document], diagnostics: list[Diagnostic]) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Documents:
+class EntryDocuments:
     """Loads the contents of entries from their documents (an ``EntrySource``)."""
 
     originals: Mapping[str, Document]
@@ -140,6 +163,16 @@ class _Documents:
         body = Body(parsed.prose or EMPTY_PROSE, outline.body_language, source.path, parsed.body_line)
         self.recent.append(body)
         return body
+
+    def with_changed(self, document: Document) -> EntryDocuments:
+        """The documents of one entry, one of which has changed."""
+        originals = {document.id: self.originals.get(document.id, document)}
+        translations = {key: one for key, one in self.translations.items() if key[1] == document.id}
+        if document.language:
+            translations[document.folder, document.id, document.language] = document
+        else:
+            originals[document.id] = document
+        return EntryDocuments(originals, translations)
 
     def _outline(self, identifier: str, language: str, first: str) -> tuple[Outline | None, list[object]]:
         original, translation = self._documents(identifier, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -107,6 +107,10 @@ class Edition:
     def at(self, address: str) -> PageContext:
         """The context of the page at an address."""
         return PageContext(self, address)
+
+    def of(self, guide: Guide) -> Edition:
+        """The same edition of a guide that has the same pages."""
+        return replace(self, guide=guide, frames={}, places={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Thread
 
 from tornado.web import Application, RequestHandler
@@ -107,6 +108,7 @@ async def _serve(previewed: Previewed, more: MoreRoutes, begun: Callable[[], obj
         application.listen(port, address=guests.address, max_body_size=_MOST_BYTES, max_header_size=_MOST_BYTES)
     begun()
     loop = asyncio.get_running_loop()
+    previewed.site.corrected = lambda: loop.call_soon_threadsafe(NewsHandler.tell_reload)
     Thread(target=lambda: _follow(previewed, loop), daemon=True).start()
     await asyncio.Event().wait()
 
@@ -117,7 +119,7 @@ def _follow(previewed: Previewed, loop: asyncio.AbstractEventLoop) -> None:
     # When the preview ends, the guide is not read to its end, and nobody is left to be told.
     with suppress(CancelledError, RuntimeError):
         while previewed.watching.wait():
-            change = keeper.change(site.refresh)
+            change = keeper.change(partial(site.refresh, changed=previewed.watching.changed))
             # While browsers prepare to ask for their pages again, the guide is read.
             loop.call_soon_threadsafe(NewsHandler.tell_reload)
             if not wait([change], PATIENCE_SECONDS).done:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 
@@ -17,7 +18,12 @@ class SiteFile:
 
 
 class LiveSite(Protocol):
-    """The guide as it is written. Every call but ``ready`` comes from one thread, which may be busy for long."""
+    """The guide as it is written. Every call but ``ready`` comes from one thread, which may be busy for long.
+
+    ``corrected`` is called when a page that was asked for is otherwise than it was shown.
+    """
+
+    corrected: Callable[[], object]
 
     def ready(self, path: str) -> SiteFile | None:
         """A file that need not be made any more; None if there is none."""
@@ -34,8 +40,11 @@ class LiveSite(Protocol):
     def gap_page(self) -> str:
         """The list of what editors should find out."""
 
-    def refresh(self, day: date | None = None) -> None:
-        """Reads everything again. ``day``, if given, is from now on the day for which the guide is shown."""
+    def refresh(self, day: date | None = None, changed: Path | None = None) -> None:
+        """Reads the guide again. ``day``, if given, is from now on the day for which it is shown.
+
+        ``changed`` is a file if nothing else has changed.
+        """
 
     def tell(self) -> None:
         """Tells who has started the preview of problems. It is called when nobody waits any more."""

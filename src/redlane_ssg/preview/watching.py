@@ -1,18 +1,24 @@
-"""Watches folders: the system hints at a change, and an index of their files tells whether there is one."""
+"""Watches folders: the system hints at a change, and an index of their files tells whether there is one.
+
+A hint names the file. If it is the only one that has changed, the others are looked at later.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from redlane_ssg.incremental.file_index import index_files, is_same
+from redlane_ssg.disk.walk import is_ignored
+from redlane_ssg.incremental.file_index import index_file, index_files, is_same_file
 
 # How often the files are looked at without a hint: network drives and virtual machines give none. Windows does not tell
 # when a file was changed last, so that looking reads them all.
@@ -23,18 +29,24 @@ _QUIET_SECONDS = 0.005
 _MOST_PAUSES = 200
 # What else is told of files: that they were opened, and closed unchanged. The guide itself does that.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+# A folder is modified whenever a file in it comes or goes, of which there are hints of its own.
+_FOLDER_OF_CHANGE = "modified"
 
 
 class Watching(FileSystemEventHandler):
     """Waits for changes of files below some folders, which need not exist all the time.
 
-    Changes count from when the object is made: make it before the files are read.
+    Changes count from when the object is made: make it before the files are read. ``changed`` is the file that has
+    changed, if it is known to be the only one since the last time.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
         self._hint, self._is_over = Event(), False
         self._seen = index_files(self._folders)
+        self.changed: Path | None = None
+        self._hinted: SimpleQueue[str] = SimpleQueue()
+        self._looked = time.monotonic()
         self._observer: BaseObserver | None = None
         self._watches: dict[Path, tuple[tuple[int, int], ObservedWatch]] = {}
 
@@ -44,11 +56,31 @@ class Watching(FileSystemEventHandler):
             self._watch()
             self._hint.wait(_LOOK_SECONDS)
             self._wait_until_quiet()
-            now = index_files(self._folders)
-            if not self._is_over and not is_same(self._seen, now):
-                self._seen = now
+            if not self._is_over and (self._look_at_hints() or self._look()):
                 return True
         return False
+
+    def _look(self) -> bool:
+        """Whether any file has changed since it was seen last."""
+        self._looked = time.monotonic()
+        before, now = self._seen, index_files(self._folders)
+        differing = [path for path in now if path in before and not is_same_file(path, before[path], now[path])]
+        has_same_files = before.keys() == now.keys()
+        self._seen = now
+        self.changed = Path(differing[0]) if has_same_files and len(differing) == 1 else None
+        return not has_same_files or bool(differing)
+
+    def _look_at_hints(self) -> bool:
+        """Whether one file has changed, and there was no hint of another. What is not sure is left to ``_look``."""
+        hinted = {self._hinted.get() for _ in range(self._hinted.qsize())}
+        files = [path for path in hinted if path in self._seen or not is_passing(path)]
+        if len(files) != 1 or files[0] not in self._seen or time.monotonic() - self._looked > 2 * _LOOK_SECONDS:
+            return False
+        now = index_file(files[0])
+        if now is None or is_same_file(files[0], self._seen[files[0]], now):
+            return False
+        self._seen, self.changed = {**self._seen, files[0]: now}, Path(files[0])
+        return True
 
     def end(self) -> None:
         """Has ``wait`` return soon."""
@@ -60,6 +92,10 @@ class Watching(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by watchdog, in a thread of its own."""
         if event.event_type in _CHANGES:
+            if not (event.is_directory and event.event_type == _FOLDER_OF_CHANGE):
+                for path in (event.src_path, event.dest_path):
+                    if path:
+                        self._hinted.put(os.fsdecode(path))
             self._hint.set()
 
     def _wait_until_quiet(self) -> None:
@@ -88,6 +124,11 @@ class Watching(FileSystemEventHandler):
             self._observer = Observer()
             self._observer.start()
         return self._observer
+
+
+def is_passing(path: str) -> bool:
+    """Whether a file is one through which programs write another: it is gone already, or its name says so."""
+    return is_ignored(Path(path).name) or not os.path.lexists(path)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
