@@ -63,9 +63,9 @@ LIMITS = """
 What the rest is: from the answer to the picture the browser works alone, some 50 to 70 ms, as long as for the same page
 from a disk. Of the real guide's time before that, reading takes two thirds: each entry is looked up, each check that
 needs the whole guide is made again, and the plan is made anew. On the desk 80 ms pass first, so that one who types fast
-is answered once. With 10,000 entries the page of other words is made of the last guide and plan (`changed_entry.py`), and
-everything is read again after it: some 0.8 s, in which problems are not told yet and another save waits. The same holds
-for changes that are more than other words: their page is there after some 1.2 s.
+is answered once. With 10,000 entries the page of other words is made of the last guide and plan (`changed_entry.py`),
+and everything is read again after it: some 0.8 s, in which problems are not told yet and another save waits. A change
+that is more than other words waits for all of it: its page is there after some 1.2 s.
 """
 
 
@@ -161,7 +161,7 @@ def main() -> None:
     head = (
         "# The preview\n\nWritten by `python bench/preview.py --write`: milliseconds from a saved file, or a key on "
         "the desk,\nuntil Chromium asks for the new page, has its last byte, and has painted it; medians of "
-        f"{EDITS} edits, two seconds apart. Two processors.\n\n"
+        f"{EDITS} edits, two\nseconds apart. Two processors.\n\n"
         "| | asked for | answered | painted | goal | |\n|---|---:|---:|---:|---:|---|\n"
     )
     text = head + "\n".join(rows()) + f"\n{LIMITS}"
