@@ -133,5 +133,11 @@ HOSTING: dict[str, MessageText] = {
         "网站仍是完整的。把这句话告诉管主机的人。",
         "The site there is whole. Tell whoever runs the host these words.",
     ),
+    "E865": MessageText(
+        "{field} 写得不对：{reason}",
+        "{field} is written wrongly: {reason}",
+        "在 guide.yml 的这一行改好它，再运行一次。什么也没有发。",
+        "Correct this line of guide.yml, then run again. Nothing was sent.",
+    ),
 }
 """By code. E285 to E288 are about what guide.yml says of hosts."""

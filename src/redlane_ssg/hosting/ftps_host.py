@@ -53,7 +53,7 @@ class FtpsHost:
                     if facts.get("type", "").lower() == "dir":
                         pending.append(f"{path}/")
                     elif facts.get("type", "file").lower() not in ("cdir", "pdir"):
-                        found[path] = int(facts.get("size", 0))
+                        found[path] = _size_told(facts.get("size", ""))
         return {path: size for path, size in found.items() if not path.endswith(_TAKEN)}
 
     def read(self, path: str) -> bytes | None:
@@ -148,6 +148,8 @@ class FtpsHost:
             raise HostProblem("E855", path=path, reason=reason) from error
         except (EOFError, OSError, ftplib.Error) as error:
             raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
+        except UnicodeError as error:
+            raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
 
     def _without_secret(self, words: str) -> str:
         """What a server said, on one line, without a secret that it might repeat."""
@@ -190,6 +192,10 @@ def _connected_ftp(login: HostLogin) -> ftplib.FTP_TLS:
             raise HostProblem("E852", host=login.host, variable=login.variable) from None
         words = " ".join(str(error).split())[:200].replace(login.secret, "…")
         raise HostProblem("E864", host=login.host, words=words) from None
+    except ValueError:
+        ftp.close()
+        # A line break or half a character: nobody is called so.
+        raise HostProblem("E852", host=login.host, variable=login.variable) from None
     except (EOFError, OSError, ftplib.Error) as error:
         ftp.close()
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
@@ -230,6 +236,11 @@ def _check_folder(ftp: ftplib.FTP, root: str) -> None:
         ftp.cwd(at)
     except ftplib.error_perm as error:
         raise HostProblem("E862", place=root) from error
+
+
+def _size_told(told: str) -> int:
+    """A size as a server tells it; one that is no number fits no file."""
+    return int(told) if told.isascii() and told.isdecimal() else -1
 
 
 def _code(error: ftplib.Error) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs
 from redlane_ssg.hosting.records import HOST_LOCK
+from redlane_ssg.kinds.host_places import is_host_name
+from redlane_ssg.versions.addresses import read_address
 from redlane_ssg.versions.records import Credentials, VersionsProblem
 from redlane_ssg.versions.site_branch import open_site_branch
 from redlane_ssg.versions.transport import RemoteMoved, RemoteRefused
@@ -29,6 +31,9 @@ class GitHost:
         self._login, self._branch = login, branch
         self._changes: dict[str, bytes | None] = {}
         self._lock: bytes | None = None
+        where = read_address(login.host, base)
+        if where.host and not is_host_name(where.host):
+            raise HostProblem("E865", field="address", reason="term:host.address")
         credentials = Credentials(login.user or "", login.secret) if login.secret else None
         with ExitStack() as stack, self._told():
             opening = open_site_branch(kept, login.host, branch, base, credentials, now)

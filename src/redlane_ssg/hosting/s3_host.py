@@ -67,6 +67,9 @@ class S3Host:
     def __init__(self, login: HostLogin, place: BucketPlace) -> None:
         if not login.secret or not login.user:
             raise HostProblem("E851", name=login.host, variable=login.variable)
+        if not (login.user + login.secret).isprintable() or not login.user.isascii():
+            # They cannot stand in a header, so they are not those that the store gave out.
+            raise HostProblem("E852", host=login.host, variable=login.variable)
         self._login, self._place = login, place
         self._prefix = f"{place.prefix.strip('/')}/" if place.prefix.strip("/") else ""
         config: S3Config = {

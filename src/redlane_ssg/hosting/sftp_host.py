@@ -159,6 +159,8 @@ class SftpHost:
             # SFTP of this version has one word for a full disk and for all else that goes wrong.
             reason = reason_of(error) if error.errno else "term:host refused"
             raise HostProblem("E855", path=path, reason=reason) from error
+        except UnicodeError as error:
+            raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
 
     def _is_alive(self) -> bool:
         transport = self._client.get_transport()
@@ -215,6 +217,9 @@ def _connected_client(login: HostLogin) -> paramiko.SSHClient:
         if isinstance(error, paramiko.AuthenticationException) or "authentication" in str(error).lower():
             raise HostProblem("E852", host=login.host, variable=login.variable) from None
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
+    except UnicodeError:
+        client.close()
+        raise HostProblem("E852", host=login.host, variable=login.variable) from None
     except OSError as error:
         client.close()
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None

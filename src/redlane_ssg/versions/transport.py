@@ -14,6 +14,7 @@ from dulwich.client import (
     HTTPUnauthorized,
     LocalGitClient,
     SSHGitClient,
+    StrangeHostname,
 )
 from dulwich.errors import GitProtocolError, HangupException, NotGitRepository, SendPackError
 from dulwich.objects import ObjectID
@@ -33,7 +34,7 @@ from redlane_ssg.versions.repository import ContentPlace
 # What dulwich raises where a server cannot be reached, refuses, or does not speak as git's servers do.
 _FAILURES = (
     GitProtocolError, HTTPError, HTTPProxyUnauthorized, HTTPUnauthorized, NoWayThere, NotGitRepository,
-    NotImplementedError, OSError, ProxyUnknown, ValueError,
+    NotImplementedError, OSError, ProxyUnknown, StrangeHostname, ValueError,
 )  # fmt: skip
 _STATUS = re.compile(r"unexpected http resp (\d{3})")
 _REFUSED_STATUS = frozenset({"401", "403"})
