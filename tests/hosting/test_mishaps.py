@@ -283,3 +283,15 @@ def test_errors_in_the_content_stop_it_before_the_host_is_asked(tmp_path: Path) 
         assert done.code == 1
         assert place.files() == {}
         assert "walk" in redlane(project, "check").err
+
+
+@pytest.mark.parametrize("host", ["guide.example", "www.example.com"])
+def test_an_address_that_nobody_can_open_is_not_published(host: str, tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        edit(project, "content/guide.yml", "guide.local", host)
+        for words in ((), ("--dry-run",)):
+            done = publish(project, place, *words)
+            assert (done.code, codes(done.err)) == (1, ["E866"])
+        assert f"content/guide.yml:7:11: error E866: the host {host}" in done.err
+        assert place.files() == {}
+        assert not (project / "output/site").exists()

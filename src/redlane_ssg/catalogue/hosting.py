@@ -139,5 +139,13 @@ HOSTING: dict[str, MessageText] = {
         "在 guide.yml 的这一行改好它，再运行一次。什么也没有发。",
         "Correct this line of guide.yml, then run again. Nothing was sent.",
     ),
+    "E866": MessageText(
+        "网址 {host} 是占位用的，谁也打不开：没有发布",
+        "the host {host} is a placeholder that nobody can open: nothing was published",
+        "搜索引擎、转发的链接和印出来的二维码都照 base_url 走。先在 guide.yml 里写好正式的网址，再发布；"
+        "只想在单位里试试的，写试用电脑的地址，如 https://192.168.1.7/。",
+        "Search engines, shared links and printed codes go by base_url. Set it to the real address in guide.yml, then "
+        "publish; for a trial within the office, set it to the address of a computer there, such as https://192.168.1.7/.",
+    ),
 }
 """By code. E285 to E288 are about what guide.yml says of hosts."""
