@@ -184,21 +184,6 @@ def test_how_files_are_served() -> None:
     assert told["sw.js"] == ("text/javascript; charset=utf-8", ASKED_ANEW)
 
 
-def test_two_publishers_do_not_interleave() -> None:
-    host = MemoryHost(fails_at=4)
-    with pytest.raises(Killed):
-        publish_to(host, SITE)
-    host.fails_at = None
-    before = dict(host.files)
-    with pytest.raises(HostProblem) as refused:
-        publish_to(host, {**SITE, "feed.xml": b"other"}, owner="theirs")
-    assert code_of(refused.value) == "E857"
-    assert refused.value.values == {"who": "computer of ours", "since": "2026-01-01 08:00+08:00"}
-    assert host.files == before
-    publish_to(host, {**SITE, "feed.xml": b"other"}, owner="theirs", unlocks=True)
-    assert host.site["feed.xml"] == b"other"
-
-
 def test_whoever_lost_the_lock_stops() -> None:
     host = MemoryHost()
 

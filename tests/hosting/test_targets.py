@@ -9,7 +9,7 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from any_text import house
@@ -24,6 +24,9 @@ from redlane_ssg.kinds.guide_config import read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.versions.clients import _QuietSsh
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig
 
 FIELDS = {
     "sftp": ("host", "path", "user", "fingerprint"),
@@ -76,7 +79,7 @@ def refused(*_: object, **__: object) -> NoReturn:
 
 def closed_store(bucket: str, **options: Any) -> S3Store:
     """A store behind a proxy that takes no connections, so that nothing is looked up or sent."""
-    told: dict[str, Any] = {"timeout": "1s", "proxy_url": "http://127.0.0.1:9", "allow_http": True}
+    told: ClientConfig = {"timeout": "1s", "proxy_url": "http://127.0.0.1:9", "allow_http": True}
     return S3Store(bucket, config=options["config"], client_options=told, retry_config={"max_retries": 0})
 
 

@@ -84,9 +84,8 @@ HOSTING: dict[str, MessageText] = {
     "E857": MessageText(
         "{who} 正在往这里发布（从 {since} 开始）",
         "{who} is publishing to this place (since {since})",
-        "等它结束再运行。它要是早就停了（电脑关了、断网了），确认没有人在发布，再运行 redlane publish --unlock。",
-        "Wait until that has ended. If it stopped long ago (a computer that was shut down), make sure that nobody is "
-        "publishing, then run redlane publish --unlock.",
+        "它正在发，刚刚还有动静。等它发完，再运行一次；这里什么也没有动。",
+        "It is at work: it showed so just now. When it has ended, run again; nothing was touched from here.",
     ),
     "E858": MessageText(
         "发布到一半，{who} 接手了这台主机，所以这里停下了",

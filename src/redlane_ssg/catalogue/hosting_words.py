@@ -33,6 +33,15 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "guide.yml 的 publish 里没有 {word}；有：{known}",
         "en": "there is no target {word} in guide.yml; there are: {known}",
     },
+    "lock_watched": {
+        "zh": "{who} 从 {since} 起在往这里发布。看看它还动不动，最多看十分钟；确认没有人在发布的，按 Ctrl+C，再运行 redlane publish --unlock。",
+        "en": "{who} has been publishing to this place since {since}. Looking whether it still does, for ten minutes at most. "
+        "If nobody is, press Ctrl+C and run redlane publish --unlock.",
+    },
+    "lock_taken_over": {
+        "zh": "{who} 十分钟没有动静，它停了：接着由这里发布。",
+        "en": "{who} has shown nothing for ten minutes, so it has stopped: this run goes on in its place.",
+    },
     "sending": {"zh": "发送", "en": "sending"},
     "published": {
         "zh": "已发布到 {name}：传了 {sent} 个文件（{size}），删了 {removed} 个；{kept} 个没有变。"

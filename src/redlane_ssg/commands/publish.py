@@ -113,7 +113,11 @@ def _terms(target: PublishTarget, arguments: Arguments) -> SendingTerms:
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
     lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock)
+
+    def tell(key: str, other: HostLock) -> None:
+        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
+
+    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell)
 
 
 def _owner(file: Path) -> str:

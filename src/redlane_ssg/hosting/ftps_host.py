@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from threading import RLock
 from typing import Any
 
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs, why_unreachable
@@ -32,6 +33,8 @@ class FtpsHost:
     def __init__(self, login: HostLogin, root: str) -> None:
         self._login, self._root = login, root.rstrip("/")
         self._made: set[str] = set()
+        # One connection does one thing at a time, whoever asks.
+        self._turn = RLock()
         self._ftp = _connected_ftp(login)
         try:
             with self._told("."):
@@ -139,7 +142,8 @@ class FtpsHost:
     @contextmanager
     def _told(self, path: str) -> Iterator[None]:
         try:
-            yield
+            with self._turn:
+                yield
         except (ftplib.error_perm, ftplib.error_temp) as error:
             if _code(error) in ("421", "425", "426"):
                 raise HostProblem("E856", path=path, reason="term:host broke off") from error

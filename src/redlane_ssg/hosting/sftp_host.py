@@ -41,7 +41,8 @@ class SftpHost:
         self._made: set[str] = set()
         try:
             with self._told("."):
-                for _ in range(_CHANNELS):
+                # One more, by which a run that sends shows that it lives.
+                for _ in range(_CHANNELS + 1):
                     self._idle.put(self._client.open_sftp())
             with self._channel(".") as sftp:
                 _check_root(sftp, self._root)
