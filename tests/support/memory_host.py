@@ -102,10 +102,10 @@ def outgoing(site: Mapping[str, bytes]) -> dict[str, Outgoing]:
     return {path: Outgoing(sha256(data).hexdigest(), len(data), load(data)) for path, data in site.items()}
 
 
-def terms(day: int = 0, owner: str = "ours", **others: Any) -> SendingTerms:
+def terms(day: int = 0, owner: str = "ours", grace: int = 14, **others: Any) -> SendingTerms:
     """The terms of a run on a day, counted from the first."""
     lock = HostLock(owner, f"computer of {owner}", "2026-01-01 08:00+08:00")
-    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), 14), lock, **others)
+    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), grace), lock, **others)
 
 
 def publish_to(

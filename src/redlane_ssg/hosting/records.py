@@ -36,6 +36,10 @@ class Placed:
     size: int | None
 
 
+# What may be one thing or another: no file has this digest.
+UNCERTAIN = Placed("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Leaving:
     """A file that the site no longer has, and the day since when; it stays until nobody can want it any more."""

@@ -34,6 +34,8 @@ _REGION = "us-east-1"
 # What a store calls a problem (Amazon S3 API Reference, "Error responses"), and an answer without one.
 _CODE = re.compile(r"<Code>(?P<code>[A-Za-z0-9.]{1,60})</Code>")
 _STATUS = re.compile(r"status code: (?P<status>\d{3})")
+# How the library names an answer that ended before its end.
+_BROKEN = re.compile(r"\bkind: (Interrupted|Decode)\b")
 _NO_BUCKET = frozenset({"NoSuchBucket", "PermanentRedirect", "AuthorizationHeaderMalformed"})
 # A store refuses with these what the key may not do, not the key.
 _MAY_NOT = "AccessDenied"
@@ -158,6 +160,8 @@ class S3Host:
             if code or status:
                 shown = code or f"HTTP {status['status'] if status else ''}"
                 raise HostProblem("E864", host=host, words=shown) from None
+            if _BROKEN.search(str(error)):
+                raise HostProblem("E856", path=path, reason="term:host broke off") from None
             raise HostProblem("E853", host=host, reason="term:versions.no_connection") from None
 
 

@@ -14,6 +14,7 @@ from redlane_ssg.hosting.planning import Grace, HostPlan, SendingStage, plan_sen
 from redlane_ssg.hosting.records import (
     COMING,
     HOST_RECORD,
+    UNCERTAIN,
     HostLock,
     HostState,
     Placed,
@@ -146,7 +147,13 @@ def _about_to(plan: HostPlan, wanted: Mapping[str, Outgoing], state: HostState) 
     """What is coming. What an earlier run began and nobody wants any more stays ours."""
     dropped = {path: placed for path, placed in state.coming.items() if path not in wanted}
     arrived = {path: plan.kept[path] for path in state.coming if path in plan.kept}
-    return {**dropped, **arrived, **{path: Placed(wanted[path].digest, wanted[path].size) for path in plan.sent}}
+    return {**dropped, **arrived, **{path: _coming(path, wanted[path], state) for path in plan.sent}}
+
+
+def _coming(path: str, file: Outgoing, state: HostState) -> Placed:
+    """What is about to be sent. Where another run has begun to send something else, nobody could tell the two apart."""
+    earlier = state.coming.get(path)
+    return Placed(file.digest, file.size) if earlier is None or earlier.digest == file.digest else UNCERTAIN
 
 
 def _send(
