@@ -19,7 +19,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from guides import edit, redlane
+from guides import redlane
 from host_servers import PLACES, PublishedPlace, aim_at, lost_assets, make_project, publish, shown
 
 from redlane_ssg.publish.publish import read_published
@@ -71,7 +71,7 @@ def run_and_kill(project: Path, place: PublishedPlace, after: float | None) -> t
     """Publishes, and kills that so many seconds after it has the lock; whether it hit, and how long it sent."""
     environment = {**os.environ, **place.environment, "REDLANE_PROJECT": str(project), "PYTHONPATH": str(ROOT / "src")}
     words = [sys.executable, "-m", "redlane_ssg", "publish", "--date", "2026-01-01"]
-    lock = next((place.root / at / ".redlane/lock.json" for at in ("guide/below", "") if (place.root / at).is_dir()))
+    lock = next(place.root / at / ".redlane/lock.json" for at in ("guide/below", "") if (place.root / at).is_dir())
     before = changed_at(lock)
     with subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None and changed_at(lock) in (before, 0):
