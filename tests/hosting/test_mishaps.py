@@ -9,12 +9,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
+import host_servers
 import pytest
 from git_servers import serve_git
 from guides import edit, redlane
@@ -155,6 +157,33 @@ def test_ftps_breaks_off_or_has_no_room(doing: str, tmp_path: Path) -> None:
         assert shown(place) == read_published(project / "output/site")
 
 
+def test_sftp_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that is full: no file may become larger than the system allows, and the server is told so."""
+    # Windows has no such module.
+    import resource
+
+    started = list[subprocess.Popen[bytes]]()
+    real, limited = host_servers.running, 'trap "" XFSZ; ulimit -S -f 40; exec "$0" "$@"'
+
+    @contextmanager
+    def narrow(words: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+        with real(["bash", "-c", limited, *words], port) as server:
+            started.append(server)
+            yield server
+
+    monkeypatch.setattr(host_servers, "running", narrow)
+    with opened("sftp", tmp_path) as (place, project):
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "often a full disk" in done.err
+        assert lost_assets(place.files()) == set()
+        assert max(map(len, place.files().values())) <= 40 * 1024
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(started[0].pid, resource.RLIMIT_FSIZE, unlimited)
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
 def test_a_full_disk_of_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left, real = [40], durable.write_durably
 
@@ -203,6 +232,14 @@ def at_count(place: PublishedPlace, count: int, do: Callable[[], object]) -> Ite
     finally:
         ended.set()
         watching.join()
+
+
+def test_s3_breaks_off(tmp_path: Path) -> None:
+    with opened("s3", tmp_path) as (place, project):
+        with at_count(place, 30, place.cut):
+            done = publish(project, place)
+        assert codes(done.err) == ["E856"]
+        assert lost_assets(place.files()) == set()
 
 
 def test_sftp_breaks_off(tmp_path: Path) -> None:
@@ -303,3 +340,20 @@ def test_an_address_that_nobody_can_open_is_not_published(host: str, tmp_path: P
         assert f"content/guide.yml:7:11: error E866: the host {host}" in done.err
         assert place.files() == {}
         assert not (project / "output/site").exists()
+
+
+def test_names_on_a_server_that_are_not_in_utf_8(tmp_path: Path) -> None:
+    with opened("sftp", tmp_path) as (place, project):
+        Path(os.fsdecode(os.fsencode(place.root) + "/旧网站.html".encode("gb18030"))).write_text("theirs")
+        done = publish(project, place)
+        assert codes(done.err) == ["E864"]
+        assert "not in UTF-8" in done.err
+
+
+def test_a_server_that_repeats_the_password(tmp_path: Path) -> None:
+    with opened("ftps", tmp_path) as (place, project):
+        (tmp_path / "orders").write_text("repeat 2")
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "xxx guide … … …" in done.err
+        assert not {PASSWORD[:8], PASSWORD[:8].upper(), b64encode(PASSWORD.encode()).decode()[:8]} & {*done.err.split()}

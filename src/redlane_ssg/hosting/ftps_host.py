@@ -15,12 +15,15 @@ from typing import Any
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs, why_unreachable
 from redlane_ssg.hosting.outgoing import parents_of
 from redlane_ssg.hosting.records import HOST_LOCK, part_of
+from redlane_ssg.versions.spoken import without_secrets
 
 _PORT = 21
 # Seconds after which a server that says nothing is given up.
 _SILENCE = 60.0
 # A folder beside a lock: FTP makes files over what is there, but no folder twice.
 _TAKEN = ".taken"
+# Of what a server says, so many characters are shown.
+_MOST_CHARACTERS = 200
 _LOGIN_REFUSED, _NO_FILE, _DISK_FULL = ("430", "530", "532"), ("450", "550"), ("452", "552")
 
 
@@ -148,17 +151,12 @@ class FtpsHost:
             if _code(error) in ("421", "425", "426"):
                 raise HostProblem("E856", path=path, reason="term:host broke off") from error
             full = _code(error) in _DISK_FULL
-            reason = "term:ENOSPC" if full else self._without_secret(str(error))
+            reason = "term:ENOSPC" if full else _words_of(error, self._login)
             raise HostProblem("E855", path=path, reason=reason) from error
         except (EOFError, OSError, ftplib.Error) as error:
             raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
         except UnicodeError as error:
             raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
-
-    def _without_secret(self, words: str) -> str:
-        """What a server said, on one line, without a secret that it might repeat."""
-        shown = " ".join(words.split())[:200]
-        return shown.replace(self._login.secret, "…") if self._login.secret else shown
 
 
 class _Tls(ftplib.FTP_TLS):
@@ -194,8 +192,7 @@ def _connected_ftp(login: HostLogin) -> ftplib.FTP_TLS:
         ftp.close()
         if _code(error) in _LOGIN_REFUSED:
             raise HostProblem("E852", host=login.host, variable=login.variable) from None
-        words = " ".join(str(error).split())[:200].replace(login.secret, "…")
-        raise HostProblem("E864", host=login.host, words=words) from None
+        raise HostProblem("E864", host=login.host, words=_words_of(error, login)) from None
     except ValueError:
         ftp.close()
         # A line break or half a character: nobody is called so.
@@ -245,6 +242,10 @@ def _check_folder(ftp: ftplib.FTP, root: str) -> None:
 def _size_told(told: str) -> int:
     """A size as a server tells it; one that is no number fits no file."""
     return int(told) if told.isascii() and told.isdecimal() else -1
+
+
+def _words_of(error: ftplib.Error, login: HostLogin) -> str:
+    return without_secrets(str(error), [login.secret] if login.secret else [], _MOST_CHARACTERS)
 
 
 def _code(error: ftplib.Error) -> str:
