@@ -25,7 +25,7 @@ SETTLE = 5.0
 _OVERDUE = 60.0
 _BEAT_SENT_AS = SentAs("text/plain; charset=utf-8", "no-store")
 # What is told while somebody waits: a key of the command line's messages, and whose lock it is.
-Telling = Callable[[str, HostLock], None]
+LockNotice = Callable[[str, HostLock], None]
 
 
 class HeldLock:
@@ -71,7 +71,7 @@ class HeldLock:
 
 
 @contextmanager
-def locked_host(host: Host, lock: HostLock, tell: Telling, *, unlocks: bool) -> Iterator[HeldLock]:
+def locked_host(host: Host, lock: HostLock, tell: LockNotice, *, unlocks: bool) -> Iterator[HeldLock]:
     """Holds the lock of a host; ``unlocks`` takes another's at once.
 
     Raises:
@@ -93,7 +93,7 @@ def locked_host(host: Host, lock: HostLock, tell: Telling, *, unlocks: bool) -> 
     held.release()
 
 
-def _take_lock(host: Host, lock: HostLock, tell: Telling, *, unlocks: bool) -> None:
+def _take_lock(host: Host, lock: HostLock, tell: LockNotice, *, unlocks: bool) -> None:
     if host.create(HOST_LOCK, lock_bytes(lock)):
         return
     found = read_host_lock(host.read(HOST_LOCK))

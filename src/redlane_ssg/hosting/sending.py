@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redlane_ssg.context import Progress
 from redlane_ssg.hosting.hosts import Host, HostProblem, SentAs
-from redlane_ssg.hosting.locks import HeldLock, Telling, locked_host
+from redlane_ssg.hosting.locks import HeldLock, LockNotice, locked_host
 from redlane_ssg.hosting.outgoing import Outgoing, original_of
 from redlane_ssg.hosting.planning import Grace, HostPlan, SendingStage, plan_sending, refuses
 from redlane_ssg.hosting.records import (
@@ -39,7 +39,7 @@ class SendingTerms:
     lock: HostLock
     adopts: bool = False
     unlocks: bool = False
-    tell: Telling = lambda key, lock: None
+    tell: LockNotice = lambda key, lock: None
 
 
 @dataclass(frozen=True, slots=True)
