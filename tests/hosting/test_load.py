@@ -27,12 +27,13 @@ import brotli
 from guides import BASE, redlane, write_guide
 from host_servers import PASSWORD, free_port, s3_place, sftp_place
 from outside_tools import web_server
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Response
 from site_checks import ROOT
 from web_servers import ask, caddy_server, nginx_server
 
 from redlane_ssg.publish.publish import read_published
 
+COMES_AND_GOES = "now-and-then"
 SHORT = 4
 VERSIONS = int(os.environ.get("REDLANE_VERSIONS", SHORT))
 # What pages, styles and the service worker name by the digest of its content.
@@ -105,18 +106,34 @@ def loading(port: int, addresses: Path, told: list[dict[str, int]]) -> Iterator[
             told.append(json.loads(out.strip().splitlines()[-1]))
 
 
-def walk(page: Page, home: str, most: int) -> int:
-    """Goes from page to page by their links, as long as there are new ones. Returns how many it saw."""
-    pending, seen = [home], {home}
-    for _ in range(most):
-        if not pending:
-            break
-        page.goto(pending.pop(0), wait_until="load")
-        links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href.split('#')[0])")
-        fresh = [one for one in dict.fromkeys(links) if one.startswith(home) and one.endswith("/") and one not in seen]
-        seen.update(fresh)
-        pending.extend(fresh)
-    return len(seen) - len(pending)
+@dataclass
+class Visitors:
+    """People with a browser: each begins without anything that an earlier one had loaded."""
+
+    browser: Browser
+    pages: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def walk(self, home: str, most: int) -> int:
+        """Goes from page to page by their links, as long as there are new ones. Returns how many it saw."""
+        context = self.browser.new_context(viewport={"width": 390, "height": 844})
+        context.on("response", self._look)
+        page, pending, seen, walked = context.new_page(), [home], {home}, 0
+        while pending and walked < most:
+            page.goto(pending.pop(0), wait_until="load")
+            links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href.split('#')[0])")
+            near = (one for one in dict.fromkeys(links) if one.startswith(home) and one.endswith("/"))
+            fresh = [one for one in near if one not in seen]
+            seen.update(fresh)
+            pending.extend(fresh)
+            walked += 1
+        context.close()
+        self.pages += walked
+        return walked
+
+    def _look(self, response: Response) -> None:
+        if response.status >= 400 and COMES_AND_GOES not in response.url:
+            self.wrong.append(f"{response.status} {response.url}")
 
 
 def make_guide(folder: Path) -> Path:
@@ -132,7 +149,7 @@ def make_guide(folder: Path) -> Path:
 
 def change(project: Path, port: int, targets: str, number: int) -> None:
     """Another version: other styles, so that every page changes, and a page that comes or goes."""
-    guide, notice = project / "content/guide.yml", project / "content/notices/now-and-then.md"
+    guide, notice = project / "content/guide.yml", project / f"content/notices/{COMES_AND_GOES}.md"
     text = re.sub(r"(?m)^base_url: .*$", f"base_url: http://127.0.0.1:{port}/", guide.read_text("utf-8"))
     kept = text.partition("publish: ")[0]
     guide.write_text(f'{kept}publish: [{targets}]\npalette: {{red: "#9d{number:02x}1c"}}\n', "utf-8", newline="\n")
@@ -182,17 +199,8 @@ def test_readers_meet_whole_pages_while_versions_follow_each_other(browser: Brow
         addresses = tmp_path / "addresses"
         addresses.write_text("".join(f"/{one}\n" for one in lasting))
 
-        context = browser.new_context(viewport={"width": 390, "height": 844})
-        stack.callback(context.close)
-        wrong, told, walked = list[str](), list[dict[str, int]](), 0
-
-        def look(response: Response) -> None:
-            if response.status >= 400 and "now-and-then" not in response.url:
-                wrong.append(f"{response.status} {response.url}")
-
-        context.on("response", look)
-        page = context.new_page()
-        assert walk(page, f"http://127.0.0.1:{ports[0]}/", 12) == 12
+        visitors, told = Visitors(browser), list[dict[str, int]]()
+        assert visitors.walk(f"http://127.0.0.1:{ports[0]}/", 12) == 12
 
         def publish_all() -> None:
             for number in range(1, VERSIONS + 1):
@@ -205,14 +213,14 @@ def test_readers_meet_whole_pages_while_versions_follow_each_other(browser: Brow
             publishing = pool.submit(publish_all)
             while not publishing.done():
                 for port in ports:
-                    walked += walk(page, f"http://127.0.0.1:{port}/", 6)
+                    visitors.walk(f"http://127.0.0.1:{port}/", 6)
             publishing.result()
         site = read_published(project / "output/site")
         for place in (sftp, store):
             there = place.files()
             assert {path: there[path] for path in site} == site
     assert readers.lost == []
-    assert wrong == []
+    assert visitors.wrong == []
     assert [(one["other"], one["refused"]) for one in told] == [(0, 0), (0, 0)], told
     assert all(one["answered"] > 100 for one in told)
     # They have read several versions, and what no version needs any more is gone.
@@ -220,4 +228,4 @@ def test_readers_meet_whole_pages_while_versions_follow_each_other(browser: Brow
     styles = [path for path in sftp.files() if re.fullmatch(r"assets/main-\w+\.css", path)]
     assert len(styles) <= 3
     # For docs/hosting.md.
-    print(VERSIONS, f"{time.monotonic() - began:.0f} s", readers.pages, walked, told)
+    print(VERSIONS, f"{time.monotonic() - began:.0f} s", readers.pages, visitors.pages, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ftplib
 import os
 import re
 import shutil
@@ -32,7 +33,7 @@ from host_servers import (
     shown,
 )
 
-from redlane_ssg.hosting import locks
+from redlane_ssg.hosting import ftps_host, locks
 from redlane_ssg.publish import durable
 from redlane_ssg.publish.publish import read_published
 
@@ -357,3 +358,20 @@ def test_a_server_that_repeats_the_password(tmp_path: Path) -> None:
         assert codes(done.err) == ["E855"]
         assert "xxx guide … … …" in done.err
         assert not {PASSWORD[:8], PASSWORD[:8].upper(), b64encode(PASSWORD.encode()).decode()[:8]} & {*done.err.split()}
+
+
+def test_sizes_over_ftps_that_are_no_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ftplib.FTP_TLS.mlsd
+
+    def lying(ftp: ftplib.FTP_TLS, path: str, facts: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        for name, told in real(ftp, path, facts):
+            yield name, {**told, "size": "many"} if name == "feed.xml" else told
+
+    with opened("ftps", tmp_path) as (place, project), monkeypatch.context() as patch:
+        patch.setattr(ftps_host._Tls, "mlsd", lying)
+        done = publish(project, place)
+        assert codes(done.err) == ["E861"]
+        assert "feed.xml was sent with" in done.err
+        patch.undo()
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")

@@ -103,9 +103,8 @@ HOSTING: dict[str, MessageText] = {
     "E860": MessageText(
         "主机上的记录 {path} 坏了，不知道那里哪些文件是我们的",
         "the record {path} on the host is damaged: nothing tells which files there are ours",
-        "什么也没有动。运行 redlane publish --adopt：按这台电脑上的记录接着做，不认识的文件不删。",
-        "Nothing was touched. Run redlane publish --adopt: it goes by the record on this computer, and deletes no file that it "
-        "does not know.",
+        "什么也没有动。运行 redlane publish --adopt：全部文件再发一遍，那里的文件一个也不删。",
+        "Nothing was touched. Run redlane publish --adopt: all files are sent again, and none of those there is deleted.",
     ),
     "E861": MessageText(
         "发过去的 {path} 是 {size} 字节，主机却说是 {listed} 字节",
