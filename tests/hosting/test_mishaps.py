@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import errno
+import ftplib
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
+import host_servers
 import pytest
 from git_servers import serve_git
 from guides import edit, redlane
@@ -30,6 +33,7 @@ from host_servers import (
     shown,
 )
 
+from redlane_ssg.hosting import ftps_host, locks
 from redlane_ssg.publish import durable
 from redlane_ssg.publish.publish import read_published
 
@@ -155,6 +159,33 @@ def test_ftps_breaks_off_or_has_no_room(doing: str, tmp_path: Path) -> None:
         assert shown(place) == read_published(project / "output/site")
 
 
+def test_sftp_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that is full: no file may become larger than the system allows, and the server is told so."""
+    # Windows has no such module.
+    import resource
+
+    started = list[subprocess.Popen[bytes]]()
+    real, limited = host_servers.running, 'trap "" XFSZ; ulimit -S -f 40; exec "$0" "$@"'
+
+    @contextmanager
+    def narrow(words: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+        with real(["bash", "-c", limited, *words], port) as server:
+            started.append(server)
+            yield server
+
+    monkeypatch.setattr(host_servers, "running", narrow)
+    with opened("sftp", tmp_path) as (place, project):
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "often a full disk" in done.err
+        assert lost_assets(place.files()) == set()
+        assert max(map(len, place.files().values())) <= 40 * 1024
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(started[0].pid, resource.RLIMIT_FSIZE, unlimited)
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
 def test_a_full_disk_of_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left, real = [40], durable.write_durably
 
@@ -205,6 +236,14 @@ def at_count(place: PublishedPlace, count: int, do: Callable[[], object]) -> Ite
         watching.join()
 
 
+def test_s3_breaks_off(tmp_path: Path) -> None:
+    with opened("s3", tmp_path) as (place, project):
+        with at_count(place, 30, place.cut):
+            done = publish(project, place)
+        assert codes(done.err) == ["E856"]
+        assert lost_assets(place.files()) == set()
+
+
 def test_sftp_breaks_off(tmp_path: Path) -> None:
     with opened("sftp", tmp_path) as (place, project):
         with at_count(place, 30, place.cut):
@@ -241,15 +280,22 @@ def test_the_program_is_killed(kind: str, more: tuple[int, ...], tmp_path: Path)
         assert ".redlane/lock.json" not in place.files()
 
 
-def test_another_is_publishing(tmp_path: Path) -> None:
+def test_another_has_stopped_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOOK", "SETTLE"):
+        monkeypatch.setattr(locks, name, 0.0)
     with opened("folder", tmp_path) as (place, project):
         lock = place.root / ".redlane/lock.json"
         lock.parent.mkdir()
-        lock.write_text('{"made_by": "redlane", "owner": "x", "who": "office-2", "since": "2026-01-01 08:00+08:00"}')
+        told = '{"made_by": "redlane", "owner": "x", "who": "office-2", "since": "2026-01-01 08:00+08:00"}'
+        lock.write_text(told)
         done = publish(project, place)
-        assert codes(done.err) == ["E857"]
-        assert "office-2 is publishing to this place (since 2026-01-01 08:00+08:00)" in done.err
-        assert publish(project, place, "--unlock").code == 0
+        assert done.code == 0
+        first, second = done.err.splitlines()[:2]
+        assert first.startswith("office-2 has been publishing to this place since 2026-01-01 08:00+08:00.")
+        assert second.startswith("office-2 has shown nothing for ten minutes")
+        lock.write_text(told)
+        done = publish(project, place, "--unlock")
+        assert (done.code, "office-2" in done.err) == (0, False)
         assert not lock.exists()
 
 
@@ -284,3 +330,49 @@ def test_errors_in_the_content_stop_it_before_the_host_is_asked(tmp_path: Path) 
         assert done.code == 1
         assert place.files() == {}
         assert "walk" in redlane(project, "check").err
+
+
+@pytest.mark.parametrize("host", ["guide.example", "www.example.com"])
+def test_an_address_that_nobody_can_open_is_not_published(host: str, tmp_path: Path) -> None:
+    with opened("folder", tmp_path) as (place, project):
+        edit(project, "content/guide.yml", "guide.local", host)
+        for words in ((), ("--dry-run",)):
+            done = publish(project, place, *words)
+            assert (done.code, codes(done.err)) == (1, ["E866"])
+        assert f"content/guide.yml:7:11: error E866: the host {host}" in done.err
+        assert place.files() == {}
+        assert not (project / "output/site").exists()
+
+
+def test_names_on_a_server_that_are_not_in_utf_8(tmp_path: Path) -> None:
+    with opened("sftp", tmp_path) as (place, project):
+        Path(os.fsdecode(os.fsencode(place.root) + "/旧网站.html".encode("gb18030"))).write_text("theirs")
+        done = publish(project, place)
+        assert codes(done.err) == ["E864"]
+        assert "not in UTF-8" in done.err
+
+
+def test_a_server_that_repeats_the_password(tmp_path: Path) -> None:
+    with opened("ftps", tmp_path) as (place, project):
+        (tmp_path / "orders").write_text("repeat 2")
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"]
+        assert "xxx guide … … …" in done.err
+        assert not {PASSWORD[:8], PASSWORD[:8].upper(), b64encode(PASSWORD.encode()).decode()[:8]} & {*done.err.split()}
+
+
+def test_sizes_over_ftps_that_are_no_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = ftplib.FTP_TLS.mlsd
+
+    def lying(ftp: ftplib.FTP_TLS, path: str, facts: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        for name, told in real(ftp, path, facts):
+            yield name, {**told, "size": "many"} if name == "feed.xml" else told
+
+    with opened("ftps", tmp_path) as (place, project), monkeypatch.context() as patch:
+        patch.setattr(ftps_host._Tls, "mlsd", lying)
+        done = publish(project, place)
+        assert codes(done.err) == ["E861"]
+        assert "feed.xml was sent with" in done.err
+        patch.undo()
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")

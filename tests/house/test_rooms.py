@@ -72,6 +72,7 @@ COMMON_KINDS = frozenset(
         "guide_config",
         "guide_fields",
         "happenings",
+        "host_places",
         "hours",
         "hours_syntax",
         "hours_words",

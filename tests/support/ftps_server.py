@@ -1,12 +1,13 @@
 """FTP over TLS for the tests, by pyftpdlib, in a process of its own: FOLDER CERTIFICATE PORT USER PASSWORD ORDERS.
 
-The file ORDERS may say ``cut N`` or ``full N``: after so many files that were sent, every other one breaks the
-connection, or finds the disk full.
+The file ORDERS may say ``cut N``, ``full N`` or ``repeat N``: after so many files that were sent, every other one
+breaks the connection, finds the disk full, or is refused with words that repeat the password.
 """
 
 from __future__ import annotations
 
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 from pyftpdlib.authorizers import DummyAuthorizer
@@ -34,6 +35,10 @@ def main(folder: str, certificate: str, port: str, user: str, password: str, ord
                 return None
             if doing == "full" and Handler.stored > int(number):
                 self.respond("552 Disk full.")
+                return None
+            if doing == "repeat" and Handler.stored > int(number):
+                encoded = b64encode(password.encode()).decode()
+                self.respond(f"553 {'x' * 150} {user} {password} {password.upper()} {encoded}")
                 return None
             return super().ftp_STOR(file, mode)
 

@@ -23,7 +23,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from guides import BASE, Done, redlane, write_guide
+from guides import BASE, Done, edit, redlane, write_guide
 from outside_tools import web_server
 from repositories import git
 
@@ -208,6 +208,8 @@ PLACES = {
 def make_project(place: PublishedPlace, folder: Path) -> Path:
     """A small guide that is published to a place."""
     made = write_guide(folder / "project", BASE)
+    # At an address that somebody could open.
+    edit(made, "content/guide.yml", "https://guide.example/below/", "https://guide.local/below/")
     aim_at(made, place)
     return made
 

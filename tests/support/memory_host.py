@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 from redlane_ssg.console.progress import NoProgress
 from redlane_ssg.hosting.hosts import HostProblem, SentAs
@@ -101,14 +102,14 @@ def outgoing(site: Mapping[str, bytes]) -> dict[str, Outgoing]:
     return {path: Outgoing(sha256(data).hexdigest(), len(data), load(data)) for path, data in site.items()}
 
 
-def terms(day: int = 0, owner: str = "ours", **others: bool) -> SendingTerms:
+def terms(day: int = 0, owner: str = "ours", grace: int = 14, **others: Any) -> SendingTerms:
     """The terms of a run on a day, counted from the first."""
     lock = HostLock(owner, f"computer of {owner}", "2026-01-01 08:00+08:00")
-    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), 14), lock, **others)
+    return SendingTerms(Grace(FIRST_DAY + timedelta(days=day), grace), lock, **others)
 
 
 def publish_to(
-    host: MemoryHost, site: Mapping[str, bytes], day: int = 0, owner: str = "ours", **others: bool
+    host: MemoryHost, site: Mapping[str, bytes], day: int = 0, owner: str = "ours", **others: Any
 ) -> HostReport:
     """Sends a site to a host in memory."""
     return send_site(host, outgoing(site), terms(day, owner, **others), NoProgress())

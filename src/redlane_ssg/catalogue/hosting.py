@@ -84,9 +84,8 @@ HOSTING: dict[str, MessageText] = {
     "E857": MessageText(
         "{who} 正在往这里发布（从 {since} 开始）",
         "{who} is publishing to this place (since {since})",
-        "等它结束再运行。它要是早就停了（电脑关了、断网了），确认没有人在发布，再运行 redlane publish --unlock。",
-        "Wait until that has ended. If it stopped long ago (a computer that was shut down), make sure that nobody is "
-        "publishing, then run redlane publish --unlock.",
+        "它正在发，刚刚还有动静。等它发完，再运行一次；这里什么也没有动。",
+        "It is at work: it showed so just now. When it has ended, run again; nothing was touched from here.",
     ),
     "E858": MessageText(
         "发布到一半，{who} 接手了这台主机，所以这里停下了",
@@ -104,9 +103,8 @@ HOSTING: dict[str, MessageText] = {
     "E860": MessageText(
         "主机上的记录 {path} 坏了，不知道那里哪些文件是我们的",
         "the record {path} on the host is damaged: nothing tells which files there are ours",
-        "什么也没有动。运行 redlane publish --adopt：按这台电脑上的记录接着做，不认识的文件不删。",
-        "Nothing was touched. Run redlane publish --adopt: it goes by the record on this computer, and deletes no file that it "
-        "does not know.",
+        "什么也没有动。运行 redlane publish --adopt：全部文件再发一遍，那里的文件一个也不删。",
+        "Nothing was touched. Run redlane publish --adopt: all files are sent again, and none of those there is deleted.",
     ),
     "E861": MessageText(
         "发过去的 {path} 是 {size} 字节，主机却说是 {listed} 字节",
@@ -132,6 +130,20 @@ HOSTING: dict[str, MessageText] = {
         "the host {host} refused: {words}",
         "网站仍是完整的。把这句话告诉管主机的人。",
         "The site there is whole. Tell whoever runs the host these words.",
+    ),
+    "E865": MessageText(
+        "{field} 写得不对：{reason}",
+        "{field} is written wrongly: {reason}",
+        "在 guide.yml 的这一行改好它，再运行一次。什么也没有发。",
+        "Correct this line of guide.yml, then run again. Nothing was sent.",
+    ),
+    "E866": MessageText(
+        "网址 {host} 是占位用的，谁也打不开：没有发布",
+        "the host {host} is a placeholder that nobody can open: nothing was published",
+        "搜索引擎、转发的链接和印出来的二维码都照 base_url 走。先在 guide.yml 里写好正式的网址，再发布；"
+        "只想在单位里试试的，写试用电脑的地址，如 https://192.168.1.7/。",
+        "Search engines, shared links and printed codes go by base_url. Set it to the real address in guide.yml, then "
+        "publish; for a trial within the office, set it to the address of a computer there, such as https://192.168.1.7/.",
     ),
 }
 """By code. E285 to E288 are about what guide.yml says of hosts."""

@@ -33,6 +33,15 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "guide.yml 的 publish 里没有 {word}；有：{known}",
         "en": "there is no target {word} in guide.yml; there are: {known}",
     },
+    "lock_watched": {
+        "zh": "{who} 从 {since} 起在往这里发布。看看它还动不动，最多看十分钟；确认没有人在发布的，按 Ctrl+C，再运行 redlane publish --unlock。",
+        "en": "{who} has been publishing to this place since {since}. Looking whether it still does, for ten minutes at most. "
+        "If nobody is, press Ctrl+C and run redlane publish --unlock.",
+    },
+    "lock_taken_over": {
+        "zh": "{who} 十分钟没有动静，它停了：接着由这里发布。",
+        "en": "{who} has shown nothing for ten minutes, so it has stopped: this run goes on in its place.",
+    },
     "sending": {"zh": "发送", "en": "sending"},
     "published": {
         "zh": "已发布到 {name}：传了 {sent} 个文件（{size}），删了 {removed} 个；{kept} 个没有变。"
@@ -63,4 +72,37 @@ HOSTING_TERMS: dict[str, dict[str, str]] = {
         "en": "the host refused (often a full disk or missing permission)",
     },
     "link on host": {"zh": "那里是一个链接", "en": "a link stands there"},
+    "host.names": {
+        "zh": "那里有的文件名不是 UTF-8 编码，读不出来；把这些文件改名或移走",
+        "en": "some names of files there are not in UTF-8, and cannot be read; rename those files, or move them away",
+    },
+    "host.host": {
+        "zh": "主机名写成 www.example.cn 这样，或者写 IP 地址；不带 http://、斜杠和端口（端口写在 port 里）",
+        "en": "a host is named like www.example.cn or by an IP address, without http:// and slashes; a port belongs to port",
+    },
+    "host.endpoint": {
+        "zh": "存储的地址写成 https://oss-cn-hangzhou.aliyuncs.com 这样，照服务商给的抄",
+        "en": "a store's address is like https://oss-cn-hangzhou.aliyuncs.com, as its provider gives it",
+    },
+    "host.bucket": {
+        "zh": "桶名是 3 到 63 个字母、数字、- 和 .，不带网址和斜杠",
+        "en": "a bucket's name is 3 to 63 letters, digits, - and ., without an address or a slash",
+    },
+    "host.region": {
+        "zh": "地域写成 cn-hangzhou 这样，只有字母、数字和 -",
+        "en": "a region is like cn-hangzhou: letters, digits and - only",
+    },
+    "host.branch": {
+        "zh": "git 不认这样的分支名；平常就是 gh-pages",
+        "en": "git takes no such name for a branch; it is commonly gh-pages",
+    },
+    "host.address": {
+        "zh": "仓库地址里的主机名不对；照仓库网页上“克隆”给的地址抄",
+        "en": "the host within the repository's address is no name of one; copy the address that its page gives to clone",
+    },
+    "host.folder": {
+        "zh": "桶里的文件夹写成 guide/2026 这样：不能有 .、.. 和连着的斜杠",
+        "en": "a folder in a bucket is like guide/2026, without ., .. and two slashes in a row",
+    },
+    "host.half": {"zh": "里面有半个字符，重新打一遍", "en": "there is half a character in it; type it anew"},
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from redlane_ssg.commands.build import make_build
@@ -16,7 +17,7 @@ from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import format_report, print_report, print_withheld
 from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
-from redlane_ssg.diagnostics import Report, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sends_compressed
@@ -32,6 +33,7 @@ from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.publish import PRINT, SITE
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
+from redlane_ssg.signage.check_codes import is_reserved_address
 
 # In our hidden folder: what is kept of each host, and by what hosts know this folder.
 _OWNER = "host-owner"
@@ -45,8 +47,9 @@ def run(arguments: Arguments) -> int:
 def _run(arguments: Arguments) -> int:
     config = read_config(read_tree(arguments.content, arguments.content.name).files, arguments.content.name)
     targets = _chosen(config, arguments)
-    if config.fields and not targets:
-        print_report(Report((problem("E850", config.node.span),)), "text", arguments.language)
+    refused = tuple(_refusals(config, targets))
+    if refused:
+        print_report(Report(refused), "text", arguments.language)
         return PROBLEMS
     result, _ = result_unless_unchanged(arguments, "build", (SITE, PRINT), lambda: make_build(arguments))
     print_report(result.report, "text", arguments.language)
@@ -69,6 +72,15 @@ def _record_addresses(arguments: Arguments) -> int:
     if recorded.count:
         print(message(arguments.language, "addresses_recorded", count=recorded.count, path=recorded.path))
     return DONE
+
+
+def _refusals(config: Config, targets: Sequence[object]) -> Iterator[Diagnostic]:
+    """Why a guide cannot be published, whatever its content is."""
+    if config.fields and not targets:
+        yield problem("E850", config.node.span)
+    address = config.fields[config.languages[0]].base_url if config.fields else ""
+    if is_reserved_address(address):
+        yield problem("E866", locate(config.node, ("base_url",)), host=urlsplit(address).netloc)
 
 
 def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarget]]:
@@ -116,7 +128,11 @@ def _terms(target: PublishTarget, arguments: Arguments) -> SendingTerms:
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
     lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock)
+
+    def tell(key: str, other: HostLock) -> None:
+        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
+
+    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell)
 
 
 def _owner(file: Path) -> str:

@@ -22,7 +22,7 @@ class FolderHost:
     is_atomic = True
 
     def __init__(self, root: Path) -> None:
-        if not root.is_dir():
+        if not _is_folder(root):
             raise HostProblem("E862", place=root.as_posix())
         self._root = root
 
@@ -81,6 +81,14 @@ class FolderHost:
         if place is None:
             raise HostProblem("E855", path=path, reason="term:link on host")
         return place
+
+
+def _is_folder(root: Path) -> bool:
+    try:
+        return root.is_dir()
+    except OSError:
+        # The system takes no such name, or does not let anybody look.
+        return False
 
 
 @contextmanager

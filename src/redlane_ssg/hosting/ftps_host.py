@@ -9,17 +9,21 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
+from threading import RLock
 from typing import Any
 
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs, why_unreachable
 from redlane_ssg.hosting.outgoing import parents_of
 from redlane_ssg.hosting.records import HOST_LOCK, part_of
+from redlane_ssg.versions.spoken import without_secrets
 
 _PORT = 21
 # Seconds after which a server that says nothing is given up.
 _SILENCE = 60.0
 # A folder beside a lock: FTP makes files over what is there, but no folder twice.
 _TAKEN = ".taken"
+# Of what a server says, so many characters are shown.
+_MOST_CHARACTERS = 200
 _LOGIN_REFUSED, _NO_FILE, _DISK_FULL = ("430", "530", "532"), ("450", "550"), ("452", "552")
 
 
@@ -32,6 +36,8 @@ class FtpsHost:
     def __init__(self, login: HostLogin, root: str) -> None:
         self._login, self._root = login, root.rstrip("/")
         self._made: set[str] = set()
+        # One connection does one thing at a time, whoever asks.
+        self._turn = RLock()
         self._ftp = _connected_ftp(login)
         try:
             with self._told("."):
@@ -53,7 +59,7 @@ class FtpsHost:
                     if facts.get("type", "").lower() == "dir":
                         pending.append(f"{path}/")
                     elif facts.get("type", "file").lower() not in ("cdir", "pdir"):
-                        found[path] = int(facts.get("size", 0))
+                        found[path] = _size_told(facts.get("size", ""))
         return {path: size for path, size in found.items() if not path.endswith(_TAKEN)}
 
     def read(self, path: str) -> bytes | None:
@@ -139,20 +145,18 @@ class FtpsHost:
     @contextmanager
     def _told(self, path: str) -> Iterator[None]:
         try:
-            yield
+            with self._turn:
+                yield
         except (ftplib.error_perm, ftplib.error_temp) as error:
             if _code(error) in ("421", "425", "426"):
                 raise HostProblem("E856", path=path, reason="term:host broke off") from error
             full = _code(error) in _DISK_FULL
-            reason = "term:ENOSPC" if full else self._without_secret(str(error))
+            reason = "term:ENOSPC" if full else _words_of(error, self._login)
             raise HostProblem("E855", path=path, reason=reason) from error
         except (EOFError, OSError, ftplib.Error) as error:
             raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
-
-    def _without_secret(self, words: str) -> str:
-        """What a server said, on one line, without a secret that it might repeat."""
-        shown = " ".join(words.split())[:200]
-        return shown.replace(self._login.secret, "…") if self._login.secret else shown
+        except UnicodeError as error:
+            raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
 
 
 class _Tls(ftplib.FTP_TLS):
@@ -188,8 +192,11 @@ def _connected_ftp(login: HostLogin) -> ftplib.FTP_TLS:
         ftp.close()
         if _code(error) in _LOGIN_REFUSED:
             raise HostProblem("E852", host=login.host, variable=login.variable) from None
-        words = " ".join(str(error).split())[:200].replace(login.secret, "…")
-        raise HostProblem("E864", host=login.host, words=words) from None
+        raise HostProblem("E864", host=login.host, words=_words_of(error, login)) from None
+    except ValueError:
+        ftp.close()
+        # A line break or half a character: nobody is called so.
+        raise HostProblem("E852", host=login.host, variable=login.variable) from None
     except (EOFError, OSError, ftplib.Error) as error:
         ftp.close()
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
@@ -230,6 +237,15 @@ def _check_folder(ftp: ftplib.FTP, root: str) -> None:
         ftp.cwd(at)
     except ftplib.error_perm as error:
         raise HostProblem("E862", place=root) from error
+
+
+def _size_told(told: str) -> int:
+    """A size as a server tells it; one that is no number fits no file."""
+    return int(told) if told.isascii() and told.isdecimal() else -1
+
+
+def _words_of(error: ftplib.Error, login: HostLogin) -> str:
+    return without_secrets(str(error), [login.secret] if login.secret else [], _MOST_CHARACTERS)
 
 
 def _code(error: ftplib.Error) -> str:

@@ -8,12 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs
-from redlane_ssg.hosting.records import HOST_LOCK
+from redlane_ssg.hosting.records import HOST_BEAT, HOST_LOCK
+from redlane_ssg.kinds.host_places import is_host_name
+from redlane_ssg.versions.addresses import read_address
 from redlane_ssg.versions.records import Credentials, VersionsProblem
 from redlane_ssg.versions.site_branch import open_site_branch
 from redlane_ssg.versions.transport import RemoteMoved, RemoteRefused
 
 _MESSAGE = "Publish the site"
+_NEVER_SENT = frozenset({HOST_LOCK, HOST_BEAT})
 
 
 class GitHost:
@@ -28,7 +31,10 @@ class GitHost:
     def __init__(self, login: HostLogin, branch: str, kept: Path, base: Path, now: datetime) -> None:
         self._login, self._branch = login, branch
         self._changes: dict[str, bytes | None] = {}
-        self._lock: bytes | None = None
+        self._kept_here: dict[str, bytes] = {}
+        where = read_address(login.host, base)
+        if where.host and not is_host_name(where.host):
+            raise HostProblem("E865", field="address", reason="term:host.address")
         credentials = Credentials(login.user or "", login.secret) if login.secret else None
         with ExitStack() as stack, self._told():
             opening = open_site_branch(kept, login.host, branch, base, credentials, now)
@@ -44,24 +50,24 @@ class GitHost:
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None if it is not there."""
-        if path == HOST_LOCK:
-            return self._lock
+        if path in _NEVER_SENT:
+            return self._kept_here.get(path)
         with self._told():
             return self._changes[path] if path in self._changes else self._site.read(path)
 
     def put(self, path: str, data: bytes, sent_as: SentAs) -> None:
-        """Notes a file for the commit."""
-        self._changes[path] = data
+        """Notes a file for the commit, unless it is about this run alone."""
+        (self._kept_here if path in _NEVER_SENT else self._changes)[path] = data
 
     def create(self, path: str, data: bytes) -> bool:
         """Notes the lock, which is never sent."""
-        self._lock = data
+        self._kept_here[path] = data
         return True
 
     def delete(self, path: str) -> None:
         """Notes for the commit that a file is gone."""
-        if path == HOST_LOCK:
-            self._lock = None
+        if path in _NEVER_SENT:
+            self._kept_here.pop(path, None)
         else:
             self._changes[path] = None
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from redlane_ssg.hosting.outgoing import Outgoing, original_of
-from redlane_ssg.hosting.records import ON_HOST, UNFINISHED, HostState, Leaving, Placed
+from redlane_ssg.hosting.records import ON_HOST, UNCERTAIN, UNFINISHED, HostState, Leaving, Placed
 from redlane_ssg.hosting.served import SERVICE_WORKER, is_named_by_content, is_page_file
 
 
@@ -82,17 +82,14 @@ def plan_sending(
     stages: dict[SendingStage, list[str]] = {stage: [] for stage in SendingStage}
     for path in sorted(wanted.keys() - kept.keys(), key=_sending_order):
         stages[_stage_of(path, is_new=path not in present)].append(path)
-    leaving = dict(_leaving(wanted, state, listed, grace))
-    removed = tuple(
-        path
-        for path, one in sorted(leaving.items())
-        if grace.is_over(path, one.since) and not names.stand_for(path, listed)
-    )
+    leaving = dict(_leaving(wanted, state, listed, grace, is_atomic=is_atomic))
+    over = (path for path, one in leaving.items() if grace.is_over(path, one.since))
+    removed = sorted((path for path in over if not names.stand_for(path, listed)), key=_removal_order)
     foreign = tuple(sorted(path for path in listed if path not in ours and not path.startswith(ON_HOST)))
     covered = tuple(path for path in foreign if path.casefold() in names.folded)
     unfinished = tuple(sorted(path for path in listed if path.startswith(UNFINISHED)))
     in_order = {stage: tuple(paths) for stage, paths in stages.items()}
-    return HostPlan(in_order, removed, leaving, kept, foreign, covered, unfinished)
+    return HostPlan(in_order, tuple(removed), leaving, kept, foreign, covered, unfinished)
 
 
 def refuses(plan: HostPlan, state: HostState | None) -> bool:
@@ -108,31 +105,35 @@ def _already_there(
     path: str, file: Outgoing, state: HostState, listed: Mapping[str, int], *, is_atomic: bool
 ) -> Placed | None:
     """What is there under a path, if it is what is wanted."""
-    size, left = listed.get(path), state.leaving.get(path)
-    known = state.files.get(path) or (left.placed if left else None)
-    coming = state.coming.get(path)
+    size = listed.get(path)
     if size is None:
         return None
-    if coming is not None:
-        # It was sent, or not any more. A new file that is there at all is there whole, if the host is atomic.
-        is_certain = is_atomic and (known is None or known.digest == coming.digest)
-        known = Placed(coming.digest, size if coming.size is None else coming.size) if is_certain else None
-    is_same = known is not None and known.digest == file.digest and known.size == size
+    known = _certainly_there(path, size, state, is_atomic=is_atomic)
+    is_same = known.digest == file.digest and known.size == size
     return known if is_same and file.size in (None, size) else None
 
 
+def _certainly_there(path: str, size: int, state: HostState, *, is_atomic: bool) -> Placed:
+    """What a file of ours that is there must be; ``UNCERTAIN`` if it may be one thing or another."""
+    left, coming = state.leaving.get(path), state.coming.get(path)
+    known = state.files.get(path) or (left.placed if left else None)
+    if coming is None:
+        return known or UNCERTAIN
+    # It was sent, or not any more. A new file that is there at all is there whole, if the host is atomic.
+    if not is_atomic or (known is not None and known.digest != coming.digest):
+        return UNCERTAIN
+    return Placed(coming.digest, size if coming.size is None else coming.size)
+
+
 def _leaving(
-    wanted: Mapping[str, Outgoing], state: HostState, listed: Mapping[str, int], grace: Grace
+    wanted: Mapping[str, Outgoing], state: HostState, listed: Mapping[str, int], grace: Grace, *, is_atomic: bool
 ) -> Iterator[tuple[str, Leaving]]:
     """Our files that the site no longer has, as far as they are there."""
     for path in sorted(state.ours - wanted.keys()):
-        if path not in listed:
-            continue
-        earlier = state.leaving.get(path)
-        if earlier is not None:
-            yield path, Leaving(earlier.placed, grace.since(earlier.since))
-        else:
-            yield path, Leaving(state.coming.get(path) or state.files[path], grace.today)
+        if path in listed:
+            earlier = state.leaving.get(path)
+            since = grace.since(earlier.since) if earlier is not None else grace.today
+            yield path, Leaving(_certainly_there(path, listed[path], state, is_atomic=is_atomic), since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +174,8 @@ def _stage_of(path: str, *, is_new: bool) -> SendingStage:
 def _sending_order(path: str) -> tuple[int, str]:
     """Files deep within first: the home page comes last of the pages."""
     return (-path.count("/"), path)
+
+
+def _removal_order(path: str) -> tuple[bool, str]:
+    """Pages first: what they name is there as long as they are."""
+    return (not is_page_file(original_of(path)), path)

@@ -16,6 +16,8 @@ ON_HOST = ".redlane/"
 HOST_RECORD = f"{ON_HOST}published.json"
 COMING = f"{ON_HOST}coming.json"
 HOST_LOCK = f"{ON_HOST}lock.json"
+# What whoever has the lock writes again and again, to show that it lives.
+HOST_BEAT = f"{ON_HOST}alive.txt"
 # Where files stand while they are sent, before they are moved to their place.
 UNFINISHED = f"{ON_HOST}parts/"
 _MADE_BY = "redlane"
@@ -32,6 +34,10 @@ class Placed:
 
     digest: str
     size: int | None
+
+
+# What may be one thing or another: no file has this digest.
+UNCERTAIN = Placed("", None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ _REGION = "us-east-1"
 # What a store calls a problem (Amazon S3 API Reference, "Error responses"), and an answer without one.
 _CODE = re.compile(r"<Code>(?P<code>[A-Za-z0-9.]{1,60})</Code>")
 _STATUS = re.compile(r"status code: (?P<status>\d{3})")
+# How the library names an answer that ended before its end.
+_BROKEN = re.compile(r"\bkind: (Interrupted|Decode)\b")
+_NO_ETAG = "MissingEtag"
 _NO_BUCKET = frozenset({"NoSuchBucket", "PermanentRedirect", "AuthorizationHeaderMalformed"})
 # A store refuses with these what the key may not do, not the key.
 _MAY_NOT = "AccessDenied"
@@ -67,7 +70,10 @@ class S3Host:
     def __init__(self, login: HostLogin, place: BucketPlace) -> None:
         if not login.secret or not login.user:
             raise HostProblem("E851", name=login.host, variable=login.variable)
-        self._login, self._place = login, place
+        if not (login.user + login.secret).isprintable() or not login.user.isascii():
+            # They cannot stand in a header, so they are not those that the store gave out.
+            raise HostProblem("E852", host=login.host, variable=login.variable)
+        self._login, self._place, self._has_answered = login, place, False
         self._prefix = f"{place.prefix.strip('/')}/" if place.prefix.strip("/") else ""
         config: S3Config = {
             "access_key_id": login.user,
@@ -103,7 +109,7 @@ class S3Host:
     def put(self, path: str, data: bytes, sent_as: SentAs) -> None:
         """Puts a file with its type and its cache life; a store shows it whole or not at all."""
         served = {"Content-Type": sent_as.content_type, "Cache-Control": sent_as.cache_control}
-        with self._told(path):
+        with self._told(path), _without_etag():
             obstore.put(self._store, self._prefix + path, data, attributes=served, use_multipart=False)
 
     def create(self, path: str, data: bytes) -> bool:
@@ -116,11 +122,13 @@ class S3Host:
             return False
         with self._told(path):
             try:
-                obstore.put(self._store, self._prefix + path, data, mode="create")
+                with _without_etag():
+                    obstore.put(self._store, self._prefix + path, data, mode="create")
             except (AlreadyExistsError, PreconditionError):
                 return False
             except NotSupportedError:
-                obstore.put(self._store, self._prefix + path, data)
+                with _without_etag():
+                    obstore.put(self._store, self._prefix + path, data)
         return self.read(path) == data
 
     def delete(self, path: str) -> None:
@@ -143,6 +151,7 @@ class S3Host:
         host = self._login.host
         try:
             yield
+            self._has_answered = True
         except (BaseError, OSError, ValueError) as error:
             code = _code_in(error)
             if code in _NO_BUCKET:
@@ -155,7 +164,19 @@ class S3Host:
             if code or status:
                 shown = code or f"HTTP {status['status'] if status else ''}"
                 raise HostProblem("E864", host=host, words=shown) from None
+            if self._has_answered or _BROKEN.search(str(error)):
+                raise HostProblem("E856", path=path, reason="term:host broke off") from None
             raise HostProblem("E853", host=host, reason="term:versions.no_connection") from None
+
+
+@contextmanager
+def _without_etag() -> Iterator[None]:
+    """Takes an answer whose ETag a proxy has taken away: the file has arrived, and its size is looked at later."""
+    try:
+        yield
+    except BaseError as error:
+        if _NO_ETAG not in str(error):
+            raise
 
 
 def _code_in(error: Exception) -> str:

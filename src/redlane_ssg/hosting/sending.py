@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from redlane_ssg.context import Progress
-from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.hosting.hosts import Host, HostProblem, SentAs
+from redlane_ssg.hosting.locks import HeldLock, LockNotice, locked_host
 from redlane_ssg.hosting.outgoing import Outgoing, original_of
 from redlane_ssg.hosting.planning import Grace, HostPlan, SendingStage, plan_sending, refuses
 from redlane_ssg.hosting.records import (
     COMING,
-    HOST_LOCK,
     HOST_RECORD,
+    UNCERTAIN,
     HostLock,
     HostState,
     Placed,
     coming_bytes,
-    lock_bytes,
-    read_host_lock,
     read_record,
     record_bytes,
 )
@@ -35,13 +32,14 @@ class SendingTerms:
     """On which terms a site is sent.
 
     ``lock`` is what others read while it is; ``adopts`` allows to begin among, and to replace, files that we did not
-    put there; ``unlocks`` breaks the lock of another.
+    put there; ``unlocks`` breaks the lock of another. ``tell`` is called while another's lock is looked at.
     """
 
     grace: Grace
     lock: HostLock
     adopts: bool = False
     unlocks: bool = False
+    tell: LockNotice = lambda key, lock: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
         HostProblem: something could not be done; the site there is whole.
         FileChanged: a file of the site is no longer what was published.
     """
-    with _locked(host, terms) as check_lock:
+    with locked_host(host, terms.lock, terms.tell, unlocks=terms.unlocks) as held:
         found, plan = _look(host, wanted, terms)
         state = found or HostState()
         for path in plan.unfinished:
@@ -90,25 +88,28 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
             progress.start("sending", len(plan.sent))
             try:
                 for stage in SendingStage:
-                    check_lock()
-                    sizes = _send(host, plan.stages[stage], wanted, progress)
+                    held.check()
+                    sizes = _send(host, plan.stages[stage], wanted, held, progress)
                     sent_bytes += sum(sizes.values())
                     placed |= {path: Placed(wanted[path].digest, size) for path, size in sizes.items()}
             finally:
                 progress.finish()
             _verify(host.listed(), placed)
-        check_lock()
-        _conclude(host, plan, found, placed)
+        held.check()
+        _conclude(host, plan, found, placed, held)
     host.finish()
     return _report(plan, sent_bytes)
 
 
-def _conclude(host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed]) -> None:
+def _conclude(
+    host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed], held: HeldLock
+) -> None:
     """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
     record = record_bytes(placed, plan.leaving)
     if found is None or plan.sent or record != record_bytes(found.files, found.leaving):
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     for path in plan.removed:
+        held.check_if_overdue()
         host.delete(path)
     if plan.removed:
         left = {path: one for path, one in plan.leaving.items() if path not in plan.removed}
@@ -146,14 +147,23 @@ def _about_to(plan: HostPlan, wanted: Mapping[str, Outgoing], state: HostState) 
     """What is coming. What an earlier run began and nobody wants any more stays ours."""
     dropped = {path: placed for path, placed in state.coming.items() if path not in wanted}
     arrived = {path: plan.kept[path] for path in state.coming if path in plan.kept}
-    return {**dropped, **arrived, **{path: Placed(wanted[path].digest, wanted[path].size) for path in plan.sent}}
+    return {**dropped, **arrived, **{path: _coming(path, wanted[path], state) for path in plan.sent}}
 
 
-def _send(host: Host, paths: tuple[str, ...], wanted: Mapping[str, Outgoing], progress: Progress) -> dict[str, int]:
+def _coming(path: str, file: Outgoing, state: HostState) -> Placed:
+    """What is about to be sent. Where another run has begun to send something else, nobody could tell the two apart."""
+    earlier = state.coming.get(path)
+    return Placed(file.digest, file.size) if earlier is None or earlier.digest == file.digest else UNCERTAIN
+
+
+def _send(
+    host: Host, paths: tuple[str, ...], wanted: Mapping[str, Outgoing], held: HeldLock, progress: Progress
+) -> dict[str, int]:
     """Sends files, several at once where the host takes them. Returns the size of each in bytes."""
 
     def send(path: str) -> int:
         data = wanted[path].load()
+        held.check_if_overdue()
         host.put(path, data, sent_as(original_of(path)))
         return len(data)
 
@@ -185,41 +195,6 @@ def _verify(listed: Mapping[str, int], placed: Mapping[str, Placed]) -> None:
         size = listed.get(path, folded.get(path.casefold()))
         if size != one.size:
             raise HostProblem("E861", path=path, size=one.size, listed="—" if size is None else size)
-
-
-@contextmanager
-def _locked(host: Host, terms: SendingTerms) -> Iterator[Callable[[], None]]:
-    """Holds the lock of the host. Gives a function that raises a problem if somebody else has taken it."""
-    _take_lock(host, terms)
-
-    def check() -> None:
-        found = read_host_lock(host.read(HOST_LOCK))
-        if found is None or found.owner != terms.lock.owner:
-            raise HostProblem("E858", who=found.who if found else "?")
-
-    try:
-        yield check
-    except (FileChanged, HostProblem) as error:
-        if not (isinstance(error, HostProblem) and error.code == "E858"):
-            # The host may answer no more; then the next run of this folder takes the lock over.
-            with suppress(HostProblem):
-                host.delete(HOST_LOCK)
-        raise
-    host.delete(HOST_LOCK)
-
-
-def _take_lock(host: Host, terms: SendingTerms) -> None:
-    data = lock_bytes(terms.lock)
-    if host.create(HOST_LOCK, data):
-        return
-    found = read_host_lock(host.read(HOST_LOCK))
-    # A run of this folder that was killed has left it: there is no other, since the folder has a lock of its own.
-    if found is None or found.owner == terms.lock.owner or terms.unlocks:
-        host.delete(HOST_LOCK)
-        if host.create(HOST_LOCK, data):
-            return
-        found = read_host_lock(host.read(HOST_LOCK))
-    raise HostProblem("E857", who=found.who if found else "?", since=found.since if found else "?")
 
 
 def _report(plan: HostPlan, sent_bytes: int) -> HostReport:

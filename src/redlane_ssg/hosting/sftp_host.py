@@ -41,7 +41,8 @@ class SftpHost:
         self._made: set[str] = set()
         try:
             with self._told("."):
-                for _ in range(_CHANNELS):
+                # One more, by which a run that sends shows that it lives.
+                for _ in range(_CHANNELS + 1):
                     self._idle.put(self._client.open_sftp())
             with self._channel(".") as sftp:
                 _check_root(sftp, self._root)
@@ -159,6 +160,8 @@ class SftpHost:
             # SFTP of this version has one word for a full disk and for all else that goes wrong.
             reason = reason_of(error) if error.errno else "term:host refused"
             raise HostProblem("E855", path=path, reason=reason) from error
+        except UnicodeError as error:
+            raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
 
     def _is_alive(self) -> bool:
         transport = self._client.get_transport()
@@ -215,6 +218,9 @@ def _connected_client(login: HostLogin) -> paramiko.SSHClient:
         if isinstance(error, paramiko.AuthenticationException) or "authentication" in str(error).lower():
             raise HostProblem("E852", host=login.host, variable=login.variable) from None
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
+    except UnicodeError:
+        client.close()
+        raise HostProblem("E852", host=login.host, variable=login.variable) from None
     except OSError as error:
         client.close()
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None

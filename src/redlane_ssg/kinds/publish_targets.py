@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model
+from redlane_ssg.kinds.host_places import has_login, wrong_place
 from redlane_ssg.kinds.patterns import FOLDER_PATH, IDENTIFIER, WITHOUT_SPACES
 
 HostKind = Literal["folder", "sftp", "ftps", "s3", "git"]
@@ -58,10 +59,7 @@ class PublishTarget(Model):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> PublishTarget:
-        # Of an address with a login in it, nothing is ever shown.
-        for name in ("host", "endpoint"):
-            if "@" in (getattr(self, name) or ""):
-                raise field_problem("E288", name, key="term:a login in an address")
+        self._check_places()
         needed, other = _NEEDED[self.to], _MAY_HAVE[self.to]
         for name in needed:
             if getattr(self, name) is None:
@@ -71,3 +69,16 @@ class PublishTarget(Model):
                 allowed = ", ".join((*needed, *other))
                 raise field_problem("E286", name, to=self.to, field=name, allowed=allowed)
         return self
+
+    def _check_places(self) -> None:
+        """Raises a problem of the first field that names no place; of one with a login in it, nothing is ever shown."""
+        for name in ("host", "endpoint"):
+            if "@" in (getattr(self, name) or ""):
+                raise field_problem("E288", name, key="term:a login in an address")
+        if has_login(self.address or ""):
+            raise field_problem("E288", "address", key="term:a login in an address")
+        for name in sorted(self.model_fields_set):
+            value = getattr(self, name)
+            reason = wrong_place(name, value, self.to) if isinstance(value, str) else ""
+            if reason:
+                raise field_problem("E865", name, field=name, reason=reason)

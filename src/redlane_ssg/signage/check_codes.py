@@ -17,10 +17,9 @@ from redlane_ssg.signage.registered import Code
 from redlane_ssg.signage.signs import current_id, sign_codes, signs
 from redlane_ssg.signage.symbol import make_symbol, scan_text
 
-# Reserved names that nobody can register (RFC 2606, RFC 6761).
-_PLACEHOLDERS = (
-    ".example", ".invalid", ".test", ".localhost", ".local", ".example.com", ".example.org", ".example.net",
-)  # fmt: skip
+# Reserved names that nobody can register (RFC 2606, RFC 6761), and those that only computers nearby know.
+_RESERVED = (".example", ".invalid", ".test", ".example.com", ".example.org", ".example.net")
+_NEARBY = (".localhost", ".local")
 # Days in advance from which to warn that a code will lead nowhere.
 _WARNING_PERIOD = 366
 
@@ -28,7 +27,12 @@ _WARNING_PERIOD = 366
 def is_placeholder(base_url: str) -> bool:
     """Whether nobody can own the host of a guide's address. Codes with such an address must not be printed."""
     host = (urlsplit(base_url).hostname or "").casefold()
-    return f".{host}".endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
+    return f".{host}".endswith((*_RESERVED, *_NEARBY)) or host.replace(".", "").isdigit()
+
+
+def is_reserved_address(base_url: str) -> bool:
+    """Whether nobody at all can open a guide's address, not even in the same building."""
+    return f".{(urlsplit(base_url).hostname or '').casefold()}".endswith(_RESERVED)
 
 
 def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from dulwich.client import (
     HTTPUnauthorized,
     LocalGitClient,
     SSHGitClient,
+    StrangeHostname,
 )
 from dulwich.errors import GitProtocolError, HangupException, NotGitRepository, SendPackError
 from dulwich.objects import ObjectID
@@ -29,11 +30,12 @@ from redlane_ssg.versions.reasons import connection_reason
 from redlane_ssg.versions.records import Credentials, VersionsProblem
 from redlane_ssg.versions.remotes import RemoteBranch
 from redlane_ssg.versions.repository import ContentPlace
+from redlane_ssg.versions.spoken import without_secrets
 
 # What dulwich raises where a server cannot be reached, refuses, or does not speak as git's servers do.
 _FAILURES = (
     GitProtocolError, HTTPError, HTTPProxyUnauthorized, HTTPUnauthorized, NoWayThere, NotGitRepository,
-    NotImplementedError, OSError, ProxyUnknown, ValueError,
+    NotImplementedError, OSError, ProxyUnknown, StrangeHostname, ValueError,
 )  # fmt: skip
 _STATUS = re.compile(r"unexpected http resp (\d{3})")
 _REFUSED_STATUS = frozenset({"401", "403"})
@@ -168,15 +170,15 @@ class Exchange:
         """What a server said, in short, without a secret that it might repeat."""
         text = b"".join(one if one.endswith(b"\n") else one + b"\n" for one in said).decode("utf-8", "replace")
         lines = [line.strip() for line in re.split("[\r\n]+", text) if line.strip() and "%" not in line]
-        words = " / ".join(lines[-_MOST_LINES:])[:_MOST_CHARACTERS]
-        for secret in self._secrets():
-            words = words.replace(secret, "…")
+        words = without_secrets(" / ".join(lines[-_MOST_LINES:]), self._secrets(), _MOST_CHARACTERS)
         return words or "term:versions.nothing"
 
     def _secrets(self) -> Iterator[str]:
         """Those that were given, and those in addresses, where a token may stand in the place of the user."""
         if self.credentials is not None and self.credentials.secret:
             yield self.credentials.secret
+            # As it travels (RFC 7617).
+            yield f"{self.credentials.user}:{self.credentials.secret}"
         for address in (self.remote.source, self.remote.target):
             found = address.secret or address.user
             if found and address.kind != "ssh":
