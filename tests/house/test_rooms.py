@@ -36,6 +36,7 @@ ROOMS = (
     "publish",
     "versions",
     "hosting",
+    "asking",
     "proof",
     "preview",
     "tidy",

@@ -5,6 +5,7 @@ E8 writing and handing in, E9 signs. Codes of warnings begin with W.
 """
 
 from redlane_ssg.catalogue.account import ACCOUNT
+from redlane_ssg.catalogue.asking import ASKING
 from redlane_ssg.catalogue.calendar import CALENDAR
 from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
@@ -43,6 +44,7 @@ PARTS = (
     WRITING,
     HANDING_IN,
     HOSTING,
+    ASKING,
     LIMITS,
     ACCOUNT,
 )

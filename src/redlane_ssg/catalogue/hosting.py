@@ -14,8 +14,8 @@ HOSTING: dict[str, MessageText] = {
     "E286": MessageText(
         "发布到 {to} 用不着 {field}",
         "a target of the kind {to} has no use for {field}",
-        "删掉这一行。{to} 可以写的有：{allowed}，以及 name、grace、compressed。",
-        "Delete this line. Those of {to} are: {allowed}, and name, grace and compressed.",
+        "删掉这一行。{to} 可以写的有：{allowed}，以及 name、grace、compressed、served。",
+        "Delete this line. Those of {to} are: {allowed}, and name, grace, compressed and served.",
     ),
     "E287": MessageText(
         "有两个发布目标都叫 {name}",

@@ -55,6 +55,24 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "那里还有 {count} 个不是我们放的文件，没有动。",
         "en": "{count} files there are not ours; they were left alone.",
     },
+    "live": {
+        "zh": "问一问网上的网站：首页、印出去的二维码、404、类型、缓存、压缩、证书",
+        "en": "ask the live host: home pages, printed codes, 404, types, caches, compression, certificate",
+    },
+    "asking": {"zh": "问网站", "en": "asking"},
+    "live_asked": {
+        "zh": "问了 {host} 的 {count} 个网址：{errors} 个错误、{warnings} 个提醒。",
+        "en": "{count} addresses of {host} were asked for: {errors} errors, {warnings} warnings.",
+    },
+    "live_placeholder": {
+        "zh": "{host} 是占位网址，没有人能打开，所以没有去问。有了正式域名，写进 guide.yml 的 base_url。",
+        "en": "{host} is a placeholder that nobody can open, so it was not asked. Once there is a real name, write it as "
+        "base_url into guide.yml.",
+    },
+    "live_unserved": {
+        "zh": "{names} 没有网址（guide.yml 里写着 served: false），所以没有去问网上的网站。",
+        "en": "{names} is served at no address (served: false in guide.yml), so the live host was not asked.",
+    },
 }
 HOSTING_TERMS: dict[str, dict[str, str]] = {
     "host broke off": {"zh": "连接断了", "en": "the connection was broken off"},
@@ -63,4 +81,28 @@ HOSTING_TERMS: dict[str, dict[str, str]] = {
         "en": "the host refused (often a full disk or missing permission)",
     },
     "link on host": {"zh": "那里是一个链接", "en": "a link stands there"},
+    # Why a certificate or an answer is none.
+    "certificate early": {"zh": "证书还没有生效", "en": "the certificate is not valid yet"},
+    "certificate expired": {"zh": "证书过期了", "en": "the certificate has expired"},
+    "certificate own": {
+        "zh": "证书是自己签的，手机不认",
+        "en": "the certificate is self-signed, which telephones refuse",
+    },
+    "certificate unknown": {
+        "zh": "证书不是手机认得的机构签的",
+        "en": "no authority that is known signed the certificate",
+    },
+    "certificate incomplete": {
+        "zh": "服务器没有把中间证书一起发出来",
+        "en": "the server does not send the certificates between its own and the authority's",
+    },
+    "certificate name": {"zh": "证书上写的不是这个网址", "en": "the certificate is for another name"},
+    "tls failed": {
+        "zh": "谈不拢加密的方式：服务器只会旧的（TLS 1.2 以前），或者那个端口不是 https",
+        "en": "no way to encrypt was agreed on: the server knows only old ones (before TLS 1.2), or that port has no https",
+    },
+    "answer endless": {"zh": "回答大得没有尽头", "en": "the answer is far too large"},
+    "answer short": {"zh": "说好的长度没有传完就断了", "en": "it ended before its own length was there"},
+    "answer packed": {"zh": "压缩坏了，解不开", "en": "its compression is damaged"},
+    "answer garbage": {"zh": "回答的不是网页（HTTP）", "en": "the answer is not HTTP"},
 }

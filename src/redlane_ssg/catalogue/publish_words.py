@@ -67,4 +67,9 @@ PUBLISH_WORDS: dict[str, dict[str, str]] = {
         "zh": "true 在文字文件旁边再放 .br 和 .gz",
         "en": "true puts .br and .gz beside files of text",
     },
+    "field.PublishTarget.served": {"zh": "有人打开", "en": "Served"},
+    "told.PublishTarget.served": {
+        "zh": "false：这里的文件不在 base_url 上，发布以后不去问网站",
+        "en": "false: base_url does not serve what is here, so nothing is asked after publishing",
+    },
 }

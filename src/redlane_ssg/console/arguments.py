@@ -23,7 +23,7 @@ DEFAULT_COMMAND = "build"
 # The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "watch", "format", "lang"),
+    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "live", "watch", "format", "lang"),
     "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "format", "lang"),
@@ -92,6 +92,7 @@ class Arguments:
     signs: tuple[str, ...]
     timings: bool
     gaps: bool
+    live: bool
     watch: bool
     jobs: int | None
     revision: str
@@ -267,6 +268,7 @@ def _arguments(
         signs=tuple(values.get("signs") or ()),
         timings=bool(values.get("timings")),
         gaps=bool(values.get("gaps")),
+        live=bool(values.get("live")),
         watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
         write=bool(values.get("write")),

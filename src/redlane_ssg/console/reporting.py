@@ -30,15 +30,21 @@ def format_report(report: Report, report_format: str, language: str) -> str:
 
 def print_report(report: Report, report_format: str, language: str) -> None:
     """Prints a report: as text to standard error, in formats for programs to standard output."""
+    counts = print_problems(report, report_format, language)
+    if report_format == "text" and report.diagnostics:
+        key = "failed" if report.stops else "held_back" if report.failed else "warned"
+        print(message(language, key, **counts), file=sys.stderr)
+
+
+def print_problems(report: Report, report_format: str, language: str) -> dict[str, int]:
+    """Prints a report without the words that close one, which are about output/. Gives the errors and warnings."""
     formatted = format_report(report, report_format, language)
     if formatted:
         print(formatted, file=sys.stderr if report_format == "text" else sys.stdout)
-    counts = {"error": 0, "warning": 0}
+    counts = {"errors": 0, "warnings": 0}
     for diagnostic in report.diagnostics:
-        counts[diagnostic.severity] += 1
-    if report_format == "text" and report.diagnostics:
-        key = "failed" if report.stops else "held_back" if report.failed else "warned"
-        print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+        counts[f"{diagnostic.severity}s"] += 1
+    return counts
 
 
 def print_withheld(withheld: Sequence[tuple[str, str, str, str]], language: str) -> None:

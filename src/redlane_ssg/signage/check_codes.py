@@ -27,8 +27,12 @@ _WARNING_PERIOD = 366
 
 def is_placeholder(base_url: str) -> bool:
     """Whether nobody can own the host of a guide's address. Codes with such an address must not be printed."""
-    host = (urlsplit(base_url).hostname or "").casefold()
-    return f".{host}".endswith(_PLACEHOLDERS) or host.replace(".", "").isdigit()
+    return is_reserved_name(base_url) or (urlsplit(base_url).hostname or "").replace(".", "").isdigit()
+
+
+def is_reserved_name(base_url: str) -> bool:
+    """Whether the host of an address has a name that nobody can register."""
+    return f".{(urlsplit(base_url).hostname or '').casefold()}".endswith(_PLACEHOLDERS)
 
 
 def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:
