@@ -71,6 +71,15 @@ def _clock() -> datetime:
 
 
 def _run(arguments: Arguments, words: Sequence[str]) -> int:
+    if not arguments.notify:
+        return _run_once(arguments, words)
+    # Only here, because other runs need none of it.
+    from redlane_ssg.console.failure_notices import run_and_notify
+
+    return run_and_notify(arguments, lambda: _run_once(arguments, words))
+
+
+def _run_once(arguments: Arguments, words: Sequence[str]) -> int:
     try:
         return command_function(arguments.command)(arguments)
     except UsageError:

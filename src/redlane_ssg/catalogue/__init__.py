@@ -14,6 +14,7 @@ from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.handing_in import HANDING_IN
 from redlane_ssg.catalogue.hosting import HOSTING
 from redlane_ssg.catalogue.limits import LIMITS
+from redlane_ssg.catalogue.notifying import NOTIFYING
 from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
@@ -45,6 +46,7 @@ PARTS = (
     HANDING_IN,
     HOSTING,
     ASKING,
+    NOTIFYING,
     LIMITS,
     ACCOUNT,
 )

@@ -59,6 +59,37 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "问一问网上的网站：首页、印出去的二维码、404、类型、缓存、压缩、证书",
         "en": "ask the live host: home pages, printed codes, 404, types, caches, compression, certificate",
     },
+    "notifying": {
+        "zh": "没有成功就通知 guide.yml 里 notify 写的人（邮件、企业微信群）",
+        "en": "if it fails, tell those whom notify in guide.yml names (by mail, in a group of WeChat Work)",
+    },
+    "notify": {
+        "zh": "给 guide.yml 里 notify 写的人试发一条通知",
+        "en": "send those whom notify in guide.yml names a notice, to try it",
+    },
+    "notice_failed": {"zh": "{title}：自动更新没有成功", "en": "{title}: the run by itself has failed"},
+    "notice_warned": {"zh": "{title}：有一件事要快些处理", "en": "{title}: something is to be seen to soon"},
+    "notice_try": {"zh": "{title}：试发通知", "en": "{title}: a notice, to try it"},
+    "notice_try_text": {
+        "zh": "收到这一条，说明自动更新没有成功的时候，您会知道。不用做什么。",
+        "en": "Since this has arrived, you will be told when a run by itself fails. There is nothing to do.",
+    },
+    "notice_where": {
+        "zh": "{time}，{computer}，redlane {command}",
+        "en": "{time}, {computer}, redlane {command}",
+    },
+    "notice_problem": {"zh": "{number}. {place} {code} {words}", "en": "{number}. {place} {code} {words}"},
+    "notice_more": {"zh": "还有 {count} 个问题。", "en": "And {count} more."},
+    "notice_do": {
+        "zh": "网站还是上一次的。照上面改好，再运行一次 redlane {command}，就看得到全部问题和改法。",
+        "en": "The site is as it was. Mend the above and run redlane {command} once more: it tells all problems and cures.",
+    },
+    "notice_wrong_use": {"zh": "命令写错了：{reason}", "en": "the command is wrong: {reason}"},
+    "notified": {"zh": "已通知 {name}。", "en": "{name} was told."},
+    "notified_before": {
+        "zh": "同样的问题今天已经通知过，没有再发。",
+        "en": "The same problems were told today already; nothing was sent.",
+    },
     "asking": {"zh": "问网站", "en": "asking"},
     "live_asked": {
         "zh": "问了 {host} 的 {count} 个网址：{errors} 个错误、{warnings} 个提醒。",
@@ -81,6 +112,16 @@ HOSTING_TERMS: dict[str, dict[str, str]] = {
         "en": "the host refused (often a full disk or missing permission)",
     },
     "link on host": {"zh": "那里是一个链接", "en": "a link stands there"},
+    # Why nobody could be told.
+    "no encryption": {
+        "zh": "邮件服务器不能加密，密码会被人看到，所以没有登录",
+        "en": "the mail server offers no encryption, so that the password was not sent",
+    },
+    "unsafe address": {
+        "zh": "REDLANE_WECOM_API 要以 https:// 开头",
+        "en": "REDLANE_WECOM_API must begin with https://",
+    },
+    "not the platform": {"zh": "回答的不是企业微信", "en": "the answer is not WeChat Work's"},
     # Why a certificate or an answer is none.
     "certificate early": {"zh": "证书还没有生效", "en": "the certificate is not valid yet"},
     "certificate expired": {"zh": "证书过期了", "en": "the certificate has expired"},

@@ -100,7 +100,7 @@ OPTIONS: dict[str, AddOption] = {
     "timings": _flag("timings"),
     "gaps": _flag("gaps"),
     "live": _flag("live"),
-    "notify": _flag("notify"),
+    "notifying": _flag("notify"),
     "watch": _flag("watch"),
     "jobs": _option("jobs", "N", _read_jobs),
     "path": _positional("path", "PATH", "?"),

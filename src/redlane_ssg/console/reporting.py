@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import accumulate, takewhile
 
 from redlane_ssg.console.messages import message
@@ -18,6 +20,20 @@ _ELLIPSIS = "…"
 LONGEST_EXCERPT = 1000
 # Entries that are not shown are named up to here, and counted beyond.
 _MOST_NAMES = 20
+
+
+_collected: ContextVar[list[Report] | None] = ContextVar("reports", default=None)
+
+
+@contextmanager
+def collected_reports() -> Iterator[list[Report]]:
+    """Every report that is printed until the block ends."""
+    reports: list[Report] = []
+    token = _collected.set(reports)
+    try:
+        yield reports
+    finally:
+        _collected.reset(token)
 
 
 def format_report(report: Report, report_format: str, language: str) -> str:
@@ -38,6 +54,9 @@ def print_report(report: Report, report_format: str, language: str) -> None:
 
 def print_problems(report: Report, report_format: str, language: str) -> dict[str, int]:
     """Prints a report without the words that close one, which are about output/. Gives the errors and warnings."""
+    reports = _collected.get()
+    if reports is not None:
+        reports.append(report)
     formatted = format_report(report, report_format, language)
     if formatted:
         print(formatted, file=sys.stderr if report_format == "text" else sys.stdout)

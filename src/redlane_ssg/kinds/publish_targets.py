@@ -70,6 +70,6 @@ class PublishTarget(Model):
                 raise field_problem("E285", to=self.to, field=name)
         for name in sorted(self.model_fields_set - _COMMON - {*needed, *other}):
             if getattr(self, name) is not None:
-                allowed = ", ".join((*needed, *other))
+                allowed = ", ".join(("name", "to", *needed, *other, *sorted(_COMMON - {"name", "to"})))
                 raise field_problem("E286", name, to=self.to, field=name, allowed=allowed)
         return self

@@ -42,7 +42,8 @@ _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}月|\d{1,2}[-/]\d{1,2}(?!\d*:)"
 
 # What people call a password.
 _SECRET = re.compile(
-    r".*(?:password|passwd|secret|token)|pass|(?:access|private|api)[_-]?key|.*(?:密码|口令|密钥|令牌)", re.IGNORECASE
+    r".*(?:password|passwd|secret|token)|pass|(?:(?:access|private|api)[_-]?)?key|webhook|.*(?:密码|口令|密钥|令牌)",
+    re.IGNORECASE,
 )
 
 # What other calendars call the days of an event: like names of times, which take no day.
