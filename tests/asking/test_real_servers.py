@@ -8,7 +8,7 @@ import pytest
 from guides import redlane
 from host_servers import free_port
 from live_sites import SIGN, ask_live, codes_of, make_authority, make_served, republish, sign_certificate
-from web_servers import caddy_server, nginx_server
+from web_servers import ask, caddy_server, nginx_server
 
 TLS = "listen {port} ssl; ssl_certificate {file}; ssl_certificate_key {file};"
 
@@ -18,7 +18,7 @@ TLS = "listen {port} ssl; ssl_certificate {file}; ssl_certificate_key {file};"
 def test_a_good_server(word: str, file: str, path: str, tmp_path: Path) -> None:
     port = free_port()
     project = make_served(tmp_path, f"http://127.0.0.1:{port}{path}")
-    assert redlane(project, "host", word).code == 0
+    assert redlane(project, "host", word, "--date", "2026-01-01").code == 0
     (project / "settings").mkdir()
     settings = project / "settings" / file
     settings.write_bytes((project / "output/host" / file).read_bytes())
@@ -38,10 +38,29 @@ def test_a_good_server(word: str, file: str, path: str, tmp_path: Path) -> None:
         assert ask_live(project).code == 0
 
 
+def test_addresses_that_were_given_up(tmp_path: Path) -> None:
+    port = free_port()
+    project = make_served(tmp_path, f"http://127.0.0.1:{port}/")
+    (project / "content/stories/lamp.md").unlink()
+    assert redlane(project, "addresses", "gone", "/stories/lamp/", "--date", "2026-01-01").code == 0
+    republish(project)
+    assert redlane(project, "host", "nginx", "--date", "2026-01-01").code == 0
+    (project / "settings").mkdir()
+    settings = project / "settings/redlane.conf"
+    settings.write_bytes((project / "output/host/redlane.conf").read_bytes())
+    with nginx_server(settings, project / "www", port):
+        assert ask(port, "/stories/lamp/").status == 410
+        done = ask_live(project)
+        assert (done.code, done.err) == (0, "")
+        # Of what people may have kept, one is lost.
+        (project / "www/stories/well/index.html").unlink()
+        assert codes_of(ask_live(project)) == ["E886"]
+
+
 def test_codes_over_tls(tmp_path: Path) -> None:
     port, authority = free_port(), make_authority(tmp_path)
     project = make_served(tmp_path / "guide", f"https://127.0.0.1:{port}/", SIGN)
-    assert redlane(project, "host", "nginx").code == 0
+    assert redlane(project, "host", "nginx", "--date", "2026-01-01").code == 0
     (project / "settings").mkdir()
     settings, root = project / "settings/redlane.conf", project / "www"
     certificate = sign_certificate(authority, tmp_path)

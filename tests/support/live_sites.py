@@ -126,7 +126,7 @@ def bad_host(context: ssl.SSLContext | None = None) -> Iterator[tuple[BadHost, i
 
     server = Server(("127.0.0.1", 0), Handler)
     if context:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -22,6 +22,7 @@ from redlane_ssg.asking.questions import (
     LiveCode,
     LiveQuestion,
     LiveSubject,
+    given_up_addresses,
     home_questions,
     missing_addresses,
     other_questions,
@@ -34,6 +35,7 @@ from redlane_ssg.asking.verdicts import (
     judge_code,
     judge_compression,
     judge_file,
+    judge_given_up,
     judge_missing,
 )
 from redlane_ssg.context import Progress
@@ -142,6 +144,8 @@ def _tasks(asking: _Asking, homes: Iterable[LiveQuestion]) -> Iterator[_Task]:
         yield _Task(code.path, partial(_code, asking, code))
     for question in (*homes, *other_questions(asking.subject)):
         yield _Task(question.address, partial(_file, asking, question))
+    for address in given_up_addresses(asking.subject):
+        yield _Task(address, partial(_given_up, asking, address))
     for address, language, page in missing_addresses(asking.subject):
         yield _Task(address, partial(_missing, asking, address, language, page))
     if asking.place.scheme == "https" and asking.place.port == WEB_PORTS["https"]:
@@ -166,6 +170,10 @@ def _compressed(asking: _Asking, question: LiveQuestion, answer: LiveAnswer) -> 
     if is_worth_compressing(question, answer):
         path = asking.subject.path_of(question.address)
         yield from judge_compression(question, ask_host(asking.place, path, asking.limits, _COMPRESSED))
+
+
+def _given_up(asking: _Asking, address: str) -> Iterator[Verdict]:
+    yield from judge_given_up(address, asking.ask(address))
 
 
 def _missing(asking: _Asking, address: str, language: str, page: Outgoing | None) -> Iterator[Verdict]:

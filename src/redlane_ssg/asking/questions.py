@@ -51,12 +51,21 @@ class LiveQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveAddresses:
+    """The addresses that were published, and those of them that only say that they are gone."""
+
+    kept: frozenset[str]
+    gone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class LiveSubject:
     """A guide as the live host should have it.
 
     ``base_url`` is its address, at ``span`` in guide.yml; ``roots`` are the folders of its languages, that of the first
-    is empty; ``targets`` are the addresses of the pages that codes lead to. ``files`` are those of output/site by path;
-    None if there are none to compare with. ``today`` is the day from which days are counted.
+    is empty; ``targets`` are the addresses of the pages that codes lead to, ``addresses`` those that were
+    published. ``files`` are those of output/site by path; None if there are none to compare with. ``today`` is the day
+    from which days are counted.
     """
 
     base_url: str
@@ -64,6 +73,7 @@ class LiveSubject:
     roots: Mapping[str, str]
     codes: tuple[LiveCode, ...]
     targets: tuple[str, ...]
+    addresses: LiveAddresses
     files: Mapping[str, Outgoing] | None
     today: date
 
@@ -80,9 +90,14 @@ class LiveSubject:
 
 
 def live_subject(
-    guide: Guide, register: Register, span: Span, files: Mapping[str, Outgoing] | None, today: date
+    guide: Guide,
+    register: Register,
+    addresses: LiveAddresses,
+    span: Span,
+    files: Mapping[str, Outgoing] | None,
+    today: date,
 ) -> LiveSubject:
-    """What the live host of a guide should have."""
+    """What the live host of a guide should have, as ``LiveSubject`` tells it."""
     targets: dict[str, str] = {}
     for code in register.codes:
         entry = guide.entry(current_id(guide, code.to), guide.first_language)
@@ -93,7 +108,7 @@ def live_subject(
         for one in register.codes
     )
     roots = {language: guide.root(language) for language in guide.languages}
-    return LiveSubject(guide.base_url, span, roots, codes, tuple(sorted({*targets.values()})), files, today)
+    return LiveSubject(guide.base_url, span, roots, codes, tuple(sorted({*targets.values()})), addresses, files, today)
 
 
 def _whole(guide: Guide, address: str | None) -> str | None:
@@ -106,10 +121,17 @@ def home_questions(subject: LiveSubject) -> list[LiveQuestion]:
 
 
 def other_questions(subject: LiveSubject) -> list[LiveQuestion]:
-    """The pages that codes lead to; and of output/site some pages, and of each type of files one of each cache life."""
+    """The pages that codes lead to; some of the other pages and of the addresses that people may have kept; and of each
+    type of files one of each cache life.
+    """
     known = {*subject.roots.values()}
-    wanted = [*subject.targets, SERVICE_WORKER, *_sample(subject.files or {})]
+    wanted = [*subject.targets, SERVICE_WORKER, *_sampled_pages(subject), *_sampled_files(subject.files or {})]
     return list(_questions(subject, dict.fromkeys(one for one in wanted if one not in known)))
+
+
+def given_up_addresses(subject: LiveSubject) -> tuple[str, ...]:
+    """Some of the addresses that were given up on purpose."""
+    return _some(subject.addresses.gone)
 
 
 def missing_addresses(subject: LiveSubject) -> Iterator[tuple[str, str, Outgoing | None]]:
@@ -123,10 +145,20 @@ def _questions(subject: LiveSubject, addresses: Iterable[str]) -> Iterator[LiveQ
         yield LiveQuestion(address, (subject.files or {}).get(file_of(address)))
 
 
-def _sample(files: Mapping[str, Outgoing]) -> Iterator[str]:
-    pages = sorted(path for path in files if is_page_file(path) and not path.endswith(_NOT_FOUND))
-    for path in pages[:: max(1, -(-len(pages) // _PAGES_COMPARED))]:
-        yield path.removesuffix(_INDEX) if path.endswith(f"/{_INDEX}") or path == _INDEX else path
+def _some(addresses: Iterable[str]) -> tuple[str, ...]:
+    """At most _PAGES_COMPARED of them, evenly chosen."""
+    listed = sorted(addresses)
+    return tuple(listed[:: max(1, -(-len(listed) // _PAGES_COMPARED))])
+
+
+def _sampled_pages(subject: LiveSubject) -> Iterator[str]:
+    pages = {path for path in subject.files or {} if is_page_file(path) and not path.endswith(_NOT_FOUND)}
+    present = {path.removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else path for path in pages}
+    for found in (present, subject.addresses.kept - present):
+        yield from _some(found - subject.addresses.gone)
+
+
+def _sampled_files(files: Mapping[str, Outgoing]) -> Iterator[str]:
     seen = set()
     # Servers go by endings, so that one is as good as another: the one that is not deep in the site.
     for path in sorted(files, key=lambda one: (len(one), one)):

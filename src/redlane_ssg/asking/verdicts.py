@@ -13,7 +13,7 @@ from redlane_ssg.asking.questions import LiveQuestion
 from redlane_ssg.hosting.outgoing import DIGEST_DIGITS, WORTH_COMPRESSING, Outgoing
 from redlane_ssg.hosting.served import TEXT_ENDINGS, ending_of, is_named_by_content, is_page_file, sent_as
 
-FINE, _NOT_THERE = 200, 404
+FINE, _NOT_THERE, _GONE = 200, 404, 410
 # Seconds. What its content names may be kept for long; the rest, by hosts that cannot say otherwise, for an hour.
 _LONG_ENOUGH, _SHORT_ENOUGH = 30 * 86400, 3600
 # What servers call the same type.
@@ -77,6 +77,12 @@ def judge_missing(address: str, language: str, page: Outgoing | None, answer: Li
         yield Verdict("E892", address, {"status": str(answer.status)})
     elif not is_told:
         yield Verdict("W885", address, {"language": language})
+
+
+def judge_given_up(address: str, answer: LiveAnswer) -> Iterator[Verdict]:
+    """What is wrong with the answer for an address that was given up: it may say so, or have nothing there."""
+    if answer.status not in (FINE, _NOT_THERE, _GONE):
+        yield Verdict("E886", address, {"status": str(answer.status)})
 
 
 def judge_code(path: str, leads_to: str | None, answer: LiveAnswer) -> Iterator[Verdict]:

@@ -33,9 +33,9 @@ ASKING: dict[str, MessageText] = {
     "E886": MessageText(
         "{address} 打不开：服务器回答 {status}（共 {count} 个网址）",
         "{address} cannot be opened: the server answers {status} ({count} addresses)",
-        "404 是文件不在那里：运行 redlane publish，再核对发布的文件夹和网页服务器的文件夹是不是同一个。403 是没有权限，5 开头是服务器出错：问管主机的人。",
+        "404 是文件不在那里：运行 redlane publish，再核对发布的文件夹和网页服务器的文件夹是不是同一个。410 是服务器的设置旧了：再写一次（redlane host）。403 是没有权限，5 开头是服务器出错：问管主机的人。",
         "404 means that the file is not there: run redlane publish, and see whether it publishes to the folder that the web "
-        "server serves. 403 is missing permission, 5xx a fault of the server: ask whoever runs the host.",
+        "server serves. 410 means that the server's settings are old: write them again (redlane host). 403 is missing permission, 5xx a fault of the server: ask whoever runs the host.",
     ),
     "E887": MessageText(
         "{address} 跳到了别的网站：{target}",

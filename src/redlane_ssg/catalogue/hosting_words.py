@@ -8,13 +8,24 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "en": "build, and bring the hosts of guide.yml up to date: only what changed is sent",
     },
     "host": {
-        "zh": "写出网页服务器的设置，给管主机的人",
-        "en": "write the settings of web servers, for whoever runs the host",
+        "zh": "写出网页服务器的设置，给管主机的人；或者写出每天自动发布的设置（schedule）",
+        "en": "write the settings of web servers, for whoever runs the host; or schedules that publish every day",
     },
-    "server": {"zh": "哪一种：nginx、caddy、apache 或 pages", "en": "which one: nginx, caddy, apache or pages"},
+    "server": {
+        "zh": "哪一种：nginx、caddy、apache、pages 或 schedule",
+        "en": "which one: nginx, caddy, apache, pages or schedule",
+    },
     "host_written": {
         "zh": "设置写好了：{path}。交给管主机的人；文件开头写着怎么用。",
         "en": "The settings are in {path}. Hand them to whoever runs the host; each begins with how to use it.",
+    },
+    "schedule_written": {
+        "zh": "写好了，在 {folder}，选一种用：GitHub、Gitea 用 redlane-daily.yml，Windows 用 redlane-daily.xml，"
+        "Linux 服务器用 redlane-daily.service 和 .timer，或者 redlane.cron。daily 每天发布，monthly 每月问一问网站。"
+        "每个文件开头写着怎么用。",
+        "en": "Written into {folder}; use one kind: redlane-daily.yml for GitHub and Gitea, redlane-daily.xml for Windows, "
+        "redlane-daily.service and .timer, or redlane.cron, for a Linux server. daily publishes every day, monthly asks the "
+        "live host. Each begins with how to use it.",
     },
     "target": {
         "zh": "发布到哪里：guide.yml 里的 name；不写就是全部",

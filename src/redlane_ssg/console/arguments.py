@@ -208,7 +208,7 @@ def _positionals(command: str) -> str:
             ("id", " ID"),
             ("signs", " [SIGN ...]"),
             ("target", " [TARGET]"),
-            ("server", " nginx|caddy|apache|pages"),
+            ("server", " nginx|caddy|apache|pages|schedule"),
         )
         if name in COMMANDS[command]
     )

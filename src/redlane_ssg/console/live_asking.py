@@ -5,13 +5,14 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from redlane_ssg.asking.live_check import check_live
-from redlane_ssg.asking.questions import live_subject
+from redlane_ssg.asking.questions import LiveAddresses, live_subject
+from redlane_ssg.build import plan_site_folder
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_problems
-from redlane_ssg.console.runs import read_guide
+from redlane_ssg.console.runs import open_context, read_guide
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.hosting.outgoing import Outgoing, outgoing_files
@@ -31,7 +32,10 @@ def ask_live_host(arguments: Arguments) -> int:
         _say(message(language, "live_placeholder", host=host), arguments)
         return DONE
     span = locate(loaded.config, ("base_url",))
-    subject = live_subject(guide, loaded.register, span, _published(arguments), arguments.build_date)
+    with open_context(arguments, ProgressBar(language)) as context:
+        gone = plan_site_folder(guide, loaded, context).plan.gone
+    addresses, files = LiveAddresses(frozenset(loaded.published.known), frozenset(gone)), _published(arguments)
+    subject = live_subject(guide, loaded.register, addresses, span, files, arguments.build_date)
     live = check_live(subject, ProgressBar(language))
     report = Report.of(live.diagnostics, loaded.texts)
     counts = print_problems(report, arguments.format, language)

@@ -42,6 +42,11 @@ def secret_variable(name: str) -> str:
     return f"{_SECRET}_{name.upper().replace('-', '_')}"
 
 
+def user_variable(name: str) -> str:
+    """The variable of the environment with the user of what has a name in guide.yml."""
+    return secret_variable(name).replace(_SECRET, _USER)
+
+
 def secret_of(target: PublishTarget, access: HostAccess) -> str | None:
     """A target's password or secret key: that of its own variable, else of the one for all; None if there is none."""
     return access.variables.get(secret_variable(target.name)) or access.variables.get(_SECRET) or None
@@ -49,7 +54,7 @@ def secret_of(target: PublishTarget, access: HostAccess) -> str | None:
 
 def user_of(target: PublishTarget, access: HostAccess) -> str | None:
     """A target's user or access key: that of guide.yml, else of the environment; None if there is none."""
-    return target.user or access.variables.get(secret_variable(target.name).replace(_SECRET, _USER)) or None
+    return target.user or access.variables.get(user_variable(target.name)) or None
 
 
 def own_files_of(target: PublishTarget) -> dict[str, Outgoing]:
