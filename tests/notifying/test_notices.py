@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from guides import BASE, Done, edit, redlane, write_guide
 from hypothesis import given
 from hypothesis import strategies as st
-from live_sites import codes_of, make_authority, server_context, sign_certificate
+from live_sites import bad_host, codes_of, make_authority, make_served, server_context, sign_certificate
 from notice_servers import MAIL_PASSWORD, ROBOT_KEY, MailServer, Robot, mail_server, robot_platform, told
 
 from redlane_ssg.notifying.notice_texts import fitting_text
@@ -78,10 +79,10 @@ def test_a_group_is_told_what_failed_and_where(project: Path, robot: Robot) -> N
     done = run(project, **environment)
     assert (done.code, "已通知 group。" in done.out) == (1, True)
     lines = robot.texts[0].split("\n")
-    assert lines[0] == "小样景区：自动更新没有成功 / 小样景区: the run by itself has failed"
+    assert lines[0] == "小样景区：自动发布没有成功 / 小样景区: publishing by itself has failed"
     assert "redlane publish" in lines[1]
     assert lines[2].startswith("1. content/stories/well.md:4:6 E205 era 不能是 从前")
-    assert lines[3].startswith("网站还是上一次的。")
+    assert lines[3].startswith("照上面处理好")
     assert lines[6].startswith("1. content/stories/well.md:4:6 E205 era cannot be 从前")
     # W302 stops nothing, and is not told.
     assert "W302" not in robot.texts[0]
@@ -107,7 +108,8 @@ def test_a_host_that_cannot_be_reached_is_told(project: Path, robot: Robot) -> N
     assert "E862" in robot.texts[0]
     edit(project, "content/guide.yml", "https://guide.example/below/", "http://127.0.0.1:9/")
     assert run(project, "check", "--live", "--notify", *DAY, **environment).code == 1
-    assert "redlane check" in robot.texts[1]
+    assert robot.texts[1].startswith("小样景区：网上的网站有问题 / ")
+    assert ", redlane check --live" in robot.texts[1]
     assert " E899 打不开 http://127.0.0.1:9/" in robot.texts[1]
 
 
@@ -126,13 +128,37 @@ def test_a_wrong_command_and_a_fault_of_the_program_are_told(
     assert "E811" in robot.texts[1]
 
 
+def test_a_fault_of_telling_is_no_traceback(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise KeyError("unexpected")
+
+    monkeypatch.setattr("redlane_ssg.console.failure_notices.people_of", fail)
+    done = run(project)
+    assert (done.code, "E811" in done.err) == (3, True)
+
+
+def test_a_certificate_that_ends_soon_is_told_although_all_is_well(tmp_path: Path, robot: Robot) -> None:
+    authority, today = make_authority(tmp_path), ("--date", datetime.now(UTC).date().isoformat())
+    with bad_host(server_context(sign_certificate(authority, tmp_path, days=9.5))) as (host, port):
+        project = make_served(tmp_path / "guide", f"https://127.0.0.1:{port}/")
+        host.root = project / "www"
+        environment = {**with_robot(project, robot), "SSL_CERT_FILE": str(authority.file)}
+        assert run(project, "publish", *today).code == 0
+        done = run(project, "check", "--live", "--notify", *today, **environment)
+    assert (done.code, codes_of(run(project, "notify", **environment))) == (0, [])
+    lines = robot.texts[0].split("\n")
+    assert lines[0].startswith("小样景区：有一件事要快些处理 / ")
+    assert lines[2].startswith("1. content/guide.yml:7:11 W883 https://127.0.0.1:")
+    assert lines[3].startswith("到期以后手机会弹警告")
+
+
 def test_a_guide_that_cannot_be_read_is_told_to_those_it_named(project: Path, robot: Robot) -> None:
     environment = with_robot(project, robot)
     run(project, **environment)
     whole = (project / "content/guide.yml").read_text("utf-8")
     (project / "content/guide.yml").write_text(whole.replace("languages:", "languages: ["), "utf-8")
     assert run(project, **environment).code == 1
-    assert robot.texts[0].startswith("guide：自动更新没有成功")
+    assert robot.texts[0].startswith("guide：自动发布没有成功")
     (project / "output/.redlane/notify.json").write_text("[[1", "utf-8")
     done = run(project, **environment)
     assert "E898" in done.err
@@ -208,7 +234,7 @@ def test_mail(project: Path, mail: tuple[MailServer, dict[str, str]]) -> None:
     break_story(project)
     assert run(project, **environment).code == 1
     [letter] = server.mails
-    assert letter["Subject"] == "小样景区：自动更新没有成功 / 小样景区: the run by itself has failed"
+    assert letter["Subject"] == "小样景区：自动发布没有成功 / 小样景区: publishing by itself has failed"
     assert (letter["From"], letter["To"]) == ("guide@example.cn", "lin@example.cn, he@example.cn")
     assert letter["Auto-Submitted"] == "auto-generated"
     assert "1. content/stories/well.md:4:6 E205" in letter.get_content()

@@ -78,12 +78,13 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "zh": "给 guide.yml 里 notify 写的人试发一条通知",
         "en": "send those whom notify in guide.yml names a notice, to try it",
     },
-    "notice_failed": {"zh": "{title}：自动更新没有成功", "en": "{title}: the run by itself has failed"},
+    "notice_failed_publish": {"zh": "{title}：自动发布没有成功", "en": "{title}: publishing by itself has failed"},
+    "notice_failed_check": {"zh": "{title}：网上的网站有问题", "en": "{title}: something is wrong with the live site"},
     "notice_warned": {"zh": "{title}：有一件事要快些处理", "en": "{title}: something is to be seen to soon"},
     "notice_try": {"zh": "{title}：试发通知", "en": "{title}: a notice, to try it"},
     "notice_try_text": {
-        "zh": "收到这一条，说明自动更新没有成功的时候，您会知道。不用做什么。",
-        "en": "Since this has arrived, you will be told when a run by itself fails. There is nothing to do.",
+        "zh": "收到这一条，说明自动发布没有成功的时候，您会知道。不用做什么。",
+        "en": "Since this has arrived, you will be told when publishing by itself fails. There is nothing to do.",
     },
     "notice_where": {
         "zh": "{time}，{computer}，redlane {command}",
@@ -92,8 +93,8 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
     "notice_problem": {"zh": "{number}. {place} {code} {words}", "en": "{number}. {place} {code} {words}"},
     "notice_more": {"zh": "还有 {count} 个问题。", "en": "And {count} more."},
     "notice_do": {
-        "zh": "网站还是上一次的。照上面改好，再运行一次 redlane {command}，就看得到全部问题和改法。",
-        "en": "The site is as it was. Mend the above and run redlane {command} once more: it tells all problems and cures.",
+        "zh": "照上面处理好，再运行一次 redlane {command}：全部问题和改法都会列出来。",
+        "en": "See to the above, then run redlane {command} once more: it tells all problems and cures.",
     },
     "notice_wrong_use": {"zh": "命令写错了：{reason}", "en": "the command is wrong: {reason}"},
     "notified": {"zh": "已通知 {name}。", "en": "{name} was told."},

@@ -87,7 +87,7 @@ def _notify(
     if last.was_sent(arguments.out):
         print(message(arguments.language, "notified_before"))
         return DONE
-    key = "notice_failed" if failed else "notice_warned"
+    key = f"notice_failed_{arguments.command}" if failed else "notice_warned"
     code = send_notice(arguments, people, key, lambda language: _text(arguments, language, lines, told, failed=failed))
     if code == DONE:
         last.save(arguments.out)
@@ -115,7 +115,7 @@ def send_notice(arguments: Arguments, people: People, key: str, text: Callable[[
 def where_and_when(arguments: Arguments, language: str) -> str:
     """The line of a notice that says which run it is about."""
     time = arguments.clock().isoformat(sep=" ", timespec="minutes")
-    return message(language, "notice_where", time=time, computer=platform.node() or "?", command=arguments.command)
+    return message(language, "notice_where", time=time, computer=platform.node() or "?", command=_command(arguments))
 
 
 def _text(
@@ -131,9 +131,14 @@ def _text(
     if len(first) > _MOST_PROBLEMS:
         yield message(language, "notice_more", count=len(first) - _MOST_PROBLEMS)
     if failed:
-        yield message(language, "notice_do", command=arguments.command)
+        yield message(language, "notice_do", command=_command(arguments))
     elif first:
         yield printable(first[0].hint(language))
+
+
+def _command(arguments: Arguments) -> str:
+    """The command as it is typed."""
+    return f"{arguments.command} --live" if arguments.live else arguments.command
 
 
 def _file(arguments: Arguments) -> Span:
