@@ -114,7 +114,7 @@ def send_notice(arguments: Arguments, people: People, key: str, text: Callable[[
 
 def where_and_when(arguments: Arguments, language: str) -> str:
     """The line of a notice that says which run it is about."""
-    time = arguments.clock().isoformat(sep=" ", timespec="minutes")
+    time = f"{arguments.clock():%Y-%m-%d %H:%M}"
     return message(language, "notice_where", time=time, computer=platform.node() or "?", command=_command(arguments))
 
 
