@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -89,11 +90,14 @@ class _Asking:
         """Asks, unless the host has been silent too often."""
         if self.faults >= _MOST_FAULTS:
             return None
+        found = []
         try:
-            return list(task.verdicts())
+            for verdict in task.verdicts():
+                found.append(verdict)  # noqa: PERF402 - those before a fault are told, too
         except LiveFault as fault:
             self.faults += 1
-            return [Verdict(fault.code, task.address, fault.values)]
+            found.append(Verdict(fault.code, task.address, fault.values))
+        return found
 
 
 def check_live(subject: LiveSubject, progress: Progress) -> LiveReport:
@@ -106,7 +110,7 @@ def check_live(subject: LiveSubject, progress: Progress) -> LiveReport:
     except ValueError:
         unknown = problem("E899", subject.span, address=subject.base_url, reason="term:versions.no_host")
         return LiveReport((unknown,), 0, 0)
-    asking = _Asking(subject, place, USUAL_LIMITS)
+    asking = _Asking(subject, place, replace(USUAL_LIMITS, trusted=ssl.create_default_context()))
     first, *homes = home_questions(subject)
     found = asking.done(_Task(first.address, partial(_first_home, asking, first))) or []
     tasks = [] if any(one.code in _NOTHING_ELSE for one in found) else list(_tasks(asking, homes))
