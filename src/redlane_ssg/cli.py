@@ -71,6 +71,20 @@ def _clock() -> datetime:
 
 
 def _run(arguments: Arguments, words: Sequence[str]) -> int:
+    if not arguments.notify:
+        return _run_once(arguments, words)
+    # Only here, because other runs need none of it.
+    from redlane_ssg.console.failure_notices import run_and_notify
+
+    try:
+        return run_and_notify(arguments, lambda: _run_once(arguments, words))
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001 - an editor must never see a traceback
+        return report_internal_error(error, words, arguments.out, arguments.language)
+
+
+def _run_once(arguments: Arguments, words: Sequence[str]) -> int:
     try:
         return command_function(arguments.command)(arguments)
     except UsageError:

@@ -48,7 +48,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     root = project / "www"
     root.mkdir()
     with (project / "content/guide.yml").open("a", encoding="utf-8") as guide:
-        guide.write(f"publish: [{{name: web, to: folder, path: {root.as_posix()}}}]\n")
+        guide.write(f"publish: [{{name: web, to: folder, path: {root.as_posix()}, served: false}}]\n")
     assert redlane(project, "publish").code == 0
     _give_up(project)
     assert redlane(project, "publish").code == 0

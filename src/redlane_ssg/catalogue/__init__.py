@@ -5,6 +5,7 @@ E8 writing and handing in, E9 signs. Codes of warnings begin with W.
 """
 
 from redlane_ssg.catalogue.account import ACCOUNT
+from redlane_ssg.catalogue.asking import ASKING
 from redlane_ssg.catalogue.calendar import CALENDAR
 from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
@@ -13,6 +14,7 @@ from redlane_ssg.catalogue.files import FILES
 from redlane_ssg.catalogue.handing_in import HANDING_IN
 from redlane_ssg.catalogue.hosting import HOSTING
 from redlane_ssg.catalogue.limits import LIMITS
+from redlane_ssg.catalogue.notifying import NOTIFYING
 from redlane_ssg.catalogue.opening import OPENING
 from redlane_ssg.catalogue.prose import PROSE
 from redlane_ssg.catalogue.signage import SIGNAGE
@@ -43,6 +45,8 @@ PARTS = (
     WRITING,
     HANDING_IN,
     HOSTING,
+    ASKING,
+    NOTIFYING,
     LIMITS,
     ACCOUNT,
 )

@@ -44,9 +44,9 @@ FIELDS: dict[str, MessageText] = {
     "E207": MessageText(
         "{field} 的写法不对：{value}",
         "{field} is not written as it should be: {value}",
-        "网址要写完整，以 https:// 开头；语言写代码，例如 zh-Hans、en；时区写 Asia/Shanghai 这样的名称。",
+        "网址要写完整，以 https:// 开头；语言写代码，例如 zh-Hans、en；时区写 Asia/Shanghai 这样的名称；邮箱写 name@example.cn 这样的地址。",
         "A web address is written whole, from https:// on; a language by its code, such as zh-Hans or en; "
-        "a time zone by its name, such as Asia/Shanghai.",
+        "a time zone by its name, such as Asia/Shanghai; mail by its address, such as name@example.cn.",
     ),
     "E217": MessageText(
         "{field} 里的几项要用半角逗号隔开，现在写的是：{value}",

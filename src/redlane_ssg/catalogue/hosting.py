@@ -6,22 +6,22 @@ from redlane_ssg.catalogue.wording import MessageText
 
 HOSTING: dict[str, MessageText] = {
     "E285": MessageText(
-        "发布到 {to} 还要写 {field}",
-        "a target of the kind {to} needs {field}",
+        "写了 to: {to}，就还要写 {field}",
+        "an item with to: {to} needs {field}",
         "在这一项里加一行“{field}: …”；docs/hosting.md 里有每一种的例子。",
         "Add a line “{field}: …” to this item; docs/hosting.md has an example of each kind.",
     ),
     "E286": MessageText(
-        "发布到 {to} 用不着 {field}",
-        "a target of the kind {to} has no use for {field}",
-        "删掉这一行。{to} 可以写的有：{allowed}，以及 name、grace、compressed。",
-        "Delete this line. Those of {to} are: {allowed}, and name, grace and compressed.",
+        "写了 to: {to}，就用不着 {field}",
+        "an item with to: {to} has no use for {field}",
+        "删掉这一行。可以写的有：{allowed}。",
+        "Delete this line. There may be: {allowed}.",
     ),
     "E287": MessageText(
-        "有两个发布目标都叫 {name}",
-        "two targets are called {name}",
-        "给其中一个换个名字；运行 redlane publish 时就写这个名字。",
-        "Rename one of them; it is the name that redlane publish is told.",
+        "publish 和 notify 里有两项都叫 {name}",
+        "two items of publish and notify are called {name}",
+        "给其中一个换个名字：命令里写的、密码的环境变量里用的，都是它。",
+        "Rename one of them: the name is what commands are told, and part of the variable with the password.",
     ),
     "E288": MessageText(
         "{key} 不能写在文件里：看得到这个文件的人都能登录",

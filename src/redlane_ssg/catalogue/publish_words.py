@@ -8,6 +8,41 @@ PUBLISH_WORDS: dict[str, dict[str, str]] = {
         "zh": "redlane publish 把网站发到哪些主机；密码不写在这里",
         "en": "the hosts that redlane publish brings up to date; no password stands here",
     },
+    "field.GuideFields.notify": {"zh": "出了问题通知", "en": "Told of failures"},
+    "told.GuideFields.notify": {
+        "zh": "自动更新没有成功时通知谁；密码不写在这里",
+        "en": "who is told when a run by itself fails; no password stands here",
+    },
+    "field.NotifyTarget.name": {"zh": "名字", "en": "Name"},
+    "told.NotifyTarget.name": {
+        "zh": "如 office；密码的环境变量就叫 REDLANE_SECRET_OFFICE",
+        "en": "such as office; its password is in REDLANE_SECRET_OFFICE",
+    },
+    "field.NotifyTarget.to": {"zh": "怎样通知", "en": "How"},
+    "told.NotifyTarget.to": {"zh": "邮件，或企业微信群", "en": "by mail, or in a group of WeChat Work"},
+    "value.NotifyTarget.mail": {"zh": "邮件", "en": "mail"},
+    "value.NotifyTarget.wecom": {
+        "zh": "企业微信群里的机器人",
+        "en": "the robot of a group of WeChat Work",
+    },
+    "field.NotifyTarget.host": {"zh": "邮件服务器", "en": "Mail server"},
+    "told.NotifyTarget.host": {"zh": "发信（SMTP）服务器，如 smtp.example.cn", "en": "such as smtp.example.cn"},
+    "field.NotifyTarget.port": {"zh": "端口", "en": "Port"},
+    "told.NotifyTarget.port": {"zh": "不写是 465", "en": "465 unless given"},
+    "field.NotifyTarget.user": {"zh": "用户", "en": "User"},
+    "told.NotifyTarget.user": {"zh": "登录邮箱用的名字", "en": "the name to log in with"},
+    "field.NotifyTarget.sender": {"zh": "发件地址", "en": "Sender"},
+    "told.NotifyTarget.sender": {
+        "zh": "和登录的名字不同才写",
+        "en": "only if it is not the user's name",
+    },
+    "field.NotifyTarget.recipients": {"zh": "收件人", "en": "Recipients"},
+    "told.NotifyTarget.recipients": {"zh": "邮箱地址，可以有几个", "en": "addresses of mail"},
+    "field.NotifyTarget.starttls": {"zh": "先连后加密", "en": "STARTTLS"},
+    "told.NotifyTarget.starttls": {
+        "zh": "端口 587 和 25 不用写；别的端口先不加密的写 true",
+        "en": "true where another port than 587 and 25 begins without encryption",
+    },
     "field.PublishTarget.name": {"zh": "名字", "en": "Name"},
     "told.PublishTarget.name": {"zh": "发布时叫它什么，如 web", "en": "what it is called when publishing, such as web"},
     "field.PublishTarget.to": {"zh": "哪一种主机", "en": "Kind of host"},
@@ -66,5 +101,10 @@ PUBLISH_WORDS: dict[str, dict[str, str]] = {
     "told.PublishTarget.compressed": {
         "zh": "true 在文字文件旁边再放 .br 和 .gz",
         "en": "true puts .br and .gz beside files of text",
+    },
+    "field.PublishTarget.served": {"zh": "有人打开", "en": "Served"},
+    "told.PublishTarget.served": {
+        "zh": "false：这里的文件不在 base_url 上，发布以后不去问网站",
+        "en": "false: base_url does not serve what is here, so nothing is asked after publishing",
     },
 }

@@ -30,6 +30,7 @@ WRITTEN_FORMS: dict[str, dict[str, str]] = {
     "form.without_spaces": {"zh": "中间没有空格", "en": "without spaces"},
     "form.folder_path": {"zh": "如 /srv/guide", "en": "such as /srv/guide"},
     "form.time_zone": {"zh": "如 Asia/Shanghai（IANA）", "en": "such as Asia/Shanghai (IANA)"},
+    "form.mail_address": {"zh": "如 name@example.cn", "en": "such as name@example.cn"},
     "form.may_name": {"zh": "可以是{kinds}", "en": "it may be {kinds}"},
     "form.any_kind": {"zh": "可以是任何条目", "en": "it may be any entry"},
     "form.same": {"zh": "和原文一样，译文里不用写", "en": "as in the original: a translation need not repeat it"},

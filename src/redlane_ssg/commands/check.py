@@ -12,6 +12,7 @@ from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.gap_list import gap_list
 from redlane_ssg.console.internal_error import report_internal_error
+from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
@@ -27,10 +28,13 @@ from redlane_ssg.render.make import Rendered
 
 
 def run(arguments: Arguments) -> int:
-    """Makes the guide without publishing it, and reports its problems; or lists what editors should find out.
+    """Makes the guide without publishing it, and reports its problems; or lists what editors should find out; or asks
+    the live host.
 
     With ``watch`` again and again, whenever a file has changed, until it is interrupted.
     """
+    if arguments.live:
+        return ask_live_host(arguments)
     once = _list_gaps if arguments.gaps else _check
     if not arguments.watch:
         return once(arguments)

@@ -1,4 +1,4 @@
-"""``redlane host SERVER``: writes the settings of web servers for this guide."""
+"""``redlane host SERVER``: writes the settings of web servers for this guide, and schedules that publish it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.runs import inputs_of, open_context, with_lock
 from redlane_ssg.diagnostics import Report
+from redlane_ssg.guide.guide import Guide
 from redlane_ssg.hosting.apache import apache_settings
 from redlane_ssg.hosting.caddy import caddy_settings
 from redlane_ssg.hosting.nginx import nginx_settings
 from redlane_ssg.hosting.pages_service import pages_headers, pages_redirects
+from redlane_ssg.hosting.schedule_actions import daily_workflow, monthly_workflow
+from redlane_ssg.hosting.schedule_system import cron_lines, systemd_service, systemd_timer, windows_task
+from redlane_ssg.hosting.schedules import scheduled_guide
 from redlane_ssg.hosting.served_site import ServedSite, served_site
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.publish.publish import publish
@@ -26,7 +30,11 @@ _FILES = {
     "caddy": ("Caddyfile",),
     "apache": ("htaccess.txt",),
     "pages": ("_headers", "_redirects"),
-}
+    "schedule": (
+        "redlane-daily.yml", "redlane-monthly.yml", "redlane.cron", "redlane-daily.service", "redlane-daily.timer",
+        "redlane-monthly.service", "redlane-monthly.timer", "redlane-daily.xml", "redlane-monthly.xml",
+    ),
+}  # fmt: skip
 
 
 def run(arguments: Arguments) -> int:
@@ -49,13 +57,31 @@ def _run(arguments: Arguments) -> int:
             return PROBLEMS
         gone = plan_site_folder(loaded.guide, loaded, context).plan.gone
     files = {name: text.encode() for name, text in _settings(served_site(loaded.guide, gone)).items()}
+    files |= _schedules(loaded.guide, arguments)
     failed = publish({_FOLDER: files}, arguments.out, shown_as)
     print_report(Report((failed,) if failed else ()), "text", language)
     if failed:
         return PROBLEMS
     paths = "、".join(f"{shown_as}/{_FOLDER}/{name}" for name in _FILES[arguments.server])
-    print(message(language, "host_written", path=paths))
+    key = "schedule_written" if arguments.server == "schedule" else "host_written"
+    print(message(language, key, path=paths, folder=f"{shown_as}/{_FOLDER}/"))
     return DONE
+
+
+def _schedules(guide: Guide, arguments: Arguments) -> dict[str, bytes]:
+    folder, day = str(arguments.content.parent), arguments.build_date
+    scheduled = scheduled_guide(guide.config[guide.first_language], folder, day.year)
+    texts = {
+        "redlane-daily.yml": daily_workflow(scheduled),
+        "redlane-monthly.yml": monthly_workflow(scheduled),
+        "redlane.cron": cron_lines(scheduled),
+    }
+    made = {name: text.encode() for name, text in texts.items()}
+    for name, is_daily in (("redlane-daily", True), ("redlane-monthly", False)):
+        made[f"{name}.service"] = systemd_service(scheduled, is_daily=is_daily).encode()
+        made[f"{name}.timer"] = systemd_timer(scheduled, is_daily=is_daily).encode()
+        made[f"{name}.xml"] = windows_task(scheduled, day, is_daily=is_daily)
+    return made
 
 
 def _settings(site: ServedSite) -> dict[str, str]:

@@ -13,9 +13,10 @@ from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.reporting import format_report, print_report, print_withheld
+from redlane_ssg.console.reporting import print_problems, print_report, print_withheld
 from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
 from redlane_ssg.disk.regular import read_regular
@@ -59,6 +60,8 @@ def _run(arguments: Arguments) -> int:
     codes = [_publish(config, index, target, arguments) for index, target in targets]
     if DONE in codes and not arguments.sending.dry_run:
         codes.append(_record_addresses(arguments))
+    if targets and not arguments.sending.dry_run and not any(codes):
+        codes.append(_ask([target for _, target in targets], arguments))
     return PROBLEMS if result.report.failed else max(codes, default=DONE)
 
 
@@ -81,6 +84,14 @@ def _refusals(config: Config, targets: Sequence[object]) -> Iterator[Diagnostic]
     address = config.fields[config.languages[0]].base_url if config.fields else ""
     if is_reserved_address(address):
         yield problem("E866", locate(config.node, ("base_url",)), host=urlsplit(address).netloc)
+
+
+def _ask(targets: Sequence[PublishTarget], arguments: Arguments) -> int:
+    """Asks the live host, which is served from one of the targets, whether all has arrived."""
+    if any(target.served for target in targets):
+        return ask_live_host(arguments)
+    print(message(arguments.language, "live_unserved", names=", ".join(target.name for target in targets)))
+    return DONE
 
 
 def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarget]]:
@@ -116,9 +127,7 @@ def _publish(config: Config, index: int, target: PublishTarget, arguments: Argum
                 report = send_site(host, wanted, _terms(target, arguments), ProgressBar(arguments.language))
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
-        # Without the words that close a report: those are about the output folder, which is as it should be.
-        report_lines = format_report(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
-        print(report_lines, file=sys.stderr)
+        print_problems(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
         return PROBLEMS
     _print_done(report, target, arguments)
     return DONE

@@ -23,14 +23,15 @@ DEFAULT_COMMAND = "build"
 # The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
     "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "watch", "format", "lang"),
+    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "live", "notifying", "watch", "format", "lang"),
     "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
     "signs sheets": ("content", "out", "date", "drafts", "lang"),
     "signs verify": ("content", "out", "date", "format", "lang"),
     "signs stale": ("content", "out", "date", "lang"),
     "docents edition": ("content", "out", "date", "lang"),
     "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
-    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "lang"),
+    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "lang"),
+    "notify": ("content", "out", "date", "lang"),
     "host": ("server", "content", "out", "date", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
@@ -92,6 +93,8 @@ class Arguments:
     signs: tuple[str, ...]
     timings: bool
     gaps: bool
+    live: bool
+    notify: bool
     watch: bool
     jobs: int | None
     revision: str
@@ -205,7 +208,7 @@ def _positionals(command: str) -> str:
             ("id", " ID"),
             ("signs", " [SIGN ...]"),
             ("target", " [TARGET]"),
-            ("server", " nginx|caddy|apache|pages"),
+            ("server", " nginx|caddy|apache|pages|schedule"),
         )
         if name in COMMANDS[command]
     )
@@ -267,6 +270,8 @@ def _arguments(
         signs=tuple(values.get("signs") or ()),
         timings=bool(values.get("timings")),
         gaps=bool(values.get("gaps")),
+        live=bool(values.get("live")),
+        notify=bool(values.get("notify")),
         watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
         write=bool(values.get("write")),

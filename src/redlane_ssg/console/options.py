@@ -99,6 +99,8 @@ OPTIONS: dict[str, AddOption] = {
     "printed": _flag("printed"),
     "timings": _flag("timings"),
     "gaps": _flag("gaps"),
+    "live": _flag("live"),
+    "notifying": _flag("notify"),
     "watch": _flag("watch"),
     "jobs": _option("jobs", "N", _read_jobs),
     "path": _positional("path", "PATH", "?"),

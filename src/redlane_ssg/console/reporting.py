@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import accumulate, takewhile
 
 from redlane_ssg.console.messages import message
@@ -20,6 +22,20 @@ LONGEST_EXCERPT = 1000
 _MOST_NAMES = 20
 
 
+_collected: ContextVar[list[Report] | None] = ContextVar("reports", default=None)
+
+
+@contextmanager
+def collected_reports() -> Iterator[list[Report]]:
+    """Every report that is printed until the block ends."""
+    reports: list[Report] = []
+    token = _collected.set(reports)
+    try:
+        yield reports
+    finally:
+        _collected.reset(token)
+
+
 def format_report(report: Report, report_format: str, language: str) -> str:
     """The report in one of REPORT_FORMATS. It is an empty text if the format has nothing to show."""
     if report_format == "json":
@@ -30,15 +46,24 @@ def format_report(report: Report, report_format: str, language: str) -> str:
 
 def print_report(report: Report, report_format: str, language: str) -> None:
     """Prints a report: as text to standard error, in formats for programs to standard output."""
+    counts = print_problems(report, report_format, language)
+    if report_format == "text" and report.diagnostics:
+        key = "failed" if report.stops else "held_back" if report.failed else "warned"
+        print(message(language, key, **counts), file=sys.stderr)
+
+
+def print_problems(report: Report, report_format: str, language: str) -> dict[str, int]:
+    """Prints a report without the words that close one, which are about output/. Gives the errors and warnings."""
+    reports = _collected.get()
+    if reports is not None:
+        reports.append(report)
     formatted = format_report(report, report_format, language)
     if formatted:
         print(formatted, file=sys.stderr if report_format == "text" else sys.stdout)
-    counts = {"error": 0, "warning": 0}
+    counts = {"errors": 0, "warnings": 0}
     for diagnostic in report.diagnostics:
-        counts[diagnostic.severity] += 1
-    if report_format == "text" and report.diagnostics:
-        key = "failed" if report.stops else "held_back" if report.failed else "warned"
-        print(message(language, key, errors=counts["error"], warnings=counts["warning"]), file=sys.stderr)
+        counts[f"{diagnostic.severity}s"] += 1
+    return counts
 
 
 def print_withheld(withheld: Sequence[tuple[str, str, str, str]], language: str) -> None:

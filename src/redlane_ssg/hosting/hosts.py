@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from redlane_ssg.diagnostics import reason_of
+
+_NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN})
 
 
 class HostProblem(Exception):
@@ -49,6 +52,10 @@ def why_unreachable(error: BaseException) -> str:
     if isinstance(error, socket.gaierror):
         return "term:versions.no_host"
     if isinstance(error, ConnectionRefusedError) or type(error).__name__ == "NoValidConnectionsError":
+        return "term:versions.no_connection"
+    if isinstance(error, ConnectionError):
+        return "term:host broke off"
+    if isinstance(error, OSError) and error.errno in _NO_WAY:
         return "term:versions.no_connection"
     if isinstance(error, OSError) and error.errno:
         return reason_of(error)

@@ -37,19 +37,24 @@ class HostAccess:
     variables: Mapping[str, str] = field(repr=False)
 
 
-def secret_variable(target: PublishTarget) -> str:
-    """The name of the variable of the environment with a target's password or secret key."""
-    return f"{_SECRET}_{target.name.upper().replace('-', '_')}"
+def secret_variable(name: str) -> str:
+    """The variable of the environment with the password or secret key of what has a name in guide.yml."""
+    return f"{_SECRET}_{name.upper().replace('-', '_')}"
+
+
+def user_variable(name: str) -> str:
+    """The variable of the environment with the user of what has a name in guide.yml."""
+    return secret_variable(name).replace(_SECRET, _USER)
 
 
 def secret_of(target: PublishTarget, access: HostAccess) -> str | None:
     """A target's password or secret key: that of its own variable, else of the one for all; None if there is none."""
-    return access.variables.get(secret_variable(target)) or access.variables.get(_SECRET) or None
+    return access.variables.get(secret_variable(target.name)) or access.variables.get(_SECRET) or None
 
 
 def user_of(target: PublishTarget, access: HostAccess) -> str | None:
     """A target's user or access key: that of guide.yml, else of the environment; None if there is none."""
-    return target.user or access.variables.get(secret_variable(target).replace(_SECRET, _USER)) or None
+    return target.user or access.variables.get(user_variable(target.name)) or None
 
 
 def own_files_of(target: PublishTarget) -> dict[str, Outgoing]:
@@ -101,6 +106,6 @@ def _opened_host(target: PublishTarget, access: HostAccess) -> Host:
 
 
 def _login(target: PublishTarget, access: HostAccess) -> HostLogin:
-    secret, variable = secret_of(target, access), secret_variable(target)
+    secret, variable = secret_of(target, access), secret_variable(target.name)
     where = target.host or target.address or target.endpoint or target.bucket or ""
     return HostLogin(where, target.port, user_of(target, access), target.fingerprint, variable, secret)

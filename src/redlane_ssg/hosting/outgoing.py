@@ -18,9 +18,9 @@ from redlane_ssg.publish.folder import inspect_own_folder
 # Endings of what stands beside a text in fewer bytes: Brotli (RFC 7932) and gzip (RFC 1952).
 BROTLI, GZIP = ".br", ".gz"
 # A smaller file fits into one packet as it is.
-_WORTH_COMPRESSING = 1024
+WORTH_COMPRESSING = 1024
 # Of a digest (SHA-256): enough to tell files apart, and a record of half the size.
-_DIGITS = 32
+DIGEST_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def outgoing_files(output: Path, name: str, *, with_compressed: bool) -> dict[st
         file = path_within(output / name, path)
         if file is None:
             raise FileChanged(f"{output / name}/{path}")
-        found[path] = Outgoing(digest[:_DIGITS], size, FileOnDisk(str(file), digest, size).read)
-        if with_compressed and size >= _WORTH_COMPRESSING and ending_of(path) in TEXT_ENDINGS:
+        found[path] = Outgoing(digest[:DIGEST_DIGITS], size, FileOnDisk(str(file), digest, size).read)
+        if with_compressed and size >= WORTH_COMPRESSING and ending_of(path) in TEXT_ENDINGS:
             found.update(_compressed(path, found[path]))
     return found
 

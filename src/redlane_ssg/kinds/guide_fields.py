@@ -23,6 +23,7 @@ from redlane_ssg.kinds.fields import (
     one_or_several,
 )
 from redlane_ssg.kinds.named_dates import NAMED_DATES, named_date
+from redlane_ssg.kinds.notify_targets import NotifyTarget
 from redlane_ssg.kinds.occasion_fields import Repetition
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
@@ -167,13 +168,17 @@ class GuideFields(Model):
     wechat: OfficialAccount = OfficialAccount()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
     publish: Annotated[tuple[PublishTarget, ...], Field(max_length=20), SameInAllLanguages()] = ()
+    notify: Annotated[tuple[NotifyTarget, ...], Field(max_length=20), SameInAllLanguages()] = ()
 
     @model_validator(mode="after")
     def _names_targets_once(self) -> GuideFields:
-        names = [target.name for target in self.publish]
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                raise field_problem("E287", "publish", index, "name", name=name)
+        seen = set()
+        named = {"publish": [one.name for one in self.publish], "notify": [one.name for one in self.notify]}
+        for key, names in named.items():
+            for index, name in enumerate(names):
+                if name in seen:
+                    raise field_problem("E287", key, index, "name", name=name)
+                seen.add(name)
         return self
 
     @model_validator(mode="after")

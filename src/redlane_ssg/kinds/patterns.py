@@ -46,3 +46,6 @@ WRITTEN_DATE = (
     rf"^([0-9]{{4}}({_DATE_WITH_SIGNS}| ?年( ?({_WITH_WORDS}|{_MONTH} ?月))?)?"
     r"|[0-9]{3,4} ?年? ?- ?[0-9]{3,4} ?年?|.*[^0-9\s/.年月日号-].*)$"
 )
+
+# One mailbox without a name, as mail servers take it (RFC 5321, 4.1.2, without quoted ones).
+MAIL_ADDRESS = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"

@@ -31,14 +31,15 @@ _MAY_HAVE: Mapping[str, tuple[str, ...]] = {
     "git": ("branch", "user"),
 }
 # Every kind has these.
-_COMMON = frozenset({"name", "to", "grace", "compressed"})
+_COMMON = frozenset({"name", "to", "grace", "compressed", "served"})
 
 
 class PublishTarget(Model):
     """A host: its name on the command line, the kind of host (``to``), and where the site's files belong there.
 
     ``fingerprint`` is by which an SFTP server's key or an FTPS server's certificate is known. ``grace`` is for how many
-    days files stay that pages no longer name. ``compressed`` puts texts there in fewer bytes, too.
+    days files stay that pages no longer name. ``compressed`` puts texts there in fewer bytes, too. ``served`` is false
+    where nobody serves what is there at the guide's address.
     """
 
     name: Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=40)]
@@ -56,6 +57,7 @@ class PublishTarget(Model):
     branch: HostWord | None = None
     grace: Annotated[int, Field(ge=0, le=365)] = 14
     compressed: bool | None = None
+    served: bool = True
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> PublishTarget:
@@ -66,7 +68,7 @@ class PublishTarget(Model):
                 raise field_problem("E285", to=self.to, field=name)
         for name in sorted(self.model_fields_set - _COMMON - {*needed, *other}):
             if getattr(self, name) is not None:
-                allowed = ", ".join((*needed, *other))
+                allowed = ", ".join(("name", "to", *needed, *other, *sorted(_COMMON - {"name", "to"})))
                 raise field_problem("E286", name, to=self.to, field=name, allowed=allowed)
         return self
 

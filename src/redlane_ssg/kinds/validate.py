@@ -42,8 +42,12 @@ _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}|\d{1,2}月|\d{1,2}[-/]\d{1,2}(?!\d*:)"
 
 # What people call a password.
 _SECRET = re.compile(
-    r".*(?:password|passwd|secret|token)|pass|(?:access|private|api)[_-]?key|.*(?:密码|口令|密钥|令牌)", re.IGNORECASE
+    r".*(?:password|passwd|secret|token)|pass|(?:access|private|api)[_-]?key|webhook|.*(?:密码|口令|密钥|令牌)",
+    re.IGNORECASE,
 )
+
+# Settings of guide.yml with items of which each has a secret elsewhere.
+_WITH_SECRETS = frozenset({"publish", "notify"})
 
 # What other calendars call the days of an event: like names of times, which take no day.
 _MEANT = {
@@ -136,7 +140,7 @@ def _likely_form(pattern: str, value: str) -> str:
 def _unknown_key(location: tuple[str | int, ...], model: type[Model], node: MappingNode) -> Diagnostic:
     key, allowed = str(location[-1]), allowed_keys(model, location[:-1])
     span = locate(node, location, key=True)
-    if _SECRET.fullmatch(key):
+    if _SECRET.fullmatch(key) or (key == "key" and location[0] in _WITH_SECRETS):
         return problem("E288", span, key=key)
     if span.path != node.span.path and len(location) == 1:
         # The key stands in a translation, which cannot have all.

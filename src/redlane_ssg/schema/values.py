@@ -23,6 +23,7 @@ from redlane_ssg.kinds.patterns import (
     FORMER_KEY,
     IDENTIFIER,
     LANGUAGE,
+    MAIL_ADDRESS,
     PINYIN,
     TIME_ZONE,
     WEB_ADDRESS,
@@ -51,6 +52,7 @@ _FORMS: Mapping[str, str] = {
     COLOUR: "form.colour",
     FOLDER_NAME: "form.folder",
     TIME_ZONE: "form.time_zone",
+    MAIL_ADDRESS: "form.mail_address",
     WITHOUT_SPACES: "form.without_spaces",
     FOLDER_PATH: "form.folder_path",
 }

@@ -26,13 +26,21 @@ _WARNING_PERIOD = 366
 
 def is_placeholder(base_url: str) -> bool:
     """Whether nobody can own the host of a guide's address. Codes with such an address must not be printed."""
-    host = (urlsplit(base_url).hostname or "").casefold()
-    return f".{host}".endswith((*_RESERVED, *_NEARBY)) or host.replace(".", "").isdigit()
+    return is_local_address(base_url) or _host(base_url).replace(".", "").isdigit()
+
+
+def is_local_address(base_url: str) -> bool:
+    """Whether the host of an address has a name that nobody can register: at most computers nearby know it."""
+    return f".{_host(base_url)}".endswith((*_RESERVED, *_NEARBY))
 
 
 def is_reserved_address(base_url: str) -> bool:
     """Whether nobody at all can open a guide's address, not even in the same building."""
-    return f".{(urlsplit(base_url).hostname or '').casefold()}".endswith(_RESERVED)
+    return f".{_host(base_url)}".endswith(_RESERVED)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").casefold()
 
 
 def check_codes(guide: Guide, register: Register, config_span: Span) -> Iterator[Diagnostic]:
