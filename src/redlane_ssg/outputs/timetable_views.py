@@ -7,6 +7,7 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.occasions import Occasion
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.timetable_words import (
+    changed_plans,
     composed_days,
     part_title,
     speaker_names,
@@ -18,10 +19,16 @@ from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 
 def timetable_lists(context: PageContext, entry: Entry) -> tuple[ItemList, ...]:
-    """A list for each composed day of an entry, with its parts in order."""
+    """A list for each composed day of an entry, with its parts in order, and for each day that is otherwise."""
+    guide = context.edition.guide
+    plans = [
+        one
+        for _, occasion, plan in composed_days(guide, entry)
+        for one in ((occasion, plan), *changed_plans(guide, entry, occasion))
+    ]
     return tuple(
         ItemList(_heading(context, occasion), tuple(_item(context, timed) for timed in plan.parts))
-        for _, occasion, plan in composed_days(context.edition.guide, entry)
+        for occasion, plan in plans
     )
 
 
