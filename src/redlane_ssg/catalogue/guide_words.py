@@ -70,6 +70,7 @@ GUIDE_WORDS: dict[str, dict[str, str]] = {
     "field.MenuLead.page": {"zh": "页面", "en": "Page"},
     "told.MenuLead.page": {"zh": "首页写 home，搜索写 search", "en": "home, or search"},
     "value.MenuLead.home": {"zh": "首页", "en": "the first page"},
+    "value.MenuLead.calendar": {"zh": "活动日历", "en": "the calendar"},
     "value.MenuLead.search": {"zh": "搜索", "en": "the search"},
     "field.MenuLead.url": {"zh": "网址", "en": "Address"},
     "told.MenuLead.url": {"zh": "别的网站，以 https:// 开头", "en": "of another site, beginning with https://"},
