@@ -68,7 +68,7 @@ GUIDE_WORDS: dict[str, dict[str, str]] = {
     "field.MenuLead.list": {"zh": "列表", "en": "List"},
     "told.MenuLead.list": {"zh": "点了看哪一类的列表，写文件夹名", "en": "the folder whose list it opens"},
     "field.MenuLead.page": {"zh": "页面", "en": "Page"},
-    "told.MenuLead.page": {"zh": "首页写 home，搜索写 search", "en": "home, or search"},
+    "told.MenuLead.page": {"zh": "首页写 home，搜索写 search，活动日历写 calendar", "en": "home, search, or calendar"},
     "value.MenuLead.home": {"zh": "首页", "en": "the first page"},
     "value.MenuLead.calendar": {"zh": "活动日历", "en": "the calendar"},
     "value.MenuLead.search": {"zh": "搜索", "en": "the search"},
