@@ -193,3 +193,14 @@ def test_papers_say_what_a_day_is_a_part_of(guide: Path) -> None:
     built(guide)
     for name in ("days/base-1-handout", "days/base-1-plan", "attendance/base"):
         assert "小学生的一天现场教学" in pages(guide, f"{name}-zh-Hans.pdf")[0]
+
+
+def test_the_page_of_a_series_names_times_of_the_usual_day_and_days_that_are_otherwise(guide: Path) -> None:
+    edit(guide, PLAN, "    date: 2026-04-11\n", SERIES)
+    page = (built(guide) / "output/site/programmes/base/index.html").read_text("utf-8")
+    headings = re.findall(r"<h2[^>]*>(小学生的一天[^<]*)</h2>", page)
+    assert headings == [
+        "小学生的一天 · 09:00—12:00 · 安排",
+        "小学生的一天 · 2026 年 4 月 26 日 09:00—12:00 · 安排",
+        "小学生的一天 · 2026 年 5 月 9 日 09:30—12:30 · 安排",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redlane_ssg.guide.timetables import TimedPart
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.occasions import Occasion
@@ -35,6 +37,8 @@ def timetable_lists(context: PageContext, entry: Entry) -> tuple[ItemList, ...]:
 def _heading(context: PageContext, occasion: Occasion) -> str:
     edition = context.edition
     wording, timing = edition.wording, occasion.timing
+    # Of several days, which the plan above lists, only the times.
+    timing = replace(timing, days=()) if len(timing.days) > 1 else timing
     when = period(wording, timing, own_names(edition.guide, edition.language) if timing.repeats else {}).strip()
     named = " · ".join(part for part in (occasion.title, when) if part)
     return wording("timetable.of", name=named) if named else wording("timetable.plain")
