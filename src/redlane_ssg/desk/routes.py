@@ -10,6 +10,8 @@ from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.entry_handlers import EntryArticle, EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
 from redlane_ssg.desk.media_handlers import GivenFile, PastedText
+from redlane_ssg.desk.paper_handlers import PaperFile, PaperList, PaperStep
+from redlane_ssg.desk.papers import DeskPapers
 from redlane_ssg.desk.sharing import Sharing
 from redlane_ssg.desk.sharing_handlers import (
     EarlierText,
@@ -26,10 +28,13 @@ from redlane_ssg.preview.local import Served
 _Route = tuple[str, type[RequestHandler], dict[str, object]]
 
 
-def desk_routes(desk: Desk, signs: DeskSigns, sharing: Sharing, word: str, served: Served) -> list[_Route]:
-    """The addresses of a desk, its signs and versions. Requests that write must carry the secret ``word``."""
+def desk_routes(
+    desk: Desk, signs: DeskSigns, papers: DeskPapers, sharing: Sharing, word: str, served: Served
+) -> list[_Route]:
+    """The addresses of a desk, its signs, papers and versions. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
+    with_papers = {**given, "papers": papers}
     sharing_too = {**given, "sharing": sharing}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     plain: dict[str, type[RequestHandler]] = {
@@ -59,6 +64,9 @@ def desk_routes(desk: Desk, signs: DeskSigns, sharing: Sharing, word: str, serve
     return [
         *((f"{DESK_ADDRESS}{name}", handler, sharing_too) for name, handler in versions.items()),
         *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
+        (f"{DESK_ADDRESS}papers", PaperList, with_papers),
+        (f"{DESK_ADDRESS}paperstep", PaperStep, with_papers),
+        (rf"{DESK_ADDRESS}paper/(.*)", PaperFile, with_papers),
         (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
         *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
         *((f"{DESK_ADDRESS}{name}", handler, acting) for name, handler in actions.items()),
