@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def test_an_edition_is_made_once_and_papers_name_it(tmp_path: Path) -> None:
     assert done(papers, "edition").values["count"] == 0
     done(papers, "papers")
     assert "第 1 版" in (papers.file("cards/walk-zh-Hans-20.html") or b"").decode()
+
+
+def test_an_edition_without_git_says_that_nothing_else_keeps_it(tmp_path: Path) -> None:
+    project = copy_of_all(tmp_path)
+    codes = [one.code for one in done(papers_of(project), "edition").report.diagnostics]
+    assert codes == ["W679"]
+    kept = copy_of_all(tmp_path / "kept")
+    subprocess.run(["git", "init", "-q", str(kept)], check=True)
+    assert done(papers_of(kept), "edition").report.diagnostics == ()
 
 
 def test_what_is_wrong_is_told_and_nothing_is_made(tmp_path: Path) -> None:
