@@ -26,6 +26,14 @@ from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.preview.local import Served
 
 _Route = tuple[str, type[RequestHandler], dict[str, object]]
+_VERSIONS: dict[str, type[RequestHandler]] = {
+    "sharing": SharingState,
+    "history": FileHistory,
+    "earlier": EarlierText,
+    "original": OriginalText,
+    "old": OldTranslations,
+    "handin": HandIn,
+}
 
 
 def desk_routes(
@@ -34,7 +42,6 @@ def desk_routes(
     """The addresses of a desk, its signs, papers and versions. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
-    with_papers = {**given, "papers": papers}
     sharing_too = {**given, "sharing": sharing}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     plain: dict[str, type[RequestHandler]] = {
@@ -53,23 +60,21 @@ def desk_routes(
     }
     actions: dict[str, type[RequestHandler]] = {"plan": PlanAction, "do": DoAction, "undo": UndoAction}
     steps: dict[str, type[RequestHandler]] = {"signs": SignList, "sheet": SignSheet, "step": SignStep}
-    versions: dict[str, type[RequestHandler]] = {
-        "sharing": SharingState,
-        "history": FileHistory,
-        "earlier": EarlierText,
-        "original": OriginalText,
-        "old": OldTranslations,
-        "handin": HandIn,
-    }
     return [
-        *((f"{DESK_ADDRESS}{name}", handler, sharing_too) for name, handler in versions.items()),
+        *((f"{DESK_ADDRESS}{name}", handler, sharing_too) for name, handler in _VERSIONS.items()),
         *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
-        (f"{DESK_ADDRESS}papers", PaperList, with_papers),
-        (f"{DESK_ADDRESS}paperstep", PaperStep, with_papers),
-        (rf"{DESK_ADDRESS}paper/(.*)", PaperFile, with_papers),
+        *_paper_routes({**given, "papers": papers}),
         (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
         *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
         *((f"{DESK_ADDRESS}{name}", handler, acting) for name, handler in actions.items()),
         (rf"{DESK_ADDRESS}({files})", DeskFile, given),
         (rf"{DESK_ADDRESS}page/(.*)", TypedPage, given),
+    ]
+
+
+def _paper_routes(given: dict[str, object]) -> list[_Route]:
+    return [
+        (f"{DESK_ADDRESS}papers", PaperList, given),
+        (f"{DESK_ADDRESS}paperstep", PaperStep, given),
+        (rf"{DESK_ADDRESS}paper/(.*)", PaperFile, given),
     ]
