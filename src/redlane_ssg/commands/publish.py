@@ -15,7 +15,7 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import format_report, print_report, print_withheld
-from redlane_ssg.console.runs import result_unless_unchanged, with_lock
+from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.hosting.hosts import HostProblem
@@ -26,6 +26,7 @@ from redlane_ssg.hosting.records import HostLock
 from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
+from redlane_ssg.printing.address_book import record_addresses
 from redlane_ssg.publish.durable import make_folders, write_durably
 from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.publish import PRINT, SITE
@@ -53,7 +54,21 @@ def _run(arguments: Arguments) -> int:
         return PROBLEMS
     print_withheld(result.withheld, arguments.language)
     codes = [_publish(config, index, target, arguments) for index, target in targets]
+    if DONE in codes and not arguments.sending.dry_run:
+        codes.append(_record_addresses(arguments))
     return PROBLEMS if result.report.failed else max(codes, default=DONE)
+
+
+def _record_addresses(arguments: Arguments) -> int:
+    """Notes what readers can have the address of now."""
+    with open_context(arguments, ProgressBar(arguments.language)) as context:
+        recorded = record_addresses(inputs_of(arguments), context)
+    if recorded.report.stops:
+        print_report(recorded.report, "text", arguments.language)
+        return PROBLEMS
+    if recorded.count:
+        print(message(arguments.language, "addresses_recorded", count=recorded.count, path=recorded.path))
+    return DONE
 
 
 def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarget]]:

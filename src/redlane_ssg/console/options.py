@@ -14,6 +14,8 @@ from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.read.text import BASE_URL
 
 LANGUAGES = ("zh", "en")
+# What a comparison is written as.
+REVIEW_FORMATS = ("html", "markdown")
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
 
 # Adds an option to a group of argparse, with its help text; errors are in the given language. The group's type is
@@ -116,5 +118,7 @@ OPTIONS: dict[str, AddOption] = {
     "lan": _flag("lan"),
     "port": _option("port", "N", _read_port),
     "format": _choice("format", REPORT_FORMATS),
+    "revision": _positional("revision", "REV", "?"),
+    "shape": _choice("format", REVIEW_FORMATS),
     "lang": _choice("lang", LANGUAGES),
 }

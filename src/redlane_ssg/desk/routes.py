@@ -6,6 +6,7 @@ from tornado.web import RequestHandler
 
 from redlane_ssg.desk.action_handlers import DoAction, NewEntry, PlanAction, ProposedId, UndoAction
 from redlane_ssg.desk.actions import Actions
+from redlane_ssg.desk.change_reports import ChangeReports
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.entry_handlers import EntryArticle, EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
@@ -19,6 +20,7 @@ from redlane_ssg.desk.sharing_handlers import (
     HandIn,
     OldTranslations,
     OriginalText,
+    ReportPage,
     SharingState,
 )
 from redlane_ssg.desk.sign_handlers import OutputFile, SignList, SignSheet, SignStep
@@ -32,17 +34,24 @@ _VERSIONS: dict[str, type[RequestHandler]] = {
     "earlier": EarlierText,
     "original": OriginalText,
     "old": OldTranslations,
+    "report": ReportPage,
     "handin": HandIn,
 }
 
 
 def desk_routes(
-    desk: Desk, signs: DeskSigns, papers: DeskPapers, sharing: Sharing, word: str, served: Served
+    desk: Desk,
+    signs: DeskSigns,
+    papers: DeskPapers,
+    sharing: Sharing,
+    reports: ChangeReports,
+    word: str,
+    served: Served,
 ) -> list[_Route]:
     """The addresses of a desk, its signs, papers and versions. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
-    sharing_too = {**given, "sharing": sharing}
+    sharing_too = {**given, "sharing": sharing, "reports": reports}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
     plain: dict[str, type[RequestHandler]] = {
         "": DeskPage,
