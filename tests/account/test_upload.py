@@ -96,6 +96,17 @@ def test_a_cover_that_was_deleted_on_the_platform_is_brought_there_again(project
     assert len(platform.covers) == len(platform.drafts) == 1
 
 
+def test_a_deleted_cover_makes_no_second_draft(project: Path, platform: FakePlatform) -> None:
+    upload(project, platform)
+    drafts = set(platform.drafts)
+    platform.covers.clear()
+    edit(project, "content/stories/well.md", "井在", "老井在")
+    done = upload(project, platform)
+    assert done.code == 0, done.err
+    assert "新加 0 篇，更新 1 篇，没有变 1 篇" in done.out and set(platform.drafts) == drafts
+    assert len(platform.covers) == 1 and any("老井在" in draft["content"] for draft in platform.drafts.values())
+
+
 def test_a_token_that_ends_in_the_middle_is_renewed_once(project: Path, platform: FakePlatform) -> None:
     platform.after["material/add_material"] = [_expire]
     done = upload(project, platform)

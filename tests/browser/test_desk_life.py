@@ -350,6 +350,7 @@ def test_windows_of_the_desk_have_no_barrier(page: Page, address: str) -> None:
         ("#new", "#dialog button.quiet"),
         ("[id='act.rename']", "#dialog button.quiet"),
         ("#opensigns", "#closesigns"),
+        ("#openpapers", "#closepapers"),
         ("#handin", "#dialog button.quiet"),
     ):
         page.locator(opener).click()

@@ -327,3 +327,79 @@ def test_a_list_of_services_has_a_plan_too(guide: Path) -> None:
     assert "理发" in (guide / "help.csv").read_text("utf-8")
     done = redlane(guide, "term", "import", str(guide / "help.csv"), *words, "--write")
     assert (done.code, done.err) == (0, "") and "没有要改的" in done.out
+
+
+def test_a_date_after_the_last_day_that_is_kept_is_told_at_its_cell(guide: Path) -> None:
+    changed = text(guide).replace("    date: 2026-04-11", "    date: 2026-04-11\n    last_day: 2026-04-13")
+    (guide / PROGRAMME).write_text(changed, encoding="utf-8")
+    done = taken(guide, HEADINGS, ("开班", "2026-04-18"))
+    assert done.code == 1 and "E250 plan.xlsx 学习计划!B2" in codes(done) and text(guide) == changed
+    assert taken(guide, (*HEADINGS, "最后一天"), ("开班", "2026-04-18", *[None] * 5, "2026-04-20")).code == 0
+    assert sessions(guide)[0]["last_day"] == "2026-04-20"
+
+
+def test_what_is_moved_keeps_its_old_date(guide: Path) -> None:
+    done = taken(guide, ("题目", "日期", "状态"), ("开班", "2026-04-18", "改期"))
+    assert done.code == 0 and "W674" not in done.err
+    first = sessions(guide)[0]
+    assert (first["date"], first["former_date"], first["status"]) == ("2026-04-18", "2026-04-11", "改期")
+    assert problems(check(guide)) == []
+
+
+def test_another_date_is_told_where_the_old_one_may_be_public(guide: Path) -> None:
+    done = taken(guide, ("题目", "日期"), ("开班", "2026-04-18"), ("参观", "2026-04-25"))
+    assert "W674 spring.md" in codes(done) and "改了日期：开班" in done.err
+    (guide / PROGRAMME).write_text(text(guide).replace("title: 春季学习", "title: 春季学习\ndraft: true"), "utf-8")
+    assert "W674" not in taken(guide, ("题目", "日期"), ("开班", "2026-04-12")).err
+
+
+def test_another_title_on_the_same_day_is_the_same_session(guide: Path) -> None:
+    assert taken(guide, ("序号", "题目", "日期"), (1, "开班式", "2026-04-11")).code == 0
+    assert [one["title"] for one in sessions(guide)] == ["开班式", "参观", "座谈"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("下午两点半", "14:30", None),
+        ("上午九点到十一点一刻", "09:00", "11:15"),
+        ("晚上七点-九点", "19:00", "21:00"),
+        ("第三时段 8:30", "08:30", None),
+    ],
+)
+def test_times_in_words(guide: Path, words: str, start: str, end: str | None) -> None:
+    assert taken(guide, ("题目", "日期", "时间"), ("参观", "2026年十月二十一日", words)).code == 0
+    found = sessions(guide)[1]
+    assert (found["date"], found["start"], found.get("end")) == ("2026-10-21", start, end)
+
+
+def test_a_time_that_means_the_night_is_told(guide: Path) -> None:
+    assert "W676 plan.xlsx 学习计划!B2" in codes(taken(guide, ("题目", "时间"), ("参观", "2点-4点"), write=False))
+    for words in ("凌晨2点", "2:00 am", "下午2点-4点", "14:00"):
+        assert "W676" not in taken(guide, ("题目", "时间"), ("参观", words), write=False).err
+
+
+def test_a_name_that_is_spread_is_found(guide: Path) -> None:
+    assert taken(guide, ("题目", "主讲"), ("参观", "王 老师")).code == 0
+    assert sessions(guide)[1]["speaker"] == "wang"
+
+
+def test_problems_of_cells_call_columns_as_the_table_does(guide: Path) -> None:
+    done = taken(guide, ("题目", "人数", "状态"), ("参观", "三十", "换了"))
+    assert "人数 应该是整数" in done.err and "状态 不能是 换了" in done.err and "seats" not in done.err
+
+
+@pytest.mark.parametrize("words", [("export",), ("import", "plan.csv")])
+def test_a_programme_with_an_error_tells_that_error(guide: Path, words: tuple[str, ...]) -> None:
+    put(guide, "plan.csv", "题目,日期\n".encode())
+    changed = text(guide).replace("    date: 2026-04-11", "    date: 2026-04-11\n    last_day: 2026-04-01")
+    (guide / PROGRAMME).write_text(changed, encoding="utf-8")
+    done = redlane(guide, "term", *words, *WORDS)
+    assert done.code == 1 and "E250 spring.md" in codes(done)
+
+
+def test_a_table_that_is_there_is_called_by_its_own_path(guide: Path) -> None:
+    for code in (0, 1):
+        done = redlane(guide, "term", "export", str(guide / "plan.xlsx"), *WORDS)
+        assert done.code == code
+    assert f"{guide.name}/{guide.name}" not in done.err and "plan.xlsx:1:1: 错误 E804" in done.err

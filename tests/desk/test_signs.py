@@ -9,7 +9,8 @@ import pytest
 from guides import BASE, context, edit, inputs, write_guide
 
 from redlane_ssg.desk.desk import Desk
-from redlane_ssg.desk.signs import DeskSigns, StepDone
+from redlane_ssg.desk.output_steps import StepDone
+from redlane_ssg.desk.signs import DeskSigns
 from redlane_ssg.incremental.kept_store import KeptStore
 
 SIGN = (

@@ -15,7 +15,7 @@ import pytest
 from guides import SMALLEST, check, context, edit, inputs, redlane, site, write_guide
 from search_tools import index_of, record
 from site_checks import Element, parse
-from term import DAY_OF_TERM, TERM, copy_of_term
+from term import DAY_OF_TERM, copy_of_term
 
 from redlane_ssg.build import make_guide
 from redlane_ssg.incremental.store import Store
@@ -26,9 +26,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def term() -> dict[str, str]:
+def term(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The site of the made-up term."""
-    return site(TERM, on=DAY_OF_TERM)
+    return site(copy_of_term(tmp_path_factory.mktemp("term")), on=DAY_OF_TERM)
 
 
 def page(files: dict[str, str], address: str) -> Element:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from calendar_reading import ReadEvent, breaches, read_events
 from guides import SMALLEST, edit, site, write_guide
-from term import DAY_OF_TERM, TERM, copy_of_term
+from term import DAY_OF_TERM, copy_of_term
 
 PLAN = "programmes/autumn/calendar.ics"
 
 
 @pytest.fixture(scope="module")
-def term() -> dict[str, str]:
+def term(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The site of the made-up term."""
-    return site(TERM, on=DAY_OF_TERM)
+    return site(copy_of_term(tmp_path_factory.mktemp("term")), on=DAY_OF_TERM)
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_an_attendance_sheet_has_a_line_for_each_place_and_no_names(guide: Path)
 def test_what_is_cancelled_has_no_sheet_and_each_day_has_one(guide: Path) -> None:
     edit(guide, PLAN, "    date: 2026-04-11\n", "    dates: [2026-04-11, 2026-04-18]\n")
     found = pages(built(guide), "attendance/base-zh-Hans.pdf")
-    assert ["4月11日（周六）" in page or "4月18日（周六）" in page for page in found] == [True, False, True, False]
+    assert ["4月11日（周六）" in page or "4月18日（周六）" in page for page in found] == [True, True]
     edit(guide, PLAN, "    start:", "    status: 取消\n    start:")
     assert not [path for path in files(built(guide)) if path.startswith("attendance/")]
 
@@ -141,3 +141,66 @@ def test_a_way_that_takes_longer_moves_every_time_after_it(guide: Path) -> None:
     assert "09:23—10:08 认识老墙" in page.read_text("utf-8")
     text = "".join(pages(guide, "days/base-1-plan-zh-Hans.pdf"))
     assert "09:23—10:08认识老墙" in text and "步行13分钟" in text and "步行9分钟" in text
+
+
+SERIES = """\
+    dates: [2026-04-11, 2026-04-18, 2026-04-25, 2026-05-09]
+    changes:
+      - {date: 2026-04-18, status: 取消, note: 下雨}
+      - {date: 2026-04-25, new_date: 2026-04-26, place: yard}
+      - {date: 2026-05-09, start: "09:30", end: "12:30"}
+"""
+
+
+def test_papers_of_a_series_tell_of_each_day_that_is_otherwise(guide: Path) -> None:
+    edit(guide, PLAN, "    date: 2026-04-11\n", SERIES)
+    built(guide)
+    *whole, moved, later = pages(guide, "days/base-1-plan-zh-Hans.pdf")
+    first = "".join(whole)
+    assert (
+        "2026年4月18日（周六）：已取消，下雨" in first
+        and "2026年4月25日（周六）：改到2026年4月26日（周日），院子" in first
+    )
+    assert "2026年5月9日（周六）：09:30—12:30" in first and "2026年4月26日（周日）09:00—12:00地点院子" in moved
+    assert "09:50—10:35认识老墙" in later and "互相讲一讲" in first and "互相讲一讲" not in moved + later
+    handout = pages(guide, "days/base-1-handout-zh-Hans.pdf")
+    assert sum("2026年4月26日（周日）09:00" in page for page in handout) == 1
+    assert "09:50—10:35 认识老墙" in (guide / "output/site/programmes/base/index.html").read_text("utf-8")
+
+
+def test_attendance_of_a_series_has_a_sheet_for_each_day_that_is_held(guide: Path) -> None:
+    edit(guide, PLAN, "    date: 2026-04-11\n", SERIES)
+    found = pages(built(guide), "attendance/base-zh-Hans.pdf")
+    days = [re.search(r"(\d+)月(\d+)日（", page) for page in found]
+    assert [day.groups() if day else None for day in days] == [("4", "11"), ("4", "26"), ("5", "9")]
+    assert ["地点院子" in page for page in found] == [False, True, False]
+
+
+def test_a_series_by_a_rule_has_a_sheet_without_a_day_beside_those_that_are_otherwise(guide: Path) -> None:
+    rule = "    date: 2026-04-11\n    repeats: 每周六\n    changes: [{date: 2026-04-18, place: yard}]\n"
+    edit(guide, PLAN, "    date: 2026-04-11\n", rule)
+    found = pages(built(guide), "attendance/base-zh-Hans.pdf")
+    assert ["时间2026年4月11日（周六）" in page for page in found] == [True, False, False]
+    assert ["每周六09:00" in page and "日期" in page for page in found] == [False, True, False]
+    assert ["4月18日（周六）" in page for page in found] == [False, False, True]
+
+
+def test_thirty_lines_stand_on_one_page(guide: Path) -> None:
+    assert len(pages(built(guide), "attendance/base-zh-Hans.pdf")) == 1
+
+
+def test_papers_say_what_a_day_is_a_part_of(guide: Path) -> None:
+    built(guide)
+    for name in ("days/base-1-handout", "days/base-1-plan", "attendance/base"):
+        assert "小学生的一天现场教学" in pages(guide, f"{name}-zh-Hans.pdf")[0]
+
+
+def test_the_page_of_a_series_names_times_of_the_usual_day_and_days_that_are_otherwise(guide: Path) -> None:
+    edit(guide, PLAN, "    date: 2026-04-11\n", SERIES)
+    page = (built(guide) / "output/site/programmes/base/index.html").read_text("utf-8")
+    headings = re.findall(r"<h2[^>]*>(小学生的一天[^<]*)</h2>", page)
+    assert headings == [
+        "小学生的一天 · 09:00—12:00 · 安排",
+        "小学生的一天 · 2026 年 4 月 26 日 09:00—12:00 · 安排",
+        "小学生的一天 · 2026 年 5 月 9 日 09:30—12:30 · 安排",
+    ]

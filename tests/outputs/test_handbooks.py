@@ -260,3 +260,12 @@ def test_visitors_see_nothing_of_it(tmp_path: Path) -> None:
     page = result.site["sites/house/index.html"].decode()
     assert "来信" not in page and "报道" not in page
     assert "旁边的一座老屋" not in result.site["sources/letter/index.html"].decode()
+
+
+def test_numbers_in_brackets_are_explained_where_there_are_any(tmp_path: Path, full: Path) -> None:
+    explained = "方括号里的数字是来源"
+    assert explained in pages(full, "walk-zh-Hans-20.pdf")[0]
+    project = write_guide(tmp_path, STAFF_GUIDE)
+    built(project)
+    first = pages(project, "walk-zh-Hans-20.pdf")[0]
+    assert "要点按要紧的先后排" in first and explained not in first

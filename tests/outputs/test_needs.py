@@ -40,10 +40,20 @@ community: east
 ---
 title: 清单
 items:
-  - {name: 健康养护, repeats: 每月15日, start: "14:00", end: "16:00", place: clinic, join: 打 0571-00000000}
+  - {name: 健康养护, repeats: 每月15日, start: "14:00", end: "16:00", place: clinic,
+     join: 打 0571-00000000, provider: doctors}
   - {name: 律师在, category: 法律, audience: 街坊}
   - {name: 西边的律师, category: 法律, communities: [west]}
 platform: hall
+providers: [both]
+---
+-- content/organisations/doctors.md --
+---
+title: 医疗队
+---
+-- content/organisations/both.md --
+---
+title: 两家
 ---
 -- content/services/list.en.md --
 ---
@@ -68,7 +78,7 @@ def test_needs_stand_with_their_services(tmp_path: Path) -> None:
     found = needs_of(pages["communities/east/index.html"])
     blood, contract, shoes = (found.index(word) for word in ("看看血压", "问问合同", "修鞋"))
     # By the name of the service, by its category, and not at all.
-    assert "健康养护" in found[blood:contract] and "下一次 2026 年 1 月 15 日 14:00" in found[blood:contract]
+    assert "健康养护" in found[blood:contract] and "下一次 2026 年 1 月 15 日（周四） 14:00" in found[blood:contract]
     assert "诊室" in found[blood:contract] and "0571-00000000" in found[blood:contract]
     assert "律师在" in found[contract:shoes] and "街坊" in found[contract:shoes] and "西边" not in found
     assert "还没有对上的服务" in found[shoes:] and "可以找" not in found[shoes:]
@@ -137,3 +147,21 @@ def test_a_sheet_for_the_board(tmp_path: Path) -> None:
     ):
         assert told in text
     assert "西边" not in text
+    # Three days of a service of every month, and who offers what, by the item or by the whole list.
+    assert text.count("（周") == 3 and "以后还有，见下面的网址" in text and text.count("医疗队") == 1
+    assert text.count("两家") == 1
+
+
+def test_an_item_is_offered_by_its_provider_or_by_those_of_the_list(tmp_path: Path) -> None:
+    found = needs_of(site(write_guide(tmp_path, BASE, GUIDE))["communities/east/index.html"])
+    blood, contract = found.index("看看血压"), found.index("问问合同")
+    assert "医疗队" in found[blood:contract] and "两家" not in found[blood:contract] and "两家" in found[contract:]
+
+
+@pytest.mark.slow
+def test_an_untranslated_community_has_no_sheet_in_that_language(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, GUIDE)
+    (project / "content/communities/east.en.md").unlink()
+    result = check(project)
+    assert result.staff is not None, problems(result)
+    assert [path for path in result.staff if path.startswith("boards/")] == ["boards/east-zh-Hans.pdf"]

@@ -115,6 +115,36 @@ def test_without_a_menu_of_its_own_a_guide_gets_one_of_what_it_has(tmp_path: Pat
     assert more["sub_button"][-1] == {"type": "view", "name": "查一查", "url": "https://guide.example/below/search/"}
 
 
+FAIR = """\
+-- content/events/fair.md --
+---
+title: 集市
+date: 2026-01-20
+---
+"""
+
+
+def test_a_menu_leads_to_the_calendar_where_there_is_one(tmp_path: Path) -> None:
+    project = write_guide(tmp_path, BASE, MENU)
+    edit(project, "content/guide.yml", "{name: 查找, page: search}", "{name: 日历, page: calendar}")
+    folder, said = made(project)
+    names = [below["name"] for below in json.loads(read(folder, "menu.zh-Hans.json"))["button"][1]["sub_button"]]
+    assert "日历" not in names and "W678" in said
+    folder, said = made(write_guide(tmp_path, FAIR))
+    see = json.loads(read(folder, "menu.zh-Hans.json"))["button"][1]["sub_button"]
+    assert {
+        "type": "view",
+        "name": "日历",
+        "url": "https://guide.example/below/calendar/",
+    } in see and "W678" not in said
+
+
+def test_a_menu_of_its_own_accord_leads_to_the_calendar(tmp_path: Path) -> None:
+    folder, _ = made(write_guide(tmp_path, BASE, FAIR))
+    more = json.loads(read(folder, "menu.zh-Hans.json"))["button"][-1]["sub_button"]
+    assert more[0] == {"type": "view", "name": "活动日历", "url": "https://guide.example/below/calendar/"}
+
+
 def test_a_button_that_leads_nowhere_now_is_left_out(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE, MENU)
     edit(project, "content/sites/old-house.md", "order: 1", "order: 1\ndraft: true")

@@ -117,6 +117,9 @@ class FakePlatform:
             listed = list(self.drafts.items())[::-1][sent["offset"] : sent["offset"] + sent["count"]]
             items = [{"media_id": one, "content": {"news_item": [news]}} for one, news in listed]
             return {"total_count": len(self.drafts), "item_count": len(items), "item": items}
+        if path == "draft/get":
+            found = self.drafts.get(sent["media_id"])
+            return {"news_item": [found]} if found else {"errcode": 40007, "errmsg": "invalid media_id rid: 1-2-3"}
         article = sent["articles"][0] if path == "draft/add" else sent["articles"]
         if article["thumb_media_id"] not in self.covers:
             return {"errcode": 40007, "errmsg": "invalid media_id hint: [x] rid: 1-2-3"}

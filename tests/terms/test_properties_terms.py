@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from term_guide import TERM_GUIDE
 
+from redlane_ssg.guide.names_of_entries import EntryNames
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.inputs import read_inputs
 from redlane_ssg.kinds.fields import Model
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.terms.columns import OccasionList, occasion_list
 from redlane_ssg.terms.merging import listed_occasions, merge
-from redlane_ssg.terms.names import EntryNames
 from redlane_ssg.terms.reading import read_plan
 from redlane_ssg.terms.workbook import as_workbook
 from redlane_ssg.terms.writing import as_csv, check_table, plan_table

@@ -2,7 +2,7 @@
 
 - stable_token: getStableAccessToken. A token is valid for two hours; whoever asks again within them gets the same one.
 - media/uploadimg, material/add_material: pictures as ``multipart/form-data`` in a part named ``media``.
-- draft/add, draft/update, draft/batchget, menu/create: JSON in UTF-8 without escapes.
+- draft/add, draft/update, draft/get, draft/batchget, menu/create: JSON in UTF-8 without escapes.
 
 Every answer is JSON; one with an ``errcode`` other than 0 is a refusal.
 """
@@ -22,6 +22,8 @@ from redlane_ssg.versions.reasons import connection_reason
 
 # The token is no longer valid, or was never: 40001 and 40014 are told of tokens that somebody else has renewed.
 _TOKEN_IS_OLD = frozenset({40001, 40014, 42001})
+# invalid media_id: a draft was sent out or deleted, or a cover was deleted.
+NO_MEDIA = 40007
 # Seconds until a connection, and until the next piece of an answer.
 _PATIENCE = (20.0, 60.0)
 _LARGEST_ANSWER = 4 * 1024 * 1024
@@ -89,6 +91,16 @@ class Platform:
         """Replaces a draft."""
         body = {"media_id": media_id, "index": 0, "articles": article}
         self._call("draft/update", "term:account.a_draft", body=body)
+
+    def has_draft(self, media_id: str) -> bool:
+        """Whether a draft is there: it was neither sent out nor deleted."""
+        try:
+            self._call("draft/get", "term:account.a_draft", body={"media_id": media_id})
+        except PlatformRefused as refused:
+            if refused.number != NO_MEDIA:
+                raise
+            return False
+        return True
 
     def drafts(self, offset: int, count: int) -> list[tuple[str, str, str]]:
         """Ids, titles and addresses of some of the drafts, from the newest on; none behind the last one."""

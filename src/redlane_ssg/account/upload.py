@@ -11,15 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from redlane_ssg.account.platform import Platform, PlatformRefused
+from redlane_ssg.account.platform import NO_MEDIA, Platform, PlatformRefused
 from redlane_ssg.account.uploads import UploadedDraft, Uploads
 from redlane_ssg.context import Progress
 from redlane_ssg.outputs.wechat.account import AccountEdition
 from redlane_ssg.outputs.wechat.articles import Article
 from redlane_ssg.outputs.wechat.covers import cover_address, square_part
 
-# invalid media_id: the draft was sent or deleted, or the cover was.
-_NO_MEDIA = 40007
 _PAGE, _MOST_PAGES = 20, 50
 _WHOLE = "0_0_1_1"
 
@@ -87,7 +85,7 @@ class Uploading:
         shown = {address: self._picture(address, data) for address, data in pictures.items()}
         data = self._data(article, article.html_with(lambda address: shown[address]), cover)
         media_id = known.media_id if known else self._found(article)
-        if media_id and self._is_updated(media_id, data):
+        if media_id and self._is_updated(media_id, article, data, cover):
             self.told.updated += 1
         else:
             media_id = self._added(article, data, cover)
@@ -126,14 +124,19 @@ class Uploading:
             self.uploads.save()
         return known[digest]
 
-    def _is_updated(self, media_id: str, data: dict[str, object]) -> bool:
-        """Whether there still was such a draft, which is replaced then."""
+    def _is_updated(self, media_id: str, article: Article, data: dict[str, object], cover: bytes) -> bool:
+        """Whether there still was such a draft, which is replaced then.
+
+        A draft that is there and is refused has a cover that somebody has deleted.
+        """
         try:
             self.platform.update_draft(media_id, data)
         except PlatformRefused as refused:
-            if refused.number != _NO_MEDIA:
+            if refused.number != NO_MEDIA:
                 raise
-            return False
+            if not self.platform.has_draft(media_id):
+                return False
+            self.platform.update_draft(media_id, self._with_cover_again(article, data, cover))
         return True
 
     def _added(self, article: Article, data: dict[str, object], cover: bytes) -> str:
@@ -145,10 +148,14 @@ class Uploading:
         try:
             return self.platform.add_draft(data)
         except PlatformRefused as refused:
-            if refused.number != _NO_MEDIA:
+            if refused.number != NO_MEDIA:
                 raise
-        del account.covers[_digest(cover)]
-        return self.platform.add_draft({**data, "thumb_media_id": self._cover(cover_address(article.covers[0]), cover)})
+        return self.platform.add_draft(self._with_cover_again(article, data, cover))
+
+    def _with_cover_again(self, article: Article, data: dict[str, object], cover: bytes) -> dict[str, object]:
+        """The data of a draft whose cover is brought to the platform once more."""
+        del self.uploads.account.covers[_digest(cover)]
+        return {**data, "thumb_media_id": self._cover(cover_address(article.covers[0]), cover)}
 
     def _found(self, article: Article) -> str:
         """The id of a draft that was added without an answer; empty if nothing was, or it is not there."""

@@ -48,6 +48,12 @@ ACCOUNT: dict[str, MessageText] = {
         "等有了条目再放，或换一个列表。",
         "Add entries to it, or name another list.",
     ),
+    "W678": MessageText(
+        "导览里还没有写了日子的活动，没有日历页，菜单里先不放这一项",
+        "nothing in this guide has a date, so that there is no calendar: the menu leaves this item out for now",
+        "等活动有了日子再放，或换个去处。",
+        "Add dates to what is held, or have the menu lead elsewhere.",
+    ),
     "E299": MessageText(
         "这部导览没有搜索页，菜单不能通到那里",
         "this guide has no search page for the menu to lead to",

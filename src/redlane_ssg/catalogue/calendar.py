@@ -1,4 +1,4 @@
-"""Messages about days, rules and happenings: E22, and E34 and W34 for the whole guide."""
+"""Messages about days, rules and happenings: E22, E34, W34, W675 and W677."""
 
 from __future__ import annotations
 
@@ -85,6 +85,18 @@ CALENDAR: dict[str, MessageText] = {
         "on {date} at {time}, {name} speaks at “{title}” and “{other}” at once",
         "换一个时间，或者换人。",
         "Take another time, or another speaker.",
+    ),
+    "W675": MessageText(
+        "写了改期，没有写原来是哪一天",
+        "this is moved to another date, and does not say from which",
+        "在 former_date 里写原来的日期，date 写新的；访客才看得出从哪天改到哪天。",
+        "Add the old date as former_date; date is the new one. Else visitors cannot see what was moved.",
+    ),
+    "W677": MessageText(
+        "“{value}”有自己的条目，这里写的是名称",
+        "“{value}” has an entry, and is written here by name",
+        "写它的编号，这一场才会出现在那一页上，也能从那里订阅。",
+        "Write its id, so that its page shows this and readers can subscribe to it there.",
     ),
     "W342": MessageText(
         "{end} 不在 {start} 之后：照这样写，要到第二天才结束",

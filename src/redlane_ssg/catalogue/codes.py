@@ -168,6 +168,12 @@ CODES: dict[str, MessageText] = {
         "把历史取全：git fetch --unshallow；在自动构建里设 fetch-depth: 0。",
         "Fetch all of it: git fetch --unshallow; where builds are automatic, set fetch-depth: 0.",
     ),
+    "W679": MessageText(
+        "内容文件夹不在 git 里：以后丢了哪一版讲解词，没有别处看得出来",
+        "the content folder is not in git: nothing could tell a lost edition of what docents say",
+        "把这个文件另外留一份；最好把内容文件夹交给 git：git init，git add，git commit。",
+        "Keep a copy of this file; better, keep the content folder in git (git init, git add, git commit).",
+    ),
     "E936": MessageText(
         "讲解手册的版次到这里接不上：这里应该是第 {number} 版的一行，每一版从写着日期的一行开始",
         "the editions of the handbooks do not go on here: a line of edition {number} is expected, and each edition begins "

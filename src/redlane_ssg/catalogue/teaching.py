@@ -1,4 +1,4 @@
-"""Messages about lessons and timetables: E37, W37, and E256 for a part of a day."""
+"""Messages about lessons and timetables: E37, W37, W673, and E256 for a part of a day."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ TEACHING: dict[str, MessageText] = {
         "in this timetable the minutes of some ways ({ways}) and parts ({parts}) are not known, nor are the times after them",
         "在路线的 stops 里写两站之间的 minutes，在课程或这一项里写 minutes；也可以给后面的项目写 start。",
         "Add minutes to the stops of a walk, and to the lesson or the part; or give what follows a start.",
+    ),
+    "W673": MessageText(
+        "{date} 那天改了时间或者地点，各项照那天排，时间对不上",
+        "on {date}, whose times or place are changed, the parts do not fit into the day",
+        "在 changes 的这一天里写 end，或者去掉各项里定好的 start，让程序接着排。",
+        "Give that day an end in changes, or take the starts of parts away, so that each follows the one before it.",
     ),
     "W371": MessageText(
         "各步骤加起来 {steps} 分钟，比课程的 {minutes} 分钟长",

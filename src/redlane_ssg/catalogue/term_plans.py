@@ -1,4 +1,4 @@
-"""Messages about the plan of a term in a table: E16 and W16, each at its cell."""
+"""Messages about the plan of a term in a table: E16, W16, W674 and W676, each at its cell."""
 
 from __future__ import annotations
 
@@ -52,6 +52,19 @@ TERM_PLANS: dict[str, MessageText] = {
         "{field} of {title} cannot be changed without touching anything else",
         "请在条目的文件里自己改这一处，再运行一次。",
         "Change it in the entry's file by hand, then run again.",
+    ),
+    "W674": MessageText(
+        "这几场改了日期：{names}",
+        "these have another date now: {names}",
+        "日期已经公布过的，在“状态”里写“改期”再放一次，程序会记下原来的日期，页面会写明；还没有公布的，不用管。",
+        "If the old date is public, write “rescheduled” as the status and take the table in again: the old date is kept "
+        "and shown. Else nothing is to be done.",
+    ),
+    "W676": MessageText(
+        "{cell} 的“{value}”照写的是凌晨 {time}",
+        "{cell}: “{value}” means {time} in the morning as it stands",
+        "下午的写成“下午2点”或者 14:00；真是凌晨的，写上“凌晨”。",
+        "Write 2 pm or 14:00 if it is in the afternoon; if it is not, say am.",
     ),
     "W161": MessageText(
         "{cell}：{date} 是{real}，不是{written}",

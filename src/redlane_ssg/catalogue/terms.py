@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from redlane_ssg.catalogue.account_terms import ACCOUNT_TERMS
 from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
+from redlane_ssg.catalogue.desk_paper_terms import DESK_PAPER_TERMS
 from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
@@ -24,6 +25,7 @@ TERMS: dict[str, dict[str, str]] = {
     **DESK_TERMS,
     **DESK_EDITING_TERMS,
     **DESK_SHARING_TERMS,
+    **DESK_PAPER_TERMS,
     **DESK_SIGN_TERMS,
     **VERSIONS_TERMS,
     **ACCOUNT_TERMS,

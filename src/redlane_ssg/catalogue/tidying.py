@@ -90,7 +90,10 @@ TIDY_SENTENCES: dict[str, dict[str, str]] = {
         "zh": "把别处写的东西变成 Markdown：tidy content/…（.md、.docx、.xlsx、.csv）",
         "en": "turn what was written elsewhere into Markdown: tidy content/… (.md, .docx, .xlsx, .csv)",
     },
-    "file": {"zh": "content/ 里的一个文件", "en": "a file in content/"},
+    "file": {
+        "zh": "tidy：content/ 里的一个文件；term：学习计划的表（.xlsx、.csv）",
+        "en": "of tidy, a file in content/; of term, the table of a plan",
+    },
     "write": {"zh": "写入文件；不加就只显示会怎样改", "en": "write the files; without it they are only shown"},
     "no_file": {"zh": "找不到文件 {word}", "en": "there is no file {word}"},
     "no_file_but": {"zh": "找不到文件 {word}。{nearest}", "en": "there is no file {word}. {nearest}"},

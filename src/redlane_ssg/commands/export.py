@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from redlane_ssg.console.arguments import Arguments
@@ -10,7 +11,7 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.terms import open_listed
-from redlane_ssg.diagnostics import Report
+from redlane_ssg.diagnostics import Report, Span
 from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.terms.workbook import as_workbook
 from redlane_ssg.terms.writing import as_csv, check_table, plan_table
@@ -36,7 +37,8 @@ def run(arguments: Arguments) -> int:
     table = plan_table(found.items, found.occasions, found.names, found.words)
     told = check_table(table, found.items, found.occasions, found.names, found.path)
     data = as_csv(table) if suffix == _SUFFIXES[1] else as_workbook(table)
-    problems = write_changes([Change(path.name, None, data)], path.parent)
+    unfit = write_changes([Change(path.name, None, data)], path.parent)
+    problems = [replace(one, span=Span(display_path(path))) for one in unfit]
     print_report(Report.of((*told, *problems), {}), "text", arguments.language)
     if problems:
         return PROBLEMS

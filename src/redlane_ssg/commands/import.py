@@ -14,7 +14,7 @@ from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.terms import ListedOccasions, open_listed
-from redlane_ssg.diagnostics import Report, printable
+from redlane_ssg.diagnostics import Report, Span, a_few, printable, problem
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.edit.line_ends import edited
 from redlane_ssg.publish.content_files import Change, write_changes
@@ -48,6 +48,9 @@ def run(arguments: Arguments) -> int:
         print_report(Report.of(tuple(told), {}), "text", arguments.language)
         return PROBLEMS
     merged = merge(found.text, found.path, found.kind, found.occasions, found.items, plan, found.names)
+    if merged.moved and not found.is_draft:
+        # Dates of a draft are not public yet.
+        told.append(problem("W674", Span(found.path), names=a_few(merged.moved)))
     report = Report.of((*told, *merged.told), {})
     before, after = found.text.splitlines(), merged.text.splitlines()
     for line in difflib.unified_diff(before, after, found.path, found.path, lineterm=""):

@@ -21,6 +21,7 @@ from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.change_reports import ChangeReports
 from redlane_ssg.desk.desk import Desk
+from redlane_ssg.desk.papers import DeskPapers
 from redlane_ssg.desk.routes import desk_routes
 from redlane_ssg.desk.sharing import Sharing
 from redlane_ssg.desk.signs import DeskSigns
@@ -105,10 +106,11 @@ def _serve(
 
     served = Previewed(site, keeper, watching, port, invited)
     signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
+    papers = DeskPapers(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
     reports = ChangeReports(desk, context, arguments.out)
     word = token_urlsafe(_WORD_BYTES)
     with closing(Sharing(arguments.content, arguments.clock)) as sharing:
-        serve(served, lambda served: desk_routes(desk, signs, sharing, reports, word, served), answering)
+        serve(served, lambda served: desk_routes(desk, signs, papers, sharing, reports, word, served), answering)
 
 
 def _today(arguments: Arguments) -> Callable[[], date]:

@@ -14,9 +14,9 @@ from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest
 
 if TYPE_CHECKING:
+    from redlane_ssg.guide.names_of_entries import EntryNames
     from redlane_ssg.kinds.fields import Model
     from redlane_ssg.terms.columns import OccasionList
-    from redlane_ssg.terms.names import EntryNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class ListedOccasions:
     items: tuple[Model, ...]
     names: EntryNames
     words: str
+    is_draft: bool
 
 
 def open_listed(arguments: Arguments) -> ListedOccasions | Report:
@@ -45,10 +46,10 @@ def open_listed(arguments: Arguments) -> ListedOccasions | Report:
     """
     from redlane_ssg.disk.regular import read_regular
     from redlane_ssg.edit.line_ends import text_of
+    from redlane_ssg.guide.names_of_entries import EntryNames
     from redlane_ssg.inputs import read_inputs
     from redlane_ssg.terms.columns import occasion_list
     from redlane_ssg.terms.merging import listed_occasions
-    from redlane_ssg.terms.names import EntryNames
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         read = read_inputs(inputs_of(arguments), context)
@@ -56,6 +57,8 @@ def open_listed(arguments: Arguments) -> ListedOccasions | Report:
         return Report.of(read.diagnostics, read.texts)
     guide = read.guide
     entry = guide.any_entry(arguments.programme, guide.first_language)
+    if entry is None and (unfit := _problems_of(arguments.programme, read.diagnostics)):
+        return Report.of(unfit, read.texts)
     occasions = occasion_list(entry.kind) if entry is not None else None
     if entry is None or occasions is None:
         raise _no_programme(arguments, (identifier for identifier, _ in guide.entries.untracked))
@@ -68,7 +71,14 @@ def open_listed(arguments: Arguments) -> ListedOccasions | Report:
         return Report.of(wrong, read.texts)
     words = "zh" if guide.first_language.partition("-")[0] == "zh" else "en"
     models = tuple(one for one in items if not isinstance(one, Diagnostic))
-    return ListedOccasions(entry.kind, relative, entry.path, data, text, occasions, models, EntryNames(guide), words)
+    names, is_draft = EntryNames(guide), entry.outline.draft
+    return ListedOccasions(entry.kind, relative, entry.path, data, text, occasions, models, names, words, is_draft)
+
+
+def _problems_of(identifier: str, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors of the file whose name is an id, which keep its entry out of the guide."""
+    file = f"/{identifier}.md"
+    return tuple(one for one in diagnostics if one.severity == "error" and one.span.path.endswith(file))
 
 
 def _no_programme(arguments: Arguments, known: Iterable[str]) -> UsageError:

@@ -22,6 +22,7 @@
   host.entries = find.entries;
   host.errors = function () { return find.entries().reduce(function (sum, one) { return sum + one.errors; }, 0); };
   var steps = redlaneSteps(host), problems = redlaneProblems(host), page = redlanePage(host), saving = redlaneSaving(host);
+  redlanePapers(host);
   var editor = redlaneEditor(host), actions = redlaneActions(host), signs = redlaneSigns(host), translate = redlaneTranslate(host);
   var windows = redlaneWindows(host);
   redlaneShare(host);

@@ -49,6 +49,7 @@ DESK_FILES = (
     "editor.js",
     "actions.js",
     "signs.js",
+    "papers.js",
     "translate.js",
     "share.js",
     "windows.js",

@@ -11,6 +11,8 @@ from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.entry_handlers import EntryArticle, EntryList, EntryText, Field, Items, Save, Typed, TypedPage
 from redlane_ssg.desk.handlers import DESK_ADDRESS, DESK_FILES, DeskFile, DeskPage
 from redlane_ssg.desk.media_handlers import GivenFile, PastedText
+from redlane_ssg.desk.paper_handlers import PaperFile, PaperList, PaperStep
+from redlane_ssg.desk.papers import DeskPapers
 from redlane_ssg.desk.sharing import Sharing
 from redlane_ssg.desk.sharing_handlers import (
     EarlierText,
@@ -38,9 +40,15 @@ _VERSIONS: dict[str, type[RequestHandler]] = {
 
 
 def desk_routes(
-    desk: Desk, signs: DeskSigns, sharing: Sharing, reports: ChangeReports, word: str, served: Served
+    desk: Desk,
+    signs: DeskSigns,
+    papers: DeskPapers,
+    sharing: Sharing,
+    reports: ChangeReports,
+    word: str,
+    served: Served,
 ) -> list[_Route]:
-    """The addresses of a desk, its signs and versions. Requests that write must carry the secret ``word``."""
+    """The addresses of a desk, its signs, papers and versions. Requests that write must carry the secret ``word``."""
     given: dict[str, object] = {"served": served, "desk": desk, "word": word}
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
     sharing_too = {**given, "sharing": sharing, "reports": reports}
@@ -64,9 +72,18 @@ def desk_routes(
     return [
         *((f"{DESK_ADDRESS}{name}", handler, sharing_too) for name, handler in _VERSIONS.items()),
         *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
+        *_paper_routes({**given, "papers": papers}),
         (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
         *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
         *((f"{DESK_ADDRESS}{name}", handler, acting) for name, handler in actions.items()),
         (rf"{DESK_ADDRESS}({files})", DeskFile, given),
         (rf"{DESK_ADDRESS}page/(.*)", TypedPage, given),
+    ]
+
+
+def _paper_routes(given: dict[str, object]) -> list[_Route]:
+    return [
+        (f"{DESK_ADDRESS}papers", PaperList, given),
+        (f"{DESK_ADDRESS}paperstep", PaperStep, given),
+        (rf"{DESK_ADDRESS}paper/(.*)", PaperFile, given),
     ]

@@ -6,6 +6,7 @@ from tornado.web import HTTPError
 
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.handlers import DeskHandler
+from redlane_ssg.desk.output_steps import StepDone
 from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.desk.signs import STEPS, DeskSigns
 from redlane_ssg.diagnostics import Diagnostic
@@ -60,15 +61,20 @@ class SignStep(SignHandler):
         if isinstance(done, Diagnostic):
             self.refuse(done)
             return
-        problems = sorted(done.report.diagnostics, key=lambda found: found.severity != "error")
-        self.tell(
-            {
-                "failed": done.report.failed,
-                "values": done.values,
-                "problems": [desk_problem(found, self.language) for found in problems[:_MOST_PROBLEMS]],
-                "more": max(0, len(problems) - _MOST_PROBLEMS),
-            }
-        )
+        tell_step(self, done)
+
+
+def tell_step(handler: DeskHandler, done: StepDone) -> None:
+    """Answers with what came of a step; of many problems with the first, errors before warnings."""
+    problems = sorted(done.report.diagnostics, key=lambda found: found.severity != "error")
+    handler.tell(
+        {
+            "failed": done.report.failed,
+            "values": done.values,
+            "problems": [desk_problem(found, handler.language) for found in problems[:_MOST_PROBLEMS]],
+            "more": max(0, len(problems) - _MOST_PROBLEMS),
+        }
+    )
 
 
 class OutputFile(SignHandler):

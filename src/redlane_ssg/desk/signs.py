@@ -12,7 +12,8 @@ from redlane_ssg.build import make_prints
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.desk import Desk
-from redlane_ssg.diagnostics import Diagnostic, Report
+from redlane_ssg.desk.output_steps import StepDone, take_step
+from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.inputs import Inputs
 from redlane_ssg.kinds.facets import Signed
 from redlane_ssg.live import ShownGuide
@@ -23,27 +24,17 @@ from redlane_ssg.printing.staleness import STALE, find_stale
 from redlane_ssg.printing.verification import verify_signs
 from redlane_ssg.proof.page_pictures import page_pictures
 from redlane_ssg.proof.sheets import prove_sheets
-from redlane_ssg.publish.lock import lock_output
 from redlane_ssg.publish.publish import PRINT, PROOF, read_published_file
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheet_content import is_as_printed
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.signage.signs import current_id
 
-_PATIENCE_SECONDS = 1.0
 # Px of the longer side of a sheet's picture.
 _SIDE = 900
 # Of the output: what the desk shows of it.
 _FOLDERS = (PRINT, PROOF, STALE)
 STEPS = ("issue", "sheets", "verify", "stale", "printed")
-
-
-@dataclass(frozen=True, slots=True)
-class StepDone:
-    """What a step has done: its problems, and numbers and names for the sentence that tells it."""
-
-    report: Report
-    values: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +124,14 @@ class DeskSigns:
 
         A diagnostic if something else works in the output folder for too long.
         """
-        # Who writes must not wait for a build that somebody else has begun.
-        lock = lock_output(self._output, self._shown_as, lambda: None, _PATIENCE_SECONDS)
-        if isinstance(lock, Diagnostic):
-            return lock
-        try:
-            work: dict[str, Callable[[], StepDone]] = {
-                "issue": self._issue,
-                "sheets": self._make,
-                "verify": self._verify,
-                "stale": self._stale,
-                "printed": lambda: self._record(signs),
-            }
-            return work[name]()
-        finally:
-            lock.release()
-            self._desk.grow_old()
+        work: dict[str, Callable[[], StepDone]] = {
+            "issue": self._issue,
+            "sheets": self._make,
+            "verify": self._verify,
+            "stale": self._stale,
+            "printed": lambda: self._record(signs),
+        }
+        return take_step(self._desk, self._output, self._shown_as, work[name])
 
     @property
     def _inputs(self) -> Inputs:

@@ -12,6 +12,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.guide.check_series import is_long_night
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.happenings import horizon
+from redlane_ssg.guide.speakers import KnownSpeakers
 from redlane_ssg.kinds.clock_times import minutes_from_midnight
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled, Visited
@@ -84,13 +85,14 @@ def check_clashes(
 def _wanted_twice(guide: Guide, plan: _Plan) -> Iterator[Diagnostic]:
     by_place: dict[str, list[_Booking]] = defaultdict(list)
     by_speaker: dict[str, list[_Booking]] = defaultdict(list)
+    people = KnownSpeakers(guide)
     for happening in plan.happenings:
         booking = _booking(happening)
         if booking is not None:
             if happening.place and happening.status != ONLINE:
                 by_place[happening.place].append(booking)
             for speaker in happening.participation.speakers:
-                by_speaker[speaker].append(booking)
+                by_speaker[people.one_for(speaker)].append(booking)
     for code, bookings in (("W340", by_place), ("W341", by_speaker)):
         for wanted, listed in sorted(bookings.items()):
             yield from _overlaps(plan, code, _name(guide, wanted), sorted(listed))

@@ -11,11 +11,11 @@ from redlane_ssg.kinds.account_fields import MenuLead
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.read.nodes import Node, locate
 
-SEARCH_PAGE = "search"
+SEARCH_PAGE, CALENDAR_PAGE = "search", "calendar"
 
 
 def check_menu(guide: Guide, node: Node) -> Iterator[Diagnostic]:
-    """Unknown and empty lists, and a search that the guide does not have; ``node`` is that of guide.yml.
+    """Unknown and empty lists, a search and a calendar that the guide does not have; ``node`` is that of guide.yml.
 
     Where the menu leads is the same in all languages.
     """
@@ -38,3 +38,5 @@ def _check_lead(guide: Guide, lead: MenuLead, where: Location, node: Node, *, ha
             yield problem("W298", span, value=lead.list)
     if lead.page == SEARCH_PAGE and not has_search:
         yield problem("E299", locate(node, (*where, "page")))
+    if lead.page == CALENDAR_PAGE and not guide.has_happenings:
+        yield problem("W678", locate(node, (*where, "page")))

@@ -15,7 +15,7 @@ from redlane_ssg.kinds.hours_words import plain_words
 from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.named_dates import NAMED_DATES, words_of_named_dates
 from redlane_ssg.kinds.occasion_fields import ChangeOfDay, TimeFields
-from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.kinds.occasions import MOVED, Occasion
 from redlane_ssg.kinds.recurrence import Repeat
 from redlane_ssg.read.nodes import locate
 
@@ -32,6 +32,7 @@ def check_series(entry: Entry, scheduled: Scheduled, own_days: OwnDays, day: dat
         unknown = list(_unknown_names(entry, occasion, own_days, suggestions))
         yield from unknown
         yield from _long_nights(entry, occasion)
+        yield from _moved_from_nowhere(entry, occasion)
         if occasion.timing.repeats and not unknown:
             yield from _rules_without_days(entry, occasion, own_days, day)
         if not unknown:
@@ -54,6 +55,14 @@ def _unknown_names(
             likely = suggestions.nearest(plain_words(repeat.written), (*own_days, *words_of_named_dates()))
             span = locate(entry.node, (*occasion.location, *location))
             yield problem("E340", span, value=repeat.written, nearest=likely)
+
+
+def _moved_from_nowhere(entry: Entry, occasion: Occasion) -> Iterator[Diagnostic]:
+    """What has another day now, and does not say which one it had."""
+    timing = occasion.timing
+    if timing.status == MOVED and timing.former is None:
+        location = location_of(TimeFields, lambda fields: fields.status)
+        yield problem("W675", locate(entry.node, (*occasion.location, *location)))
 
 
 def _rules_without_days(entry: Entry, occasion: Occasion, own_days: OwnDays, day: date) -> Iterator[Diagnostic]:

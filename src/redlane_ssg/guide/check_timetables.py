@@ -29,6 +29,8 @@ def check_timetables(guide: Guide, entries: Sequence[Entry]) -> Iterator[Diagnos
             if occasion.timetable:
                 ways = ways or WalkingTimes(guide, entry.language)
                 yield from _check_day(entry, occasion, day_plan(guide, entry.language, occasion, ways))
+                for one in occasion.changed_days:
+                    yield from _check_changed(entry, one, day_plan(guide, entry.language, one, ways))
 
 
 def _check_steps(entry: Entry, lesson: Taught) -> Iterator[Diagnostic]:
@@ -52,3 +54,11 @@ def _check_day(entry: Entry, occasion: Occasion, plan: DayPlan) -> Iterator[Diag
     if plan.unknown_ways or plan.unknown_parts or plan.stated_start is None:
         values = {"ways": plan.unknown_ways, "parts": plan.unknown_parts}
         yield problem("W370", span, **values) if plan.unknown_ways or plan.unknown_parts else problem("W372", span)
+
+
+def _check_changed(entry: Entry, occasion: Occasion, plan: DayPlan) -> Iterator[Diagnostic]:
+    """Whether the parts fit into a day of a series that is otherwise."""
+    late = [part for part in plan.parts if part.is_late]
+    if late or plan.is_too_long:
+        span = locate(entry.node, occasion.timetable_location, key=True)
+        yield problem("W673", span, date=occasion.timing.days[0])

@@ -31,7 +31,7 @@ class MenuLead(Model):
     name: Name
     to: Annotated[EntryReference | None, SameInAllLanguages()] = None
     list: Annotated[ListName | None, SameInAllLanguages()] = None
-    page: Annotated[Literal["home", "search"] | None, SameInAllLanguages()] = None
+    page: Annotated[Literal["home", "search", "calendar"] | None, SameInAllLanguages()] = None
     url: MenuAddress | None = None
     reply: Name | None = None
 

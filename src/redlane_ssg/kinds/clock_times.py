@@ -20,7 +20,7 @@ def likely_time(text: str) -> str:
     match = _SPOKEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if match is None or match[0].isdigit():
         return ""
-    hour = _hour(match["hour"])
+    hour = number_in_hanzi(match["hour"])
     minute = int(match["digits"] or match["minute"] or _MINUTES.get(match["words"] or "", 0))
     is_late = match["half"] in ("下午", "傍晚", "晚上") or (match["meridiem"] or "").lower().startswith("p")
     if is_late and hour < 12:
@@ -35,7 +35,8 @@ def minutes_from_midnight(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
 
-def _hour(text: str) -> int:
+def number_in_hanzi(text: str) -> int:
+    """A number up to 99 in digits or in Chinese numerals, such as 十二."""
     if text.isdecimal():
         return int(text)
     tens, ten, ones = text.rpartition("十")

@@ -21,6 +21,7 @@ from redlane_ssg.kinds.opening_hours import (
 )
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BLANKS_BETWEEN_HANZI = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _WEEKDAYS = {character: index for index, character in enumerate("一二三四五六日")} | {"天": 6}
 _ENGLISH = {name: index for index, name in enumerate(("mo", "tu", "we", "th", "fr", "sa", "su"))}
 _GROUPS = {
@@ -61,6 +62,11 @@ class NamedDays:
 def plain_words(text: str) -> str:
     """A text in the characters that are read here: simplified, half-width, in small letters."""
     return unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).strip().lower()
+
+
+def plain_name(text: str) -> str:
+    """A name as it is compared: in the same characters, and without the blanks that spread Chinese names."""
+    return _BLANKS_BETWEEN_HANZI.sub("", plain_words(text))
 
 
 def read_days(text: str, *, with_names: bool = False) -> NamedDays:

@@ -20,13 +20,13 @@ class Need:
 class Offer:
     """Something that is offered, as an item of a service.
 
-    ``provider`` and ``place`` are ids. ``communities`` are the ids of those that it is for; all if there are none.
+    ``providers`` and ``place`` are ids. ``communities`` are the ids of those that it is for; all if there are none.
     """
 
     name: str
     topics: tuple[str, ...]
     communities: tuple[str, ...]
-    provider: str | None
+    providers: tuple[str, ...]
     place: str | None
     audience: str | None
     join: str | None

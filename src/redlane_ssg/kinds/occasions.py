@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from redlane_ssg.kinds.locations import Location
@@ -29,6 +29,16 @@ class DayChange:
     place: str | None = None
     note: str | None = None
     report: str | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing is held on its day, and on no other instead."""
+        return self.status in NOT_HELD
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether it is held on another day, at another time or in another place."""
+        return not self.is_off and self.status != ONLINE and any((self.new_date, self.start, self.end, self.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,28 @@ class Occasion:
     def is_dated(self) -> bool:
         """Whether it has days, or rules for them."""
         return bool(self.timing.days or self.timing.repeats)
+
+    @property
+    def own_days(self) -> tuple[Occasion, ...]:
+        """It as it is held on each of its own days, and by its rules; as it is, if it has no day."""
+        timing = self.timing
+        if len(timing.days) == 1 and not timing.repeats:
+            return (self,)
+        alone = (Timing(days=(day,), start=timing.start, end=timing.end, status=timing.status) for day in timing.days)
+        rest = (replace(self, timing=replace(timing, days=())),) if timing.repeats or not timing.days else ()
+        return (*(replace(self, timing=one) for one in alone), *rest)
+
+    @property
+    def changed_days(self) -> tuple[Occasion, ...]:
+        """It as it is held on each day of its series that is otherwise, in order: each held on that day alone."""
+        changes = sorted(self.timing.changes, key=lambda change: change.new_date or change.on)
+        return tuple(self._on_changed_day(change) for change in changes if change.is_otherwise)
+
+    def _on_changed_day(self, change: DayChange) -> Occasion:
+        start, end = change.start or self.timing.start, change.end or self.timing.end
+        days, former = (change.new_date or change.on,), change.on if change.new_date else None
+        timing = Timing(days=days, start=start, end=end, status=change.status, former=former)
+        return replace(self, timing=timing, place=change.place or self.place, note=change.note or self.note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Service(EntryFields):
                 name=item.name,
                 topics=tuple(topics),
                 communities=item.communities,
-                provider=item.provider,
+                providers=(item.provider,) if item.provider else self.providers,
                 place=item.place or self.platform,
                 audience=item.audience,
                 join=item.join,

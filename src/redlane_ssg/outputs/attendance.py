@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled
 from redlane_ssg.kinds.occasions import NOT_HELD, Occasion
 from redlane_ssg.outputs.day_papers import scheduled_originals
-from redlane_ssg.outputs.day_words import day_in_words, occasion_rows, occasion_title
+from redlane_ssg.outputs.day_words import occasion_rows, occasion_title
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
 
 _FOLDER, _TEMPLATE = "attendance/", "staff/attendance.typ"
 # The lines of a page, for what does not say how many can come; and the most lines of a sheet.
-_ONE_PAGE, _MOST_LINES = 22, 500
+_ONE_PAGE, _MOST_LINES = 30, 500
 _COLUMNS = ("line", "person", "unit", "signature")
 
 
@@ -38,19 +37,22 @@ def _sheets(context: StaffContext, entry: Entry) -> Iterator[StaffData]:
     for occasion in scheduled.occasions if scheduled else ():
         counted = occasion.participation.seats is not None or occasion.timetable
         if counted and occasion.timing.status not in NOT_HELD:
-            for day in occasion.timing.days or (None,):
-                yield _sheet(context, entry, occasion, day)
+            changed = {change.on for change in occasion.timing.changes if change.is_otherwise or change.is_off}
+            held = [one for one in occasion.own_days if not changed.intersection(one.timing.days)]
+            for one in (*held, *occasion.changed_days):
+                yield _sheet(context, entry, one)
 
 
-def _sheet(context: StaffContext, entry: Entry, occasion: Occasion, day: date | None) -> StaffData:
+def _sheet(context: StaffContext, entry: Entry, occasion: Occasion) -> StaffData:
     wording, seats = context.wording(entry.language), occasion.participation.seats
     lines = min(seats or _ONE_PAGE, _MOST_LINES)
     return {
         "guide": context.guide.config[entry.language].title,
         "heading": occasion_title(entry, occasion),
-        # What is held once has its day among its facts.
-        "day": None if len(occasion.timing.days) == 1 else day_in_words(wording, day) if day else "",
-        "rows": occasion_rows(context.guide, wording, entry, occasion),
+        "whole": entry.fields.title if occasion.title else "",
+        # The day of what is held by a rule, or of which none is known, is written by hand.
+        "by_hand": not occasion.timing.days,
+        "rows": occasion_rows(context.guide, wording, entry, occasion, at_the_door=True),
         "lines": lines,
         "columns": [wording(f"staff.attendance.{column}") for column in _COLUMNS],
         "more": wording("staff.attendance.more", count=lines) if seats is not None and seats > lines else "",

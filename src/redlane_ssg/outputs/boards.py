@@ -18,16 +18,16 @@ from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
 
 _KINDS = tuple(folder for folder, kind in KINDS.items() if Needing in facet_types(kind))
-# Days that one offer is announced with: a quarter of every second week.
-_MOST_DAYS = 6
+# Days that one offer is announced with: of more, a board has no room for other offers.
+_MOST_DAYS = 3
 
 
 def boards(context: StaffContext) -> Iterator[Artifact]:
-    """A sheet for each entry that says what is needed there, in each language."""
+    """A sheet for each entry that says what is needed there, in each language that it is written in."""
     for language in context.languages:
         for kind in _KINDS:
             for entry in context.guide.of_kind(kind, language):
-                found = met_needs(context.guide, entry)
+                found = met_needs(context.guide, entry) if entry.has_own_names else ()
                 if found:
                     title = context.wording(language)("staff.board", name=entry.fields.title)
                     data = _data(context, entry, found)
@@ -57,10 +57,13 @@ def _data(context: StaffContext, entry: Entry, found: tuple[MetNeed, ...]) -> St
 
 def _offer(context: StaffContext, language: str, found: FoundOffer) -> StaffData:
     wording, offer = context.wording(language), found.offer
-    days = offered_days(context.guide, found, language)[:_MOST_DAYS]
-    names = {PLACE: _name(context, offer.place, language), PROVIDER: _name(context, offer.provider, language)}
+    days = offered_days(context.guide, found, language)
+    lines = [when_words(wording, day) for day in days[:_MOST_DAYS]]
+    lines += [wording("staff.board_later")] if len(days) > _MOST_DAYS else []
+    providers = wording("staff.comma").join(filter(None, (_name(context, one, language) for one in offer.providers)))
+    names = {PLACE: _name(context, offer.place, language), PROVIDER: providers}
     texts = names | {AUDIENCE: offer.audience or "", JOIN: offer.join or ""}
-    rows = [[wording("staff.board_days"), "\n".join(when_words(wording, day) for day in days)]] if days else []
+    rows = [[wording("staff.board_days"), "\n".join(lines)]] if lines else []
     rows += [[wording(key), text] for key, text in texts.items() if text]
     return {"name": offer.name, "rows": rows}
 

@@ -15,6 +15,7 @@ from redlane_ssg.outputs.day_words import occasion_rows, occasion_title
 from redlane_ssg.outputs.plan import Artifact
 from redlane_ssg.outputs.staff_documents import StaffContext, StaffData, staff_document
 from redlane_ssg.outputs.timetable_words import (
+    changed_plans,
     composed_days,
     name_of,
     part_title,
@@ -34,12 +35,21 @@ _COMMA = "staff.comma"
 
 @dataclass(frozen=True, slots=True)
 class ComposedDay:
-    """A day of an entry in one language, with its number among all that the entry lists."""
+    """A day of an entry in one language, with its number among all that the entry lists.
+
+    ``changed`` are the days of its series that are otherwise, each with its own times.
+    """
 
     entry: Entry
     number: int
     occasion: Occasion
     plan: DayPlan
+    changed: tuple[tuple[Occasion, DayPlan], ...] = ()
+
+    @property
+    def days(self) -> Iterator[ComposedDay]:
+        """Each day of its series that is otherwise."""
+        return (ComposedDay(self.entry, self.number, occasion, plan) for occasion, plan in self.changed)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -58,7 +68,8 @@ def day_papers(context: StaffContext) -> Iterator[Artifact]:
         name = occasion_title(day.entry, day.occasion)
         for form, make in ((_HANDOUT, _handout), (_PLAN, _plan)):
             title = wording(f"staff.day.{form}", name=name)
-            document = staff_document(context, f"staff/day-{form}.typ", title, language, [make(context, day)])
+            runs = [make(context, day), *(_otherwise(context, one) for one in day.days)]
+            document = staff_document(context, f"staff/day-{form}.typ", title, language, runs)
             yield Artifact(day.file(form), day.entry.path, document)
 
 
@@ -75,7 +86,7 @@ def composed_days_of(guide: Guide) -> Iterator[ComposedDay]:
             entry = guide.entry(original.id, language)
             if entry is not None and entry.has_own_names:
                 for number, occasion, plan in composed_days(guide, entry):
-                    yield ComposedDay(entry, number, occasion, plan)
+                    yield ComposedDay(entry, number, occasion, plan, tuple(changed_plans(guide, entry, occasion)))
 
 
 def scheduled_originals(guide: Guide) -> Iterator[Entry]:
@@ -89,6 +100,7 @@ def _common(context: StaffContext, day: ComposedDay) -> StaffData:
     return {
         "guide": context.guide.config[day.entry.language].title,
         "heading": occasion_title(day.entry, day.occasion),
+        "whole": day.entry.fields.title if day.occasion.title else "",
         "rows": occasion_rows(context.guide, wording, day.entry, day.occasion),
         "parts": [_part(context, wording, day, timed) for timed in day.plan.parts],
         "words": {
@@ -148,6 +160,12 @@ def _plan(context: StaffContext, day: ComposedDay) -> StaffData:
         for entry, lesson, timed in _lessons(context.guide, day)
     ]
     return _common(context, day) | {"lessons": lessons, "totals": list(_totals(wording, day.plan))}
+
+
+def _otherwise(context: StaffContext, day: ComposedDay) -> StaffData:
+    """A day that is otherwise: its times alone, as its lessons are those of the whole series."""
+    totals = list(_totals(context.wording(day.entry.language), day.plan))
+    return _common(context, day) | {"lessons": [], "places": [], "sources": [], "totals": totals}
 
 
 def _lessons(guide: Guide, day: ComposedDay) -> Iterator[tuple[Entry, Taught, TimedPart]]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.kinds.entries import Entry
-from redlane_ssg.kinds.occasions import Occasion
+from redlane_ssg.kinds.occasions import DayChange, Occasion, Timing
 from redlane_ssg.outputs.timetable_words import name_of, speaker_names
-from redlane_ssg.outputs.timing_words import own_names, period
+from redlane_ssg.outputs.timing_words import clock_span, own_names, period
 from redlane_ssg.outputs.wording import Wording
 
 LabelledText = dict[str, str]
@@ -20,10 +20,15 @@ def occasion_title(entry: Entry, occasion: Occasion) -> str:
     return occasion.title or entry.fields.title
 
 
-def occasion_rows(guide: Guide, wording: Wording, entry: Entry, occasion: Occasion) -> list[LabelledText]:
-    """What is known of it, labelled."""
+def occasion_rows(
+    guide: Guide, wording: Wording, entry: Entry, occasion: Occasion, *, at_the_door: bool = False
+) -> list[LabelledText]:
+    """What is known of it, labelled; ``at_the_door`` without what only those want to know who are still to come."""
+    rows = _rows(guide, wording, entry, occasion)
     return [
-        {"label": wording(f"staff.day.{label}"), "text": text} for label, text in _rows(guide, wording, entry, occasion)
+        {"label": wording(f"staff.day.{label}"), "text": text}
+        for label, text in rows
+        if not (at_the_door and label in ("otherwise", "joining"))
     ]
 
 
@@ -40,6 +45,8 @@ def _rows(guide: Guide, wording: Wording, entry: Entry, occasion: Occasion) -> I
         yield "when", when
     if place:
         yield "where", place
+    if occasion.timing.changes:
+        yield "otherwise", _changes(guide, wording, language, occasion.timing)
     if given.speakers:
         yield "speaks", wording("staff.comma").join(speaker_names(guide, language, given.speakers))
     if given.audience:
@@ -48,6 +55,21 @@ def _rows(guide: Guide, wording: Wording, entry: Entry, occasion: Occasion) -> I
         yield "room", wording("staff.day.people", count=given.seats)
     if given.join:
         yield "joining", given.join
+
+
+def _changes(guide: Guide, wording: Wording, language: str, timing: Timing) -> str:
+    return "\n".join(_change(guide, wording, language, timing, change) for change in timing.changes)
+
+
+def _change(guide: Guide, wording: Wording, language: str, timing: Timing, change: DayChange) -> str:
+    """What is otherwise on one day of a series."""
+    moved = wording("happening.moved_to", day=day_in_words(wording, change.new_date)) if change.new_date else ""
+    status = wording(f"value.{change.status}") if change.status and not moved else ""
+    start, end = change.start or timing.start, change.end or timing.end
+    times = clock_span(wording, start, end, is_one_day=True) if change.start or change.end else ""
+    told = (moved, status, times, name_of(guide, language, change.place) or "", change.note or "")
+    words = wording("staff.comma").join(part for part in told if part)
+    return wording("when.status", status=day_in_words(wording, change.on), when=words)
 
 
 def _when(guide: Guide, wording: Wording, language: str, occasion: Occasion) -> str:

@@ -25,7 +25,7 @@ _WORDS = (
     "staff.points", "staff.on_the_way", "staff.likely", "staff.stories", "staff.figures", "staff.unsaid",
     "staff.sources", "staff.names", "staff.code", "staff.changes", "staff.no_changes", "staff.first_edition",
     "staff.before", "staff.after", "staff.page", "staff.nothing", "staff.all_stops", "staff.only_for_staff",
-    "staff.how",
+    "staff.how", "staff.how_sources",
 )  # fmt: skip
 _BOOKLET = "-booklet"
 _MARK_WORDS = ("front", "back", "turn", "fold")

@@ -46,8 +46,8 @@ def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
     place = coming.place if coming is not None and coming.place else offer.place
     if place is not None:
         yield Row(wording(PLACE), (Value(context.link(place)),))
-    if offer.provider is not None:
-        yield Row(wording(PROVIDER), (Value(context.link(offer.provider)),))
+    if offer.providers:
+        yield Row(wording(PROVIDER), tuple(Value(context.link(one)) for one in offer.providers))
     if offer.audience is not None:
         yield Row(wording(AUDIENCE), (Value(Link(offer.audience)),))
     if offer.join is not None:
@@ -55,6 +55,9 @@ def _rows(context: PageContext, found: FoundOffer) -> Iterator[Row]:
 
 
 def when_words(wording: Wording, happening: Happening) -> str:
-    """A happening's day and times in words."""
+    """A happening's day, its weekday and its times in words."""
     times = clock_span(wording, happening.start, happening.end, is_one_day=not lasts(happening))
-    return f"{wording.date(happening.on)} {times}".rstrip()
+    day = wording(
+        "happening.day", date=wording.date(happening.on), weekday=wording(f"weekday.{happening.on.weekday()}")
+    )
+    return f"{day} {times}".rstrip()

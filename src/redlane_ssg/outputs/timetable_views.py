@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redlane_ssg.guide.timetables import TimedPart
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.occasions import Occasion
 from redlane_ssg.outputs.edition import PageContext
 from redlane_ssg.outputs.timetable_words import (
+    changed_plans,
     composed_days,
     part_title,
     speaker_names,
@@ -18,16 +21,24 @@ from redlane_ssg.outputs.views import Item, ItemList, Link, Row, Value
 
 
 def timetable_lists(context: PageContext, entry: Entry) -> tuple[ItemList, ...]:
-    """A list for each composed day of an entry, with its parts in order."""
+    """A list for each composed day of an entry, with its parts in order, and for each day that is otherwise."""
+    guide = context.edition.guide
+    plans = [
+        one
+        for _, occasion, plan in composed_days(guide, entry)
+        for one in ((occasion, plan), *changed_plans(guide, entry, occasion))
+    ]
     return tuple(
         ItemList(_heading(context, occasion), tuple(_item(context, timed) for timed in plan.parts))
-        for _, occasion, plan in composed_days(context.edition.guide, entry)
+        for occasion, plan in plans
     )
 
 
 def _heading(context: PageContext, occasion: Occasion) -> str:
     edition = context.edition
     wording, timing = edition.wording, occasion.timing
+    # Of several days, which the plan above lists, only the times.
+    timing = replace(timing, days=()) if len(timing.days) > 1 else timing
     when = period(wording, timing, own_names(edition.guide, edition.language) if timing.repeats else {}).strip()
     named = " · ".join(part for part in (occasion.title, when) if part)
     return wording("timetable.of", name=named) if named else wording("timetable.plain")

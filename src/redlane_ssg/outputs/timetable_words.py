@@ -23,6 +23,13 @@ def composed_days(guide: Guide, entry: Entry) -> list[NumberedDay]:
     return [(number, one, day_plan(guide, entry.language, one, ways)) for number, one in composed if ways]
 
 
+def changed_plans(guide: Guide, entry: Entry, occasion: Occasion) -> list[tuple[Occasion, DayPlan]]:
+    """A composed occasion on each day of its series that is otherwise, with the times of that day."""
+    changed = occasion.changed_days
+    ways = WalkingTimes(guide, entry.language) if changed else None
+    return [(one, day_plan(guide, entry.language, one, ways)) for one in changed if ways]
+
+
 def part_title(guide: Guide, language: str, timed: TimedPart) -> str:
     """What a part is called: by itself, by its lesson, or by its place."""
     named = timed.part.title or name_of(guide, language, timed.part.lesson) or name_of(guide, language, timed.place)

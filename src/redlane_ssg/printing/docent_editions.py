@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Report
-from redlane_ssg.docents.editions import edition_text, told_now
+from redlane_ssg.diagnostics import Report, Span, problem
+from redlane_ssg.docents.editions import EDITIONS, edition_text, told_now
 from redlane_ssg.docents.telling import tellings
 from redlane_ssg.inputs import Inputs, read_inputs
 from redlane_ssg.publish.append import replace_text
+from redlane_ssg.read.history import history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,6 @@ def issue_edition(inputs: Inputs, context: RunContext) -> IssuedNow:
     failure = replace_text(path, editions.text, edition_text(editions, told, inputs.build_date), editions.path)
     if failure is not None:
         return IssuedNow(Report.of((*read.diagnostics, failure), read.texts))
+    if not history_of(inputs.content, EDITIONS).is_kept:
+        report = Report.of((*read.diagnostics, problem("W679", Span(editions.path))), read.texts)
     return IssuedNow(report, len(editions.issued) + 1, is_new=True, path=editions.path)

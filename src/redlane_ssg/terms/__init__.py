@@ -7,7 +7,7 @@ columns.py
 day_times.py
     Days and times as clerks write them: 4月12日（周六）下午2:00-4:00.
 reading.py
-    A table to rows of values, each validated at its cell. names.py finds entries by their names.
+    A table to rows of values, each validated at its cell.
 merging.py
     Rows into the front matter of an entry, by ``edit/front_matter.py``: only the lines that must change.
 writing.py

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from redlane_ssg.kinds.clock_times import likely_time
+from redlane_ssg.kinds.clock_times import likely_time, number_in_hanzi
 from redlane_ssg.kinds.hours_words import MONTHS
 from redlane_ssg.kinds.named_dates import parse_named_day
 
@@ -32,6 +32,7 @@ _ENGLISH_DATES = (
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?", re.IGNORECASE),
 )
 _NIGHT, _MORNING = re.compile(r"\s*(?:晚|夜|深夜)"), "06:00"
+_SAYS_NIGHT = re.compile(r"凌晨|早|晨|夜|晚|a\.?m|(?<!\d)0\d\s*:", re.IGNORECASE)
 # 第3-4节 are lessons of a day.
 _SHORT_DATE = re.compile(r"(?<![\d:第])(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})(?!\d|:|\s*节)")
 _LAST_DAY = re.compile(
@@ -42,6 +43,11 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _HANZI_WEEKDAYS, _WEEKDAY_NAMES = "一二三四五六日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# 第三时段, 周六日 and 星期一 are no numbers; 一月一次 is no day.
+_SPOKEN_NUMBER = re.compile(
+    r"(?<![第周期拜一二两三四五六七八九十])(?P<number>[一二两三四五六七八九十]{1,3})(?=\s*[点时]|\s*月\s*[\d一二三四五六七八九十]+\s*[日号])"
+    r"|(?<=月)\s*(?P<day>[一二三四五六七八九十]{1,3})(?=\s*[日号])"
+)
 _MARKS = re.compile(r"[\s()\[\],，、;；。·]+")
 _NOON, _HOUR = 12, 60
 
@@ -50,7 +56,8 @@ _NOON, _HOUR = 12, 60
 class DayTime:
     """What a cell says: a day, the last of several, its weekday (Monday is 0), local clock times, and what is left.
 
-    ``month_and_day`` is a day without its year.
+    ``month_and_day`` is a day without its year. It is oddly early where it begins before six, and does not say that
+    this is in the morning: 2:00-4:00 mostly means the afternoon.
     """
 
     day: date | None = None
@@ -60,6 +67,7 @@ class DayTime:
     start: str = ""
     end: str = ""
     rest: str = ""
+    is_oddly_early: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -80,7 +88,7 @@ def read_day_time(text: str, year: int | None = None) -> DayTime:
     named = parse_named_day(text)
     if named is not None:
         return DayTime(named)
-    left = _SECONDS.sub(r"\1", unicodedata.normalize("NFKC", text).strip())
+    left = _SECONDS.sub(r"\1", _in_digits(unicodedata.normalize("NFKC", text).strip()))
     left, day, last, month_and_day = _take_days(left, year)
     left, start, end = _take_times(left)
     if day is None and month_and_day is None and (found := _SHORT_DATE.search(left)):
@@ -90,7 +98,13 @@ def read_day_time(text: str, year: int | None = None) -> DayTime:
     if found := _WEEKDAY.search(left):
         weekday = _weekday_of(found)
         left = _without(left, found)
-    return DayTime(day, last, month_and_day, weekday, start, end, _MARKS.sub(" ", left).strip())
+    is_odd = "01:00" <= start < _MORNING and _SAYS_NIGHT.search(text) is None
+    return DayTime(day, last, month_and_day, weekday, start, end, _MARKS.sub(" ", left).strip(), is_odd)
+
+
+def _in_digits(text: str) -> str:
+    """十月三日下午两点 with its numbers in digits."""
+    return _SPOKEN_NUMBER.sub(lambda found: str(number_in_hanzi(found["number"] or found["day"])), text)
 
 
 def _take_days(text: str, year: int | None) -> tuple[str, date | None, date | None, tuple[int, int] | None]:

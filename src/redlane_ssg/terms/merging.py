@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from redlane_ssg.catalogue.term_words import SESSION_WORDS
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.edit.front_matter import front_of, with_value
+from redlane_ssg.guide.names_of_entries import EntryNames
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.fields import Model, ReferenceTo
 from redlane_ssg.kinds.locations import Location
+from redlane_ssg.kinds.occasions import MOVED
 from redlane_ssg.kinds.shape import id_or_name
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, Plain, SequenceNode
 from redlane_ssg.terms.columns import OccasionList
-from redlane_ssg.terms.names import EntryNames
 from redlane_ssg.terms.reading import PlanRow, TermPlan
 
 
 @dataclass(frozen=True, slots=True)
 class MergedPlan:
-    """An entry's text with a plan in it, and what is to be told."""
+    """An entry's text with a plan in it, and what is to be told.
+
+    ``moved`` are the titles of what has another date now, and does not say so.
+    """
 
     text: str
     told: tuple[Diagnostic, ...]
+    moved: tuple[str, ...] = ()
 
 
 def listed_occasions(text: str, occasions: OccasionList) -> tuple[Model, ...] | tuple[Diagnostic, ...]:
@@ -38,25 +43,63 @@ def listed_occasions(text: str, occasions: OccasionList) -> tuple[Model, ...] | 
 
 
 def merge(
-    text: str, path: str, kind: str, occasions: OccasionList, old: Sequence[Model], plan: TermPlan, names: EntryNames
+    text: str,
+    path: str,
+    kind: str,
+    occasions: OccasionList,
+    old: Sequence[Model],
+    plan: TermPlan,
+    names: EntryNames,
 ) -> MergedPlan:
     """The text of an entry with the rows of a plan; ``old`` is what it lists."""
     title = occasions.name_of("title") or ""
     places = _matches(old, plan.rows, title)
     edit = _Edit(text, path, tuple(KINDS[kind].model_fields))
-    appended = len(old)
+    appended, moved = len(old), list[str]()
     for row, place in zip(plan.rows, places, strict=True):
         called = str(row.values.get(title))
         if place is None:
             edit.put((occasions.field, appended), dict(row.values), called)
             appended += 1
             continue
-        for name in _differing(old[place], row.model, plan.fields, names):
-            edit.put((occasions.field, place, name), row.values.get(name), called)
+        changed = dict.fromkeys(_differing(old[place], row.model, plan.fields, names))
+        values = {name: row.values.get(name) for name in changed} | _old_date(old[place], row.model)
+        for name, value in values.items():
+            edit.put((occasions.field, place, name), value, called)
+        if "date" in changed and _is_moved_silently(old[place], row.model):
+            moved.append(called)
+    edit.told.extend(_unfit(edit.text, occasions, plan.rows, places))
     left = [str(getattr(one, title)) for index, one in enumerate(old) if index not in places]
     if left:
         edit.told.append(problem("W167", Span(path), names=a_few(left)))
-    return MergedPlan(edit.text, tuple(edit.told))
+    return MergedPlan(edit.text, tuple(edit.told), tuple(moved))
+
+
+def _old_date(old: Model, new: Model) -> dict[str, Plain]:
+    """The day from which something is moved, where the table says that it is, and not from when."""
+    before, after = getattr(old, "date", None), getattr(new, "date", None)
+    has_own = getattr(new, "former_date", None) is not None
+    is_moved = getattr(new, "status", None) == MOVED and after not in (None, before)
+    return {"former_date": before.isoformat()} if before is not None and is_moved and not has_own else {}
+
+
+def _is_moved_silently(old: Model, new: Model) -> bool:
+    return getattr(old, "date", None) is not None and getattr(new, "status", None) is None
+
+
+def _unfit(
+    text: str, occasions: OccasionList, rows: Sequence[PlanRow], places: Sequence[int | None]
+) -> Iterator[Diagnostic]:
+    """What does not go together once a row is in the file, at the row's cell: a day after the last one that is kept."""
+    front = front_of(text)
+    node = front.get(occasions.field) if front is not None else None
+    items = node.items if isinstance(node, SequenceNode) else ()
+    for row, place in zip(rows, places, strict=True):
+        item = items[place] if place is not None and place < len(items) else None
+        found = validate(occasions.model, item) if isinstance(item, MappingNode) else None
+        if isinstance(found, tuple):
+            cell = row.spans.get("date") or next(iter(row.spans.values()))
+            yield from (replace(one, span=cell, excerpt="") for one in found)
 
 
 @dataclass(slots=True)
@@ -80,7 +123,8 @@ class _Edit:
 def _matches(old: Sequence[Model], rows: Sequence[PlanRow], title: str) -> list[int | None]:
     """For each row the place of what it is among what is listed: by title and day, by title, then by its number.
 
-    By its number it takes the place of a session of a new term that is called by that number alone.
+    By its number it takes the place of a session of a new term that is called by that number alone, and of one on the
+    same day, which has another title now.
     """
     places: list[int | None] = [None] * len(rows)
 
@@ -98,9 +142,16 @@ def _matches(old: Sequence[Model], rows: Sequence[PlanRow], title: str) -> list[
         settle(index, iter(open_places if len(open_places) == len(others) == 1 else ()))
     for index, row in enumerate(rows):
         at = (row.number or 0) - 1
-        is_open = 0 <= at < len(old) and getattr(old[at], title) in _numbered(at + 1)
-        settle(index, iter((at,) if is_open else ()))
+        is_same = 0 <= at < len(old) and (
+            getattr(old[at], title) in _numbered(at + 1) or _is_on_same_day(old[at], row.model)
+        )
+        settle(index, iter((at,) if is_same else ()))
     return places
+
+
+def _is_on_same_day(old: Model, new: Model) -> bool:
+    day = getattr(new, "date", None)
+    return day is not None and getattr(old, "date", None) == day
 
 
 def _numbered(number: int) -> set[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from redlane_ssg.catalogue.term_words import NUMBER, TIME, WEEKDAY
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
+from redlane_ssg.guide.names_of_entries import EntryNames
 from redlane_ssg.kinds.fields import Model, OneOrSeveral, ReferenceTo
 from redlane_ssg.kinds.shape import field_form, id_or_name, marked, reference_to
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode, Node, Plain, ScalarNode, SequenceNode, plain_value
 from redlane_ssg.terms.columns import OccasionList, PlanSheet, plan_sheet
 from redlane_ssg.terms.day_times import DayTime, NoSuchDay, read_day_time
-from redlane_ssg.terms.names import EntryNames
 from redlane_ssg.tidy.sheets import SheetCell, TextSheet
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -155,13 +155,20 @@ class _Reader:
         items = tuple((ScalarNode(self._items[name][0], name), self._items[name][1]) for name in order)
         found = validate(self.occasions.model, MappingNode(start, items))
         if isinstance(found, tuple):
-            self.told.extend(found)
+            self.told.extend(self._by_heading(one) for one in found)
             return None
         written = given[NUMBER][1].shown if NUMBER in given else ""
         digits = re.search(r"\d+", written)
         values = {name: plain_value(self._items[name][1]) for name in order}
         spans = {name: self._items[name][0] for name in order}
         return PlanRow(int(digits[0]) if digits else None, values, found, spans)
+
+    def _by_heading(self, one: Diagnostic) -> Diagnostic:
+        """A problem of a field that names its column as the table does."""
+        place = one.span.column - 1
+        if one.values.get("field") not in self._items or place >= len(self.plan.headings):
+            return one
+        return replace(one, values={**one.values, "field": self.plan.headings[place].shown})
 
     def _put(self, name: str, number: int, place: int, cell: SheetCell) -> None:
         span, model = cell_span(self.path, self.plan.name, number, place), self.occasions.model
@@ -248,6 +255,8 @@ class _Reader:
             wanted["start"] = (place, said.start)
             if said.end:
                 wanted["end"] = (place, said.end)
+        if said.is_oddly_early:
+            self._tell("W676", number, place, value=text, time=said.start)
         if said.rest:
             self._tell("W162", number, place, rest=said.rest)
 

@@ -19,10 +19,10 @@ from redlane_ssg.catalogue.term_words import (
     WEEKDAY_WORDS,
 )
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
+from redlane_ssg.guide.names_of_entries import EntryNames
 from redlane_ssg.kinds.fields import Model, ReferenceTo
 from redlane_ssg.kinds.shape import id_or_name, reference_to
 from redlane_ssg.terms.columns import OccasionList
-from redlane_ssg.terms.names import EntryNames
 from redlane_ssg.terms.reading import read_plan
 from redlane_ssg.tidy.sheets import SheetCell, TextSheet
 

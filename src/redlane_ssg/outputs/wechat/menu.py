@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from redlane_ssg.guide.addresses import list_address, search_address
-from redlane_ssg.guide.check_menu import SEARCH_PAGE
+from redlane_ssg.guide.addresses import calendar_address, list_address, search_address
+from redlane_ssg.guide.check_menu import CALENDAR_PAGE, SEARCH_PAGE
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.account_fields import MOST_BELOW, MenuLead, fitting_name
 from redlane_ssg.kinds.facets import Located
@@ -58,13 +58,17 @@ def _address(edition: Edition, lead: MenuLead) -> str:
         return edition.at("").absolute(guide.address(entry)) if entry else ""
     if lead.list is not None:
         return _list(edition, lead.list) if guide.has(lead.list) else ""
-    if lead.page is None:
+    if lead.page is None or (lead.page == CALENDAR_PAGE and not guide.has_happenings):
         return ""
-    return edition.at("").absolute(search_address(edition.root) if lead.page == SEARCH_PAGE else edition.root)
+    pages = {SEARCH_PAGE: search_address(edition.root), CALENDAR_PAGE: calendar_address(edition.root)}
+    return edition.at("").absolute(pages.get(lead.page, edition.root))
 
 
 def _default(edition: Edition) -> Iterator[Button]:
-    """The walk; the lists of the site's own menu; further lists, and the search. Names that do not fit are left out."""
+    """The walk; the lists of the site's own menu; the calendar, further lists, and the search.
+
+    Names that do not fit are left out.
+    """
     words = edition.wording
     listed = [kind for kind, model in KINDS.items() if model.has_list and model.has_page and edition.guide.has(kind)]
     places = kinds_of(ReferenceTo(facet=Located))
@@ -76,6 +80,8 @@ def _default(edition: Edition) -> Iterator[Button]:
     further = [kind for kind in listed if not KINDS[kind].in_menu and kind not in places]
     further = [kind for kind in further if route is None or kind != route.kind]
     others = [_view(words(f"kinds.{kind}"), _list(edition, kind)) for kind in further]
+    if edition.guide.has_happenings:
+        others.insert(0, _view(words("calendar.title"), edition.at("").absolute(calendar_address(edition.root))))
     if edition.config.search:
         others = [*others[: MOST_BELOW - 1], _view(words("wechat.find"), edition.at("").absolute(_search(edition)))]
     for key, below in (("wechat.see", first), ("wechat.more", others)):
