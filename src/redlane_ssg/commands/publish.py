@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from uuid import uuid4
 
 from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.messages import message
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date
+from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import format_report, print_report, print_withheld
 from redlane_ssg.console.runs import result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
-from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.hosting.hosts import HostProblem
-from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sends_compressed
-from redlane_ssg.hosting.outgoing import outgoing_files
-from redlane_ssg.hosting.planning import Grace
-from redlane_ssg.hosting.records import HostLock
-from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
+from redlane_ssg.hosting.sending import HostReport
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
-from redlane_ssg.publish.durable import make_folders, write_durably
-from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.publish import PRINT, SITE
+from redlane_ssg.publish.publish import BUILT, SITE
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
-
-# In our hidden folder: what is kept of each host, and by what hosts know this folder.
-_OWNER = "host-owner"
 
 
 def run(arguments: Arguments) -> int:
@@ -47,7 +35,7 @@ def _run(arguments: Arguments) -> int:
     if config.fields and not targets:
         print_report(Report((problem("E850", config.node.span),)), "text", arguments.language)
         return PROBLEMS
-    result, _ = result_unless_unchanged(arguments, "build", (SITE, PRINT), lambda: make_build(arguments))
+    result, _ = result_unless_unchanged(arguments, "build", BUILT, lambda: make_build(arguments))
     print_report(result.report, "text", arguments.language)
     if result.report.stops:
         return PROBLEMS
@@ -77,16 +65,9 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
-    hidden = arguments.out / HIDDEN
-    access = HostAccess(arguments.content.parent, hidden, arguments.clock(), arguments.variables)
-    wanted = outgoing_files(arguments.out, SITE, with_compressed=sends_compressed(target))
-    wanted |= own_files_of(target)
+    site = SentFolder(arguments.content.parent, arguments.out, SITE)
     try:
-        with open_host(target, access) as host:
-            if arguments.sending.dry_run:
-                report = preview_sending(host, wanted, _terms(target, arguments))
-            else:
-                report = send_site(host, wanted, _terms(target, arguments), ProgressBar(arguments.language))
+        report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language))
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
         # Without the words that close a report: those are about the output folder, which is as it should be.
@@ -97,37 +78,12 @@ def _publish(config: Config, index: int, target: PublishTarget, arguments: Argum
     return DONE
 
 
-def _terms(target: PublishTarget, arguments: Arguments) -> SendingTerms:
-    since = arguments.clock().isoformat(sep=" ", timespec="minutes")
-    lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
-    grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock)
-
-
-def _owner(file: Path) -> str:
-    """By what hosts know this output folder: a random number, made once."""
-    known = _read(file)
-    if known:
-        return known.decode("ascii", "replace")
-    made = uuid4().hex
-    make_folders(file.parent)
-    write_durably(file, made.encode())
-    return made
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return read_regular(file)
-    except OSError:
-        return None
-
-
 def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments) -> None:
     key = "would_publish" if arguments.sending.dry_run else "published" if report.files_sent else "published_nothing"
     values = {
         "name": target.name,
         "sent": report.files_sent,
-        "size": _size(report.bytes_sent),
+        "size": size_in_words(report.bytes_sent),
         "removed": report.files_removed,
         "leaving": report.files_leaving,
         "kept": report.files_kept,
@@ -136,11 +92,3 @@ def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments)
     print(message(arguments.language, key, **values))
     if report.files_foreign:
         print(message(arguments.language, "published_foreign", count=report.files_foreign), file=sys.stderr)
-
-
-def _size(count: int) -> str:
-    """A number of bytes for people."""
-    for unit, factor in (("MB", 1_000_000), ("KB", 1000)):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} B"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import sys
 import sysconfig
@@ -37,6 +38,8 @@ from redlane_ssg.read.tree import built_in_themes
 
 # Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from redlane_ssg.guide.guide import Guide
     from redlane_ssg.inputs import Inputs, LoadedProject
 
@@ -51,24 +54,34 @@ def report_changed_file(changed: FileChanged, arguments: Arguments) -> int:
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
     """Does work in the output folder while no other run does. Returns the exit code."""
     language = arguments.language
-    shown_as = display_path(arguments.out)
-    if not _tell(mend_places(arguments.out, shown_as), language):
-        return PROBLEMS
-    lock = lock_output(arguments.out, shown_as, lambda: print(message(language, "waiting"), file=sys.stderr))
-    if isinstance(lock, Diagnostic):
-        print_report(Report((lock,)), "text", language)
+    lock, found = take_output(arguments.out, lambda: print(message(language, "waiting"), file=sys.stderr))
+    print_report(Report(found), "text", language)
+    if lock is None:
         return PROBLEMS
     try:
-        return work() if _tell(mend_records(arguments.out, shown_as), language) else PROBLEMS
+        return work()
     finally:
         lock.release()
 
 
-def _tell(mended: tuple[Diagnostic, ...], language: str) -> bool:
-    """Tells what had to be mended before a run. Gives back whether the run can begin."""
-    report = Report(mended)
-    print_report(report, "text", language)
-    return not report.failed
+def take_output(out: Path, waiting: Callable[[], object]) -> tuple[FileLock | None, tuple[Diagnostic, ...]]:
+    """Takes the lock of an output folder, and mends what an earlier run left there.
+
+    ``waiting`` is called if another run holds the lock. Returns the lock, which the caller releases, or None if the run
+    cannot begin; and what is to be told of both.
+    """
+    shown_as = display_path(out)
+    found = mend_places(out, shown_as)
+    if Report(found).failed:
+        return None, found
+    lock = lock_output(out, shown_as, waiting)
+    if isinstance(lock, Diagnostic):
+        return None, (*found, lock)
+    found += mend_records(out, shown_as)
+    if Report(found).failed:
+        lock.release()
+        return None, found
+    return lock, found
 
 
 def skip_if_unchanged(
@@ -126,6 +139,22 @@ def _make_and_save(run: Run, make: Callable[[], RunResult], arguments: Arguments
     if not result.report.failed and all(diagnostic.code != "W801" for diagnostic in result.report.diagnostics):
         save_result(run, begun, result)
     return result
+
+
+def build_output(arguments: Arguments, progress: Progress) -> RunResult:
+    """Builds the site, the documents for print and those for staff."""
+    # Cyclic GC is off: it takes a quarter of the time, some of it of the imports, and frees nothing.
+    gc.disable()
+    try:
+        # Imported only here, because a run that is skipped must not wait for it.
+        from redlane_ssg.build import build_guide
+
+        with open_context(arguments, progress) as context:
+            result = build_guide(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
+    finally:
+        gc.enable()
+    counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
+    return RunResult(result.report, counts, result.withheld)
 
 
 def own_themes(arguments: Arguments) -> Path:
