@@ -9,6 +9,7 @@ import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,30 +110,51 @@ def result_unless_unchanged(
     arguments: Arguments, command: str, folders: tuple[str, ...], make: Callable[[], RunResult]
 ) -> tuple[RunResult, bool]:
     """The result of making folders of the output, and whether it is the last run's, since nothing has changed."""
-    run = _describe_run(arguments, command, folders)
-    last = find_result(run)
-    return last or _make_and_save(run, make, arguments), last is not None
-
-
-def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) -> Run:
-    """Everything that decides the result of a command that makes folders of the output."""
-    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
-    package = Path(__file__).resolve().parent.parent
     known = (state_of(arguments.content), receipt_of(arguments.out / RECEIPT))
-    history = sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    inputs = (arguments.content, own_themes(arguments))
+    run = describe_run(arguments.out, command, folders, inputs, (settings, _digest(known)))
+    return kept_or_made(run, make, partial(_sweep, arguments.content, arguments.out))
+
+
+def describe_run(
+    out: Path, command: str, folders: tuple[str, ...], inputs: tuple[Path, ...], settings: tuple[str, ...]
+) -> Run:
+    """Everything that decides the result of a command that makes ``folders`` of the output.
+
+    ``inputs`` are the folders that it reads besides the program and its themes, ``settings`` what else it depends on.
+    """
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    package = Path(__file__).resolve().parent.parent
     return Run(
-        inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
-        key=(__version__, platform.python_version(), str(libraries), settings, history),
-        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in folders},
-        is_intact=lambda: all(is_intact(arguments.out, name) for name in folders),
-        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
+        inputs=(*inputs, built_in_themes(), package),
+        key=(__version__, platform.python_version(), str(libraries), *settings),
+        manifests=lambda: {name: manifest_digest(out, name) for name in folders},
+        is_intact=lambda: all(is_intact(out, name) for name in folders),
+        file=out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 
-def _make_and_save(run: Run, make: Callable[[], RunResult], arguments: Arguments) -> RunResult:
+def kept_or_made(run: Run, make: Callable[[], RunResult], sweep: Callable[[], object]) -> tuple[RunResult, bool]:
+    """The result of a run, and whether it is the last one's.
+
+    Before anything is made, ``sweep`` removes what runs that were killed have left.
+    """
+    last = find_result(run)
+    return last or _make_and_save(run, make, sweep), last is not None
+
+
+def _sweep(content: Path, out: Path) -> None:
     sweep_temporary()
-    sweep_beside(arguments.content, arguments.out)
+    sweep_beside(content, out)
+
+
+def _digest(known: object) -> str:
+    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _make_and_save(run: Run, make: Callable[[], RunResult], sweep: Callable[[], object]) -> RunResult:
+    sweep()
     begun = index_files(run.inputs)
     result = make()
     # W801 reports damage that this run has repaired. A skipped run would report it again.

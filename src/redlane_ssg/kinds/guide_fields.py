@@ -26,7 +26,7 @@ from redlane_ssg.kinds.named_dates import NAMED_DATES, named_date
 from redlane_ssg.kinds.occasion_fields import Repetition
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
-from redlane_ssg.kinds.publish_targets import PublishTarget
+from redlane_ssg.kinds.publish_targets import PublishTargets
 from redlane_ssg.read.text import BASE_URL
 from redlane_ssg.read.time_zones import time_zone
 
@@ -166,15 +166,7 @@ class GuideFields(Model):
     footer: Footer = Footer()
     wechat: OfficialAccount = OfficialAccount()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
-    publish: Annotated[tuple[PublishTarget, ...], Field(max_length=20), SameInAllLanguages()] = ()
-
-    @model_validator(mode="after")
-    def _names_targets_once(self) -> GuideFields:
-        names = [target.name for target in self.publish]
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                raise field_problem("E287", "publish", index, "name", name=name)
-        return self
+    publish: Annotated[PublishTargets, SameInAllLanguages()] = ()
 
     @model_validator(mode="after")
     def _prints_the_first_language(self) -> GuideFields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model
@@ -71,3 +71,14 @@ class PublishTarget(Model):
                 allowed = ", ".join((*needed, *other))
                 raise field_problem("E286", name, to=self.to, field=name, allowed=allowed)
         return self
+
+
+def _named_once(targets: tuple[PublishTarget, ...]) -> tuple[PublishTarget, ...]:
+    names = [target.name for target in targets]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise field_problem("E287", index, "name", name=name)
+    return targets
+
+
+PublishTargets = Annotated[tuple[PublishTarget, ...], Field(max_length=20), AfterValidator(_named_once)]

@@ -94,7 +94,7 @@ def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tup
         ArtifactGroup(f"search {one.language}", "content/guide.yml", one, search_pieces, make_search_piece, search)
         for one in searchable
     ]
-    return make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
+    return make_plan(artifacts, untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
 
 
 def make_editions(guide: Guide, theme: Theme, register: Register) -> list[Edition]:
@@ -139,7 +139,7 @@ def _print_look(theme: Theme) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _untracked_inputs(
+def untracked_inputs(
     guide: Guide, theme: Theme, register: Register, stamps: Passports, seal_settings: SealSettings
 ) -> str:
     """Text of everything that outputs see without tracking. Templates are left out: render/ tracks those by page."""
