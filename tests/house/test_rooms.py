@@ -48,6 +48,7 @@ ROOMS = (
     "live",
     "account",
     "console",
+    "fleet",
     "desk",
     "commands",
     "cli",
@@ -67,6 +68,7 @@ COMMON_KINDS = frozenset(
         "facets",
         "facilities",
         "fields",
+        "fleet_fields",
         "guide_config",
         "guide_fields",
         "happenings",
@@ -243,6 +245,7 @@ def test_each_library_stays_in_its_room() -> None:
         "markdownify": {"tidy"},
         "mammoth": {"tidy"},
         "openpyxl": {"tidy", "terms"},
+        "distributed": {"fleet"},
     }
     imported = [(module.room, third_parties(module)) for module in modules()]
     for library, rooms in homes.items():

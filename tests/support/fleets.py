@@ -53,3 +53,36 @@ def write_fleet(folder: Path, ids: Sequence[str], more: str = "") -> Path:
 def run_fleet(file: Path, *words: str, **environment: str) -> Done:
     """A run of the fleet in this process, in English, on the day of the tests."""
     return redlane(file.parent, "fleet", str(file), "--date", "2026-01-01", "--lang", "en", *words, **environment)
+
+
+def portal(file: Path, language: str = "") -> str:
+    return (file.parent / f"output/portal/{language}index.html").read_text(encoding="utf-8")
+
+
+def titles(file: Path) -> list[str]:
+    """The guides that the portal lists."""
+    return [
+        line.partition(">")[2].partition("<")[0]
+        for line in portal(file).splitlines()
+        if '<strong class="serif"' in line
+    ]
+
+
+def states(lines: str) -> dict[str, str]:
+    """What the lines of a run say of each guide."""
+    told = [line.partition("] ")[2].partition(": ") for line in lines.splitlines() if line.startswith("[")]
+    return {identifier: words.partition(",")[0] for identifier, _, words in told}
+
+
+# For a folder that Python imports from as it starts: a process that is given this guide is ended at once, as a system
+# without memory does it.
+ENDS_AT = """\
+import os, signal
+from redlane_ssg.fleet import tasks
+kept = tasks._attempt
+def attempt(task):
+    if task.id == "{guide}":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return kept(task)
+tasks._attempt = attempt
+"""

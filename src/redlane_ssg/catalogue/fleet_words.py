@@ -20,6 +20,7 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
         "zh": "{word} 不是集群的地址，应当像 dask:tcp://10.0.0.1:8786",
         "en": "{word} is no cluster's address, which is like dask:tcp://10.0.0.1:8786",
     },
+    "only_with_publish": {"zh": "{word} 只能和 --publish 一起用", "en": "{word} goes with --publish only"},
     "unknown_guide": {
         "zh": "清单里没有 {word} 这套导览；有：{known}",
         "en": "there is no guide {word} on the list; there are: {known}",

@@ -35,6 +35,7 @@ _MOST_NAMES = 20
 
 def run(arguments: Arguments) -> int:
     """Builds the guides, and publishes them if that is asked for; then the portal."""
+    _check_use(arguments)
     file = Path(arguments.file)
     read = read_fleet(file, display_path(file.resolve()))
     print_report(read.report, "text", arguments.language)
@@ -51,6 +52,15 @@ def run(arguments: Arguments) -> int:
     _print_sum(outcomes, seconds, arguments)
     code = with_lock(arguments, partial(_portal, read.fleet, guides, outcomes, arguments))
     return PROBLEMS if any(outcome.errors for outcome in outcomes) else code
+
+
+def _check_use(arguments: Arguments) -> None:
+    """Raises an error for a word that does nothing unless something is published."""
+    sending = arguments.sending
+    words = {"--dry-run": sending.dry_run, "--adopt": sending.adopt, "--unlock": sending.unlock}
+    given = [word for word, is_given in words.items() if is_given]
+    if given and not arguments.fleet.send:
+        raise UsageError(arguments.language, "only_with_publish", word=given[0])
 
 
 def _chosen(guides: Sequence[FoundGuide], arguments: Arguments) -> Sequence[FoundGuide]:

@@ -19,7 +19,7 @@ from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import TEXT_LIMIT, SourceFile
 
 # Below the project folder of each guide.
-CONTENT, OUTPUT = "content", "output"
+_CONTENT, _OUTPUT = "content", "output"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,19 @@ def find_guides(fleet: Fleet) -> tuple[tuple[FoundGuide, ...], tuple[Diagnostic,
             problems.append(problem("E941", span, folder=listed.folder, reason=reason, nearest=likely))
             continue
         found.append(FoundGuide(fleet.id_of(listed), folder, listed, span, _settings(folder)))
-    problems += [*_same_ids(found), *_same_folders(found), *_within_others(found), *_same_addresses(found, fleet)]
-    return tuple(found), (*problems, *_same_places(found, fleet))
+    problems += [*_same_folders(found), *_within_others(found)]
+    # All else that one guide has in common with itself follows from its being listed twice.
+    apart = list({_folded(guide): guide for guide in reversed(found)}.values())[::-1]
+    problems += [*_same_ids(apart), *_same_addresses(apart, fleet), *_same_places(apart, fleet)]
+    return tuple(found), tuple(problems)
 
 
 def _why_no_guide(folder: Path) -> str:
     if not folder.is_dir():
         return "term:fleet.no_folder"
-    if not (folder / CONTENT).is_dir():
+    if not (folder / _CONTENT).is_dir():
         return "term:fleet.no_content"
-    return "" if (folder / CONTENT / ORIGINAL).is_file() else "term:fleet.no_settings"
+    return "" if (folder / _CONTENT / ORIGINAL).is_file() else "term:fleet.no_settings"
 
 
 def _likely(fleet: Fleet, listed: FleetGuide) -> str:
@@ -69,10 +72,10 @@ def _likely(fleet: Fleet, listed: FleetGuide) -> str:
 
 def _settings(folder: Path) -> GuideFields | None:
     try:
-        data = read_regular(folder / CONTENT / ORIGINAL, TEXT_LIMIT)
+        data = read_regular(folder / _CONTENT / ORIGINAL, TEXT_LIMIT)
     except OSError:
         return None
-    config = read_config((SourceFile(ORIGINAL, f"{CONTENT}/{ORIGINAL}", data),), CONTENT)
+    config = read_config((SourceFile(ORIGINAL, f"{_CONTENT}/{ORIGINAL}", data),), _CONTENT)
     return config.fields.get(config.languages[0])
 
 
@@ -80,21 +83,26 @@ def _same_ids(found: Iterable[FoundGuide]) -> Iterator[Diagnostic]:
     seen: dict[str, FoundGuide] = {}
     for guide in found:
         other = seen.setdefault(guide.id.casefold(), guide)
-        if other is not guide and other.folder != guide.folder:
+        if other is not guide:
             yield problem("E942", guide.span, one=other.id, other=guide.id, line=other.span.line)
 
 
 def _same_folders(found: Iterable[FoundGuide]) -> Iterator[Diagnostic]:
     seen: dict[str, FoundGuide] = {}
     for guide in found:
-        other = seen.setdefault(str(guide.folder).casefold(), guide)
+        other = seen.setdefault(_folded(guide), guide)
         if other is not guide:
             yield problem("E943", guide.span, folder=guide.listed.folder, line=other.span.line)
 
 
+def _folded(guide: FoundGuide) -> str:
+    """Its folder as systems know it that do not tell letters' case apart."""
+    return str(guide.folder).casefold()
+
+
 def _within_others(found: Iterable[FoundGuide]) -> Iterator[Diagnostic]:
     """Guides whose folder lies in what another guide is made of, or in what is made of it."""
-    own = {guide.folder / name: guide for guide in found for name in (CONTENT, OUTPUT)}
+    own = {guide.folder / name: guide for guide in found for name in (_CONTENT, _OUTPUT)}
     for guide in found:
         above = next((folder for folder in (guide.folder, *guide.folder.parents) if folder in own), None)
         if above is not None:

@@ -87,10 +87,12 @@ def _run_in(executor: Executor, pending: deque[GuideTask], size: int) -> Generat
         # While a task was handed over: it is pending still.
         return list(under_way.values())
     except BaseException:
+        for future in under_way:
+            future.cancel()
         end_children()
         raise
     finally:
-        executor.shutdown(wait=not broken, cancel_futures=True)
+        executor.shutdown(wait=not broken)
     return [*broken, *under_way.values()]
 
 
