@@ -135,11 +135,11 @@ def test_a_guide_without_search_is_found_by_its_name_alone(tmp_path: Path) -> No
 
 def test_an_entry_shown_on_another_page_is_found_there(tmp_path: Path) -> None:
     file = write_fleet(tmp_path, IDS[:1])
-    part = "-- content/places/well.md --\n---\ntitle: 饮水点\nform: lane\nwithin: lane\n---\n"
+    part = "-- content/organisations/team.md --\n---\ntitle: 巡逻队\nform: team\nplace: lane\n---\n"
     write_guide(tmp_path / "lane", part)
     done = run_fleet(file)
     assert done.code == 0, done.err
-    assert [record.address for record in found(file, "饮水点")] == ["https://lane.example/places/lane/#well"]
+    assert [record.address for record in found(file, "巡逻队")] == ["https://lane.example/places/lane/#team"]
 
 
 def test_the_theme_beside_the_list_and_its_colours(tmp_path: Path) -> None:

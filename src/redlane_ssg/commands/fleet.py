@@ -17,7 +17,7 @@ from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar, timed
 from redlane_ssg.console.reporting import format_report, print_report
 from redlane_ssg.console.runs import with_lock
-from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, nearest, problem
 from redlane_ssg.fleet.checks import FoundGuide, find_guides
 from redlane_ssg.fleet.crews import Crew, crew_here, crew_there, run_tasks
 from redlane_ssg.fleet.fleet_file import Fleet, read_fleet
@@ -95,14 +95,15 @@ def _run_all(guides: Sequence[FoundGuide], most: int, arguments: Arguments) -> l
 
 @contextmanager
 def _crew(tasks: Sequence[GuideTask], arguments: Arguments) -> Iterator[Crew | tuple[Diagnostic, ...]]:
+    asked_by = Span(display_path(Path(arguments.file).resolve()))
     if not arguments.fleet.on:
         yield crew_here(min(arguments.jobs or os.cpu_count() or 1, len(tasks)))
         return
-    unsafe = check_secrets(tasks, arguments.fleet.on)
+    unsafe = check_secrets(tasks, arguments.fleet.on, asked_by)
     if unsafe:
         yield unsafe
         return
-    with crew_there(arguments.fleet.on) as crew:
+    with crew_there(arguments.fleet.on, asked_by) as crew:
         yield crew if isinstance(crew, Crew) else (crew,)
 
 

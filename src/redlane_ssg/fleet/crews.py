@@ -35,25 +35,28 @@ def crew_here(jobs: int) -> Crew:
 
 
 @contextmanager
-def crew_there(address: str) -> Iterator[Crew | Diagnostic]:
-    """The workers of the Dask cluster whose scheduler is at an address, or why they cannot be used."""
+def crew_there(address: str, asked_by: Span) -> Iterator[Crew | Diagnostic]:
+    """The workers of the Dask cluster whose scheduler is at an address, or why they cannot be used.
+
+    ``asked_by`` is where that is told.
+    """
     try:
         # Imported only here: an extra that few have.
         from distributed import Client
     except ImportError:
-        yield _unusable(address, "not_installed")
+        yield _unusable(address, "not_installed", asked_by)
         return
     try:
         # It tells no types.
         make: Any = Client
         client = make(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError):
-        yield _unusable(address, "no_answer")
+        yield _unusable(address, "no_answer", asked_by)
         return
     with client:
         reason = _why_unfit(client)
         if reason:
-            yield _unusable(address, reason)
+            yield _unusable(address, reason, asked_by)
         else:
             yield Crew(_AT_HAND * len(client.nthreads()), partial(_of_cluster, client))
 
@@ -150,5 +153,5 @@ def _why_unfit(client: Any) -> str:
     return "" if set(programs.values()) == {program()} else "other_program"
 
 
-def _unusable(address: str, reason: str) -> Diagnostic:
-    return problem("E948", Span(address), address=address, reason=f"term:fleet.{reason}")
+def _unusable(address: str, reason: str, asked_by: Span) -> Diagnostic:
+    return problem("E948", asked_by, address=address, reason=f"term:fleet.{reason}")

@@ -34,11 +34,11 @@ def tasks_of(guides: Sequence[FoundGuide], most: int, arguments: Arguments) -> l
     ]
 
 
-def check_secrets(tasks: Sequence[GuideTask], address: str) -> tuple[Diagnostic, ...]:
+def check_secrets(tasks: Sequence[GuideTask], address: str, asked_by: Span) -> tuple[Diagnostic, ...]:
     """An error if secrets would go to a cluster where others could read them on the way."""
     if not any(task.variables for task in tasks) or _SAFE_CLUSTER.match(address):
         return ()
-    return (problem("E949", Span(address), address=address),)
+    return (problem("E949", asked_by, address=address),)
 
 
 def _variables(guide: FoundGuide, arguments: Arguments) -> Mapping[str, str]:
