@@ -6,8 +6,8 @@ from redlane_ssg.catalogue.wording import MessageText
 
 FLEET: dict[str, MessageText] = {
     "E940": MessageText(
-        "清单 {file} 打不开：{reason}",
-        "the list {file} cannot be opened: {reason}",
+        "这个清单打不开：{reason}",
+        "this list cannot be opened: {reason}",
         "核对文件名和它所在的文件夹；清单怎么写，见 docs/fleet.md。",
         "Check its name and its folder; docs/fleet.md tells how such a list is written.",
     ),
