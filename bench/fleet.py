@@ -265,8 +265,8 @@ def needs(
     yield (
         f"- **Time**: one process needs {anew:.1f} hours to build all of them anew, and {same:.1f} hours to see that "
         f"nothing has changed. Here two processes are {gain:.2f} times as fast as one. Guides share nothing but the "
-        f"disk: thirty workers need {anew / 30:.1f} hours, if each has a processor of its own and the disk keeps up. The "
-        f"portal takes {many.seconds:.0f} s more."
+        f"disk: thirty workers need {anew / 30:.1f} hours, if each has a processor of its own and the disk keeps up. "
+        f"The portal takes {many.seconds:.0f} s more."
     )
     yield (
         f"- **Memory**: {one.cold.megabytes:.0f} MB for each process or worker, and up to {many.megabytes:.0f} MB for "

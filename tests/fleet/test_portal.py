@@ -139,7 +139,7 @@ def test_an_entry_shown_on_another_page_is_found_there(tmp_path: Path) -> None:
     write_guide(tmp_path / "lane", part)
     done = run_fleet(file)
     assert done.code == 0, done.err
-    assert [record.address for record in found(file, "巡逻队")] == ["https://lane.example/places/lane/#team"]
+    assert [record.address for record in found(file, "巡逻队")] == ["https://lane.example/places/lane/#entry.team"]
 
 
 def test_the_theme_beside_the_list_and_its_colours(tmp_path: Path) -> None:
