@@ -16,7 +16,7 @@ from redlane_ssg.guide.withheld import Withheld, withheld
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.incremental.record import save_record
 from redlane_ssg.incremental.store import Store
-from redlane_ssg.inputs import Inputs, read_inputs
+from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
 from redlane_ssg.outputs.outputs import plan_prints, plan_site, plan_staff
 from redlane_ssg.outputs.plan import DocumentRecipe
 from redlane_ssg.outputs.readings import recall_readings
@@ -30,7 +30,6 @@ from redlane_ssg.render.fonts import print_characters
 from redlane_ssg.render.make import Rendered, compare_with_last_build, make_folder
 from redlane_ssg.render.stages import PlannedFolder
 from redlane_ssg.signage.check_sheet import unknown_characters, with_known_characters
-from redlane_ssg.signage.register import Register
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import background_process
@@ -77,7 +76,7 @@ def make_guide(inputs: Inputs, context: RunContext, published: Mapping[str, Publ
     if guide is None or Report.of(loaded.diagnostics, {}).stops:
         return Result(Report.of(loaded.diagnostics, loaded.texts))
     published = published or {}
-    planned = plan_site_folder(guide, loaded.theme, loaded.register, context, published.get(SITE))
+    planned = plan_site_folder(guide, loaded, context, published.get(SITE))
     context.store.release()
     site = make_folder(planned)
     sheets, unprintable = plan_sheets(guide, loaded.register, loaded.theme.strings)
@@ -126,13 +125,13 @@ def signs_held_back(problems: Iterable[Diagnostic]) -> frozenset[str]:
 
 
 def plan_site_folder(
-    guide: Guide, theme: Theme, register: Register, context: RunContext, published: PublishedFiles | None = None
+    guide: Guide, loaded: LoadedProject, context: RunContext, published: PublishedFiles | None = None
 ) -> PlannedFolder:
-    """The planned files of the site, compared with those of the last build."""
+    """The planned files of the site of a guide that was ``loaded``, compared with those of the last build."""
     context.progress.start("planning", 1)
-    plan, clashes = plan_site(guide, theme, register)
+    plan, clashes = plan_site(guide, loaded.theme, loaded.register, loaded.published)
     context.progress.finish()
-    return compare_with_last_build(plan, clashes, SITE, guide, theme, context, published)
+    return compare_with_last_build(plan, clashes, SITE, guide, loaded.theme, context, published)
 
 
 def plan_print_folder(

@@ -13,10 +13,17 @@ from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.docents.editions import Editions, read_editions
 from redlane_ssg.guide.assemble import ContentFiles, assemble
-from redlane_ssg.guide.check_renames import check_renames, find_renames
+from redlane_ssg.guide.check_renames import Renames, check_renames, find_renames
 from redlane_ssg.guide.earlier_entries import earlier_entries, to_remember, written_entries
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.homes import PageRule, with_homes
+from redlane_ssg.guide.published import (
+    PUBLISHED,
+    PublishedAddresses,
+    check_published_lines,
+    read_published_addresses,
+    with_renames,
+)
 from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
@@ -60,7 +67,8 @@ class Inputs:
     ``base_url`` replaces that of guide.yml in pages, not in symbols; ``own_themes`` is the folder of the guide's own
     themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
     entries that are published later. ``unsaved`` holds the bytes that files of the content will have, by their paths in
-    it; None for a file that will not be there.
+    it; None for a file that will not be there. ``former`` says that this is the content of an earlier time: its history
+    is not looked at, and nothing is remembered of it.
     """
 
     content: Path
@@ -71,6 +79,7 @@ class Inputs:
     upcoming: bool = False
     receipt: Path | None = None
     unsaved: Mapping[str, bytes | None] = field(default_factory=dict)
+    former: bool = False
 
     @property
     def visibility(self) -> Visibility:
@@ -82,7 +91,8 @@ class Inputs:
 class LoadedProject:
     """A guide, None if guide.yml could not be used; its register, theme and diagnostics; texts by path for excerpts.
 
-    ``editions`` are those of what docents tell, ``config`` is the node of guide.yml.
+    ``editions`` are those of what docents tell, ``published`` the addresses that are kept, ``config`` is the node of
+    guide.yml.
     """
 
     guide: Guide | None
@@ -91,6 +101,7 @@ class LoadedProject:
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     editions: Editions
+    published: PublishedAddresses
     config: MappingNode
 
 
@@ -106,32 +117,57 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     context.progress.start("checking", 1)
     tracks, unreadable = _opened(filter(is_track, tree.files), read_track)
     recordings = read_recordings(tree.files, context.store)
-    register, misread = read_register(tree.files, shown_as, inputs.build_date)
-    editions, misprinted = read_editions(tree.files, shown_as)
+    lists = _lists(tree, inputs)
+    register, editions, published = lists.register, lists.editions, lists.published
     problems = (
         *tree.diagnostics, *config.diagnostics, *theme.diagnostics, *entries.diagnostics, *pictures.diagnostics,
         *unreadable, *(found for track in tracks.values() for found in track.diagnostics), *recordings.diagnostics,
-        *misread, *misprinted, *check_names(tree.files, theme.files.values(), entries.diagnostics),
+        *lists.misread, *lists.others, *check_names(tree.files, theme.files.values(), entries.diagnostics),
     )  # fmt: skip
-    texts = texts.with_decoded(
-        {**config.texts, **theme.texts, **recordings.texts, register.path: register.text, editions.path: editions.text}
-    )
+    texts = texts.with_decoded({**config.texts, **theme.texts, **recordings.texts, **lists.texts})
     if not config.fields:
         context.progress.finish()
-        return LoadedProject(None, register, theme, problems, texts, editions, config.node)
+        return LoadedProject(None, register, theme, problems, texts, editions, published, config.node)
     files = ContentFiles(pictures.files, recordings, tracks, entries.present, entries.unfit)
     guide, guide_problems = _guide(config, entries.entries, files, tracker, inputs, context)
     opened = frozenset(code.to for code in register.codes)
     guide = with_homes(guide, PageRule(theme.shortest_page, opened))
-    renamed = tuple(_renamed(entries, config, inputs, context))
+    renames = _renames(entries, config, inputs, context)
+    renamed = (*check_renames(renames, inputs.build_date, published.known), *_lost_addresses(published, inputs))
+    published = with_renames(published, renames)
     guide, unprintable = leave_off_unprintable(guide, config.node, lambda: _printable(theme, context))
     # An unreadable register cannot be compared with its history.
-    lost_lines = _lost_lines(guide, register, inputs) if register.text or not misread else ()
+    has_history = (register.text or not lists.misread) and not inputs.former
+    lost_lines = _lost_lines(guide, register, inputs) if has_history else ()
     context.progress.finish()
     _recall(guide, register, config, context)
     codes = check_codes(guide, register, locate(config.node, ("base_url",)))
     found = (*problems, *guide_problems, *renamed, *unprintable, *codes, *lost_lines)
-    return LoadedProject(guide, register, theme, found, texts, editions, config.node)
+    return LoadedProject(guide, register, theme, found, texts, editions, published, config.node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists to which commands add lines, and the problems of the register and of the others."""
+
+    register: Register
+    editions: Editions
+    published: PublishedAddresses
+    misread: tuple[Diagnostic, ...]
+    others: tuple[Diagnostic, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of their files, by path."""
+        return {one.path: one.text for one in (self.register, self.editions, self.published)}
+
+
+def _lists(tree: Tree, inputs: Inputs) -> _Lists:
+    shown_as = inputs.content.name
+    register, misread = read_register(tree.files, shown_as, inputs.build_date)
+    editions, misprinted = read_editions(tree.files, shown_as)
+    published, mispublished = read_published_addresses(tree.files, shown_as)
+    return _Lists(register, editions, published, misread, (*misprinted, *mispublished))
 
 
 def _recall(guide: Guide, register: Register, config: Config, context: RunContext) -> None:
@@ -220,8 +256,10 @@ def _guide(
     return replace(guide, whole=replace(guide.whole, served_at=inputs.base_url or "")), assembled.diagnostics
 
 
-def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Iterable[Diagnostic]:
-    """Warnings for entries that were renamed or are gone, by git and by the last run. This one is remembered."""
+def _renames(entries: _Entries, config: Config, inputs: Inputs, context: RunContext) -> Renames:
+    """Entries that were renamed or are gone, by git and by the last run. This one is remembered."""
+    if inputs.former:
+        return Renames({})
     earlier = context.store.load_value(_REMEMBERED, earlier_entries)
     first = config.languages[0]
     found = find_renames(entries.entries, first, moves_in(inputs.content), earlier, entries.present)
@@ -229,7 +267,12 @@ def _renamed(entries: _Entries, config: Config, inputs: Inputs, context: RunCont
     # What is not saved was never there.
     if remembered != earlier and not inputs.unsaved:
         context.store.save_value(_REMEMBERED, remembered, written_entries)
-    return check_renames(found, inputs.build_date)
+    return found
+
+
+def _lost_addresses(published: PublishedAddresses, inputs: Inputs) -> Iterable[Diagnostic]:
+    """Diagnostics for addresses that git knows, and the present list lacks."""
+    return () if inputs.former else check_published_lines(published, history_of(inputs.content, PUBLISHED))
 
 
 def _printable(theme: Theme, context: RunContext) -> frozenset[str]:

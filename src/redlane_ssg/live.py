@@ -116,7 +116,7 @@ class LiveGuide:
         self._show(loaded, loaded.guide, problems)
 
     def _show(self, loaded: LoadedProject, guide: Guide, problems: tuple[Diagnostic, ...]) -> None:
-        planned = plan_site_folder(guide, loaded.theme, loaded.register, self._context)
+        planned = plan_site_folder(guide, loaded, self._context)
         self._report = Report.of((*problems, *planned.diagnostics), self._texts)
         if not self._report.stops:
             if self._present is not None:

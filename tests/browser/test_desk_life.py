@@ -185,12 +185,16 @@ def test_from_the_first_word_to_the_shared_repository(engine: Engine, started: P
 
     # Handed in.
     engine.click("#handin")
+    assert engine.wait("document.querySelector('#dialog a')?.textContent") == "看看改动的报告"
+    report = engine.wait("fetch(document.querySelector('#dialog a').href).then(answer => answer.text())")
+    assert "新增" in report and name in report
     answer(engine, name="李编辑", email="li@guide.example")
     engine.wait("document.querySelector('#dialog .good')?.textContent === '交上去了。'")
     shared = project.parent / "shared.git"
     assert git(shared, "log", "-1", "--format=%an <%ae>", "main") == "李编辑 <li@guide.example>\n"
     assert git(shared, "show", f"main:content/stories/{name}.md") == path.read_text("utf-8")
     assert f"pai-{engine.name}" in git(shared, "show", "--stat=200", "--format=", "main")
+    assert re.search(r"^网站上：.*新增 \d+ 页", git(shared, "log", "-1", "--format=%b", "main"), re.MULTILINE)
     assert git(project, "status", "--porcelain") == ""
     engine.open("about:blank")
 

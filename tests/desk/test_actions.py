@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from guides import BASE, context, edit, inputs, write_guide
+from guides import BASE, context, edit, inputs, redlane, write_guide
 
 from redlane_ssg.desk.actions import Actions, Planned
 from redlane_ssg.desk.desk import Desk
@@ -100,6 +100,21 @@ def test_nothing_is_done_over_a_change_of_somebody_else(tmp_path: Path) -> None:
     edit(project, WELL, "title: 别人的井", "title: 又改了")
     before = contents(project)
     assert [found.code for found in one.undo(plan.token) or ()] == ["E805"] and contents(project) == before
+
+
+@pytest.mark.parametrize(("action", "value"), [("remove", ""), ("draft", "yes"), ("publish", "2030-01-01")])
+def test_what_was_published_is_given_up_with_it(tmp_path: Path, action: str, value: str) -> None:
+    project = write_guide(tmp_path, BASE)
+    assert redlane(project, "addresses", "record", "--date", "2026-01-01").code == 0
+    one, before = actions(project), contents(project)
+    plan = planned(one, "content/stories/lamp.md", action, value)
+    assert {change.relative for change in plan.changes} == {"stories/lamp.md", "published.yml"} and plan.made == ()
+    assert one.do(plan) == ()
+    line = b"  - {address: /stories/lamp/, gone: 2026-01-01}\n"
+    assert contents(project)["content/published.yml"] == before["content/published.yml"] + line
+    assert one.undo(plan.token) == () and contents(project) == before
+    # An entry under another id is found from its former one.
+    assert "published.yml" not in {change.relative for change in planned(one, WELL, "rename", "spring").changes}
 
 
 def test_another_id(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ def test_guides_and_portal_reach_their_hosts(tmp_path: Path) -> None:
     assert done.out.count("published to web:") == 2 and "published to city:" in done.out
     assert "第0导览" in first_page(tmp_path, "lane") and "第1导览" in first_page(tmp_path, "park")
     assert "https://lane.example/" in first_page(tmp_path, "city")
+    for identifier in IDS:
+        noted = (tmp_path / identifier / "content/published.yml").read_text(encoding="utf-8")
+        assert "people/wang/" in noted
     again = run_fleet(file, "--publish")
     assert again.out.count(": 0 files sent") == 3
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from guides import edit
+from guides import edit, redlane
 from host_servers import PLACES, PublishedPlace, make_project, publish, shown
 
 from redlane_ssg.publish.publish import read_published
@@ -34,14 +35,19 @@ def test_the_site_arrives_and_then_only_what_changed(project: Path, place: Publi
     assert shown(place) == first
     assert "up to date" in publish(project, place).out
 
+    assert "are noted" not in publish(project, place).out
     (project / CLOSED).unlink()
     edit(project, "content/pages/about.md", "到[[walk]]去。", "往[[walk]]去。")
+    refused = publish(project, place)
+    assert (refused.code, shown(place)) == (1, first)
+    assert re.findall(r"error (E\d+): (\S+) ", refused.err) == [("E350", "/en/notices/closed/,")]
+    assert redlane(project, "addresses", "gone", "/notices/closed/", "--date", "2026-01-01").code == 0
     done = publish(project, place)
     second = read_published(project / "output/site")
     assert done.code == 0, done.err
     assert second["about/index.html"] == shown(place)["about/index.html"]
+    assert "这一页已经撤下" in shown(place)["notices/closed/index.html"].decode()
     gone = first.keys() - second.keys()
-    assert "notices/closed/index.html" in gone
     staying = {path: first[path] for path in gone if not path.endswith(".html")}
     assert staying
     assert shown(place) == {**second, **staying}

@@ -137,6 +137,7 @@ def test_the_place_is_not_there(kind: str, settings: dict[str, object], tmp_path
 def change(project: Path) -> None:
     """A new page and a new picture, which others name, and a page that is gone."""
     (project / "content/notices/closed.md").unlink()
+    assert redlane(project, "addresses", "gone", "/notices/closed/", "--date", "2026-01-01").code == 0
     edit(project, "content/sites/old-house.md", "alt: 一座老屋", "alt: 一座很老的屋")
     story = "---\ntitle: 桥\npublish: 2025-11-01\nplaces: [old-house]\n---\n桥在[[lane]]。\n"
     (project / "content/stories/bridge.md").write_text(story, "utf-8", newline="\n")

@@ -50,6 +50,8 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with (project / "content/guide.yml").open("a", encoding="utf-8") as guide:
         guide.write(f"publish: [{{name: web, to: folder, path: {root.as_posix()}}}]\n")
     assert redlane(project, "publish").code == 0
+    _give_up(project)
+    assert redlane(project, "publish").code == 0
     for ending in ("gpx", "geojson", "webmanifest"):
         (root / f"some.{ending}").write_bytes(b"{}")
     done = redlane(project, "host", word, "--lang", "en")
@@ -62,6 +64,14 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     placed.write_bytes(settings.read_bytes())
     with start(placed, root, port):
         yield Running(port, path, name, files_below(root))
+
+
+def _give_up(project: Path) -> None:
+    """Addresses that were published once and are no more: a page and a file."""
+    with (project / "content/published.yml").open("a", encoding="utf-8") as known:
+        for address in ("stories/candle/", "stories/candle/track.gpx"):
+            known.write(f"  - {{address: /{address}, on: 2025-01-01}}\n")
+            known.write(f"  - {{address: /{address}, gone: 2026-01-01}}\n")
 
 
 def test_pages_and_their_headers(server: Running) -> None:
@@ -150,6 +160,17 @@ def test_a_former_address_leads_on(server: Running) -> None:
         reply = server.ask(old)
         assert reply.status == 301
         assert reply.headers["location"].endswith(server.path + new)
+
+
+def test_what_was_given_up_is_gone(server: Running) -> None:
+    reply = server.ask("stories/candle/")
+    assert (reply.status, reply.body) == (410, server.files["stories/candle/index.html"])
+    assert "这一页已经撤下" in reply.body.decode()
+    assert reply.headers["content-type"].lower() == "text/html; charset=utf-8"
+    assert reply.headers["cache-control"] == ASKED_ANEW
+    assert "content-security-policy" in reply.headers
+    assert server.ask("stories/candle/track.gpx").status == 410
+    assert server.ask("sites/old-house/").status == 200
 
 
 def test_pages_services(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ TEMPLATES: dict[str, type[PageView]] = {
     "entry.html": EntryView,
     "home.html": HomeView,
     "list.html": ListView,
+    "gone.html": PageView,
     "missing.html": PageView,
     "numbers.html": ListView,
     "offline.html": ListView,
@@ -170,6 +171,9 @@ def test_every_template_is_given_its_view(tmp_path: Path) -> None:
     retired = f'  - {{code: {code}, retired: 2026-01-01, reason: "拆了"}}\n'
     register.write_text(lines + retired, encoding="utf-8")
     (project / "content/signs/second.md").unlink()
+    (project / "content/published.yml").write_text(
+        "addresses:\n- {address: /stories/candle/, on: 2025-01-01}\n- {address: /stories/candle/, gone: 2026-01-01}\n"
+    )
     views = {path: text.partition("(")[0] for path, text in site(project).items() if path.endswith(".html")}
     expected = {
         "index.html": "home.html",
@@ -179,6 +183,7 @@ def test_every_template_is_given_its_view(tmp_path: Path) -> None:
         "404.html": "missing.html",
         "places/alley/index.html": "redirect.html",
         "calendar/index.html": "calendar.html",
+        "stories/candle/index.html": "gone.html",
         "offline/index.html": "offline.html",
         "offline/walk.html": "walk.html",
         "search/index.html": "search.html",

@@ -187,6 +187,18 @@ def test_a_contradiction_in_a_file_that_was_moved(scene: Scene) -> None:
     check(scene)
 
 
+def test_addresses_that_two_have_published_are_kept(scene: Scene) -> None:
+    text = "addresses:\n  - {address: /, on: 2026-05-01}\n"
+    write(scene.content, {"published.yml": text})
+    assert scene.hand_in().problem is None
+    git(scene.theirs, "pull", "--quiet")
+    send(scene.theirs, "theirs", {"content/published.yml": text + "  - {address: /a/, on: 2026-05-02}\n"})
+    write(scene.content, {"published.yml": text + "  - {address: /b/, on: 2026-05-02}\n"})
+    assert scene.hand_in().problem is None
+    lines = (scene.content / "published.yml").read_text().splitlines()
+    assert lines == [*text.splitlines(), "  - {address: /b/, on: 2026-05-02}", "  - {address: /a/, on: 2026-05-02}"]
+
+
 def test_lines_of_the_register_are_never_lost(scene: Scene) -> None:
     register = "signs/register.yml"
     text = str(FILES[f"content/{register}"])

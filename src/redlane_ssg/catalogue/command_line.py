@@ -5,6 +5,7 @@ from __future__ import annotations
 from redlane_ssg.catalogue.fleet_words import FLEET_WORDS
 from redlane_ssg.catalogue.hosting_words import HOSTING_WORDS
 from redlane_ssg.catalogue.preview_words import PREVIEW_WORDS
+from redlane_ssg.catalogue.review_words import REVIEW_WORDS
 from redlane_ssg.catalogue.tidying import TIDY_SENTENCES
 from redlane_ssg.catalogue.why_words import WHY_WORDS
 
@@ -14,6 +15,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     **PREVIEW_WORDS,
     **TIDY_SENTENCES,
     **WHY_WORDS,
+    **REVIEW_WORDS,
     "about": {
         "zh": "把 content/ 里的 Markdown 和 YAML 变成整部景区导览。",
         "en": "Turns the Markdown and YAML in content/ into the whole guide of a scenic area.",

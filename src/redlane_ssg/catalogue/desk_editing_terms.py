@@ -106,6 +106,10 @@ DESK_EDITING_TERMS: dict[str, dict[str, str]] = {
     "desk.plan_fine": {"zh": "不会带来新的问题。", "en": "It makes no new problems."},
     "desk.plan_made": {"zh": "会带来 {count} 个问题：", "en": "Problems that it makes: {count}"},
     "desk.plan_mended": {"zh": "会少掉 {count} 个问题。", "en": "Problems that it mends: {count}"},
+    "desk.plan_given_up": {
+        "zh": "它已经公开过：以后打开它网址的人，会看到“这一页已经撤下”。",
+        "en": "It was published: whoever opens its address then will read that the page has been withdrawn.",
+    },
     "desk.nothing_to_do": {"zh": "已经是这样了，没有什么要做。", "en": "It is so already."},
     "desk.save_first": {"zh": "请先保存打的字，再做这一步。", "en": "Save what you typed first."},
     "desk.changed_meanwhile": {

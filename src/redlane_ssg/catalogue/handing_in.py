@@ -175,4 +175,28 @@ HANDING_IN: dict[str, MessageText] = {
         "没有丢掉什么。关掉正在用这些文件的程序，再交一次就齐了。",
         "Nothing was lost. Close the programs that use these files and hand in again: that completes it.",
     ),
+    "E880": MessageText(
+        "git 里没有叫 {word} 的版本",
+        "git knows no version {word}",
+        "可以写分支、标签或者提交的编号，例如 main、HEAD~3；不写就是最后一次提交（HEAD）。",
+        "Name a branch, a tag or a commit, for instance main or HEAD~3; without a name it is the last commit (HEAD).",
+    ),
+    "E881": MessageText(
+        "内容文件夹不在 git 仓库里，没有以前的样子可比",
+        "the content folder is in no git repository, so there is nothing earlier to compare with",
+        "先建一个仓库并提交一次：git init，git add content，git commit。",
+        "Make a repository and commit once: git init, git add content, git commit.",
+    ),
+    "E882": MessageText(
+        "仓库里还没有提交，没有以前的样子可比",
+        "nothing is committed yet, so there is nothing earlier to compare with",
+        "先提交一次：git add content，git commit。",
+        "Commit once: git add content, git commit.",
+    ),
+    "E883": MessageText(
+        "{word} 那时的内容有 {count} 个错误，做不成网页，没法比",
+        "the content at {word} has {count} errors and makes no pages, so it cannot be compared",
+        "换一个没有错误的版本，例如更早或更晚的提交。",
+        "Choose a version without errors, an earlier or a later one.",
+    ),
 }

@@ -55,6 +55,33 @@ WHOLE: dict[str, MessageText] = {
         "If it was renamed, or another entry stands in for it, add to that one: {line}. If it is meant to go, leave it: "
         "after a month this is not told again.",
     ),
+    "E350": MessageText(
+        "网址 {address} 公开过，现在那里什么也没有了：印出去的、收藏的、搜索引擎里的都打不开",
+        "{address} was published, and nothing is there now: it leads nowhere in print, among bookmarks, in search engines",
+        "有条目可以代替它的话，在那个条目里加一行 {was}；确实不要了，把下面这一行加到 {file} 的末尾：\n{lines}",
+        "If an entry stands in for it, add the line {was} to that one. If it is meant to go, add this line to the end of "
+        "{file}:\n{lines}",
+    ),
+    "E351": MessageText(
+        "这一行写的不是一个网址和一个日子",
+        "this line is not an address with a day",
+        "网址是网站里的路径，以 / 开头；日子写 on（公开）或者 gone（撤下），只写一个，例如 "
+        "{{address: /stories/lamp/, gone: 2026-12-01}}。",
+        "An address is a path within the site and begins with /; the day is either on, of publishing, or gone, of giving "
+        "up, for instance {{address: /stories/lamp/, gone: 2026-12-01}}.",
+    ),
+    "E352": MessageText(
+        "提交过的网址少了 {count} 行（{commits}）：丢了的行没有人看着",
+        "{count} lines with addresses were committed and are missing ({commits}): nothing watches over those",
+        "把这些行加回去：\n{lines}",
+        "Put these lines back:\n{lines}",
+    ),
+    "E353": MessageText(
+        "网址 {address} 公开过，条目改名或搬动以后打不开了",
+        "{address} was published, and leads nowhere since its entry was renamed or moved",
+        "在 {entry} 的字段里写上这一行：{line}",
+        "Have this line among the fields of {entry}: {line}",
+    ),
     "E307": MessageText(
         "was 里写的就是这个条目现在的网址 {address}",
         "was names this entry's own address, {address}",

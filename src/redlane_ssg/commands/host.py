@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redlane_ssg.build import plan_site_folder
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
@@ -43,10 +44,11 @@ def _run(arguments: Arguments) -> int:
     language, shown_as = arguments.language, display_path(arguments.out)
     with open_context(arguments, ProgressBar(language)) as context:
         loaded = read_inputs(inputs_of(arguments), context)
-    if loaded.guide is None:
-        print_report(Report.of(loaded.diagnostics, loaded.texts), "text", language)
-        return PROBLEMS
-    files = {name: text.encode() for name, text in _settings(served_site(loaded.guide)).items()}
+        if loaded.guide is None:
+            print_report(Report.of(loaded.diagnostics, loaded.texts), "text", language)
+            return PROBLEMS
+        gone = plan_site_folder(loaded.guide, loaded, context).plan.gone
+    files = {name: text.encode() for name, text in _settings(served_site(loaded.guide, gone)).items()}
     failed = publish({_FOLDER: files}, arguments.out, shown_as)
     print_report(Report((failed,) if failed else ()), "text", language)
     if failed:

@@ -9,7 +9,7 @@ from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses
 from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import format_report, print_report, print_withheld
@@ -41,7 +41,20 @@ def _run(arguments: Arguments) -> int:
         return PROBLEMS
     print_withheld(result.withheld, arguments.language)
     codes = [_publish(config, index, target, arguments) for index, target in targets]
+    if DONE in codes and not arguments.sending.dry_run:
+        codes.append(_record_addresses(arguments))
     return PROBLEMS if result.report.failed else max(codes, default=DONE)
+
+
+def _record_addresses(arguments: Arguments) -> int:
+    """Notes what readers can have the address of now."""
+    recorded = note_addresses(arguments, ProgressBar(arguments.language))
+    if recorded.report.stops:
+        print_report(recorded.report, "text", arguments.language)
+        return PROBLEMS
+    if recorded.count:
+        print(message(arguments.language, "addresses_recorded", count=recorded.count, path=recorded.path))
+    return DONE
 
 
 def _chosen(config: Config, arguments: Arguments) -> list[tuple[int, PublishTarget]]:

@@ -19,6 +19,7 @@ from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.runs import compiled_templates_folder, inputs_of, own_themes, store_file, with_lock
 from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
+from redlane_ssg.desk.change_reports import ChangeReports
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.routes import desk_routes
 from redlane_ssg.desk.sharing import Sharing
@@ -104,9 +105,10 @@ def _serve(
 
     served = Previewed(site, keeper, watching, port, invited)
     signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
+    reports = ChangeReports(desk, context, arguments.out)
     word = token_urlsafe(_WORD_BYTES)
     with closing(Sharing(arguments.content, arguments.clock)) as sharing:
-        serve(served, lambda served: desk_routes(desk, signs, sharing, word, served), answering)
+        serve(served, lambda served: desk_routes(desk, signs, sharing, reports, word, served), answering)
 
 
 def _today(arguments: Arguments) -> Callable[[], date]:

@@ -138,7 +138,7 @@ def _plan_folder(read: LoadedProject, guide: Guide, output: Path, folder: str, c
     """The plan of a published folder, with its last build."""
     published = inspect_own_folder(output, folder) or PublishedFiles()
     if folder == SITE:
-        return plan_site_folder(guide, read.theme, read.register, context, published)
+        return plan_site_folder(guide, read, context, published)
     sheets, problems = plan_sheets(guide, read.register, read.theme.strings)
     if folder == STAFF:
         return plan_staff_folder(sheets, read.editions, guide, read.theme, context, published)

@@ -38,6 +38,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
     "term export": ("file", "programme", "content", "out", "date", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
+    "addresses record": ("content", "out", "date", "lang"),
+    "addresses gone": ("path", "content", "out", "date", "lang"),
+    "diff": ("revision", "content", "out", "date", "shape", "lang"),
     "due": ("content", "out", "date", "format", "lang"),
     "schema": ("content", "out", "lang"),
     "desk": ("content", "out", "date", "base_url", "port", "lang"),
@@ -45,7 +48,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
-_NEEDED = {"fleet": "file", "host": "server", "why": "path", "tidy": "file", "new": "id", "term import": "file"}
+_NEEDED = {
+    "addresses gone": "path",
+    "fleet": "file",
+    "host": "server",
+    "why": "path",
+    "tidy": "file",
+    "new": "id",
+    "term import": "file",
+}
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
@@ -94,6 +105,7 @@ class Arguments:
     gaps: bool
     watch: bool
     jobs: int | None
+    revision: str
     path: str
     file: str
     kind: str
@@ -178,7 +190,7 @@ def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
 
 def _parser(command: str, language: str) -> argparse.ArgumentParser:
     say = partial(message, language)
-    commands = "\n".join(f"  {name:<16}{say(name)}" for name in COMMANDS)
+    commands = "\n".join(f"  {name:<17}{say(name)}" for name in COMMANDS)
     parser = argparse.ArgumentParser(
         prog=f"redlane {command}",
         usage=f"redlane {command}{_positionals(command)} [{say('options')}]",
@@ -201,6 +213,7 @@ def _positionals(command: str) -> str:
     return "".join(
         text
         for name, text in (
+            ("revision", " [REV]"),
             ("path", " PATH"),
             ("file", " FILE"),
             ("kind", " KIND"),
@@ -256,7 +269,8 @@ def _arguments(
     clock: Callable[[], datetime],
 ) -> Arguments:
     content, out = _folders(command, values, language, project)
-    words = {name: values.get(name) or "" for name in ("path", "file", "kind", "id", "title", "programme", "server")}
+    names = ("path", "file", "kind", "id", "title", "programme", "server", "revision")
+    words = {name: values.get(name) or "" for name in names}
     return Arguments(
         command=command,
         content=content,

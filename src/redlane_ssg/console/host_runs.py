@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.context import Progress
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sends_compressed
@@ -16,6 +17,7 @@ from redlane_ssg.hosting.planning import Grace
 from redlane_ssg.hosting.records import HostLock
 from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
 from redlane_ssg.kinds.publish_targets import PublishTarget
+from redlane_ssg.printing.address_book import RecordedAddresses, record_addresses
 from redlane_ssg.publish.durable import make_folders, write_durably
 from redlane_ssg.publish.exchange import HIDDEN
 
@@ -47,6 +49,12 @@ def bring_up_to_date(target: PublishTarget, folder: SentFolder, arguments: Argum
         if arguments.sending.dry_run:
             return preview_sending(host, wanted, terms)
         return send_site(host, wanted, terms, progress)
+
+
+def note_addresses(arguments: Arguments, progress: Progress) -> RecordedAddresses:
+    """Notes what readers can have the address of, now that the site is published."""
+    with open_context(arguments, progress) as context:
+        return record_addresses(inputs_of(arguments), context)
 
 
 def _terms(target: PublishTarget, output: Path, arguments: Arguments) -> SendingTerms:

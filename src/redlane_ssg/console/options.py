@@ -16,6 +16,8 @@ from redlane_ssg.read.text import BASE_URL
 LANGUAGES = ("zh", "en")
 # Before the address of a cluster stands what kind of cluster it is.
 _CLUSTER = "dask:"
+# What a comparison is written as.
+REVIEW_FORMATS = ("html", "markdown")
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
 
 # Adds an option to a group of argparse, with its help text; errors are in the given language. The group's type is
@@ -128,5 +130,7 @@ OPTIONS: dict[str, AddOption] = {
     "lan": _flag("lan"),
     "port": _option("port", "N", _read_port),
     "format": _choice("format", REPORT_FORMATS),
+    "revision": _positional("revision", "REV", "?"),
+    "shape": _choice("format", REVIEW_FORMATS),
     "lang": _choice("lang", LANGUAGES),
 }

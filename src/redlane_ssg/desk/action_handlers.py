@@ -13,6 +13,7 @@ from redlane_ssg.desk.problem_words import desk_problem
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.edit.entry_names import EntryPath, proposed_id
 from redlane_ssg.edit.new_entry import new_text
+from redlane_ssg.guide.published import PUBLISHED
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.preview.local import Served
 from redlane_ssg.publish.content_files import Change
@@ -57,6 +58,7 @@ class PlanAction(ActionHandler):
                 ],
                 "more": max(0, len(found.made) - _MOST_PROBLEMS),
                 "mended": found.mended,
+                "given_up": any(one.relative == PUBLISHED for one in found.changes),
                 "path": found.path,
             }
         )

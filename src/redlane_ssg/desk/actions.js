@@ -101,6 +101,7 @@ var redlaneActions = function (host) {
     var lines = [{ text: say("plan_files", { count: told.files.length }) }];
     told.files.slice(0, 12).forEach(function (one) { lines.push({ text: words["file_" + one.what] + " " + one.path, className: "item-line" }); });
     if (told.files.length > 12) { lines.push({ text: "…", className: "item-line" }); }
+    if (told.given_up) { lines.push({ text: words.plan_given_up }); }
     if (told.made.length) { lines.push({ text: say("plan_made", { count: told.made.length + told.more }), className: "warning" }); } else {
       lines.push({ text: words.plan_fine });
     }

@@ -16,6 +16,7 @@ from redlane_ssg.edit.entry_names import EntryPath, entry_path
 from redlane_ssg.edit.front_matter import with_value
 from redlane_ssg.edit.line_ends import edited, text_of
 from redlane_ssg.edit.renaming import rename_entry
+from redlane_ssg.guide.published import PUBLISHED
 from redlane_ssg.publish.content_files import Change
 from redlane_ssg.read.tree import SourceFile
 
@@ -59,6 +60,10 @@ class Actions:
                 return refused
         changes = _changes(files, named, action, value)
         before, after = self._desk.problems_of(changes)
+        given_up = _giving_up(files, before, after)
+        if given_up is not None:
+            changes = (*changes, given_up)
+            before, after = self._desk.problems_of(changes)
         moved = {change.relative: _moved(change.relative, named, value) for change in changes if action == "rename"}
         made, mended = _compare(before, after, self._desk.inputs.content.name, moved)
         now = replace(named, id=value) if action == "rename" else named
@@ -112,6 +117,23 @@ def _changes(files: Sequence[SourceFile], named: EntryPath, action: str, value: 
     return (Change(original.relative, original.data, edited(original.data, changed)),)
 
 
+def _giving_up(files: Iterable[SourceFile], before: Report, after: Report) -> Change | None:
+    """The list of published addresses with those that an action would lose: who takes something away means to."""
+    known = next((file for file in files if file.relative == PUBLISHED), None)
+    text = text_of(known.data) if known is not None else None
+    lines = [line for line in _lost(after) if line not in _lost(before)]
+    if known is None or text is None or not lines:
+        return None
+    more = "".join(f"{line}\n" for line in lines)
+    return Change(known.relative, known.data, edited(known.data, text + ("" if text.endswith("\n") else "\n") + more))
+
+
+def _lost(report: Report) -> list[str]:
+    """The lines that give up what was published and is nowhere."""
+    return [one.values["lines"] for one in report.diagnostics if one.code == _LOST]
+
+
+_LOST = "E350"
 # Where these fields usually stand.
 _ORDER = ("title", "short", "seal", "aliases", "summary", "order", "draft", "publish", "expire")
 

@@ -3,7 +3,7 @@ var redlaneDialog = (function () {
   "use strict";
   var desk = redlaneDesk, make = desk.make, id = desk.id;
 
-  // "fields": name, label, told, type, value, options, required; "lines": {text, className}; "check" is asked after each
+  // "fields": name, label, told, type, value, options, required; "lines": {text, className, href}; "check" is asked after each
   // change what is wrong with the values, and what others should be: {problem, values}.
   function ask(wanted) {
     return new Promise(function (answer) {
@@ -13,7 +13,7 @@ var redlaneDialog = (function () {
       var title = make("h2", "", wanted.title);
       title.id = "dialogtitle";
       form.appendChild(title);
-      (wanted.lines || []).forEach(function (line) { form.appendChild(make("p", line.className || "", line.text)); });
+      (wanted.lines || []).forEach(function (line) { form.appendChild(sentence(line)); });
       if (wanted.picture) {
         var shown = make("img");
         shown.src = wanted.picture;
@@ -70,6 +70,17 @@ var redlaneDialog = (function () {
         first.scrollTop = 0;
       }
     });
+  }
+
+  function sentence(line) {
+    var shown = make("p", line.className || "", line.href ? "" : line.text), link;
+    if (line.href) {
+      link = make("a", "", line.text);
+      link.href = line.href;
+      link.target = "_blank";
+      shown.appendChild(link);
+    }
+    return shown;
   }
 
   function row(field, inputs) {

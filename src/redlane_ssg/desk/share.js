@@ -30,6 +30,7 @@ var redlaneShare = function (host) {
     lines.push({ text: remote ? say("hand_to", { address: remote.address, branch: remote.branch }) : words.hand_here });
     state.changes.slice(0, 12).forEach(function (one) { lines.push({ text: words["file_" + one.what] + " " + host.nameOf(one.path), className: "item-line" }); });
     if (state.changes.length > 12) { lines.push({ text: say("more_files", { count: state.changes.length - 12 }), className: "item-line" }); }
+    if (state.changes.length) { lines.push({ text: words.see_report, href: "report?language=" + desk.given.language }); }
     if (state.waiting) { lines.push({ text: say("waiting", { count: state.waiting }) }); }
     var unsaved = desk.keptPaths().map(host.nameOf);
     if (unsaved.length) { lines.push({ text: say("hand_unsaved", { names: unsaved.join(words.comma) }), className: "warning" }); }

@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from redlane_ssg.desk.sections import ComparedSection, body_of, compared_sections
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.edit.entry_names import SUFFIX, EntryPath, entry_path
 from redlane_ssg.edit.front_matter import front_of
 from redlane_ssg.edit.line_ends import edited, text_of
 from redlane_ssg.preview.keeper import Keeper
 from redlane_ssg.read.nodes import Plain, plain_value
+from redlane_ssg.versions.compared_texts import ComparedSection, body_of, compared_sections
 from redlane_ssg.versions.merge_texts import merge_texts, with_both
 from redlane_ssg.versions.opening import open_versions
 from redlane_ssg.versions.records import Author, Credentials, FileConflict, HandedIn, VersionsProblem

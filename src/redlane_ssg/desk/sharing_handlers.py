@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from tornado.web import HTTPError
 
+from redlane_ssg.desk.change_reports import ChangeReports
 from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.handlers import DeskHandler, is_text
 from redlane_ssg.desk.problem_words import desk_problem
@@ -20,16 +21,18 @@ from redlane_ssg.preview.local import Served
 from redlane_ssg.versions.records import Author, Credentials, VersionsProblem
 
 _Answer = TypeVar("_Answer")
+# The report has its style in itself, and nothing else.
+_REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 _TAKEN = ("ours", "theirs", "text")
 
 
 class SharingHandler(DeskHandler):
     """Answers that need the versions of the content."""
 
-    def initialize(self, served: Served, desk: Desk, word: str, sharing: Sharing) -> None:  # type: ignore[override]  # more is given here
+    def initialize(self, served: Served, desk: Desk, word: str, sharing: Sharing, reports: ChangeReports) -> None:  # type: ignore[override]  # more is given here
         """Called by tornado."""
         super().initialize(served, desk, word)
-        self.sharing = sharing
+        self.sharing, self.reports = sharing, reports
 
     async def ask_versions(self, work: Callable[[], _Answer]) -> _Answer | Diagnostic:
         """The result of what is done with the repository, or why it cannot be."""
@@ -115,6 +118,16 @@ class OldTranslations(SharingHandler):
         self.tell_or_refuse(found if isinstance(found, Diagnostic) else [f"{name}/{one.relative}" for one in found])
 
 
+class ReportPage(SharingHandler):
+    """What has changed since it was recorded, as the pages show it."""
+
+    async def get(self) -> None:
+        """Answers with the report, a page that needs nothing else."""
+        data = await self.ask(lambda: self.reports.page(self.language))
+        self.set_header("Content-Security-Policy", _REPORT_POLICY)
+        self.send_file("report.html", data, b"")
+
+
 class HandIn(SharingHandler):
     """Handing in."""
 
@@ -125,6 +138,8 @@ class HandIn(SharingHandler):
         if not message.strip() or not name.strip():
             raise HTTPError(400)
         author = Author(name.strip(), email.strip())
+        counted = await self.ask(lambda: self.reports.in_words(self.language))
+        message = f"{message.rstrip()}\n\n{counted}".rstrip()
         done = await self.ask_versions(lambda: self.sharing.hand_in(message, author, choices, credentials))
         self.desk.grow_old()
         if isinstance(done, Diagnostic):

@@ -20,11 +20,8 @@ from pydantic import Field
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.docents.telling import TOLD_PARTS, Telling, ToldPiece
 from redlane_ssg.kinds.fields import Day, Identifier, LanguageCode, Model, Text
-from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import locate
-from redlane_ssg.read.text import decode
+from redlane_ssg.kinds.list_files import read_list_file
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.read.yaml_nodes import parse_mapping
 
 EDITIONS = "docents/editions.yml"
 _HEAD = """\
@@ -82,22 +79,12 @@ class Editions:
 
 def read_editions(files: Iterable[SourceFile], shown_as: str) -> tuple[Editions, tuple[Diagnostic, ...]]:
     """Reads the editions from the files of the content folder, which messages call ``shown_as``."""
-    file = next((file for file in files if file.relative == EDITIONS), None)
-    path = f"{shown_as}/{EDITIONS}"
-    if file is None:
-        return Editions(path=path), ()
-    text = decode(file.data, path)
-    if isinstance(text, Diagnostic):
-        return Editions(path=path), (text,)
-    node = parse_mapping(text, path, first_line=1)
-    if isinstance(node, Diagnostic):
-        return Editions((), text, path), (node,)
-    lines = validate(EditionLines, node)
-    if isinstance(lines, tuple):
-        return Editions((), text, path), lines
-    spans = [locate(node, ("editions", index)) for index in range(len(lines.editions))]
-    issued, problems = _issued(zip(lines.editions, spans, strict=True))
-    return Editions(issued, text, path), problems
+    file = read_list_file(files, EDITIONS, shown_as, EditionLines)
+    if file.lines is None:
+        return Editions((), file.text, file.path), file.problems
+    lines = file.lines.editions
+    issued, problems = _issued((line, file.span("editions", index)) for index, line in enumerate(lines))
+    return Editions(issued, file.text, file.path), problems
 
 
 def _issued(

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from redlane_ssg.console.arguments import Arguments, PublishOptions, parse
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import NoProgress, timed
 from redlane_ssg.console.runs import build_output, result_unless_unchanged, take_output
@@ -176,6 +176,9 @@ def _send(config: Config, arguments: Arguments) -> tuple[tuple[tuple[str, int], 
             problems.append(problem(failed.code, locate(config.node, ("publish", index)), **failed.values))
         else:
             sent.append((target.name, report.files_sent))
+    if sent and not arguments.sending.dry_run:
+        noted = note_addresses(arguments, NoProgress()).report
+        problems += noted.diagnostics if noted.stops else ()
     return tuple(sent), tuple(problems)
 
 

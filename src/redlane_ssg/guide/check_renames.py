@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,16 @@ class Renames:
         """The new key of each old one."""
         return {old: _key(entry) for old, entry in self.found.items()}
 
+    @property
+    def told(self) -> dict[str, tuple[str, str]]:
+        """For each former address, the file of the entry and the line that it needs."""
+        return {f"/{address_of_key(old)}": (entry.path, self.line(entry)) for old, entry in self.found.items()}
+
+    def line(self, entry: Entry) -> str:
+        """The line that an entry needs, so that its former addresses lead to it."""
+        olds = sorted(key for key, other in self.found.items() if other is entry)
+        return f"was: [{', '.join(_line(entry, olds))}]"
+
 
 def find_renames(
     entries: Sequence[Entry],
@@ -67,15 +77,20 @@ def find_renames(
     return Renames(found, tuple(one for one in gone if one.is_public and one.key not in found))
 
 
-def check_renames(renames: Renames, day: date) -> Iterator[Diagnostic]:
-    """A warning for each, with the line to add; and for each entry that is gone since a short time."""
+def check_renames(renames: Renames, day: date, published: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """A warning for each, with the line to add; and for each entry that is gone since a short time.
+
+    What has a ``published`` address is left out: that it leads nowhere is an error.
+    """
     for old, entry in renames.found.items():
+        if address_of_key(old) in published:
+            continue
         field = location_of(EntryFields, _was if entry.outline.was else _title)
-        olds = sorted(key for key, other in renames.found.items() if other is entry)
         span = locate(entry.node, field, key=True)
-        yield problem("W308", span, address=f"/{address_of_key(old)}", line=f"was: [{', '.join(_line(entry, olds))}]")
+        yield problem("W308", span, address=f"/{address_of_key(old)}", line=renames.line(entry))
     for one in renames.dead:
-        if not one.gone or day.toordinal() - one.gone < _DAYS_TOLD:
+        is_recent = not one.gone or day.toordinal() - one.gone < _DAYS_TOLD
+        if is_recent and address_of_key(one.key) not in published:
             addresses = [f"/{address_of_key(key)}" for key in (one.key, *one.was)]
             yield problem("W309", Span(one.path), address=", ".join(addresses), line=f"was: [{one.key}]")
 

@@ -27,6 +27,23 @@ def withheld(guide: Guide, *, drafts: bool) -> tuple[Withheld, ...]:
     return tuple(found for outline in ordered for found in _withheld(outline, guide.whole.build_date, drafts=drafts))
 
 
+def expired_addresses(guide: Guide) -> frozenset[str]:
+    """The addresses of entries whose time is over, in every language."""
+    day, found = guide.whole.build_date.toordinal(), set()
+    for entry in guide.hidden.untracked.values():
+        if entry.outline.expire is not None and entry.outline.expire <= day:
+            found.add(guide.own_address(entry))
+    return frozenset(found)
+
+
+def withheld_addresses(guide: Guide) -> frozenset[str]:
+    """The addresses of entries that the guide shows although they are drafts, or to come, in every language."""
+    day = guide.whole.build_date.toordinal()
+    entries = guide.entries.untracked.values()
+    unseen = (one for one in entries if one.outline.draft or (one.outline.publish or day) > day)
+    return frozenset(guide.own_address(entry) for entry in unseen)
+
+
 def _withheld(outline: Outline, on: date, *, drafts: bool) -> Iterator[Withheld]:
     if outline.expire is not None and outline.expire <= on.toordinal():
         yield Withheld(outline.title, outline.id, "is_expired", date.fromordinal(outline.expire).isoformat())

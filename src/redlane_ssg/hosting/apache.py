@@ -61,4 +61,11 @@ def _moved(site: ServedSite) -> Iterator[str]:
     yield r"    RewriteRule ^\.redlane/ - [R=404,L]"
     for old, new in site.moved:
         yield f'    RewriteRule "^{re.escape(old.removeprefix(site.path))}$" "{new}" [R=301,NE,L]'
+    for address in site.gone:
+        yield f'    RewriteRule "^{re.escape(address.removeprefix(site.path))}$" - [G]'
     yield "</IfModule>"
+    for address in site.gone:
+        if address.endswith("/"):
+            yield f"<If \"%{{REQUEST_URI}} == '{address}'\">"
+            yield f"    ErrorDocument 410 {address}index.html"
+            yield "</If>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from redlane_ssg.hosting.records import ON_HOST
@@ -56,6 +57,11 @@ def _found(site: ServedSite) -> Iterator[str]:
     yield f"handle_path {below}/* {{"
     yield f"\t@records path /{ON_HOST}*"
     yield "\terror @records 404"
+    if site.gone:
+        # A regular expression: Caddy's paths know no difference between capitals and small letters.
+        given_up = "|".join(re.escape(address.removeprefix(below)) for address in site.gone)
+        yield f'\t@gone path_regexp "^({given_up})$"'
+        yield "\terror @gone 410"
     yield "\tfile_server {"
     yield "\t\tprecompressed br gzip"
     yield "\t}"
@@ -67,14 +73,22 @@ def _found(site: ServedSite) -> Iterator[str]:
 
 
 def _missing(site: ServedSite) -> Iterator[str]:
-    """The page for what is not there, in its language."""
+    """The page for what is not there, in its language, and those for what was given up."""
     yield "handle_errors {"
+    yield "\t@gone {"
+    yield "\t\texpression `{err.status_code} == 410`"
+    yield "\t\tpath */"
+    yield "\t}"
+    yield "\thandle @gone {"
+    yield from _error_headers(site)
+    yield f"\t\thandle_path {site.path.rstrip('/')}/* {{"
+    yield "\t\t\trewrite * {path}index.html"
+    yield "\t\t\tfile_server"
+    yield "\t\t}"
+    yield "\t}"
     yield "\t@missing expression `{err.status_code} == 404`"
     yield "\thandle @missing {"
-    # An error begins anew, without the headers from above.
-    yield from (f"\t\t{line}" for line in _headers(site))
-    yield '\t\theader Content-Type "text/html; charset=utf-8"'
-    yield f'\t\theader Cache-Control "{ASKED_ANEW}"'
+    yield from _error_headers(site)
     for number, folder in enumerate(site.languages):
         yield f"\t\t@language{number} path {site.path}{folder}*"
         yield f"\t\thandle @language{number} {{"
@@ -87,3 +101,10 @@ def _missing(site: ServedSite) -> Iterator[str]:
     yield "\t\t}"
     yield "\t}"
     yield "}"
+
+
+def _error_headers(site: ServedSite) -> Iterator[str]:
+    """Headers of the answer to an error, which begins anew, without those from above."""
+    yield from (f"\t\t{line}" for line in _headers(site))
+    yield '\t\theader Content-Type "text/html; charset=utf-8"'
+    yield f'\t\theader Cache-Control "{ASKED_ANEW}"'

@@ -79,3 +79,8 @@ def _locations(site: ServedSite) -> Iterator[str]:
         yield "# What has moved."
     for old, new in site.moved:
         yield f'location = "{old}" {{ return 301 "{new}"; }}'
+    if site.gone:
+        yield "# What was given up."
+    for address in site.gone:
+        page = f' error_page 410 "{address}index.html";' if address.endswith("/") else ""
+        yield f'location = "{address}" {{{page} return 410; }}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -28,7 +28,8 @@ class ServedSite:
 
     ``scheme``, ``host`` (with its port, if it has one) and ``path`` are those of the site's address; ``path`` begins
     and ends with a slash. ``root`` is the folder with the site's files. ``languages`` are the folders of the languages
-    that have one. ``moved`` are former addresses and those that took their place, both as paths on the host.
+    that have one. ``moved`` are former addresses and those that took their place, both as paths on the host. ``gone``
+    are the addresses that were given up, as paths on the host: those of folders have a page that says so.
     """
 
     scheme: str
@@ -37,6 +38,7 @@ class ServedSite:
     root: str
     languages: tuple[str, ...]
     moved: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -60,15 +62,16 @@ class ServedSite:
         return {**found, "Strict-Transport-Security": f"max-age={_A_YEAR}"} if self.scheme == "https" else found
 
 
-def served_site(guide: Guide) -> ServedSite:
-    """What a server must know of a guide."""
+def served_site(guide: Guide, gone: Sequence[str]) -> ServedSite:
+    """What a server must know of a guide; ``gone`` are the addresses of its site that were given up."""
     url, path = urlsplit(guide.code_url), base_path(guide.code_url)
     targets = guide.config[guide.first_language].publish
     root = next((target.path for target in targets if target.to in _ON_DISK and target.path), _USUAL_ROOT)
     folders = tuple(guide.root(language) for language in guide.languages if guide.root(language))
     moved = sorted({old: new for language in guide.languages for old, new in _moved(guide, language)}.items())
     paths = tuple((path + old, path + new) for old, new in moved)
-    return ServedSite(url.scheme, url.netloc, path, root.rstrip("/") or "/", folders, paths)
+    given_up = tuple(path + address for address in sorted(gone))
+    return ServedSite(url.scheme, url.netloc, path, root.rstrip("/") or "/", folders, paths, given_up)
 
 
 def type_and_charset(ending: str) -> tuple[str, bool]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.docents.editions import Editions
 from redlane_ssg.guide.guide import Guide
+from redlane_ssg.guide.published import PublishedAddresses
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.outputs.assets import assets, notices, theme_assets
 from redlane_ssg.outputs.attendance import attendance
@@ -22,6 +24,7 @@ from redlane_ssg.outputs.entry_pages import entry_pages
 from redlane_ssg.outputs.feeds import feed
 from redlane_ssg.outputs.geodata_files import geodata_files
 from redlane_ssg.outputs.handbooks import handbooks
+from redlane_ssg.outputs.kept_addresses import given_up, gone_pages
 from redlane_ssg.outputs.list_pages import home_page, list_pages, missing_page
 from redlane_ssg.outputs.offline import offline_pages, service_worker, walk_files, walk_lists
 from redlane_ssg.outputs.passports import Passports, passports
@@ -81,20 +84,25 @@ _NOT_IN_OUTPUTS = (TEMPLATES, "signs/", "staff/")
 _FONTS = "fonts/"
 
 
-def plan_site(guide: Guide, theme: Theme, register: Register) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """The plan of the site; diagnostics for clashing paths."""
+def plan_site(
+    guide: Guide, theme: Theme, register: Register, known: PublishedAddresses
+) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """The plan of the site; diagnostics for clashing paths, and for addresses that were published and lead nowhere."""
     editions = make_editions(guide, theme, register)
     published, stamps, seal_settings = editions[0].assets, editions[0].passports, editions[0].seal_settings
     artifacts = [artifact for edition in editions for output in EDITION_OUTPUTS for artifact in output(edition)]
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend((*assets(published), *notices(theme)))
     artifacts.extend((*service_worker(guide, theme, published), *share_pictures(editions), *app_icons(editions)))
+    gone, lost = given_up(editions, known, {artifact.path for artifact in artifacts})
+    artifacts.extend(gone_pages(editions, gone, known.path))
     searchable = (edition for edition in editions if edition.config.search)
     searches = [
         ArtifactGroup(f"search {one.language}", "content/guide.yml", one, search_pieces, make_search_piece, search)
         for one in searchable
     ]
-    return make_plan(artifacts, untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
+    plan, clashes = make_plan(artifacts, untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
+    return replace(plan, gone=gone), (*clashes, *lost)
 
 
 def make_editions(guide: Guide, theme: Theme, register: Register) -> list[Edition]:

@@ -253,12 +253,14 @@ class ArtifactGroup(Generic[Scope, GroupPiece]):
 class Plan:
     """All artifacts of one published folder, by path.
 
-    ``untracked_inputs`` is text that changes if anything changes that outputs see without tracking.
+    ``untracked_inputs`` is text that changes if anything changes that outputs see without tracking. ``gone`` are the
+    addresses that were given up: a server answers 410 there (RFC 9110, 15.5.11), if it can.
     """
 
     artifacts: tuple[Artifact, ...]
     untracked_inputs: str = ""
     groups: tuple[ArtifactGroup[Any, Any], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def make_plan(

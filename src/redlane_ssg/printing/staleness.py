@@ -59,7 +59,7 @@ def find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext)
         return Stale(Report.of(read.diagnostics, read.texts))
     sheets, sheet_problems = plan_sheets(read.guide, read.register, read.theme.strings)
     contents = read_contents("\n".join(receipt_of(output / CONTENT)))
-    changed, unchanged = _compare(read.guide, sheets, contents)
+    changed, unchanged = stale_signs(read.guide, sheets, contents)
     names = {stale.sign for stale in changed}
     stale_sheets = tuple(sheet for sheet in sheets if sheet.sign in names)
     made = make_prints(stale_sheets, read.guide, read.theme, context, sheet_problems)
@@ -72,7 +72,7 @@ def find_stale(inputs: Inputs, output: Path, shown_as: str, context: RunContext)
     return Stale(report, changed, unchanged, plain)
 
 
-def _compare(guide: Guide, sheets: Iterable[Sheet], contents: Contents) -> tuple[tuple[StaleSign, ...], int]:
+def stale_signs(guide: Guide, sheets: Iterable[Sheet], contents: Contents) -> tuple[tuple[StaleSign, ...], int]:
     """The printed signs that have changed, and the number of those that have not."""
     changed, unchanged = [], 0
     for sheet in sheets:

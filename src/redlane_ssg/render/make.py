@@ -130,6 +130,12 @@ def make_part(
     return Rendered(made_files(made), diagnostics=_without_repeats((*problems, *undrawn)))
 
 
+def make_plain_pages(folder: PlannedFolder) -> Rendered:
+    """Makes the pages of one published folder without naming fonts in them: for who reads what they say."""
+    outcomes, problems = _separate(make_pages(folder))
+    return Rendered(made_files(outcomes), diagnostics=_without_repeats(problems))
+
+
 def _clashes(folder: PlannedFolder, outcomes: Iterable[Outcome]) -> Iterator[Diagnostic]:
     """Two sources of one file, if its path is known only when it is made: a group's files, and fonts."""
     # The plan has been compared with itself.

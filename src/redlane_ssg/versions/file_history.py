@@ -29,7 +29,7 @@ def versions_of(repo: Repo, place: ContentPlace, relative: str) -> Iterator[Vers
     for commit, path, is_gone in _Walker(repo).changes(place.path(relative)):
         then = place.relative(path)
         if then is not None:
-            yield _version(commit, then, is_gone=is_gone)
+            yield version_of(commit, then, is_gone=is_gone)
 
 
 def data_in(repo: Repo, place: ContentPlace, commit: ObjectID, relative: str) -> bytes | None:
@@ -98,7 +98,8 @@ class _Walker:
         return old_paths.get(path, path)
 
 
-def _version(commit: Commit, relative: str, *, is_gone: bool) -> Version:
+def version_of(commit: Commit, relative: str, *, is_gone: bool) -> Version:
+    """What is told of a commit, for a file with this path."""
     name, subject = commit.author.rpartition(b" <")[0], commit.message.strip().partition(b"\n")[0]
     return Version(
         id=commit.id.decode(),

@@ -11,6 +11,7 @@ from dulwich.objects import Blob, ObjectID
 from dulwich.repo import Repo
 
 from redlane_ssg.diagnostics import a_few, problem
+from redlane_ssg.guide.published import PUBLISHED
 from redlane_ssg.signage.register import REGISTER
 from redlane_ssg.versions.attributes import Attributes
 from redlane_ssg.versions.commits import CommitMaker
@@ -74,7 +75,7 @@ class Joiner:
         return self.head is None or self.head in find_merge_base(self.repo, [self.head, theirs])
 
     def _rules(self, own_tree: ObjectID) -> MergeRules:
-        """How files are merged. Of the register, each line that was ever committed stays (docs/architecture.md)."""
+        """How files are merged. Of the register and of addresses, each committed line stays (docs/architecture.md)."""
         attributes = Attributes(self.repo, own_tree)
         chosen = {}
         for conflict, data in self.chosen.items():
@@ -82,7 +83,7 @@ class Joiner:
             three = (conflict.base, conflict.ours, conflict.theirs)
             ids = tuple(None if held is None else Blob.from_string(held).id for held in three)
             chosen[path, ids] = None if data is None else _stored(attributes, path, data, three)
-        return MergeRules(attributes, frozenset({self.place.path(REGISTER)}), chosen)
+        return MergeRules(attributes, frozenset(map(self.place.path, (REGISTER, PUBLISHED))), chosen)
 
     def _conflicts(self, found: Mapping[bytes, ThreeHeld]) -> tuple[FileConflict, ...]:
         """The conflicts with their bytes, if all are of files of the content folder."""

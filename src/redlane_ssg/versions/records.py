@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -70,6 +71,28 @@ class Version:
     subject: str
     relative: str
     is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A commit that changed files of the content folder: what is told of it, and their paths there."""
+
+    version: Version
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierContent:
+    """The content folder at a commit, ``since`` which ``contributions`` were made, newest first.
+
+    ``otherwise`` has the bytes of each file that is not in the folder as it was then, by its path there; None for one
+    that was not there. ``unrecorded`` are the paths of files that differ from the last commit.
+    """
+
+    since: Version
+    otherwise: Mapping[str, bytes | None]
+    contributions: tuple[Contribution, ...]
+    unrecorded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

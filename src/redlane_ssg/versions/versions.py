@@ -10,10 +10,11 @@ from itertools import islice
 from dulwich.objects import ObjectID
 
 from redlane_ssg.disk.names import actual_path
+from redlane_ssg.versions.earlier_content import content_at
 from redlane_ssg.versions.file_history import data_in, data_when_changed, versions_of
 from redlane_ssg.versions.handing_in import Work, hand_in_work
 from redlane_ssg.versions.joining import Chosen
-from redlane_ssg.versions.records import Author, Credentials, FileChange, HandedIn, Remote, Version
+from redlane_ssg.versions.records import Author, Credentials, EarlierContent, FileChange, HandedIn, Remote, Version
 from redlane_ssg.versions.remotes import count_waiting, remote_branch_of
 from redlane_ssg.versions.repository import ContentPlace, author_in, head_of, opened, tree_of
 from redlane_ssg.versions.staged import read_staged
@@ -88,6 +89,15 @@ class Versions:
             return None
         with opened(self.place) as repo:
             return data_in(repo, self.place, ObjectID(version.encode()), relative)
+
+    def content_at(self, revision: str) -> EarlierContent:
+        """What the content folder was at a commit that somebody names, and who has changed it since.
+
+        Raises:
+            VersionsProblem: there is no such commit, or a file cannot be read.
+        """
+        with opened(self.place) as repo:
+            return content_at(repo, self.place, revision)
 
     def data_at_last_change(self, of: str, other: str) -> bytes | None:
         """The bytes that the file ``other`` had in the commit in which the file ``of`` was changed last.

@@ -1,4 +1,4 @@
-"""An original beside its translation: section by section, with what has changed since the translation was written."""
+"""Two versions of a text: which words are new and which are gone, as a whole or section by section."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_WORDS = 4000
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A part of a section: ``same``, ``new`` or ``gone``."""
+    """A part of a text: ``same``, ``new`` or ``gone``."""
 
     kind: str
     text: str
@@ -69,7 +69,7 @@ def compared_sections(now: str, before: str | None) -> list[ComparedSection]:
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind in ("equal", "replace"):
             pairs = zip(old[first:last], new[start:end], strict=False)
-            found += [ComparedSection(tuple(_parts(was, text))) for was, text in pairs]
+            found += [ComparedSection(tuple(compared_words(was, text))) for was, text in pairs]
             start += last - first
         found += [ComparedSection((TextPart("new", text),)) for text in new[start:end]]
     return found
@@ -80,7 +80,8 @@ def _head(section: str) -> str:
     return first if _HEADING.match(first) else ""
 
 
-def _parts(before: str, now: str) -> Iterator[TextPart]:
+def compared_words(before: str, now: str) -> Iterator[TextPart]:
+    """A text in parts, with what has changed since ``before``. Long texts are compared line by line."""
     old, new = _words(before), _words(now)
     if max(len(old), len(new)) > _MOST_WORDS:
         old, new = before.splitlines(keepends=True), now.splitlines(keepends=True)

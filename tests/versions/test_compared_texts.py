@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redlane_ssg.desk.sections import ComparedSection, compared_sections, sections_of
+from redlane_ssg.versions.compared_texts import ComparedSection, compared_sections, sections_of
 
 BODY = "开头。\n\n## 一\n\n甲乙丙。\n\n```\n## 不是标题\n```\n\n## 二\n\n丁。\n"
 LINES = st.lists(st.sampled_from(["", "## 一", "### 二", "甲乙", "```", "~~~", "#不是", "   # 三"]), max_size=12)

@@ -1,0 +1,158 @@
+"""Addresses that were published: none is lost in silence, and those that are given up say so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from guides import BASE, DAY, build, check, edit, problems, redlane, site, snapshot, write_guide
+from repositories import commit, git
+
+DATE = ("--date", "2026-01-01")
+FILE = "content/published.yml"
+LAMP, WELL = "content/stories/lamp.md", "content/stories/well.md"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A guide in git whose addresses are noted and committed."""
+    made = write_guide(tmp_path, BASE)
+    git(made, "init", "--quiet", "--template=", "--initial-branch=main")
+    assert record(made).startswith("记下了")
+    commit(made, "开头")
+    return made
+
+
+def record(project: Path) -> str:
+    done = redlane(project, "addresses", "record", *DATE)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def lines(project: Path) -> list[str]:
+    return (project / FILE).read_text(encoding="utf-8").splitlines()
+
+
+def line_of(project: Path, address: str) -> int:
+    return next(number for number, line in enumerate(lines(project), 1) if f"address: {address}," in line)
+
+
+def told(project: Path, code: str, on: date = DAY) -> tuple[str, str]:
+    """The only problem with this code: its message and its hint."""
+    (found,) = [one for one in check(project, on=on).report.diagnostics if one.code == code]
+    return found.message("zh"), found.hint("zh")
+
+
+def test_what_is_known_outside_is_noted_once(guide: Path) -> None:
+    addresses = {line.partition("address: ")[2].partition(",")[0] for line in lines(guide)}
+    assert {
+        "/",
+        "/en/",
+        "/stories/lamp/",
+        "/en/stories/lamp/",
+        "/sites/house/",
+        "/feed.xml",
+        "/sitemap.xml",
+    } <= addresses
+    assert not [one for one in addresses if one.startswith(("/assets", "/pictures", "/offline")) or "404" in one]
+    before = lines(guide)
+    assert record(guide).startswith("没有要记的")
+    write_guide(guide, "-- content/stories/bridge.md --\n---\ntitle: 桥\n---\n")
+    record(guide)
+    assert lines(guide)[: len(before)] == before
+    assert [line.split(",")[0] for line in lines(guide)[len(before) :]] == [
+        "  - {address: /en/stories/bridge/", "  - {address: /stories/bridge/",
+    ]  # fmt: skip
+    assert problems(check(guide)) == []
+
+
+def test_an_address_that_would_be_lost_is_an_error_with_its_cure(guide: Path) -> None:
+    (guide / LAMP).unlink()
+    at = min(line_of(guide, "/stories/lamp/"), line_of(guide, "/en/stories/lamp/"))
+    assert problems(check(guide)) == [f"E350 {FILE}:{at}:5"]
+    message, hint = told(guide, "E350")
+    assert "/en/stories/lamp/, /stories/lamp/" in message and "was: [stories/lamp]" in hint
+    cure = hint.rstrip().split("\n")[-1]
+    assert cure == "  - {address: /stories/lamp/, gone: 2026-01-01}"
+    with (guide / FILE).open("a", encoding="utf-8") as file:
+        file.write(f"{cure}\n")
+    assert problems(check(guide)) == []
+    pages = site(guide)
+    assert "这一页已经撤下" in pages["stories/lamp/index.html"]
+    assert "has been withdrawn" in pages["en/stories/lamp/index.html"]
+    assert "stories/lamp/" not in pages["sitemap.xml"] and 'content="noindex"' in pages["stories/lamp/index.html"]
+
+
+def test_another_entry_can_stand_in(guide: Path) -> None:
+    (guide / LAMP).unlink()
+    edit(guide, WELL, "title: 井", "title: 井\nwas: [stories/lamp]")
+    assert problems(check(guide)) == []
+
+
+def test_a_renamed_entry_is_told_once_with_the_line_it_needs(guide: Path) -> None:
+    (guide / LAMP).rename(guide / "content/stories/light.md")
+    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E353"]
+    _, hint = told(guide, "E353")
+    assert "content/stories/light.md" in hint and hint.endswith("was: [lamp]")
+    edit(guide, "content/stories/light.md", "title: 灯", "title: 灯\nwas: [lamp]")
+    assert problems(check(guide)) == []
+
+
+def test_what_was_public_until_a_day_is_no_error_afterwards(guide: Path) -> None:
+    later = date(2026, 3, 1)
+    assert not [found for found in problems(check(guide, on=later)) if found.startswith("E")]
+    assert "这一页已经撤下" in site(guide, on=later)["notices/closed/index.html"]
+
+
+def test_a_draft_is_no_reason_to_lose_an_address(guide: Path) -> None:
+    edit(guide, LAMP, "title: 灯", "title: 灯\ndraft: true")
+    assert "E350" in problems(check(guide))[0]
+
+
+def test_a_folder_is_given_up_as_a_whole(guide: Path) -> None:
+    edit(guide, "content/sites/old-house.md", "，见[故事](../stories/well.md)", "")
+    (guide / LAMP).unlink()
+    (guide / WELL).unlink()
+    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E350"] * 2
+    assert redlane(guide, "addresses", "gone", "/stories/", *DATE).code == 0
+    assert problems(check(guide)) == []
+    assert "这一页已经撤下" in site(guide)["stories/well/index.html"]
+
+
+def test_an_address_is_given_up_by_a_command(guide: Path) -> None:
+    wrong = redlane(guide, "addresses", "gone", "/stories/lmap/", *DATE)
+    assert wrong.code == 2 and "/stories/lamp/" in wrong.err
+    for address in ("/stories/lamp/", "https://guide.example/below/stories/lamp/"):
+        assert redlane(guide, "addresses", "gone", address, *DATE).code == 0
+    assert lines(guide)[-1] == "  - {address: /stories/lamp/, gone: 2026-01-01}"
+    assert len([line for line in lines(guide) if "gone" in line and "address" in line and "{" in line]) == 1
+    # As long as the entry is there, its page is.
+    assert "点灯" in site(guide)["stories/lamp/index.html"]
+
+
+def test_a_committed_line_must_stay(guide: Path) -> None:
+    lost = "  - {address: /stories/lamp/, on: 2026-01-01}"
+    edit(guide, FILE, f"{lost}\n", "")
+    message, hint = told(guide, "E352")
+    assert "1 行" in message and hint.endswith(lost)
+    commit(guide, "丢了一行")
+    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E352"]
+    with (guide / FILE).open("a", encoding="utf-8") as file:
+        file.write(f"{lost}\n")
+    assert problems(check(guide)) == []
+    (guide / FILE).unlink()
+    assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E352"]
+
+
+def test_a_page_that_is_given_up_is_made_by_the_next_build(guide: Path) -> None:
+    lamp = guide / "output/site/stories/lamp/index.html"
+    assert build(guide).made and "点灯" in lamp.read_text(encoding="utf-8")
+    assert redlane(guide, "addresses", "gone", "/stories/lamp/", *DATE).code == 0
+    (guide / LAMP).unlink()
+    assert build(guide).made and "这一页已经撤下" in lamp.read_text(encoding="utf-8")
+    kept = {name: data for name, (_, data) in snapshot(guide / "output/site").items() if name.endswith(".html")}
+    fresh = {name: text.encode() for name, text in site(guide).items() if name.endswith(".html")}
+    assert kept == fresh
+    write_guide(guide, f"-- {LAMP} --\n---\ntitle: 灯\n---\n又点灯了。\n")
+    assert build(guide).made and "又点灯了" in lamp.read_text(encoding="utf-8")
