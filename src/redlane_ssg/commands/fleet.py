@@ -24,7 +24,7 @@ from redlane_ssg.fleet.fleet_file import Fleet, read_fleet
 from redlane_ssg.fleet.giving import check_secrets, tasks_of
 from redlane_ssg.fleet.last_run import guides_of_last_run, remember_guides
 from redlane_ssg.fleet.portal import PORTAL, PortalPlace, make_portal
-from redlane_ssg.fleet.tasks import GuideOutcome, GuideState, GuideTask
+from redlane_ssg.fleet.tasks import GuideOutcome, GuideTask, TaskState
 from redlane_ssg.fleet.whole import remarks, shown_guides
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.read.nodes import locate
@@ -110,7 +110,7 @@ def _crew(tasks: Sequence[GuideTask], arguments: Arguments) -> Iterator[Crew | t
 def _print_outcome(outcome: GuideOutcome, number: int, count: int, arguments: Arguments) -> None:
     """A line for each guide as it ends; of errors, all that there is to say."""
     state = outcome.state.value
-    if outcome.errors and outcome.state is not GuideState.FAILED:
+    if outcome.errors and outcome.state is not TaskState.FAILED:
         state = "held_back"
     entries = outcome.facts.entries if outcome.facts else 0
     values = {"entries": entries, "seconds": f"{outcome.seconds:.1f}", "errors": outcome.errors}
@@ -130,7 +130,7 @@ def _print_sum(outcomes: Sequence[GuideOutcome], seconds: float, arguments: Argu
     if warnings:
         print(message(arguments.language, "fleet_warnings", count=warnings), file=sys.stderr)
     states = [outcome.state for outcome in outcomes]
-    counts = {state.value: states.count(state) for state in GuideState}
+    counts = {state.value: states.count(state) for state in TaskState}
     print(message(arguments.language, "fleet_done", count=len(outcomes), seconds=f"{seconds:.1f}", **counts))
 
 

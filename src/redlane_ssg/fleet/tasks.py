@@ -31,7 +31,7 @@ from redlane_ssg.read.tree import forget_files, read_tree
 _alone = Lock()
 
 
-class GuideState(Enum):
+class TaskState(Enum):
     """What came of a guide's run. A guide that failed is published as it last was."""
 
     BUILT = "built"
@@ -66,7 +66,7 @@ class GuideOutcome:
     """
 
     id: str
-    state: GuideState
+    state: TaskState
     diagnostics: tuple[Diagnostic, ...] = ()
     facts: GuideFacts | None = None
     sent: tuple[tuple[str, int], ...] = ()
@@ -89,7 +89,7 @@ def run_guide(task: GuideTask) -> GuideOutcome:
 def lost_guide(task: GuideTask, reason: str) -> GuideOutcome:
     """The outcome of a task that came to no end, with a term that says why."""
     found = problem("E947", Span(task.shown_as), guide=task.id, reason=reason)
-    return GuideOutcome(task.id, GuideState.FAILED, (found,), load_facts(_output(task)))
+    return GuideOutcome(task.id, TaskState.FAILED, (found,), load_facts(_output(task)))
 
 
 def _output(task: GuideTask) -> Path:
@@ -106,7 +106,7 @@ def _attempt(task: GuideTask) -> GuideOutcome:
         return _run(task, given)
     except FileChanged as changed:
         found = problem("E127", Span(display_path(Path(changed.path))))
-        return GuideOutcome(task.id, GuideState.FAILED, (found,), load_facts(_output(task)))
+        return GuideOutcome(task.id, TaskState.FAILED, (found,), load_facts(_output(task)))
     # The other guides must be built whatever happens to one.
     except Exception:  # noqa: BLE001
         return lost_guide(task, "term:fleet.program_failed")
@@ -119,14 +119,14 @@ def _at(now: datetime) -> datetime:
 def _run(task: GuideTask, arguments: Arguments) -> GuideOutcome:
     lock, found = take_output(arguments.out, _wait)
     if lock is None:
-        return GuideOutcome(task.id, GuideState.FAILED, found, load_facts(arguments.out))
+        return GuideOutcome(task.id, TaskState.FAILED, found, load_facts(arguments.out))
     try:
         result, is_unchanged = result_unless_unchanged(
             arguments, "build", BUILT, partial(build_output, arguments, NoProgress())
         )
         problems = (*found, *result.report.diagnostics)
         if result.report.stops:
-            return GuideOutcome(task.id, GuideState.FAILED, problems, load_facts(arguments.out))
+            return GuideOutcome(task.id, TaskState.FAILED, problems, load_facts(arguments.out))
         return _finished(task, arguments, result, GuideOutcome(task.id, _state(is_unchanged), problems))
     finally:
         lock.release()
@@ -136,8 +136,8 @@ def _wait() -> None:
     """Another run of this guide is at work: this one begins when that has ended."""
 
 
-def _state(is_unchanged: bool) -> GuideState:
-    return GuideState.UNCHANGED if is_unchanged else GuideState.BUILT
+def _state(is_unchanged: bool) -> TaskState:
+    return TaskState.UNCHANGED if is_unchanged else TaskState.BUILT
 
 
 def _finished(task: GuideTask, arguments: Arguments, result: RunResult, outcome: GuideOutcome) -> GuideOutcome:
@@ -152,7 +152,7 @@ def _finished(task: GuideTask, arguments: Arguments, result: RunResult, outcome:
         outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *unsent), sent=sent)
         if unsent:
             # What readers meet is what was published before.
-            return replace(outcome, state=GuideState.FAILED, facts=last)
+            return replace(outcome, state=TaskState.FAILED, facts=last)
     published = inspect_own_folder(arguments.out, SITE)
     if published is None or not config.fields:
         raise FileChanged(str(arguments.out / SITE))

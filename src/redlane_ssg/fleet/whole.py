@@ -9,7 +9,7 @@ from redlane_ssg.fleet.checks import FoundGuide
 from redlane_ssg.fleet.fleet_file import Fleet
 from redlane_ssg.fleet.guide_facts import GuideFacts, load_facts
 from redlane_ssg.fleet.portal import ListedFacts, point_of, rows_per_guide
-from redlane_ssg.fleet.tasks import GuideOutcome, GuideState
+from redlane_ssg.fleet.tasks import GuideOutcome, TaskState
 
 
 def shown_guides(
@@ -49,7 +49,7 @@ def _remarks(
     whole = Span(fleet.path)
     for guide in guides:
         outcome = outcomes.get(guide.id)
-        if outcome is not None and outcome.state is GuideState.FAILED:
+        if outcome is not None and outcome.state is TaskState.FAILED:
             yield problem("W941" if outcome.facts is None else "W940", guide.span, guide=guide.id)
     left_out = sum(listed.facts.left_out for _, listed in shown)
     if left_out:
