@@ -126,6 +126,15 @@ def test_many_guides_are_on_several_pages(tmp_path: Path, monkeypatch: pytest.Mo
     assert found(file, "第2导览")
 
 
+def test_a_map_of_many_guides_has_spots_in_place_of_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_NUMBERED", 2)
+    file = write_fleet(tmp_path, IDS)
+    assert run_fleet(file).code == 0
+    text = portal(file)
+    assert text.count('<circle class="spot"') == 3 and 'class="number' not in text
+    assert "一个点是一套导览" in text and "编号见下面的列表" not in text
+
+
 def test_a_guide_without_search_is_found_by_its_name_alone(tmp_path: Path) -> None:
     file = write_fleet(tmp_path, IDS)
     edit(tmp_path, "park/content/guide.yml", "base_url", "search: false\nbase_url")

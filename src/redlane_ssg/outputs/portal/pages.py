@@ -12,12 +12,14 @@ from redlane_ssg.outputs.frames import page_view
 from redlane_ssg.outputs.page_views import PortalView, fields_of
 from redlane_ssg.outputs.plan import Artifact, PageRecipe
 from redlane_ssg.outputs.portal.guides import PortalGuide
-from redlane_ssg.outputs.route_map import MapText, RouteGeometry, draw, map_layout
+from redlane_ssg.outputs.route_map import MapText, RouteGeometry, draw, draw_spots, map_layout
 from redlane_ssg.outputs.seals import seal
 from redlane_ssg.outputs.views import GuideCard, Link
 
 # A page of so many weighs half a megabyte.
 GUIDES_PER_PAGE = 500
+# On the map of a page: more would cover each other.
+MOST_NUMBERED = 30
 _SOURCE = "fleet.yml"
 
 
@@ -54,6 +56,7 @@ def _page(edition: Edition, guides: Sequence[PortalGuide], index: str, number: i
 def _cards(context: PageContext, guides: Sequence[PortalGuide]) -> Iterator[GuideCard]:
     """A card for each guide. Those on the map are numbered as there."""
     wording, own, number = context.edition.wording, context.edition.language.partition("-")[0], 0
+    is_numbered = _is_numbered(guides)
     for guide in guides:
         edition = guide.edition
         number += guide.point is not None
@@ -61,7 +64,7 @@ def _cards(context: PageContext, guides: Sequence[PortalGuide]) -> Iterator[Guid
         has = wording("portal.has", entries=guide.entries, languages=guide.languages)
         mark = seal(EntryFields.seal_style, edition.short or edition.title)
         link = Link(edition.title, edition.address, foreign)
-        yield GuideCard(link, edition.description, mark, has, number if guide.point else None)
+        yield GuideCard(link, edition.description, mark, has, number if is_numbered and guide.point else None)
 
 
 def _map(edition: Edition, guides: Sequence[PortalGuide]) -> MapView | None:
@@ -70,15 +73,25 @@ def _map(edition: Edition, guides: Sequence[PortalGuide]) -> MapView | None:
     if len({point for point, _ in placed}) < 2:
         return None
     wording = edition.wording
-    layout = map_layout(RouteGeometry(tuple(point for point, _ in placed), tuple(name for _, name in placed), ()))
+    is_numbered = _is_numbered(guides)
     text = MapText(
-        name=wording("portal.map_name"),
+        name=wording("portal.map_name" if is_numbered else "portal.map_of_spots"),
         sketch=wording("map.sketch"),
         north=wording("map.north"),
         metres=wording.as_written("map.metres"),
         kilometres=wording.as_written("map.kilometres"),
     )
-    notes = [wording("portal.map_caption")]
+    points, names = (tuple(column) for column in zip(*placed, strict=True))
+    if is_numbered:
+        drawn = draw(map_layout(RouteGeometry(points, names, ())), text, is_walked=False)
+    else:
+        drawn = draw_spots(points, text)
+    notes = [wording("portal.map_caption" if is_numbered else "portal.spots_caption")]
     if len(placed) < len(guides):
         notes.append(wording("portal.not_on_map", count=len(guides) - len(placed)))
-    return MapView(draw(layout, text, is_walked=False), "plan", tuple(notes))
+    return MapView(drawn, "plan", tuple(notes))
+
+
+def _is_numbered(guides: Sequence[PortalGuide]) -> bool:
+    """Whether the map has room for the numbers of these guides."""
+    return sum(guide.point is not None for guide in guides) <= MOST_NUMBERED
