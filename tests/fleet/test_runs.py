@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from fleets import ENDS_AT, portal, run_fleet, states, titles, write_fleet
-from guides import edit, redlane, snapshot
+from guides import edit, redlane, snapshot, write_guide
 
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.fleet import tasks
@@ -209,12 +209,9 @@ def test_an_error_of_the_program_itself_costs_only_its_guide(tmp_path: Path, mon
 
 def test_problems_that_stop_nothing_are_counted(tmp_path: Path) -> None:
     file = write_fleet(tmp_path, IDS)
-    edit(
-        tmp_path,
-        "park/content/people/wang.md",
-        "era: historic",
-        "era: historic\npublish: 2026-02-01\nexpire: 2026-01-15",
-    )
+    hours = "hours: {value: 9点, source: report, as_of: 2024-01, review_by: 2025-12-31}"
+    source = "-- content/sources/report.md --\n---\ntitle: 报道\nconfidence: high\n---\n"
+    write_guide(tmp_path / "park", f"-- content/sites/house.md --\n---\ntitle: 老屋\n{hours}\n---\n{source}")
     done = run_fleet(file)
     assert done.code == 0 and "The guides have 1 warnings; redlane check in the folder of each lists them" in done.err
 
