@@ -23,7 +23,7 @@ from redlane_ssg.outputs.readings import recall_readings
 from redlane_ssg.outputs.staff_documents import with_known_letters
 from redlane_ssg.outputs.told_stops import read_names
 from redlane_ssg.publish.folder import inspect_own_folder
-from redlane_ssg.publish.publish import PRINT, SITE, STAFF, publish
+from redlane_ssg.publish.publish import BUILT, PRINT, SITE, STAFF, publish
 from redlane_ssg.publish.spare import is_spare_outdated, prepare_spare
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.render.fonts import print_characters
@@ -33,8 +33,6 @@ from redlane_ssg.signage.check_sheet import unknown_characters, with_known_chara
 from redlane_ssg.signage.sheet import Sheet
 from redlane_ssg.signage.sheets import plan_sheets
 from redlane_ssg.workers import background_process
-
-_FOLDERS = (SITE, PRINT, STAFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +191,7 @@ def _damage(store: Store) -> tuple[Diagnostic, ...]:
 
 def build_guide(inputs: Inputs, output: Path, shown_as: str, context: RunContext) -> Result:
     """Calls ``make_guide`` and publishes into ``output``, unless an error stops it. Messages call it ``shown_as``."""
-    published = {name: folder for name in _FOLDERS if (folder := inspect_own_folder(output, name)) is not None}
+    published = {name: folder for name in BUILT if (folder := inspect_own_folder(output, name)) is not None}
     is_far = SITE in published and is_spare_outdated(output, SITE, published[SITE])
     with background_process(prepare_spare, output, SITE, published.get(SITE), jobs=context.jobs, is_worth_it=is_far):
         result = make_guide(inputs, context, published)

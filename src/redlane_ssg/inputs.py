@@ -27,6 +27,7 @@ from redlane_ssg.guide.published import (
 from redlane_ssg.guide.visibility import Visibility
 from redlane_ssg.incremental.cache import ResultCache
 from redlane_ssg.incremental.record import load_record, save_record
+from redlane_ssg.incremental.store import Store
 from redlane_ssg.incremental.tracking import Tracker
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.derive import derive_documents, derive_strings
@@ -110,7 +111,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     shown_as = inputs.content.name
     tree = with_unsaved(read_tree(inputs.content, shown_as), inputs.unsaved, shown_as)
     config = read_config(tree.files, shown_as)
-    theme = _theme(config, inputs, context)
+    theme = configured_theme(config, inputs.own_themes, context.store)
     tracker = Tracker()
     entries, texts = _entries(tree, config, tracker, inputs, context)
     pictures = _pictures(tree, context)
@@ -192,10 +193,13 @@ class _Entries:
     documents: EntryDocuments
 
 
-def _theme(config: Config, inputs: Inputs, context: RunContext) -> Theme:
-    """The theme that guide.yml names, with its strings in derived languages."""
+def configured_theme(config: Config, own_themes: Path, store: Store) -> Theme:
+    """The theme that a configuration names, with its strings in derived languages.
+
+    ``own_themes`` is the folder of themes beside it.
+    """
     named_at = locate(config.node, ("theme",))
-    theme = read_theme(_theme_name(config), inputs.own_themes, named_at, context.store, config.node.get("palette"))
+    theme = read_theme(_theme_name(config), own_themes, named_at, store, config.node.get("palette"))
     complete = complete_strings(theme.strings, config.languages, config.derived)
     missing = tuple(_missing_words(config, complete.missing))
     strings = derive_strings(complete.strings, config.languages[0], config.derived)

@@ -223,6 +223,8 @@ def test_every_problem_has_a_case() -> None:
     elsewhere |= {f"E8{number}" for number in range(20, 45)} | {"W820"}
     # What hosts do is tried in tests/hosting.
     elsewhere |= {f"E8{number}" for number in range(50, 65)} | {"E866"}
+    # What is told of many guides is tried in tests/fleet.
+    elsewhere |= {f"E94{digit}" for digit in range(10)} | {f"W94{digit}" for digit in range(5)}
     # What git knows of addresses and of earlier versions is tried in tests/guide and in tests/review.
     elsewhere |= {"E352", "E353"} | {f"E88{digit}" for digit in range(4)}
     # What is told of files from elsewhere is tried in tests/commands/test_tidy*.py.

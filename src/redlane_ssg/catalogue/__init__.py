@@ -1,7 +1,7 @@
 """Every message for editors, in Chinese and English. The code of a diagnostic is permanent and never reused.
 
 E1 reading files, E2 front matter, E3 references and addresses, E4 prose, E5 pictures, sound and film, E6 themes, E7 outputs,
-E8 writing and handing in, E9 signs. Codes of warnings begin with W.
+E8 writing and handing in, E9 signs; E94 many guides. Codes of warnings begin with W.
 """
 
 from redlane_ssg.catalogue.account import ACCOUNT
@@ -11,6 +11,7 @@ from redlane_ssg.catalogue.codes import CODES
 from redlane_ssg.catalogue.fields import FIELDS
 from redlane_ssg.catalogue.file_names import FILE_NAMES
 from redlane_ssg.catalogue.files import FILES
+from redlane_ssg.catalogue.fleet import FLEET
 from redlane_ssg.catalogue.handing_in import HANDING_IN
 from redlane_ssg.catalogue.hosting import HOSTING
 from redlane_ssg.catalogue.limits import LIMITS
@@ -47,6 +48,7 @@ PARTS = (
     HOSTING,
     ASKING,
     NOTIFYING,
+    FLEET,
     LIMITS,
     ACCOUNT,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redlane_ssg.catalogue.fleet_words import FLEET_WORDS
 from redlane_ssg.catalogue.hosting_words import HOSTING_WORDS
 from redlane_ssg.catalogue.preview_words import PREVIEW_WORDS
 from redlane_ssg.catalogue.review_words import REVIEW_WORDS
@@ -10,6 +11,7 @@ from redlane_ssg.catalogue.why_words import WHY_WORDS
 
 SENTENCES: dict[str, dict[str, str]] = {
     **HOSTING_WORDS,
+    **FLEET_WORDS,
     **PREVIEW_WORDS,
     **TIDY_SENTENCES,
     **WHY_WORDS,

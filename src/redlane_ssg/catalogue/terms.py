@@ -8,6 +8,7 @@ from redlane_ssg.catalogue.desk_paper_terms import DESK_PAPER_TERMS
 from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
+from redlane_ssg.catalogue.fleet_words import FLEET_TERMS
 from redlane_ssg.catalogue.hosting_words import HOSTING_TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
 from redlane_ssg.catalogue.versions_terms import VERSIONS_TERMS
@@ -30,6 +31,7 @@ TERMS: dict[str, dict[str, str]] = {
     **VERSIONS_TERMS,
     **ACCOUNT_TERMS,
     **HOSTING_TERMS,
+    **FLEET_TERMS,
     "a login in an address": {"zh": "网址里的用户名和密码", "en": "a login within an address"},
     "string": {"zh": "文字", "en": "text"},
     "int": {"zh": "整数", "en": "a whole number"},

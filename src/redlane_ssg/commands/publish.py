@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from urllib.parse import urlsplit
-from uuid import uuid4
+from collections.abc import Iterable, Sequence
 
 from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses, publishing_refusals
 from redlane_ssg.console.live_asking import ask_live_host
-from redlane_ssg.console.messages import message
+from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_problems, print_report, print_withheld
-from redlane_ssg.console.runs import inputs_of, open_context, result_unless_unchanged, with_lock
-from redlane_ssg.diagnostics import Diagnostic, Report, nearest, problem
-from redlane_ssg.disk.regular import read_regular
+from redlane_ssg.console.runs import result_unless_unchanged, with_lock
+from redlane_ssg.diagnostics import Report, nearest, problem
 from redlane_ssg.hosting.hosts import HostProblem
-from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sends_compressed
-from redlane_ssg.hosting.outgoing import outgoing_files
-from redlane_ssg.hosting.planning import Grace
 from redlane_ssg.hosting.records import HostLock
-from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
+from redlane_ssg.hosting.sending import HostReport
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
-from redlane_ssg.printing.address_book import record_addresses
-from redlane_ssg.publish.durable import make_folders, write_durably
-from redlane_ssg.publish.exchange import HIDDEN
-from redlane_ssg.publish.publish import PRINT, SITE
+from redlane_ssg.publish.publish import BUILT, SITE
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
-from redlane_ssg.signage.check_codes import is_reserved_address
-
-# In our hidden folder: what is kept of each host, and by what hosts know this folder.
-_OWNER = "host-owner"
 
 
 def run(arguments: Arguments) -> int:
@@ -48,11 +34,11 @@ def run(arguments: Arguments) -> int:
 def _run(arguments: Arguments) -> int:
     config = read_config(read_tree(arguments.content, arguments.content.name).files, arguments.content.name)
     targets = _chosen(config, arguments)
-    refused = tuple(_refusals(config, targets))
+    refused = tuple(publishing_refusals(config, targets))
     if refused:
         print_report(Report(refused), "text", arguments.language)
         return PROBLEMS
-    result, _ = result_unless_unchanged(arguments, "build", (SITE, PRINT), lambda: make_build(arguments))
+    result, _ = result_unless_unchanged(arguments, "build", BUILT, lambda: make_build(arguments))
     print_report(result.report, "text", arguments.language)
     if result.report.stops:
         return PROBLEMS
@@ -67,23 +53,13 @@ def _run(arguments: Arguments) -> int:
 
 def _record_addresses(arguments: Arguments) -> int:
     """Notes what readers can have the address of now."""
-    with open_context(arguments, ProgressBar(arguments.language)) as context:
-        recorded = record_addresses(inputs_of(arguments), context)
+    recorded = note_addresses(arguments, ProgressBar(arguments.language))
     if recorded.report.stops:
         print_report(recorded.report, "text", arguments.language)
         return PROBLEMS
     if recorded.count:
         print(message(arguments.language, "addresses_recorded", count=recorded.count, path=recorded.path))
     return DONE
-
-
-def _refusals(config: Config, targets: Sequence[object]) -> Iterator[Diagnostic]:
-    """Why a guide cannot be published, whatever its content is."""
-    if config.fields and not targets:
-        yield problem("E850", config.node.span)
-    address = config.fields[config.languages[0]].base_url if config.fields else ""
-    if is_reserved_address(address):
-        yield problem("E866", locate(config.node, ("base_url",)), host=urlsplit(address).netloc)
 
 
 def _ask(targets: Sequence[PublishTarget], arguments: Arguments) -> int:
@@ -115,16 +91,13 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
-    hidden = arguments.out / HIDDEN
-    access = HostAccess(arguments.content.parent, hidden, arguments.clock(), arguments.variables)
-    wanted = outgoing_files(arguments.out, SITE, with_compressed=sends_compressed(target))
-    wanted |= own_files_of(target)
+    site = SentFolder(arguments.content.parent, arguments.out, SITE)
+
+    def tell(key: str, other: HostLock) -> None:
+        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
+
     try:
-        with open_host(target, access) as host:
-            if arguments.sending.dry_run:
-                report = preview_sending(host, wanted, _terms(target, arguments))
-            else:
-                report = send_site(host, wanted, _terms(target, arguments), ProgressBar(arguments.language))
+        report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language), tell)
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
         print_problems(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)
@@ -133,41 +106,12 @@ def _publish(config: Config, index: int, target: PublishTarget, arguments: Argum
     return DONE
 
 
-def _terms(target: PublishTarget, arguments: Arguments) -> SendingTerms:
-    since = arguments.clock().isoformat(sep=" ", timespec="minutes")
-    lock = HostLock(_owner(arguments.out / HIDDEN / _OWNER), platform.node() or "?", since)
-    grace = Grace(arguments.build_date, target.grace)
-
-    def tell(key: str, other: HostLock) -> None:
-        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
-
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell)
-
-
-def _owner(file: Path) -> str:
-    """By what hosts know this output folder: a random number, made once."""
-    known = _read(file)
-    if known:
-        return known.decode("ascii", "replace")
-    made = uuid4().hex
-    make_folders(file.parent)
-    write_durably(file, made.encode())
-    return made
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return read_regular(file)
-    except OSError:
-        return None
-
-
 def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments) -> None:
     key = "would_publish" if arguments.sending.dry_run else "published" if report.files_sent else "published_nothing"
     values = {
         "name": target.name,
         "sent": report.files_sent,
-        "size": _size(report.bytes_sent),
+        "size": size_in_words(report.bytes_sent),
         "removed": report.files_removed,
         "leaving": report.files_leaving,
         "kept": report.files_kept,
@@ -176,11 +120,3 @@ def _print_done(report: HostReport, target: PublishTarget, arguments: Arguments)
     print(message(arguments.language, key, **values))
     if report.files_foreign:
         print(message(arguments.language, "published_foreign", count=report.files_foreign), file=sys.stderr)
-
-
-def _size(count: int) -> str:
-    """A number of bytes for people."""
-    for unit, factor in (("MB", 1_000_000), ("KB", 1000)):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} B"

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "lang"),
     "notify": ("content", "out", "date", "lang"),
     "host": ("server", "content", "out", "date", "lang"),
+    "fleet": ("file", "only", "send", "on", "jobs", "out", "date", "dry_run", "adopt", "unlock", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
     "tidy": ("file", "write", "content", "lang"),
     "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
@@ -50,6 +51,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 # The positional argument without which a command can do nothing.
 _NEEDED = {
     "addresses gone": "path",
+    "fleet": "file",
     "host": "server",
     "why": "path",
     "tidy": "file",
@@ -74,6 +76,15 @@ class PublishOptions:
     dry_run: bool
     adopt: bool
     unlock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FleetOptions:
+    """What is told to ``fleet``: the id of the only guide, whether to publish, the address of a Dask cluster."""
+
+    only: str = ""
+    send: bool = False
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,7 @@ class Arguments:
     upload: bool
     server: str
     sending: PublishOptions
+    fleet: FleetOptions
     format: str
     port: int
     lan: bool
@@ -148,6 +160,9 @@ def parse(
         raise UsageError(language, "unknown_word", word=unknown[0])
     if vars(values).get("printed") and values.date is not None and values.date > today:
         raise UsageError(language, "printed_in_future", word=str(values.date))
+    if command == "fleet":
+        # The portal lies beside the list.
+        project = Path(values.file).resolve().parent
     default = _default_date(environment, today, language)
     # Only what uploads is given the account.
     account = _account(environment if vars(values).get("upload") else {}, language)
@@ -277,6 +292,7 @@ def _arguments(
         write=bool(values.get("write")),
         upload=bool(values.get("upload")),
         sending=_publish_options(values),
+        fleet=FleetOptions(values.get("only") or "", bool(values.get("publish")), values.get("on") or ""),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
         lan=bool(values.get("lan")),

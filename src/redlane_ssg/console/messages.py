@@ -18,3 +18,11 @@ def display_path(path: Path) -> str:
     """A path relative to the current folder if it is below that, else the whole path."""
     current = Path.cwd()
     return path.relative_to(current).as_posix() if path.is_relative_to(current) else path.as_posix()
+
+
+def size_in_words(count: int) -> str:
+    """A number of bytes for people."""
+    for unit, factor in (("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1000)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} B"

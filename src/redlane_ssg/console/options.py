@@ -14,6 +14,8 @@ from redlane_ssg.console.reporting import REPORT_FORMATS
 from redlane_ssg.read.text import BASE_URL
 
 LANGUAGES = ("zh", "en")
+# Before the address of a cluster stands what kind of cluster it is.
+_CLUSTER = "dask:"
 # What a comparison is written as.
 REVIEW_FORMATS = ("html", "markdown")
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
@@ -84,6 +86,13 @@ def _read_port(language: str, word: str) -> int:
     return int(word)
 
 
+def _read_cluster(language: str, word: str) -> str:
+    address = word.removeprefix(_CLUSTER)
+    if address == word or not re.fullmatch(r"(?:tcp|tls|ws|wss)://[^\s/@]+:[0-9]+", address):
+        raise UsageError(language, "bad_cluster", word=word)
+    return address
+
+
 def _read_jobs(language: str, word: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,2}", word):
         raise UsageError(language, "bad_jobs", word=word)
@@ -112,6 +121,9 @@ OPTIONS: dict[str, AddOption] = {
     "write": _flag("write"),
     "upload": _flag("upload"),
     "target": _positional("target", "TARGET", "?"),
+    "only": _option("only", "ID", _read_title),
+    "send": _flag("publish"),
+    "on": _option("on", "dask:ADDRESS", _read_cluster),
     "server": _positional("server", "SERVER", "?"),
     "dry_run": _flag("dry-run"),
     "adopt": _flag("adopt"),

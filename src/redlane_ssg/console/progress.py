@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from redlane_ssg.console.messages import message
 from redlane_ssg.context import Progress
@@ -15,6 +15,7 @@ from redlane_ssg.context import Progress
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+_Value = TypeVar("_Value")
 # Slowest steps that the summary lists for each phase.
 _SLOWEST_STEPS = 3
 
@@ -102,6 +103,13 @@ class Timings:
                 if what:
                     yield f"    {seconds * 1000:8.1f} ms  {what}"
         yield _line(message(language, "other"), total - sum(phase.seconds for phase in self._phases), total)
+
+
+def timed(work: Callable[[], _Value]) -> tuple[_Value, float]:
+    """What a function returns, and how many seconds it took."""
+    began = time.perf_counter()
+    value = work()
+    return value, time.perf_counter() - began
 
 
 def _line(name: str, seconds: float, total: float) -> str:

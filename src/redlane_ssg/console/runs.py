@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +39,8 @@ from redlane_ssg.read.tree import built_in_themes
 
 # Imported only where it is used, because a run that is skipped must not wait for it.
 if TYPE_CHECKING:
+    from filelock import FileLock
+
     from redlane_ssg.guide.guide import Guide
     from redlane_ssg.inputs import Inputs, LoadedProject
 
@@ -51,24 +55,34 @@ def report_changed_file(changed: FileChanged, arguments: Arguments) -> int:
 def with_lock(arguments: Arguments, work: Callable[[], int]) -> int:
     """Does work in the output folder while no other run does. Returns the exit code."""
     language = arguments.language
-    shown_as = display_path(arguments.out)
-    if not _tell(mend_places(arguments.out, shown_as), language):
-        return PROBLEMS
-    lock = lock_output(arguments.out, shown_as, lambda: print(message(language, "waiting"), file=sys.stderr))
-    if isinstance(lock, Diagnostic):
-        print_report(Report((lock,)), "text", language)
+    lock, found = take_output(arguments.out, lambda: print(message(language, "waiting"), file=sys.stderr))
+    print_report(Report(found), "text", language)
+    if lock is None:
         return PROBLEMS
     try:
-        return work() if _tell(mend_records(arguments.out, shown_as), language) else PROBLEMS
+        return work()
     finally:
         lock.release()
 
 
-def _tell(mended: tuple[Diagnostic, ...], language: str) -> bool:
-    """Tells what had to be mended before a run. Gives back whether the run can begin."""
-    report = Report(mended)
-    print_report(report, "text", language)
-    return not report.failed
+def take_output(out: Path, waiting: Callable[[], object]) -> tuple[FileLock | None, tuple[Diagnostic, ...]]:
+    """Takes the lock of an output folder, and mends what an earlier run left there.
+
+    ``waiting`` is called if another run holds the lock. Returns the lock, which the caller releases, or None if the run
+    cannot begin; and what is to be told of both.
+    """
+    shown_as = display_path(out)
+    found = mend_places(out, shown_as)
+    if Report(found).failed:
+        return None, found
+    lock = lock_output(out, shown_as, waiting)
+    if isinstance(lock, Diagnostic):
+        return None, (*found, lock)
+    found += mend_records(out, shown_as)
+    if Report(found).failed:
+        lock.release()
+        return None, found
+    return lock, found
 
 
 def skip_if_unchanged(
@@ -96,36 +110,73 @@ def result_unless_unchanged(
     arguments: Arguments, command: str, folders: tuple[str, ...], make: Callable[[], RunResult]
 ) -> tuple[RunResult, bool]:
     """The result of making folders of the output, and whether it is the last run's, since nothing has changed."""
-    run = _describe_run(arguments, command, folders)
-    last = find_result(run)
-    return last or _make_and_save(run, make, arguments), last is not None
-
-
-def _describe_run(arguments: Arguments, command: str, folders: tuple[str, ...]) -> Run:
-    """Everything that decides the result of a command that makes folders of the output."""
-    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
     settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
-    package = Path(__file__).resolve().parent.parent
     known = (state_of(arguments.content), receipt_of(arguments.out / RECEIPT))
-    history = sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    inputs = (arguments.content, own_themes(arguments))
+    run = describe_run(arguments.out, command, folders, inputs, (settings, _digest(known)))
+    return kept_or_made(run, make, partial(_sweep, arguments.content, arguments.out))
+
+
+def describe_run(
+    out: Path, command: str, folders: tuple[str, ...], inputs: tuple[Path, ...], settings: tuple[str, ...]
+) -> Run:
+    """Everything that decides the result of a command that makes ``folders`` of the output.
+
+    ``inputs`` are the folders that it reads besides the program and its themes, ``settings`` what else it depends on.
+    """
+    libraries = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
+    package = Path(__file__).resolve().parent.parent
     return Run(
-        inputs=(arguments.content, own_themes(arguments), built_in_themes(), package),
-        key=(__version__, platform.python_version(), str(libraries), settings, history),
-        manifests=lambda: {name: manifest_digest(arguments.out, name) for name in folders},
-        is_intact=lambda: all(is_intact(arguments.out, name) for name in folders),
-        file=arguments.out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
+        inputs=(*inputs, built_in_themes(), package),
+        key=(__version__, platform.python_version(), str(libraries), *settings),
+        manifests=lambda: {name: manifest_digest(out, name) for name in folders},
+        is_intact=lambda: all(is_intact(out, name) for name in folders),
+        file=out / HIDDEN / f"{command.replace(' ', '-')}-run.json",
     )
 
 
-def _make_and_save(run: Run, make: Callable[[], RunResult], arguments: Arguments) -> RunResult:
+def kept_or_made(run: Run, make: Callable[[], RunResult], sweep: Callable[[], object]) -> tuple[RunResult, bool]:
+    """The result of a run, and whether it is the last one's.
+
+    Before anything is made, ``sweep`` removes what runs that were killed have left.
+    """
+    last = find_result(run)
+    return last or _make_and_save(run, make, sweep), last is not None
+
+
+def _sweep(content: Path, out: Path) -> None:
     sweep_temporary()
-    sweep_beside(arguments.content, arguments.out)
+    sweep_beside(content, out)
+
+
+def _digest(known: object) -> str:
+    return sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _make_and_save(run: Run, make: Callable[[], RunResult], sweep: Callable[[], object]) -> RunResult:
+    sweep()
     begun = index_files(run.inputs)
     result = make()
     # W801 reports damage that this run has repaired. A skipped run would report it again.
     if not result.report.failed and all(diagnostic.code != "W801" for diagnostic in result.report.diagnostics):
         save_result(run, begun, result)
     return result
+
+
+def build_output(arguments: Arguments, progress: Progress) -> RunResult:
+    """Builds the site, the documents for print and those for staff."""
+    # Cyclic GC is off: it takes a quarter of the time, some of it of the imports, and frees nothing.
+    gc.disable()
+    try:
+        # Imported only here, because a run that is skipped must not wait for it.
+        from redlane_ssg.build import build_guide
+
+        with open_context(arguments, progress) as context:
+            result = build_guide(inputs_of(arguments), arguments.out, display_path(arguments.out), context)
+    finally:
+        gc.enable()
+    counts = {"entries": result.entries, "pages": result.pages, "languages": result.languages}
+    return RunResult(result.report, counts, result.withheld)
 
 
 def own_themes(arguments: Arguments) -> Path:

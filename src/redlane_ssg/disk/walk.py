@@ -54,6 +54,14 @@ def walk(
             pending.pop()
 
 
+def folder_names(parent: Path) -> list[str]:
+    """The names of the folders in a folder, in no order; none if it cannot be opened."""
+    try:
+        return [path.name for path in parent.iterdir() if path.is_dir()]
+    except OSError:
+        return []
+
+
 def remove_tree(folder: Path) -> None:
     """Removes a folder and all that it holds, or what stands in its place. What links lead to stays.
 

@@ -18,7 +18,7 @@ from redlane_ssg.publish.exchange import BRANCHES
 _SEND_COMPRESSED = frozenset({"folder", "sftp"})
 _SECRET, _USER = "REDLANE_SECRET", "REDLANE_USER"
 # The branch that Pages of GitHub, Gitee and Codeberg serve unless they are told otherwise.
-_PAGES = "gh-pages"
+PAGES_BRANCH = "gh-pages"
 # Without this file, Pages of GitHub leave out what they take for their own.
 NO_JEKYLL = ".nojekyll"
 
@@ -45,6 +45,11 @@ def secret_variable(name: str) -> str:
 def user_variable(name: str) -> str:
     """The variable of the environment with the user of what has a name in guide.yml."""
     return secret_variable(name).replace(_SECRET, _USER)
+
+
+def variables_of(target: PublishTarget) -> tuple[str, ...]:
+    """The names of the variables of the environment that a target is opened with."""
+    return secret_variable(target.name), user_variable(target.name), _SECRET
 
 
 def secret_of(target: PublishTarget, access: HostAccess) -> str | None:
@@ -101,7 +106,7 @@ def _opened_host(target: PublishTarget, access: HostAccess) -> Host:
         from redlane_ssg.hosting.git_host import GitHost
 
         kept = access.kept / BRANCHES / target.name
-        return GitHost(_login(target, access), target.branch or _PAGES, kept, access.base, access.now)
+        return GitHost(_login(target, access), target.branch or PAGES_BRANCH, kept, access.base, access.now)
     return FolderHost(access.base / (target.path or ""))
 
 

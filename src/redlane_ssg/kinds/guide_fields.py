@@ -27,7 +27,7 @@ from redlane_ssg.kinds.notify_targets import NotifyTarget
 from redlane_ssg.kinds.occasion_fields import Repetition
 from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
-from redlane_ssg.kinds.publish_targets import PublishTarget
+from redlane_ssg.kinds.publish_targets import PublishTargets
 from redlane_ssg.read.text import BASE_URL
 from redlane_ssg.read.time_zones import time_zone
 
@@ -167,7 +167,7 @@ class GuideFields(Model):
     footer: Footer = Footer()
     wechat: OfficialAccount = OfficialAccount()
     palette: Annotated[Palette, SameInAllLanguages()] = Palette()
-    publish: Annotated[tuple[PublishTarget, ...], Field(max_length=20), SameInAllLanguages()] = ()
+    publish: Annotated[PublishTargets, SameInAllLanguages()] = ()
     notify: Annotated[tuple[NotifyTarget, ...], Field(max_length=20), SameInAllLanguages()] = ()
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from redlane_ssg.kinds.field_problems import field_problem
 from redlane_ssg.kinds.fields import Model
@@ -84,3 +84,14 @@ class PublishTarget(Model):
             reason = wrong_place(name, value, self.to) if isinstance(value, str) else ""
             if reason:
                 raise field_problem("E865", name, field=name, reason=reason)
+
+
+def _named_once(targets: tuple[PublishTarget, ...]) -> tuple[PublishTarget, ...]:
+    names = [target.name for target in targets]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise field_problem("E287", index, "name", name=name)
+    return targets
+
+
+PublishTargets = Annotated[tuple[PublishTarget, ...], Field(max_length=20), AfterValidator(_named_once)]

@@ -75,7 +75,8 @@ def _frame(context: PageContext) -> Frame:
         menu=(*route, *(_menu_link(context, kind) for kind in listed if KINDS[kind].in_menu)),
         kinds=tuple(context.list_link(kind) for kind in listed),
         pages=tuple(context.link(entry.id) for entry in pages),
-        feed=context.href(f"{edition.root}feed.xml"),
+        # A portal has no entries, and nothing that a feed could tell of.
+        feed=context.href(f"{edition.root}feed.xml") if listed or pages else "",
         manifest=context.href(manifest_address(edition)),
         touch_icon=context.href(touch_icon_address(edition)),
         footer=_footer(context),

@@ -101,7 +101,7 @@ def plan_site(
         ArtifactGroup(f"search {one.language}", "content/guide.yml", one, search_pieces, make_search_piece, search)
         for one in searchable
     ]
-    plan, clashes = make_plan(artifacts, _untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
+    plan, clashes = make_plan(artifacts, untracked_inputs(guide, theme, register, stamps, seal_settings), searches)
     return replace(plan, gone=gone), (*clashes, *lost)
 
 
@@ -147,7 +147,7 @@ def _print_look(theme: Theme) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _untracked_inputs(
+def untracked_inputs(
     guide: Guide, theme: Theme, register: Register, stamps: Passports, seal_settings: SealSettings
 ) -> str:
     """Text of everything that outputs see without tracking. Templates are left out: render/ tracks those by page."""

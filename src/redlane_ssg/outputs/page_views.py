@@ -27,7 +27,7 @@ from redlane_ssg.outputs.entry_views import (
     VisitView,
 )
 from redlane_ssg.outputs.happening_views import HappeningsView, HappeningView, MonthView, SubscriptionView
-from redlane_ssg.outputs.views import Card, CardGroup, ItemList, Link, PictureView, Row
+from redlane_ssg.outputs.views import Card, CardGroup, GuideCard, ItemList, Link, PictureView, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Frame:
     ``root`` links to the top of the site. ``files`` has links to theme files that scripts and templates load on demand.
     ``manifest`` and ``touch_icon`` link to what a phone needs to install the guide. ``fonts`` are the head's elements
     for the headings' fonts (a placeholder until the fonts are made). ``colours`` has each scheme's colours by name, for
-    places that no style sheet reaches. ``calendar`` links to the calendar, empty where nothing is held on known days.
+    places that no style sheet reaches. ``calendar`` links to the calendar, empty where nothing is held on known days;
+    so is ``feed`` where there is no entry.
     """
 
     title: str
@@ -168,6 +169,20 @@ class SearchView(ListView):
     """The search page. ``groups`` has all entries, for visitors without scripts."""
 
     search_index: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortalView(PageView):
+    """A page of a portal over many guides: some of them, and where they are. ``count`` says how many there are in all.
+
+    ``onward`` links to the pages with the guides before and after these.
+    """
+
+    search_index: str
+    map: MapView | None
+    guides: tuple[GuideCard, ...]
+    count: str
+    onward: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def draw(layout: MapLayout, text: MapText, *, is_walked: bool, symbols: Sequence
     facilities = zip(symbols, layout.facilities, strict=True) if symbols else ()
     parts.extend(symbol_svg(drawn, spot) for drawn, spot in facilities if spot is not None)
     parts.extend(
-        f'<circle class="spot" cx="{layout.spots[member][0]}" cy="{layout.spots[member][1]}" r="4"/>'
+        _spot_svg(layout.spots[member])
         for marker in layout.markers
         if len(marker.members) > 1
         for member in marker.members
@@ -142,6 +142,17 @@ def draw(layout: MapLayout, text: MapText, *, is_walked: bool, symbols: Sequence
     parts.extend(_label_svg(label) for label in layout.labels if label is not None)
     parts.append(_foot(layout, text))
     return picture(layout.height, text.name, parts)
+
+
+def draw_spots(places: Sequence[OnEarth], text: MapText) -> Markup:
+    """A map of places that are too many for numbers: a spot for each, one for those that fall together."""
+    frame = map_frame(places)
+    layout = MapLayout(round(frame.height, 1), frame.scale, tuple(frame.positions(places)), (), (), ())
+    return picture(layout.height, text.name, [*map(_spot_svg, dict.fromkeys(layout.spots)), _foot(layout, text)])
+
+
+def _spot_svg(spot: Point2D) -> str:
+    return f'<circle class="spot" cx="{spot[0]}" cy="{spot[1]}" r="4"/>'
 
 
 def picture(height: float, name: str, parts: Sequence[str]) -> Markup:

@@ -88,6 +88,20 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideCard:
+    """A guide on a portal: its name and address, its description, its seal, how much it ``has``.
+
+    ``number`` is its number on the portal's map, None if it is not there.
+    """
+
+    link: Link
+    summary: str
+    seal: Markup
+    has: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture: its address, its size in px, its alternative text.
 

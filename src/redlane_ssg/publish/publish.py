@@ -24,6 +24,8 @@ from redlane_ssg.publish.manifest import Facts, read_manifest, write_facts
 from redlane_ssg.publish.spare import discard, update_spare
 
 SITE, PRINT, STAFF, PROOF = "site", "print", "staff", "proof"
+# What a build makes.
+BUILT = (SITE, PRINT, STAFF)
 
 
 def publish(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.diagnostics import Diagnostic, Span, nearest, problem
+from redlane_ssg.disk.walk import folder_names
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.nodes import Node
 from redlane_ssg.read.palette import Colours, mix_colours
@@ -61,7 +62,7 @@ def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palett
     """
     built_in, own = built_in_themes() / BUILT_IN, own_themes / name
     if name != BUILT_IN and not own.is_dir():
-        themes = {BUILT_IN, *_folders(own_themes)}
+        themes = {BUILT_IN, *folder_names(own_themes)}
         missing = problem(
             "E604", named_at, theme=name, nearest=nearest(name, themes), allowed=", ".join(sorted(themes))
         )
@@ -106,14 +107,6 @@ def _own_templates(files: Mapping[str, SourceFile], texts: Mapping[str, str]) ->
     """The texts of the templates of the guide's own, by path."""
     names = sorted(name for name in files if name.startswith(TEMPLATES) and is_of_guide(name, files))
     return {files[name].path: texts[files[name].path] for name in names if files[name].path in texts}
-
-
-def _folders(parent: Path) -> list[str]:
-    """The names of the folders in a folder; none if it cannot be opened."""
-    try:
-        return [path.name for path in parent.iterdir() if path.is_dir()]
-    except OSError:
-        return []
 
 
 def _not_utf8(files: Iterable[SourceFile]) -> Iterator[Diagnostic]:

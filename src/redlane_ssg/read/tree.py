@@ -72,6 +72,13 @@ class Tree:
 _known: dict[str, tuple[tuple[int, int, int, int], SourceFile]] = {}
 
 
+def forget_files(root: Path) -> None:
+    """Forgets what was read below a folder: who reads one guide after the other would keep all of them in memory."""
+    top = f"{root}{os.sep}"
+    for path in [path for path in _known if path.startswith(top)]:
+        del _known[path]
+
+
 def built_in_themes() -> Path:
     """The folder of the built-in themes: in the installed package, or at the top of a checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -13,7 +13,7 @@ from redlane_ssg.disk.unread import FileBytes
 from redlane_ssg.outputs.search.fold import simplified_pairs
 from redlane_ssg.outputs.search.parts import add_parts, folding, plain_record, to_json
 from redlane_ssg.outputs.search.records import SearchRecord
-from redlane_ssg.outputs.search.written import SearchFiles
+from redlane_ssg.outputs.search.written import SearchFiles, index_start
 
 INDEX_NAME = "redlaneIndex"
 # Up to this many records, loading one file costs less than loading several for a query.
@@ -34,11 +34,6 @@ def search_files(records: Sequence[SearchRecord], kinds: Sequence[tuple[str, str
 def folder_of(language: str) -> str:
     """The folder of an edition's parts."""
     return f"assets/search/{language.lower()}/"
-
-
-def index_start(language: str) -> str:
-    """How the address of an edition's index begins. A digest of its content follows."""
-    return f"assets/search-{language.lower()}-"
 
 
 def with_index(index: Mapping[str, object], parts: Mapping[str, FileBytes], language: str) -> SearchFiles:

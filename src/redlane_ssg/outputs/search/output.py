@@ -22,7 +22,7 @@ from redlane_ssg.outputs.search.changes import (
 )
 from redlane_ssg.outputs.search.check import disturbed, misses
 from redlane_ssg.outputs.search.engine import Engine
-from redlane_ssg.outputs.search.files import index_start, search_files
+from redlane_ssg.outputs.search.files import search_files
 from redlane_ssg.outputs.search.page import search_page
 from redlane_ssg.outputs.search.records import (
     SEARCHED,
@@ -35,7 +35,7 @@ from redlane_ssg.outputs.search.records import (
     make_words,
 )
 from redlane_ssg.outputs.search.update import updated_files
-from redlane_ssg.outputs.search.written import SearchFiles
+from redlane_ssg.outputs.search.written import SearchFiles, published_search
 
 SearchPiece: TypeAlias = RecordPart | Marks
 
@@ -61,7 +61,7 @@ def search(
     edition: Edition, made: Mapping[str, SearchPiece], published: PublishedFiles | None
 ) -> tuple[Sequence[Artifact], Sequence[Diagnostic]]:
     """The search page and its files, and a diagnostic for every entry that they would not find."""
-    before = Engine(_written(published, edition.language)) if published is not None else None
+    before = Engine(published_search(published, edition.language)) if published is not None else None
     files, missed = _search_files(edition, _remade(made), before)
     entries = ((edition.guide.entries[record.id, edition.language], words) for record, words in missed)
     problems = [problem("E702", Span(entry.path), id=entry.id, words=words) for entry, words in entries]
@@ -100,12 +100,6 @@ def _remade(made: Mapping[str, SearchPiece]) -> Remade:
         else:
             marks = piece
     return Remade(parts, marks)
-
-
-def _written(published: PublishedFiles, language: str) -> SearchFiles:
-    """The search's published files."""
-    (index,) = (path for path in published.facts if path.startswith(index_start(language)))
-    return SearchFiles(index, {path: published.on_disk(path) for path in published.facts if path.endswith(".js")})
 
 
 def _address_prefix(kind: str, root: str) -> str:

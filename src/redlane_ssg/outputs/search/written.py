@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from redlane_ssg.disk.unread import FileBytes, bytes_of
+from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.outputs.search.fold import BREAK
 from redlane_ssg.outputs.search.keys import QueryKey, key_of, key_order
 from redlane_ssg.outputs.search.records import SearchRecord
@@ -24,6 +25,21 @@ class SearchFiles:
 
     index: str
     files: Mapping[str, FileBytes]
+
+
+def published_search(published: PublishedFiles, language: str) -> SearchFiles:
+    """The published files of an edition's search.
+
+    Raises:
+        ValueError: there are none.
+    """
+    (index,) = (path for path in published.facts if path.startswith(index_start(language)))
+    return SearchFiles(index, {path: published.on_disk(path) for path in published.facts if path.endswith(".js")})
+
+
+def index_start(language: str) -> str:
+    """How the address of an edition's index begins. A digest of its content follows."""
+    return f"assets/search-{language.lower()}-"
 
 
 class WrittenIndex:

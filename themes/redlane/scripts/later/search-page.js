@@ -111,7 +111,9 @@
     function hit(found, query) {
       var record = found.record, kind = index.kinds[record.kind], link = make("a");
       var spelled = record.words.pinyin, title = name(record.names[0], spelled[0], query.terms);
-      link.href = redlane.root + (record.address || kind[1] + record.id + "/");
+      var address = record.address || kind[1] + record.id + "/";
+      // Of a portal, hits stand in other guides.
+      link.href = /^https?:/.test(address) ? address : redlane.root + address;
       link.appendChild(make("strong", "", title.shown));
       if (record.words.marks.indexOf(query.whole) >= 0) {
         link.appendChild(make("span", "also", words("number", { words: query.whole.toUpperCase() })));

@@ -1,0 +1,194 @@
+"""One guide's run as a task: a function that any process can be handed, with plain values in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from threading import Lock
+
+from redlane_ssg.console.arguments import Arguments, PublishOptions, parse
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses, publishing_refusals
+from redlane_ssg.console.messages import display_path
+from redlane_ssg.console.progress import NoProgress, timed
+from redlane_ssg.console.runs import build_output, result_unless_unchanged, take_output
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, problem
+from redlane_ssg.disk.unread import FileChanged
+from redlane_ssg.fleet.guide_facts import GuideFacts, facts_key, load_facts, make_facts, save_facts
+from redlane_ssg.hosting.hosts import HostProblem
+from redlane_ssg.incremental.run_record import RunResult
+from redlane_ssg.kinds.guide_config import Config, read_config
+from redlane_ssg.publish.folder import inspect_own_folder
+from redlane_ssg.publish.manifest import manifest_digest
+from redlane_ssg.publish.publish import BUILT, SITE
+from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.tree import forget_files, read_tree
+
+# A build has the whole process: workers of a cluster may have several threads.
+_alone = Lock()
+
+
+class TaskState(Enum):
+    """What came of a guide's run. A guide that failed is published as it last was."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideTask:
+    """A guide to build: its id, its project folder, what messages call that, and the day of the build.
+
+    ``most_rows`` is how many entries the portal's search takes of it. With ``sending`` it is published too, by what
+    ``variables`` of the environment tell, of which some are secrets. ``now`` is the time where the editor is.
+    """
+
+    id: str
+    folder: Path
+    shown_as: str
+    build_date: date
+    now: datetime
+    most_rows: int
+    sending: PublishOptions | None = None
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideOutcome:
+    """What came of a task: the state, all problems, and what the portal may say; None if that is nothing.
+
+    ``sent`` has the name of each target that was brought up to date, and how many files that took. ``seconds`` is how
+    long it took.
+    """
+
+    id: str
+    state: TaskState
+    diagnostics: tuple[Diagnostic, ...] = ()
+    facts: GuideFacts | None = None
+    sent: tuple[tuple[str, int], ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found."""
+        return sum(one.severity == "error" for one in self.diagnostics)
+
+
+def run_guide(task: GuideTask) -> GuideOutcome:
+    """Builds one guide, and publishes it if the task says so. Never raises because of the guide."""
+    with _alone:
+        outcome, seconds = timed(partial(_attempt, task))
+        forget_files(task.folder)
+    return replace(outcome, diagnostics=_placed(outcome.diagnostics, task.shown_as), seconds=seconds)
+
+
+def lost_guide(task: GuideTask, reason: str) -> GuideOutcome:
+    """The outcome of a task that came to no end, with a term that says why."""
+    found = problem("E947", Span(task.shown_as), guide=task.id, reason=reason)
+    return GuideOutcome(task.id, TaskState.FAILED, (found,), load_facts(_output(task)))
+
+
+def _output(task: GuideTask) -> Path:
+    return task.folder / "output"
+
+
+def _attempt(task: GuideTask) -> GuideOutcome:
+    if not (task.folder / "content").is_dir():
+        return lost_guide(task, "term:fleet.not_seen")
+    words = ("build", "--date", task.build_date.isoformat(), "--jobs", "1")
+    arguments = parse(words, task.folder, {}, partial(_at, task.now))
+    try:
+        given = replace(arguments, variables=task.variables, sending=task.sending or arguments.sending)
+        return _run(task, given)
+    except FileChanged as changed:
+        found = problem("E127", Span(display_path(Path(changed.path))))
+        return GuideOutcome(task.id, TaskState.FAILED, (found,), load_facts(_output(task)))
+    # The other guides must be built whatever happens to one.
+    except Exception:  # noqa: BLE001
+        return lost_guide(task, "term:fleet.program_failed")
+
+
+def _at(now: datetime) -> datetime:
+    return now
+
+
+def _run(task: GuideTask, arguments: Arguments) -> GuideOutcome:
+    lock, found = take_output(arguments.out, _wait)
+    if lock is None:
+        return GuideOutcome(task.id, TaskState.FAILED, found, load_facts(arguments.out))
+    try:
+        result, is_unchanged = result_unless_unchanged(
+            arguments, "build", BUILT, partial(build_output, arguments, NoProgress())
+        )
+        problems = (*found, *result.report.diagnostics)
+        if result.report.stops:
+            return GuideOutcome(task.id, TaskState.FAILED, problems, load_facts(arguments.out))
+        return _finished(task, arguments, result, GuideOutcome(task.id, _state(is_unchanged), problems))
+    finally:
+        lock.release()
+
+
+def _wait() -> None:
+    """Another run of this guide is at work: this one begins when that has ended."""
+
+
+def _state(is_unchanged: bool) -> TaskState:
+    return TaskState.UNCHANGED if is_unchanged else TaskState.BUILT
+
+
+def _finished(task: GuideTask, arguments: Arguments, result: RunResult, outcome: GuideOutcome) -> GuideOutcome:
+    """The outcome of a guide that is built: published if that is asked for, with what the portal may say."""
+    key = facts_key(manifest_digest(arguments.out, SITE), task.most_rows)
+    last = load_facts(arguments.out)
+    if not task.sending and last is not None and last.key == key:
+        return replace(outcome, facts=last)
+    config = read_config(read_tree(arguments.content, arguments.content.name).files, arguments.content.name)
+    if task.sending:
+        sent, unsent = _send(config, arguments)
+        outcome = replace(outcome, diagnostics=(*outcome.diagnostics, *unsent), sent=sent)
+        if unsent:
+            # What readers meet is what was published before.
+            return replace(outcome, state=TaskState.FAILED, facts=last)
+    published = inspect_own_folder(arguments.out, SITE)
+    if published is None or not config.fields:
+        raise FileChanged(str(arguments.out / SITE))
+    facts = make_facts(key, config, published, result.counts, task.most_rows)
+    save_facts(arguments.out, facts)
+    return replace(outcome, facts=facts)
+
+
+def _send(config: Config, arguments: Arguments) -> tuple[tuple[tuple[str, int], ...], tuple[Diagnostic, ...]]:
+    """Brings every target of guide.yml up to date. Returns the names of those that are, and what went wrong."""
+    targets = config.fields[config.languages[0]].publish if config.fields else ()
+    refused = tuple(publishing_refusals(config, targets))
+    if refused:
+        return (), refused
+    sent: list[tuple[str, int]] = []
+    problems: list[Diagnostic] = []
+    folder = SentFolder(arguments.content.parent, arguments.out, SITE)
+    for index, target in enumerate(targets):
+        try:
+            report = bring_up_to_date(target, folder, arguments, NoProgress())
+        except HostProblem as failed:
+            problems.append(problem(failed.code, locate(config.node, ("publish", index)), **failed.values))
+        else:
+            sent.append((target.name, report.files_sent))
+    if sent and not arguments.sending.dry_run:
+        noted = note_addresses(arguments, NoProgress()).report
+        problems += noted.diagnostics if noted.stops else ()
+    return tuple(sent), tuple(problems)
+
+
+def _placed(found: tuple[Diagnostic, ...], folder: str) -> tuple[Diagnostic, ...]:
+    """The same problems with places that name the guide's folder, as many guides have files of the same names."""
+    report = Report.of(found, {})
+    return tuple(
+        one
+        if one.span.path.startswith(folder)
+        else replace(one, span=replace(one.span, path=f"{folder}/{one.span.path}"))
+        for one in report.diagnostics
+    )
