@@ -223,6 +223,9 @@ def test_every_problem_has_a_case() -> None:
     elsewhere |= {f"E8{number}" for number in range(20, 45)} | {"W820"}
     # What hosts do is tried in tests/hosting.
     elsewhere |= {f"E8{number}" for number in range(50, 65)} | {"E866"}
+    # What live hosts answer is tried in tests/asking, and who is told of failures in tests/notifying.
+    elsewhere |= {f"E8{number}" for number in range(84, 100)} | {"W883", "W884", "W885", "W894"}
+    elsewhere |= {f"W8{number}" for number in range(87, 94)}
     # What is told of many guides is tried in tests/fleet.
     elsewhere |= {f"E94{digit}" for digit in range(10)} | {f"W94{digit}" for digit in range(5)}
     # What git knows of addresses and of earlier versions is tried in tests/guide and in tests/review.

@@ -12,7 +12,7 @@ from pathlib import Path
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, refused_address
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, reserved_address_problems
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar, timed
 from redlane_ssg.console.reporting import print_problems, print_report
@@ -163,7 +163,7 @@ def _send(fleet: Fleet, arguments: Arguments) -> int:
     if not fleet.fields.publish:
         print(message(arguments.language, "portal_unsent"))
         return code
-    refused = tuple(refused_address(fleet.fields.base_url, fleet.node))
+    refused = tuple(reserved_address_problems(fleet.fields.base_url, fleet.node))
     if refused:
         print_problems(Report.of(refused, {fleet.path: fleet.text}), "text", arguments.language)
         return PROBLEMS

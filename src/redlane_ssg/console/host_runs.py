@@ -46,10 +46,10 @@ def publishing_refusals(config: Config, targets: Sequence[object]) -> Iterator[D
     if config.fields and not targets:
         yield problem("E850", config.node.span)
     if config.fields:
-        yield from refused_address(config.fields[config.languages[0]].base_url, config.node)
+        yield from reserved_address_problems(config.fields[config.languages[0]].base_url, config.node)
 
 
-def refused_address(base_url: str, node: MappingNode) -> Iterator[Diagnostic]:
+def reserved_address_problems(base_url: str, node: MappingNode) -> Iterator[Diagnostic]:
     """That nobody can open an address, which stands in a file with the values ``node``."""
     if is_reserved_address(base_url):
         yield problem("E866", locate(node, ("base_url",)), host=urlsplit(base_url).netloc)
