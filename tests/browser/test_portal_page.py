@@ -50,17 +50,17 @@ def found(phone: Page, typed: str) -> list[tuple[str, str | None]]:
 def test_one_search_leads_into_every_guide(phone: Page, address: str) -> None:
     wrong = watch(phone, address)
     phone.goto("")
-    leads = [f"https://{one}.example/people/wang/" for one in IDS]
+    leads = [f"https://{one}.local/people/wang/" for one in IDS]
     assert found(phone, "wxs") == [("王先生", lead) for lead in leads]
     assert phone.locator("[id='search.results'] h2").all_inner_texts() == ["第0导览", "第1导览", "第2导览"]
     # The list and the map make room, and come back.
     expect(phone.locator("[id='search.all']")).to_be_hidden()
-    assert found(phone, "巡逻队") == [("巡逻队", "https://hall.example/places/lane/#entry.team")]
-    assert found(phone, "第1导览")[0] == ("第1导览", "https://park.example/")
+    assert found(phone, "巡逻队") == [("巡逻队", "https://hall.local/places/lane/#entry.team")]
+    assert found(phone, "第1导览")[0] == ("第1导览", "https://park.local/")
     phone.locator("[type=search]").fill("")
     expect(phone.locator("[id='search.all']")).to_be_visible()
     phone.goto("en/")
-    assert found(phone, "wang")[0][1] == "https://lane.example/en/people/wang/"
+    assert found(phone, "wang")[0][1] == "https://lane.local/en/people/wang/"
     assert wrong == []
 
 
@@ -69,7 +69,7 @@ def test_the_list_needs_no_scripts(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto("")
     assert [card.get_attribute("href") for card in page.locator(".card a:visible").all()] == [
-        f"https://{one}.example/" for one in IDS
+        f"https://{one}.local/" for one in IDS
     ]
     assert page.locator(".route-picture").is_visible() and not page.locator("form").is_visible()
     context.close()

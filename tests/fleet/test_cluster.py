@@ -90,7 +90,7 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_secrets_do_not_travel_unencrypted(tmp_path: Path) -> None:
     file = write_fleet(tmp_path, IDS)
-    target = "publish: [{name: web, to: sftp, host: h.example, path: /srv}]\n"
+    target = "publish: [{name: web, to: sftp, host: h.local, path: /srv}]\n"
     edit(tmp_path, "park/content/guide.yml", "base_url", f"{target}base_url")
     words = ("--publish", "--on", "dask:tcp://10.0.0.1:8786")
     done = run_fleet(file, *words, REDLANE_SECRET_WEB="hidden")

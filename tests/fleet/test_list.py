@@ -80,7 +80,7 @@ def test_one_id_for_two_guides(tmp_path: Path) -> None:
 def test_ids_that_differ_in_case_alone(tmp_path: Path) -> None:
     (tmp_path / "East").mkdir()
     file = write_fleet(tmp_path, ["lane", "East/LANE"])
-    edit(tmp_path, "East/LANE/content/guide.yml", "https://East/LANE.example/", "https://east.example/")
+    edit(tmp_path, "East/LANE/content/guide.yml", "https://East/LANE.local/", "https://east.local/")
     assert told(file) == [f"E942 {place(file, 6, 13)}"]
 
 
@@ -103,8 +103,8 @@ def test_a_guide_within_what_another_is_made_of(tmp_path: Path, within: str) -> 
 
 def test_one_address_for_two_guides(tmp_path: Path) -> None:
     file = write_fleet(tmp_path, ["lane", "park", "hall"])
-    edit(tmp_path, "park/content/guide.yml", "https://park.example/", "https://LANE.example")
-    edit(tmp_path, "hall/content/guide.yml", "https://hall.example/", "https://city.example/")
+    edit(tmp_path, "park/content/guide.yml", "https://park.local/", "https://LANE.local")
+    edit(tmp_path, "hall/content/guide.yml", "https://hall.local/", "https://city.local/")
     assert told(file) == [f"E945 {place(file, 6, 13)}", f"E945 {place(file, 7, 13)}"]
     assert "hall and the portal have one address" in run_fleet(file).err
 
@@ -113,11 +113,16 @@ def test_one_address_for_two_guides(tmp_path: Path) -> None:
     ("one", "other"),
     [
         ("{name: a, to: folder, path: SHARE/site}", "{name: b, to: folder, path: SHARE/x/../Site}"),
-        ("{name: a, to: sftp, host: H.example, path: /srv}", "{name: b, to: sftp, host: h.example, path: /srv/}"),
-        ("{name: a, to: s3, bucket: b, region: r}", "{name: b, to: s3, bucket: b, region: r}"),
+        ("{name: a, to: sftp, host: H.local, path: /srv}", "{name: b, to: sftp, host: h.local, path: /srv/}"),
+        ("{name: a, to: s3, bucket: guide, region: r}", "{name: b, to: s3, bucket: guide, region: r}"),
+        ("{name: a, to: sftp, host: h.local, path: /srv}", "{name: b, to: sftp, host: h.local, port: 22, path: /srv}"),
         (
-            "{name: a, to: git, address: 'https://h.example/g.git'}",
-            "{name: b, to: git, address: 'https://h.example/g', branch: gh-pages}",
+            "{name: a, to: s3, bucket: guide, path: x, endpoint: 'https://s.local'}",
+            "{name: b, to: s3, bucket: guide, path: x, endpoint: 'https://s.local/'}",
+        ),
+        (
+            "{name: a, to: git, address: 'https://h.local/g.git'}",
+            "{name: b, to: git, address: 'https://h.local/g', branch: gh-pages}",
         ),
     ],
 )  # fmt: skip
@@ -139,6 +144,15 @@ def test_places_that_only_look_alike(tmp_path: Path) -> None:
             "base_url",
             "publish: [{name: a, to: folder, path: www}]\nbase_url",
         )
+    read = read_fleet(file, "fleet.yml")
+    assert read.fleet is not None and find_guides(read.fleet)[1] == ()
+
+
+def test_folders_of_two_users_are_two_places(tmp_path: Path) -> None:
+    file = write_fleet(tmp_path, ["lane", "park"])
+    for identifier, user in (("lane", "u1"), ("park", "u2")):
+        written = f"publish: [{{name: a, to: ftps, host: ftp.local, user: {user}}}]\nbase_url"
+        edit(tmp_path, f"{identifier}/content/guide.yml", "base_url", written)
     read = read_fleet(file, "fleet.yml")
     assert read.fleet is not None and find_guides(read.fleet)[1] == ()
 

@@ -40,10 +40,10 @@ def found(file: Path, typed: str, language: str = "zh-Hans") -> list[SearchRecor
 
 def test_a_card_has_name_line_counts_and_address(made: Path) -> None:
     cards = re.findall(r'<li class="card">\n<a href="(\S+)">.*?</li>', portal(made), re.DOTALL)
-    assert cards == [f"https://{one}.example/" for one in IDS]
+    assert cards == [f"https://{one}.local/" for one in IDS]
     assert portal(made).count("2 条内容 · 2 种语言") == 3 and "第1的一条巷子" in portal(made)
     english = portal(made, "en/")
-    assert "https://lane.example/en/" in english and "Guide of lane" in english and "a lane of lane" in english
+    assert "https://lane.local/en/" in english and "Guide of lane" in english and "a lane of lane" in english
 
 
 def test_the_map_shows_every_guide_with_its_number(made: Path) -> None:
@@ -55,11 +55,11 @@ def test_the_map_shows_every_guide_with_its_number(made: Path) -> None:
 def test_one_search_finds_entries_of_all_guides_and_guides(made: Path) -> None:
     assert [record.id for record in found(made, "王先生")] == ["people/wang"] * 3
     kinds = engine(made, "zh-Hans").written.index["kinds"]
-    assert kinds == [["各套导览", ""], *([f"第{n}导览", f"https://{one}.example/"] for n, one in enumerate(IDS))]
-    assert [record.address for record in found(made, "第1导览")][:1] == ["https://park.example/"]
+    assert kinds == [["各套导览", ""], *([f"第{n}导览", f"https://{one}.local/"] for n, one in enumerate(IDS))]
+    assert [record.address for record in found(made, "第1导览")][:1] == ["https://park.local/"]
     # By sound, as within a guide; and in English, with the address of that language.
     assert len(found(made, "wangxiansheng")) == 3
-    assert engine(made, "en").written.index["kinds"][1] == ["Guide of lane", "https://lane.example/en/"]
+    assert engine(made, "en").written.index["kinds"][1] == ["Guide of lane", "https://lane.local/en/"]
 
 
 def test_no_page_asks_for_anything_outside(made: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_guide_in_one_language_is_listed_in_every_language(tmp_path: Path) -> 
     assert run_fleet(file).code == 0
     english = portal(file, "en/")
     assert (
-        '<strong class="serif" lang="zh-Hans">第1导览</strong>' in english and 'href="https://park.example/"' in english
+        '<strong class="serif" lang="zh-Hans">第1导览</strong>' in english and 'href="https://park.local/"' in english
     )
 
 
@@ -148,7 +148,7 @@ def test_an_entry_shown_on_another_page_is_found_there(tmp_path: Path) -> None:
     write_guide(tmp_path / "lane", part)
     done = run_fleet(file)
     assert done.code == 0, done.err
-    assert [record.address for record in found(file, "巡逻队")] == ["https://lane.example/places/lane/#entry.team"]
+    assert [record.address for record in found(file, "巡逻队")] == ["https://lane.local/places/lane/#entry.team"]
 
 
 def test_the_theme_beside_the_list_and_its_colours(tmp_path: Path) -> None:

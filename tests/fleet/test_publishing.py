@@ -33,7 +33,7 @@ def test_guides_and_portal_reach_their_hosts(tmp_path: Path) -> None:
     assert done.code == 0 and states(done.out) == dict.fromkeys(IDS, "unchanged"), done.err
     assert done.out.count("published to web:") == 2 and "published to city:" in done.out
     assert "第0导览" in first_page(tmp_path, "lane") and "第1导览" in first_page(tmp_path, "park")
-    assert "https://lane.example/" in first_page(tmp_path, "city")
+    assert "https://lane.local/" in first_page(tmp_path, "city")
     for identifier in IDS:
         noted = (tmp_path / identifier / "content/published.yml").read_text(encoding="utf-8")
         assert "people/wang/" in noted
@@ -89,4 +89,4 @@ def test_a_guide_that_left_the_list_stays_on_its_host(tmp_path: Path) -> None:
     before = snapshot(tmp_path / "www/park")
     edit(tmp_path, "fleet.yml", "  - folder: park\n", "")
     assert run_fleet(file, "--publish").code == 0
-    assert snapshot(tmp_path / "www/park") == before and "park.example" not in first_page(tmp_path, "city")
+    assert snapshot(tmp_path / "www/park") == before and "park.local" not in first_page(tmp_path, "city")

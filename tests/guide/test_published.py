@@ -105,6 +105,48 @@ def test_what_was_public_until_a_day_is_no_error_afterwards(guide: Path) -> None
     assert "这一页已经撤下" in site(guide, on=later)["notices/closed/index.html"]
 
 
+FAIR = """\
+-- content/events/fair.md --
+---
+title: 庙会
+date: 2026-01-05
+start: 9:00
+venue: hall
+---
+"""
+
+
+def test_calendars_stay_when_nothing_is_in_them_any_more(tmp_path: Path) -> None:
+    """Programs ask for them each day, and nobody who does nothing must be stopped by the year that passes."""
+    made = write_guide(tmp_path, BASE, FAIR)
+    record(made)
+    calendars = {"events/fair/calendar.ics", "venues/hall/calendar.ics", "en/venues/hall/calendar.ics"}
+    assert calendars <= site(made).keys()
+    later = site(made, on=date(2027, 6, 1))
+    assert calendars <= later.keys() and "BEGIN:VEVENT" not in later["venues/hall/calendar.ics"]
+
+
+@pytest.mark.parametrize("more", ["expire: 2026-01-10", "draft: true"])
+def test_the_calendar_goes_with_its_page_and_its_last_day(tmp_path: Path, more: str) -> None:
+    made = write_guide(tmp_path, BASE, FAIR)
+    record(made)
+    edit(made, "content/events/fair.md", "venue: hall", f"venue: hall\n{more}")
+    codes = [found.partition(" ")[0] for found in problems(check(made, on=date(2026, 2, 1)))]
+    assert [code for code in codes if code[0] == "E"] == (["E350"] if "draft" in more else [])
+    redlane(made, "addresses", "gone", "/events/fair/", *DATE)
+    later = site(made, on=date(2026, 2, 1))
+    assert "venues/hall/calendar.ics" in later and "events/fair/calendar.ics" not in later
+    assert "这一页已经撤下" in later["calendar/index.html"]
+
+
+def test_an_id_like_a_folder_of_the_site_is_kept(tmp_path: Path) -> None:
+    made = write_guide(
+        tmp_path, BASE, "-- content/people/share.md --\n---\ntitle: 分享\nera: historic\n---\n他爱分享。\n"
+    )
+    record(made)
+    assert line_of(made, "/people/share/") and line_of(made, "/en/people/share/") and line_of(made, "/search/")
+
+
 def test_a_draft_is_no_reason_to_lose_an_address(guide: Path) -> None:
     edit(guide, LAMP, "title: 灯", "title: 灯\ndraft: true")
     assert "E350" in problems(check(guide))[0]

@@ -18,7 +18,8 @@ from redlane_ssg.desk.routes import desk_routes
 WELL = "content/stories/well.md"
 READ = (
     "/desk/", "/desk/entries", f"/desk/entry?path={WELL}", "/desk/desk.js", "/desk/page/stories/well/",
-    "/desk/proposal?kind=stories&title=x", "/desk/signs", f"/desk/sheet?path={WELL}", "/desk/sharing",
+    "/desk/proposal?kind=stories&title=x", "/desk/signs", f"/desk/sheet?path={WELL}", "/desk/sharing", "/desk/report",
+    "/desk/papers",
     f"/desk/history?path={WELL}", f"/desk/earlier?path={WELL}&id=x", "/desk/old",
     f"/desk/article?path={WELL}",
 )  # fmt: skip
@@ -26,18 +27,18 @@ READ = (
 WRITE_FILE = ("/desk/save", "/desk/typed", "/desk/plan")
 WRITE = (
     *WRITE_FILE, "/desk/field", "/desk/items", "/desk/do", "/desk/undo", "/desk/new", "/desk/pasted", "/desk/step",
-    "/desk/handin", f"/desk/media?path={WELL}",
+    "/desk/handin", f"/desk/media?path={WELL}", "/desk/paperstep",
 )  # fmt: skip
 
 
 def test_every_address_is_tried() -> None:
     """A new address is one that somebody may attack."""
-    routes = desk_routes(*(Mock() for _ in range(5)))
+    routes = desk_routes(*(Mock() for _ in range(7)))
     tried = {target.partition("?")[0] for target in (*READ, *WRITE)}
     patterns = [re.compile(pattern) for pattern, _, _ in routes]
     untried = {pattern.pattern for pattern in patterns if not any(pattern.fullmatch(target) for target in tried)}
-    # These two answer for files.
-    assert untried == {"/desk/output/(.*)", "/desk/original"}
+    # These answer for files.
+    assert untried == {"/desk/output/(.*)", "/desk/original", "/desk/paper/(.*)"}
 
 
 @pytest.fixture(scope="module")

@@ -216,7 +216,7 @@ def test_while_the_guide_is_read_pages_that_were_seen_are_shown(tmp_path: Path, 
     with preview(project, SLOW.replace("HOLD", str(hold))) as started:
         assert started.is_well() and "井" in started.page("/stories/well/")
         hold.touch()
-        edit(project, "content/stories/well.md", "title: 井", "title: 新井")
+        edit(project, "content/stories/well.md", "title: 井\npublish: 2025-10-01", "title: 新井\npublish: 2025-10-02")
         wait_for((tmp_path / "reads").exists)
         for _ in range(3):
             began = time.monotonic()
@@ -226,7 +226,7 @@ def test_while_the_guide_is_read_pages_that_were_seen_are_shown(tmp_path: Path, 
         wait_for(lambda: "新井".encode() in started.ask("/stories/well/")[2])
         hold.touch()
         (tmp_path / "reads").unlink()
-        edit(project, "content/stories/well.md", "title: 新井", "title: 老井")
+        edit(project, "content/stories/well.md", "title: 新井\npublish: 2025-10-02", "title: 老井\npublish: 2025-10-01")
         wait_for((tmp_path / "reads").exists)
         # It is asked to end while it reads.
         started.process.send_signal(number)
@@ -280,7 +280,12 @@ def test_a_browser_that_could_not_wait_reloads_once_more(tmp_path: Path, browser
         page.locator("#redlane-preview .toggle").wait_for()
         hold.touch()
         with page.expect_event("load", timeout=PATIENCE * 1000):
-            edit(tmp_path, "content/stories/well.md", "title: 井", "title: 新井")
+            edit(
+                tmp_path,
+                "content/stories/well.md",
+                "title: 井\npublish: 2025-10-01",
+                "title: 新井\npublish: 2025-10-02",
+            )
         assert page.locator("h1").inner_text() == "井"
         with page.expect_event("load", timeout=PATIENCE * 1000):
             hold.unlink()

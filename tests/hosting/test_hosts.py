@@ -60,6 +60,17 @@ def test_the_site_arrives_and_then_only_what_changed(project: Path, place: Publi
     assert records == {".redlane/published.json"}
 
 
+def test_another_site_is_left_alone(project: Path, place: PublishedPlace) -> None:
+    assert publish(project, place).code == 0
+    before = place.files()
+    edit(project, "content/guide.yml", "https://guide.local/below/", "https://other.local/below/")
+    refused = publish(project, place)
+    assert (refused.code, place.files()) == (1, before)
+    assert "E867" in refused.err and "https://guide.local/below/" in refused.err
+    done = publish(project, place, "--adopt")
+    assert done.code == 0 and shown(place)["index.html"] != before["index.html"]
+
+
 def test_others_files_stay(project: Path, place: PublishedPlace, tmp_path: Path) -> None:
     other = make_project(place, tmp_path / "other")
     assert publish(other, place).code == 0

@@ -156,6 +156,9 @@ def change(project: Path, port: int, targets: str, number: int) -> None:
     notice.unlink(missing_ok=True)
     if number % 2:
         notice.write_text(NOTICE, "utf-8", newline="\n")
+    else:
+        # It is given up where it is known, and comes again.
+        redlane(project, "addresses", "gone", f"/notices/{COMES_AND_GOES}/", "--date", "2026-02-01")
 
 
 def publish_version(project: Path, environment: dict[str, str], number: int) -> None:

@@ -68,7 +68,8 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def _give_up(project: Path) -> None:
     """Addresses that were published once and are no more: a page and a file."""
-    with (project / "content/published.yml").open("a", encoding="utf-8") as known:
+    with (project / "content/published.yml").open("w", encoding="utf-8") as known:
+        known.write("addresses:\n")
         for address in ("stories/candle/", "stories/candle/track.gpx"):
             known.write(f"  - {{address: /{address}, on: 2025-01-01}}\n")
             known.write(f"  - {{address: /{address}, gone: 2026-01-01}}\n")

@@ -20,7 +20,7 @@ DAY = ("--date", "2026-01-01")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    made = write_guide(tmp_path / "guide", BASE)
+    made = write_guide(tmp_path / "guide", BASE.replace("guide.example", "guide.local"))
     (made / "www").mkdir()
     write_config(made, "publish: [{name: web, to: folder, path: www, served: false}]\n")
     return made
@@ -106,7 +106,7 @@ def test_a_host_that_cannot_be_reached_is_told(project: Path, robot: Robot) -> N
     (project / "www").rmdir()
     assert run(project, **environment).code == 1
     assert "E862" in robot.texts[0]
-    edit(project, "content/guide.yml", "https://guide.example/below/", "http://127.0.0.1:9/")
+    edit(project, "content/guide.yml", "https://guide.local/below/", "http://127.0.0.1:9/")
     assert run(project, "check", "--live", "--notify", *DAY, **environment).code == 1
     assert robot.texts[1].startswith("小样景区：网上的网站有问题 / ")
     assert ", redlane check --live" in robot.texts[1]

@@ -10,7 +10,7 @@ from guides import Done, redlane, write_guide
 LIST = """\
 title: {zh: 示例市导览, en: Guides of a City}
 description: {zh: 全市各处的导览。, en: Guides all over the city.}
-base_url: https://city.example/
+base_url: https://city.local/
 """
 GUIDE = """\
 -- content/guide.yml --
@@ -19,7 +19,7 @@ tagline: NAME的一条巷子
 languages:
   - {code: zh-Hans, name: 中文}
   - {code: en, name: English}
-base_url: https://ID.example/
+base_url: https://ID.local/
 -- content/guide.en.yml --
 title: Guide of ID
 tagline: a lane of ID

@@ -51,10 +51,15 @@ def licence_of(name: str) -> PackageLicence:
         return PackageLicence(read["means"], is_stated=False)
     if read is not None and read["says"] == said(about):
         return PackageLicence(read["means"], is_stated=False)
-    for text in (about["License-Expression"], about["License"], _CLASSIFIERS.get(said(about))):
+    for text in (_value(about, "License-Expression"), _value(about, "License"), _CLASSIFIERS.get(said(about))):
         if text and read is None and is_expression(text):
             return PackageLicence(text, is_stated=True)
     raise UnknownLicenceError(f"{name}: {said(about)}")
+
+
+def _value(about: PackageMetadata, key: str) -> str:
+    """A value of metadata; empty if there is none. ``importlib_metadata``, once imported, refuses lookups."""
+    return next(iter(about.get_all(key) or []), "")
 
 
 def said(about: PackageMetadata) -> str:

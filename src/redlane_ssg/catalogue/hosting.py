@@ -100,6 +100,14 @@ HOSTING: dict[str, MessageText] = {
         "See whether guide.yml names the right place. If it does, run redlane publish --adopt: files of the same names are "
         "replaced by ours, and all others stay.",
     ),
+    "E867": MessageText(
+        "那里已经是另一套网站（{site}）：没有动它",
+        "another site is there already ({site}): it was left alone",
+        "核对 guide.yml 里写的地方对不对：两套导览不能发布到一个地方。是这套导览换了网址的，运行 redlane publish --adopt："
+        "那里原来的网页换成现在的。",
+        "See whether guide.yml names the right place: two guides cannot be in one. If this guide has a new address, run "
+        "redlane publish --adopt: its pages there are replaced by the present ones.",
+    ),
     "E860": MessageText(
         "主机上的记录 {path} 坏了，不知道那里哪些文件是我们的",
         "the record {path} on the host is damaged: nothing tells which files there are ours",

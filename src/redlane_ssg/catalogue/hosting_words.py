@@ -71,6 +71,10 @@ HOSTING_WORDS: dict[str, dict[str, str]] = {
         "en": "Publishing to {name} would send {sent} files (about {size}) and remove {removed}; {kept} are as they were, "
         "{leaving} that are no longer used would stay for {days} days. Nothing was touched.",
     },
+    "live_later": {
+        "zh": "{names} 收到以后，要过几分钟才换上新的网页：过一会儿运行 check --live 看看。",
+        "en": "{names} will show the new pages in some minutes: run check --live then.",
+    },
     "published_foreign": {
         "zh": "那里还有 {count} 个不是我们放的文件，没有动。",
         "en": "{count} files there are not ours; they were left alone.",

@@ -12,7 +12,7 @@ from pathlib import Path
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, reserved_address_problems
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, lock_teller, reserved_address_problems
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar, timed
 from redlane_ssg.console.reporting import print_problems, print_report
@@ -167,10 +167,12 @@ def _send(fleet: Fleet, arguments: Arguments) -> int:
     if refused:
         print_problems(Report.of(refused, {fleet.path: fleet.text}), "text", arguments.language)
         return PROBLEMS
-    folder = SentFolder(fleet.base, arguments.out, PORTAL)
+    folder = SentFolder(fleet.base, arguments.out, PORTAL, fleet.fields.base_url)
     for index, target in enumerate(fleet.fields.publish):
         try:
-            report = bring_up_to_date(target, folder, arguments, ProgressBar(arguments.language))
+            report = bring_up_to_date(
+                target, folder, arguments, ProgressBar(arguments.language), lock_teller(arguments)
+            )
         except HostProblem as failed:
             found = problem(failed.code, locate(fleet.node, ("publish", index)), **failed.values)
             print_problems(Report.of((found,), {fleet.path: fleet.text}), "text", arguments.language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from redlane_ssg.build import plan_site_folder
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
@@ -20,7 +22,7 @@ from redlane_ssg.hosting.schedule_actions import daily_workflow, monthly_workflo
 from redlane_ssg.hosting.schedule_system import cron_lines, systemd_service, systemd_timer, windows_task
 from redlane_ssg.hosting.schedules import scheduled_guide
 from redlane_ssg.hosting.served_site import ServedSite, served_site
-from redlane_ssg.inputs import read_inputs
+from redlane_ssg.inputs import LoadedProject, read_inputs
 from redlane_ssg.publish.publish import publish
 
 _FOLDER = "host"
@@ -55,7 +57,7 @@ def _run(arguments: Arguments) -> int:
         if loaded.guide is None:
             print_report(Report.of(loaded.diagnostics, loaded.texts), "text", language)
             return PROBLEMS
-        gone = plan_site_folder(loaded.guide, loaded, context).plan.gone
+        gone = _given_up(loaded.guide, loaded, plan_site_folder(loaded.guide, loaded, context).plan.gone)
     files = {name: text.encode() for name, text in _settings(served_site(loaded.guide, gone)).items()}
     files |= _schedules(loaded.guide, arguments)
     failed = publish({_FOLDER: files}, arguments.out, shown_as)
@@ -82,6 +84,12 @@ def _schedules(guide: Guide, arguments: Arguments) -> dict[str, bytes]:
         made[f"{name}.timer"] = systemd_timer(scheduled, is_daily=is_daily).encode()
         made[f"{name}.xml"] = windows_task(scheduled, day, is_daily=is_daily)
     return made
+
+
+def _given_up(guide: Guide, loaded: LoadedProject, gone: Iterable[str]) -> list[str]:
+    """The addresses that somebody gave up: what is over by its day alone may come again, and settings stay for long."""
+    roots = [guide.root(language) for language in guide.languages]
+    return [one for one in gone if any(loaded.published.is_gone(one, root) for root in roots)]
 
 
 def _settings(site: ServedSite) -> dict[str, str]:

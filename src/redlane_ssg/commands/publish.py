@@ -9,7 +9,7 @@ from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses, publishing_refusals
+from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, lock_teller, note_addresses, publishing_refusals
 from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
@@ -17,13 +17,15 @@ from redlane_ssg.console.reporting import print_problems, print_report, print_wi
 from redlane_ssg.console.runs import result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
 from redlane_ssg.hosting.hosts import HostProblem
-from redlane_ssg.hosting.records import HostLock
 from redlane_ssg.hosting.sending import HostReport
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.publish.publish import BUILT, SITE
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
+
+# Services that take what they are given by themselves, some minutes later.
+_SERVED_LATER = frozenset({"git"})
 
 
 def run(arguments: Arguments) -> int:
@@ -44,7 +46,8 @@ def _run(arguments: Arguments) -> int:
         return PROBLEMS
     print_withheld(result.withheld, arguments.language)
     codes = [_publish(config, index, target, arguments) for index, target in targets]
-    if DONE in codes and not arguments.sending.dry_run:
+    is_public = any(code == DONE and target.served for code, (_, target) in zip(codes, targets, strict=True))
+    if is_public and not arguments.sending.dry_run:
         codes.append(_record_addresses(arguments))
     if targets and not arguments.sending.dry_run and not any(codes):
         codes.append(_ask([target for _, target in targets], arguments))
@@ -64,7 +67,11 @@ def _record_addresses(arguments: Arguments) -> int:
 
 def _ask(targets: Sequence[PublishTarget], arguments: Arguments) -> int:
     """Asks the live host, which is served from one of the targets, whether all has arrived."""
-    if any(target.served for target in targets):
+    served = [target for target in targets if target.served]
+    if served and all(target.to in _SERVED_LATER for target in served):
+        print(message(arguments.language, "live_later", names=", ".join(target.name for target in served)))
+        return DONE
+    if served:
         return ask_live_host(arguments)
     print(message(arguments.language, "live_unserved", names=", ".join(target.name for target in targets)))
     return DONE
@@ -91,13 +98,9 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
-    site = SentFolder(arguments.content.parent, arguments.out, SITE)
-
-    def tell(key: str, other: HostLock) -> None:
-        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
-
+    site = SentFolder(arguments.content.parent, arguments.out, SITE, config.fields[config.languages[0]].base_url)
     try:
-        report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language), tell)
+        report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language), lock_teller(arguments))
     except HostProblem as failed:
         at = locate(config.node, ("publish", index))
         print_problems(Report((problem(failed.code, at, **failed.values),)), "text", arguments.language)

@@ -1,8 +1,9 @@
-"""Brings a target of ``publish`` up to date with a published folder: what commands share of it. Nothing is printed."""
+"""Brings a target of ``publish`` up to date with a published folder: what commands share of it."""
 
 from __future__ import annotations
 
 import platform
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from redlane_ssg.console.arguments import Arguments
+from redlane_ssg.console.messages import message
 from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.context import Progress
 from redlane_ssg.diagnostics import Diagnostic, problem
@@ -25,6 +27,8 @@ from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.printing.address_book import RecordedAddresses, record_addresses
 from redlane_ssg.publish.durable import make_folders, write_durably
 from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.folder import inspect_own_folder
+from redlane_ssg.publish.publish import SITE
 from redlane_ssg.read.nodes import MappingNode, locate
 from redlane_ssg.signage.check_codes import is_reserved_address
 
@@ -34,11 +38,15 @@ _OWNER = "host-owner"
 
 @dataclass(frozen=True, slots=True)
 class SentFolder:
-    """The published folder ``output/name`` for hosts; relative paths of targets begin in ``base``."""
+    """The published folder ``output/name`` for hosts; relative paths of targets begin in ``base``.
+
+    ``site`` is the address of the site in it.
+    """
 
     base: Path
     output: Path
     name: str
+    site: str
 
 
 def publishing_refusals(config: Config, targets: Sequence[object]) -> Iterator[Diagnostic]:
@@ -74,23 +82,33 @@ def bring_up_to_date(
     wanted = outgoing_files(folder.output, folder.name, with_compressed=sends_compressed(target))
     wanted |= own_files_of(target)
     with open_host(target, access) as host:
-        terms = _terms(target, folder.output, arguments, tell)
+        terms = _terms(target, folder, arguments, tell)
         if arguments.sending.dry_run:
             return preview_sending(host, wanted, terms)
         return send_site(host, wanted, terms, progress)
 
 
+def lock_teller(arguments: Arguments) -> LockNotice:
+    """Prints that another's lock is looked at, or was taken over."""
+
+    def tell(key: str, other: HostLock) -> None:
+        print(message(arguments.language, key, who=other.who, since=other.since), file=sys.stderr, flush=True)
+
+    return tell
+
+
 def note_addresses(arguments: Arguments, progress: Progress) -> RecordedAddresses:
-    """Notes what readers can have the address of, now that the site is published."""
+    """Notes what readers can have the address of, now that the site is published: what stands in its folder."""
+    published = inspect_own_folder(arguments.out, SITE)
     with open_context(arguments, progress) as context:
-        return record_addresses(inputs_of(arguments), context)
+        return record_addresses(inputs_of(arguments), context, published.manifest if published else None)
 
 
-def _terms(target: PublishTarget, output: Path, arguments: Arguments, tell: LockNotice) -> SendingTerms:
+def _terms(target: PublishTarget, folder: SentFolder, arguments: Arguments, tell: LockNotice) -> SendingTerms:
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
-    lock = HostLock(_owner(output / HIDDEN / _OWNER), platform.node() or "?", since)
+    lock = HostLock(_owner(folder.output / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell)
+    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell, folder.site)
 
 
 def _owner(file: Path) -> str:

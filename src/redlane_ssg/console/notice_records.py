@@ -71,4 +71,4 @@ def _write(output: Path, name: str, told: object) -> None:
     # What cannot be remembered is told once more.
     with suppress(OSError):
         (output / HIDDEN).mkdir(parents=True, exist_ok=True)
-        write_whole(output / HIDDEN / name, json.dumps(told, ensure_ascii=False).encode())
+        write_whole(output / HIDDEN / name, json.dumps(told, ensure_ascii=False, allow_nan=False).encode())

@@ -142,7 +142,7 @@ def _names(fleet: Fleet, key: str) -> dict[str, object]:
 
 def _file(name: str, values: Mapping[str, object], fleet: Fleet) -> SourceFile:
     # JSON is YAML.
-    return SourceFile(name, fleet.path, json.dumps(values, ensure_ascii=False).encode())
+    return SourceFile(name, fleet.path, json.dumps(values, ensure_ascii=False, allow_nan=False).encode())
 
 
 def _frame(config: Config, day: date) -> tuple[Guide, tuple[Diagnostic, ...]]:

@@ -169,7 +169,7 @@ def _send(config: Config, arguments: Arguments) -> tuple[tuple[tuple[str, int], 
         return (), refused
     sent: list[tuple[str, int]] = []
     problems: list[Diagnostic] = []
-    folder = SentFolder(arguments.content.parent, arguments.out, SITE)
+    folder = SentFolder(arguments.content.parent, arguments.out, SITE, config.fields[config.languages[0]].base_url)
     for index, target in enumerate(targets):
         try:
             report = bring_up_to_date(target, folder, arguments, NoProgress())
@@ -177,7 +177,8 @@ def _send(config: Config, arguments: Arguments) -> tuple[tuple[tuple[str, int], 
             problems.append(problem(failed.code, locate(config.node, ("publish", index)), **failed.values))
         else:
             sent.append((target.name, report.files_sent))
-    if sent and not arguments.sending.dry_run:
+    is_public = {target.name for target in targets if target.served} & {name for name, _ in sent}
+    if is_public and not arguments.sending.dry_run:
         noted = note_addresses(arguments, NoProgress()).report
         problems += noted.diagnostics if noted.stops else ()
     return tuple(sent), tuple(problems)

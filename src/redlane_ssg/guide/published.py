@@ -33,7 +33,7 @@ addresses:
 _ADDRESS = re.compile(r"/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*([A-Za-z0-9_-][A-Za-z0-9._-]*)?")
 _RECORD = re.compile(r"- \{address: (/\S*), (on|gone): [0-9-]+\}")
 # Pages and files of the site itself that nobody keeps the address of, and folders of files that pages load.
-_OF_THE_SITE = re.compile(r"(?:[a-z-]+/)?(?:404\.html$|offline/|assets/|pictures/|share/|audio/|video/)")
+_OF_THE_SITE = re.compile(r"404\.html$|offline/|assets/|pictures/|share/|audio/|video/")
 
 
 class AddressLine(Model):
@@ -111,9 +111,12 @@ def with_renames(published: PublishedAddresses, renames: Renames) -> PublishedAd
     return PublishedAddresses(published.known, published.gone, published.text, published.path, renames.told)
 
 
-def is_known_outside(path: str) -> bool:
-    """Whether others may keep the address of a file of the site: readers, signs, search engines, feed readers."""
-    return _OF_THE_SITE.match(path) is None
+def is_known_outside(path: str, roots: Iterable[str]) -> bool:
+    """Whether others may keep the address of a file of the site: readers, signs, search engines, feed readers.
+
+    ``roots`` are those of the guide's languages.
+    """
+    return not any(path.startswith(root) and _OF_THE_SITE.match(path, len(root)) for root in roots)
 
 
 def published_text(published: PublishedAddresses, addresses: Sequence[str], day: date, event: str = "on") -> str:

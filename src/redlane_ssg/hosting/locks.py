@@ -110,7 +110,10 @@ def _take_lock(host: Host, lock: HostLock, tell: LockNotice, *, unlocks: bool) -
     if found is not None:
         _replace_lock(host, lock)
     elif not host.create(HOST_LOCK, lock_bytes(lock)):
-        raise _taken(host)
+        if not unlocks:
+            raise _taken(host)
+        # What was cut in the midst of making or removing a lock has left one that nobody can read.
+        _replace_lock(host, lock)
 
 
 def _is_our_own(found: HostLock, lock: HostLock) -> bool:

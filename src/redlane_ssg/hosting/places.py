@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from redlane_ssg.hosting.opening import PAGES_BRANCH
 from redlane_ssg.kinds.publish_targets import PublishTarget
 
+_USUAL_PORTS = {"sftp": 22, "ftps": 21}
+
 
 def place_of(target: PublishTarget, base: Path) -> tuple[str, ...]:
     """The kind of host and the place there; a relative folder begins in ``base``. Targets with one place are the same.
@@ -19,8 +21,13 @@ def place_of(target: PublishTarget, base: Path) -> tuple[str, ...]:
     if target.to == "git":
         return "git", (target.address or "").rstrip("/").removesuffix(".git").casefold(), target.branch or PAGES_BRANCH
     if target.to == "s3":
-        return "s3", (target.endpoint or target.region or "").casefold(), target.bucket or "", _plain(target.path)
-    return target.to, (target.host or "").casefold(), str(target.port or ""), _plain(target.path)
+        store = (target.endpoint or target.region or "").casefold().rpartition("://")[2].rstrip("/")
+        return "s3", store, target.bucket or "", _plain((target.path or "").strip("/"))
+    # Whoever logs in begins in a folder of their own, and with FTP often sees nothing above it.
+    is_own = target.to == "ftps" or not (target.path or "").startswith("/")
+    user = target.user or "" if is_own else ""
+    port = str(target.port or _USUAL_PORTS[target.to])
+    return target.to, (target.host or "").casefold(), port, user, _plain(target.path)
 
 
 def _plain(path: str | None) -> str:

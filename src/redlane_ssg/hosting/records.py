@@ -50,11 +50,15 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """What we know of our files on a host, by path. What is ``coming`` may be there, or still be what it was."""
+    """What we know of our files on a host, by path. What is ``coming`` may be there, or still be what it was.
+
+    ``site`` is the address of the site that they are; empty if it is not known.
+    """
 
     files: Mapping[str, Placed] = field(default_factory=dict)
     coming: Mapping[str, Placed] = field(default_factory=dict)
     leaving: Mapping[str, Leaving] = field(default_factory=dict)
+    site: str = ""
 
     @property
     def ours(self) -> frozenset[str]:
@@ -62,15 +66,15 @@ class HostState:
         return frozenset((*self.files, *self.coming, *self.leaving))
 
 
-def record_bytes(files: Mapping[str, Placed], leaving: Mapping[str, Leaving]) -> bytes:
+def record_bytes(files: Mapping[str, Placed], leaving: Mapping[str, Leaving], site: str) -> bytes:
     """The record of what is on the host."""
     gone = {path: [*_row(one.placed), one.since.isoformat()] for path, one in sorted(leaving.items())}
-    return _written({"files": _rows(files), "leaving": gone})
+    return _written({"site": site, "files": _rows(files), "leaving": gone})
 
 
-def coming_bytes(files: Mapping[str, Placed]) -> bytes:
+def coming_bytes(files: Mapping[str, Placed], site: str) -> bytes:
     """The record of what is about to be put there."""
-    return _written({"files": _rows(files)})
+    return _written({"site": site, "files": _rows(files)})
 
 
 def read_record(record: bytes | None, coming: bytes | None) -> HostState | None:
@@ -88,7 +92,7 @@ def read_record(record: bytes | None, coming: bytes | None) -> HostState | None:
     files, expected = ({path: _placed(row) for path, row in one.get("files", {}).items()} for one in (told, about_to))
     if not all(map(is_plain_path, (*files, *expected, *leaving))):
         raise ValueError("a path leads elsewhere")
-    return HostState(files, expected, leaving)
+    return HostState(files, expected, leaving, str(told.get("site") or about_to.get("site") or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ def _cron(guide: ScheduledGuide) -> Iterator[str]:
     yield "# a line each, such as REDLANE_SECRET_WEB=…, for you alone (chmod 600). If the content is a clone, write"
     yield "# git pull -q --ff-only && before python3, and commit content/published.yml when it has changed."
     folder, zone = shlex.quote(guide.folder), guide.zone
-    begin = f"set -a; [ ! -r {_SECRETS} ] || . {_SECRETS}; set +a; cd {folder} && TZ={zone}"
+    # Secrets are read as they are written: a shell would take signs in them for its own.
+    read = f'while IFS= read -r line; do case $line in REDLANE_*=*) export "$line";; esac; done < {_SECRETS}'
+    begin = f"if [ -r {_SECRETS} ]; then {read}; fi; cd {folder} && TZ={zone}"
     for days, words in (("* * *", DAILY), (f"{DAY_OF_MONTH} * *", MONTHLY)):
         command = f"{begin} {command_line('python3', words)}".replace("%", r"\%")
         yield f"{AT.minute} {AT.hour} {days} {command}"

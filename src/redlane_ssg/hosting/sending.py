@@ -32,7 +32,8 @@ class SendingTerms:
     """On which terms a site is sent.
 
     ``lock`` is what others read while it is; ``adopts`` allows to begin among, and to replace, files that we did not
-    put there; ``unlocks`` breaks the lock of another. ``tell`` is called while another's lock is looked at.
+    put there; ``unlocks`` breaks the lock of another. ``tell`` is called while another's lock is looked at. ``site`` is
+    the address of the site.
     """
 
     grace: Grace
@@ -40,6 +41,7 @@ class SendingTerms:
     adopts: bool = False
     unlocks: bool = False
     tell: LockNotice = lambda key, lock: None
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
             host.delete(path)
         placed, sent_bytes = dict(plan.kept), 0
         if plan.sent:
-            host.put(COMING, coming_bytes(_about_to(plan, wanted, state)), _RECORD_SENT_AS)
+            host.put(COMING, coming_bytes(_about_to(plan, wanted, state), terms.site), _RECORD_SENT_AS)
             progress.start("sending", len(plan.sent))
             try:
                 for stage in SendingStage:
@@ -96,24 +98,24 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
                 progress.finish()
             _verify(host.listed(), placed)
         held.check()
-        _conclude(host, plan, found, placed, held)
+        _conclude(host, plan, found, placed, held, terms.site)
     host.finish()
     return _report(plan, sent_bytes)
 
 
 def _conclude(
-    host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed], held: HeldLock
+    host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed], held: HeldLock, site: str
 ) -> None:
     """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
-    record = record_bytes(placed, plan.leaving)
-    if found is None or plan.sent or record != record_bytes(found.files, found.leaving):
+    record = record_bytes(placed, plan.leaving, site)
+    if found is None or plan.sent or record != record_bytes(found.files, found.leaving, found.site):
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     for path in plan.removed:
         held.check_if_overdue()
         host.delete(path)
     if plan.removed:
         left = {path: one for path, one in plan.leaving.items() if path not in plan.removed}
-        record = record_bytes(placed, left)
+        record = record_bytes(placed, left, site)
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     if plan.sent or (found is not None and found.coming):
         host.delete(COMING)
@@ -123,6 +125,8 @@ def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tu
     """What is there, and what is to be done about it."""
     found = _state(host, terms)
     plan = plan_sending(wanted, found or HostState(), host.listed(), terms.grace, is_atomic=host.is_atomic)
+    if found is not None and found.site not in ("", terms.site) and not terms.adopts:
+        raise HostProblem("E867", site=found.site)
     if refuses(plan, found) and not terms.adopts:
         shown = plan.covered or plan.foreign
         raise HostProblem("E859", count=len(shown), path=shown[0])

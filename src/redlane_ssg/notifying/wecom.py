@@ -48,7 +48,10 @@ def send_to_group(notice: FailureNotice, access: NoticeAccess) -> None:
 
 def _key(secret: str) -> str:
     """The robot's key; whoever copies the whole address, as the platform offers it, means the key in it."""
-    return (parse_qs(urlsplit(secret).query).get("key") or [secret])[0].strip()
+    try:
+        return (parse_qs(urlsplit(secret).query).get("key") or [secret])[0].strip().encode().decode()
+    except ValueError:
+        raise NotTold("E896") from None
 
 
 def _posted(address: str, told: object) -> tuple[int, str]:
@@ -57,7 +60,7 @@ def _posted(address: str, told: object) -> tuple[int, str]:
         answer = urllib3.request(
             "POST",
             address,
-            body=json.dumps(told, ensure_ascii=False).encode(),
+            body=json.dumps(told, ensure_ascii=False, allow_nan=False).encode(),
             headers={"Content-Type": "application/json"},
             redirect=False,
             retries=False,

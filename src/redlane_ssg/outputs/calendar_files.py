@@ -6,13 +6,14 @@ but festivals have no rule in RFC 5545, and calendars on phones differ in what t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from redlane_ssg.guide.addresses import calendar_address, calendar_file
 from redlane_ssg.guide.happenings import happenings_of_entry, horizon
+from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.facets import Located
 from redlane_ssg.kinds.happenings import Happening, day_after
 from redlane_ssg.outputs.calendars import all_happenings, calendar_pages, happenings_on_page
@@ -40,6 +41,24 @@ def calendar_files(edition: Edition) -> Iterator[Artifact]:
     for entry in calendar_pages(edition):
         address = calendar_file(edition.guide.address(entry))
         yield Artifact(address, entry.path, DeferredRecipe(_entry_calendar, edition, (entry.id,)))
+
+
+def kept_calendars(
+    editions: Sequence[Edition], addresses: Iterable[str], planned: Collection[str]
+) -> Iterator[Artifact]:
+    """Calendars at ``addresses`` that were published, although nothing is in them now: programs ask for them each day.
+
+    The calendar of an entry goes with its page. ``planned`` are the paths of all files.
+    """
+    missing = {one for one in addresses if one.endswith(calendar_file("/")) and one not in planned}
+    for edition in editions if missing else ():
+        own = calendar_file(calendar_address(edition.root))
+        if own in missing:
+            yield Artifact(own, "content/guide.yml", DeferredRecipe(_guide_calendar, edition))
+        for entry in (one for kind in KINDS for one in edition.entries(kind)):
+            address = calendar_file(edition.guide.address(entry))
+            if address in missing and edition.guide.has_page(entry):
+                yield Artifact(address, entry.path, DeferredRecipe(_entry_calendar, edition, (entry.id,)))
 
 
 def event_id(edition: Edition, happening: Happening) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from redlane_ssg.diagnostics import Diagnostic, a_few, problem
-from redlane_ssg.guide.addresses import file_of, list_address, search_address
+from redlane_ssg.guide.addresses import calendar_address, calendar_file, file_of, list_address, search_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.published import PublishedAddresses
 from redlane_ssg.guide.withheld import expired_addresses, withheld_addresses
@@ -25,12 +25,12 @@ def given_up(
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """The addresses that have nothing any more, on purpose; and a diagnostic for each other one that has nothing.
 
-    ``planned`` are the paths of all files. What is published until a day is given up on that day, and the list of a
-    kind with its last entry.
+    ``planned`` are the paths of all files. What is published until a day is given up on that day, the list of a kind
+    with its last entry, the calendar's page and feed with the last day, and the calendar of a page with that page.
     """
     guide = editions[0].guide
     here = {*planned, *(file_of(search_address(one.root)) for one in editions if one.config.search)}
-    over = expired_addresses(guide) | {list_address(kind, one.root) for one in editions for kind in KINDS}
+    over = expired_addresses(guide) | {address for one in editions for address in _lists_of_all(one.root)}
     # Whoever writes sees drafts too; readers will not.
     unseen = withheld_addresses(guide)
     gone, lost = [], defaultdict[str, list[str]](list)
@@ -38,12 +38,23 @@ def given_up(
         is_here = file_of(address) in here
         if is_here and address not in unseen:
             continue
-        root = _edition_of(editions, address).root
-        if address in over or published.is_gone(address, root):
+        root, page = _edition_of(editions, address).root, address.removesuffix(calendar_file(""))
+        if page != address and page in published.known and file_of(page) not in here and page not in over:
+            # It is told of its page.
+            if published.is_gone(page, root):
+                gone.append(address)
+            continue
+        if address in over or page in over or published.is_gone(address, root):
             gone.extend([] if is_here else [address])
         else:
             lost[address.removeprefix(root)].append(address)
     return tuple(gone), tuple(_lost(published, key, addresses, guide) for key, addresses in lost.items())
+
+
+def _lists_of_all(root: str) -> Iterator[str]:
+    """The addresses in a language that are there as long as they list anything."""
+    yield from (list_address(kind, root) for kind in KINDS)
+    yield from (calendar_address(root), f"{calendar_address(root)}feed.xml")
 
 
 def gone_pages(editions: Sequence[Edition], gone: Sequence[str], source: str) -> Iterator[Artifact]:

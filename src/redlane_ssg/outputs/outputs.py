@@ -15,7 +15,7 @@ from redlane_ssg.outputs.assets import assets, notices, theme_assets
 from redlane_ssg.outputs.attendance import attendance
 from redlane_ssg.outputs.boards import boards
 from redlane_ssg.outputs.calendar_feed import calendar_feed
-from redlane_ssg.outputs.calendar_files import calendar_files
+from redlane_ssg.outputs.calendar_files import calendar_files, kept_calendars
 from redlane_ssg.outputs.calendar_page import calendar_page
 from redlane_ssg.outputs.cue_cards import card_script, card_style, cue_cards
 from redlane_ssg.outputs.day_papers import day_papers
@@ -94,6 +94,7 @@ def plan_site(
     artifacts.extend(artifact for output in GUIDE_OUTPUTS for artifact in output(guide))
     artifacts.extend((*assets(published), *notices(theme)))
     artifacts.extend((*service_worker(guide, theme, published), *share_pictures(editions), *app_icons(editions)))
+    artifacts.extend(kept_calendars(editions, known.known, {artifact.path for artifact in artifacts}))
     gone, lost = given_up(editions, known, {artifact.path for artifact in artifacts})
     artifacts.extend(gone_pages(editions, gone, known.path))
     searchable = (edition for edition in editions if edition.config.search)

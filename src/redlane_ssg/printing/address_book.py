@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from redlane_ssg.build import plan_site_folder
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report, nearest
+from redlane_ssg.guide.addresses import file_of, search_address
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.published import is_known_outside, published_text
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
@@ -30,18 +32,31 @@ class RecordedAddresses:
     nearest: str = ""
 
 
-def record_addresses(inputs: Inputs, context: RunContext) -> RecordedAddresses:
-    """Adds every address of the present site that is not in the list: call it when the site is published."""
+def record_addresses(inputs: Inputs, context: RunContext, sent: Iterable[str] | None = None) -> RecordedAddresses:
+    """Adds every address of the site that is not in the list: call it when the site is published.
+
+    ``sent`` are the paths of its files, if they are known: else those of the present content.
+    """
     read = read_inputs(inputs, context)
     if read.guide is None or Report.of(read.diagnostics, {}).stops:
         return RecordedAddresses(Report.of(read.diagnostics, read.texts))
-    planned = plan_site_folder(read.guide, read, context)
-    report = Report.of((*read.diagnostics, *planned.diagnostics), read.texts)
-    if report.stops:
-        return RecordedAddresses(report)
-    paths = (artifact.path for artifact in planned.plan.artifacts if is_known_outside(artifact.path))
+    report = Report.of(read.diagnostics, read.texts)
+    if sent is None:
+        planned = plan_site_folder(read.guide, read, context)
+        report = Report.of((*read.diagnostics, *planned.diagnostics), read.texts)
+        if report.stops:
+            return RecordedAddresses(report)
+        sent = [artifact.path for artifact in planned.plan.artifacts] + _search_pages(read.guide)
+    roots = [read.guide.root(language) for language in read.guide.languages]
+    paths = sorted(path for path in sent if is_known_outside(path, roots))
     addresses = (path.removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else path for path in paths)
     return _add(read, report, [one for one in addresses if one not in read.published.known], "on", inputs)
+
+
+def _search_pages(guide: Guide) -> list[str]:
+    """The pages of the search, which the plan has as a group."""
+    searched = [language for language in guide.languages if guide.config[language].search]
+    return [file_of(search_address(guide.root(language))) for language in searched]
 
 
 def give_up_address(inputs: Inputs, address: str, context: RunContext) -> RecordedAddresses:

@@ -92,7 +92,7 @@ def guide_state(inputs: Inputs, contents: Contents, context: RunContext) -> Guid
         report,
         {one.code: one.name for one in guide.config.untracked[guide.first_language].languages},
         {page.address: page for page in _pages(planned, made.read(), guide)},
-        frozenset(_files(planned)),
+        frozenset(_files(planned, guide)),
         _names(read, guide),
         {one.sign: one for one in changed},
         dict(guide.pictures.untracked),
@@ -104,7 +104,8 @@ def _pages(planned: PlannedFolder, files: Mapping[str, bytes], guide: Guide) -> 
     roots = {language: guide.root(language) for language in guide.languages}
     for artifact in planned.plan.artifacts:
         address = artifact.path.removesuffix(_INDEX)
-        if not artifact.path.endswith(_PAGE) or artifact.path not in files or not is_known_outside(artifact.path):
+        is_known = is_known_outside(artifact.path, roots.values())
+        if not artifact.path.endswith(_PAGE) or artifact.path not in files or not is_known:
             # Copies for use without a network say what the pages say.
             continue
         if address in planned.plan.gone:
@@ -115,9 +116,10 @@ def _pages(planned: PlannedFolder, files: Mapping[str, bytes], guide: Guide) -> 
         yield ShownPage(address, language, artifact.source, page_text(html), html, len(files[file_of(address)]))
 
 
-def _files(planned: PlannedFolder) -> Iterator[str]:
+def _files(planned: PlannedFolder, guide: Guide) -> Iterator[str]:
+    roots = [guide.root(language) for language in guide.languages]
     for artifact in planned.plan.artifacts:
-        if is_known_outside(artifact.path) and not artifact.path.endswith(_PAGE):
+        if is_known_outside(artifact.path, roots) and not artifact.path.endswith(_PAGE):
             yield artifact.path
 
 

@@ -29,7 +29,14 @@ def without_secrets(words: str, secrets: Iterable[str], most: int) -> str:
 def _forms(secret: str) -> Iterator[str]:
     data = secret.encode("utf-8", "surrogateescape")
     written = (
-        *(secret, quote(data), quote(data, safe=""), quote_plus(data), html.escape(secret), json.dumps(secret)[1:-1]),
+        *(
+            secret,
+            quote(data),
+            quote(data, safe=""),
+            quote_plus(data),
+            html.escape(secret),
+            json.dumps(secret, allow_nan=False)[1:-1],
+        ),
         *(repr(secret)[1:-1], b64encode(data).decode(), urlsafe_b64encode(data).decode()),
     )
     for one in written:
