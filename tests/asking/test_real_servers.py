@@ -41,6 +41,7 @@ def test_a_good_server(word: str, file: str, path: str, tmp_path: Path) -> None:
 def test_addresses_that_were_given_up(tmp_path: Path) -> None:
     port = free_port()
     project = make_served(tmp_path, f"http://127.0.0.1:{port}/")
+    assert redlane(project, "addresses", "record", "--date", "2026-01-01").code == 0
     (project / "content/stories/lamp.md").unlink()
     assert redlane(project, "addresses", "gone", "/stories/lamp/", "--date", "2026-01-01").code == 0
     republish(project)

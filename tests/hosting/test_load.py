@@ -164,14 +164,15 @@ def change(project: Path, port: int, targets: str, number: int) -> None:
 def publish_version(project: Path, environment: dict[str, str], number: int) -> None:
     """Publishes in a process of its own; each version a day after the one before, so that assets go, too."""
     told = {**os.environ, **environment, "REDLANE_PROJECT": str(project), "PYTHONPATH": str(ROOT / "src")}
-    words = [sys.executable, "-m", "redlane_ssg", "publish", "--date", f"2026-02-{number + 1:02}"]
+    # The port, and with it the address, is not the same in all versions.
+    words = [sys.executable, "-m", "redlane_ssg", "publish", "--adopt", "--date", f"2026-02-{number + 1:02}"]
     done = subprocess.run(words, env=told, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
 
 
 def line_of(name: str, settings: dict[str, object]) -> str:
     fields = ", ".join(f"{key}: {value}" for key, value in settings.items())
-    return f"{{name: {name}, grace: 1, {fields}}}"
+    return f"{{name: {name}, grace: 1, served: false, {fields}}}"
 
 
 def test_readers_meet_whole_pages_while_versions_follow_each_other(browser: Browser, tmp_path: Path) -> None:
