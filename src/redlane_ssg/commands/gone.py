@@ -22,7 +22,7 @@ def run(arguments: Arguments) -> int:
     if given.report.stops:
         return PROBLEMS
     if given.unknown:
-        suggestion = message(language, "perhaps", word=f"/{given.nearest}") if given.nearest else ""
+        suggestion = f" (/{given.nearest}?)" if given.nearest else ""
         print(message(language, "address_unknown", address=given.unknown, nearest=suggestion), file=sys.stderr)
         return WRONG_USE
     print(message(language, "address_given_up" if given.count else "addresses_known", path=given.path))
