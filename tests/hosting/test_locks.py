@@ -71,6 +71,29 @@ def test_a_lock_that_nobody_touches_is_taken_over() -> None:
 
 
 @dataclass
+class HalfLocked(MemoryHost):
+    """A host on which half a lock is left, as by FTP: nobody can read it, and none can be made until it is removed."""
+
+    is_half: bool = True
+
+    def create(self, path: str, data: bytes) -> bool:
+        return not (path == HOST_LOCK and self.is_half) and super().create(path, data)
+
+    def delete(self, path: str) -> None:
+        self.is_half &= path != HOST_LOCK
+        super().delete(path)
+
+
+def test_a_lock_that_was_cut_in_two_can_be_broken() -> None:
+    host = HalfLocked()
+    with pytest.raises(HostProblem) as refused:
+        publish_to(host, SITE)
+    assert code_of(refused.value) == "E857"
+    publish_to(host, SITE, unlocks=True)
+    assert host.site == SITE and HOST_LOCK not in host.files
+
+
+@dataclass
 class Looked(MemoryHost):
     """A host on which a file changes, or goes, at the fifth look at the lock."""
 

@@ -140,6 +140,27 @@ def test_workflows_run_after_midnight_in_the_zone(tmp_path: Path, zone: str, fir
     assert hours == {first, second}
 
 
+def test_secrets_are_read_and_not_run(project: Path, tmp_path: Path) -> None:
+    """What stands in their file is what a program is given, whatever a shell would make of it."""
+    secrets = {
+        "A": "pa$$w0rd",
+        "B": "a b",
+        "C": "x&touch ran",
+        "D": "p#q;touch ran",
+        "E": "it's",
+        "F": "$(touch ran)",
+        "G": "a\\b",
+    }
+    file = tmp_path / "redlane.env"
+    file.write_text("# 密码\n" + "".join(f"REDLANE_SECRET_{name}={value}\n" for name, value in secrets.items()))
+    line = next(line for line in text(project, "redlane.cron").splitlines() if not line.startswith("#"))
+    command = line.split(" ", 5)[5].replace("/etc/redlane.env", str(file)).replace(r"\%", "%").partition("; cd ")[0]
+    done = subprocess.run(["sh", "-c", f"{command}; env"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    given = dict(line.split("=", 1) for line in done.stdout.splitlines() if line.startswith("REDLANE_SECRET_"))
+    assert given == {f"REDLANE_SECRET_{name}": value for name, value in secrets.items()}
+    assert not (tmp_path / "ran").exists()
+
+
 def test_cron_lines(project: Path) -> None:
     lines = [line for line in text(project, "redlane.cron").splitlines() if not line.startswith("#")]
     assert len(lines) == 2

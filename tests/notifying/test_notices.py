@@ -221,6 +221,8 @@ def test_wrong_keys_and_places(project: Path, robot: Robot) -> None:
     for more, code in (
         ({"REDLANE_SECRET_GROUP": "other"}, "E897"),
         ({"REDLANE_SECRET_GROUP": ""}, "E894"),
+        ({"REDLANE_SECRET_GROUP": "http://[abc"}, "E895"),
+        ({"REDLANE_SECRET_GROUP": "\udcff"}, "E895"),
         ({"REDLANE_WECOM_API": "http://elsewhere.example"}, "E895"),
         ({"REDLANE_WECOM_API": "http://127.0.0.1:9"}, "E895"),
     ):

@@ -179,6 +179,10 @@ HOSTING_TERMS: dict[str, dict[str, str]] = {
         "zh": "REDLANE_WECOM_API 要以 https:// 开头",
         "en": "REDLANE_WECOM_API must begin with https://",
     },
+    "not a key": {
+        "zh": "机器人的地址写错了，照群里给的再抄一遍",
+        "en": "the robot's address is written wrongly; copy it again as the group gives it",
+    },
     "not the platform": {"zh": "回答的不是企业微信", "en": "the answer is not WeChat Work's"},
     # Why a certificate or an answer is none.
     "certificate early": {"zh": "证书还没有生效", "en": "the certificate is not valid yet"},

@@ -51,7 +51,7 @@ def _key(secret: str) -> str:
     try:
         return (parse_qs(urlsplit(secret).query).get("key") or [secret])[0].strip().encode().decode()
     except ValueError:
-        raise NotTold("E896") from None
+        raise NotTold("E895", reason="term:not a key") from None
 
 
 def _posted(address: str, told: object) -> tuple[int, str]:
