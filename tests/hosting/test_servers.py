@@ -174,6 +174,17 @@ def test_what_was_given_up_is_gone(server: Running) -> None:
     assert server.ask("sites/old-house/").status == 200
 
 
+def test_what_is_over_for_now_is_not_told_gone_for_ever(tmp_path: Path) -> None:
+    """A notice that has expired may be published again, and settings stay as they are for long."""
+    project = write_guide(tmp_path, BASE)
+    assert redlane(project, "addresses", "record", "--date", "2026-01-01").code == 0
+    (project / "content/stories/lamp.md").unlink()
+    assert redlane(project, "addresses", "gone", "/stories/lamp/", "--date", "2026-03-01").code == 0
+    assert redlane(project, "host", "nginx", "--date", "2026-03-01").code == 0
+    settings = files_below(project / "output/host")["redlane.conf"].decode()
+    assert '"/below/stories/lamp/"' in settings and "notices" not in settings
+
+
 def test_pages_services(tmp_path: Path) -> None:
     project = write_guide(tmp_path, BASE)
     assert redlane(project, "host", "pages").code == 0
