@@ -33,8 +33,8 @@ _SAID_IN_FIELDS = {
 
 def with_changed_entry(
     guide: Guide, loaded: LoadedProject, relative: str, inputs: Inputs, context: RunContext
-) -> Guide | None:
-    """The guide with the present text of one file, by its relative path, that is an entry.
+) -> LoadedProject | None:
+    """What was loaded, and its guide, with the present text of one file, by its relative path, that is an entry.
 
     None if it says more than other words, has any problem, or is no file of a shown entry. ``guide`` is what became of
     ``loaded`` since.
@@ -45,7 +45,10 @@ def with_changed_entry(
     document = _read(relative, guide, inputs, context, cache)
     if document is None:
         return None
-    remade = remake_entry(loaded.documents, document, guide.languages, guide.tracker, cache)
+    documents = loaded.documents.with_changed(document)
+    if document.id not in documents.originals:
+        return None
+    remade = remake_entry(documents, document.id, guide.languages, guide.tracker, cache)
     shown = guide.entries.untracked
     before = {(one.id, one.language): shown[one.id, one.language] for one in remade if (one.id, one.language) in shown}
     after = {(one.id, one.language): one for one in remade}
@@ -56,7 +59,7 @@ def with_changed_entry(
     changed = _with_entries(guide, after)
     if any(_changes_more(guide, before[key], changed, after[key]) for key in after):
         return None
-    return changed
+    return replace(loaded, guide=changed, documents=documents)
 
 
 def _read(relative: str, guide: Guide, inputs: Inputs, context: RunContext, cache: ResultCache) -> Document | None:

@@ -121,15 +121,16 @@ class LiveGuide:
         present = self._present
         if present is None or self._report.stops:
             return False
-        guide = with_changed_entry(present.guide, present.loaded, relative, self._inputs, self._context)
-        if guide is None:
+        loaded = with_changed_entry(present.guide, present.loaded, relative, self._inputs, self._context)
+        if loaded is None or loaded.guide is None:
             return False
+        guide = loaded.guide
         artifacts = ReboundArtifacts(present.artifacts, guide)
         kept = {one: data for one, data in present.made.items() if one in artifacts and not artifacts.is_deferred(one)}
         self._remember(present)
         if self._shown_early is None:
             self._complete, self._shown_early = present, {}
-        self._present = _Present(present.planned, guide, present.loaded, artifacts, kept)
+        self._present = _Present(present.planned, guide, loaded, artifacts, kept)
         return True
 
     def _catch_up(self) -> None:

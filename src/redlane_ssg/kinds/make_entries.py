@@ -77,23 +77,22 @@ def make_entries(
 
 def remake_entry(
     documents: EntryDocuments,
-    changed: Document,
+    identifier: str,
     languages: Sequence[str],
     tracker: Tracker,
     cache: ResultCache,
 ) -> tuple[Entry, ...]:
-    """One entry in every language after a change of its document in one of them; none if it has problems then.
+    """One entry in every language, of documents of which one has changed; none if it has problems.
 
     Other arguments as for ``make_entries``.
     """
-    source = documents.with_changed(changed)
     outlines: list[Outline] = []
     for language in languages:
-        outline, found = source.outline(changed.id, language, languages[0], cache)
+        outline, found = documents.outline(identifier, language, languages[0], cache)
         if outline is None or found:
             return ()
         outlines.append(outline)
-    return tuple(Entry(outline, source, tracker) for outline in outlines)
+    return tuple(Entry(outline, documents, tracker) for outline in outlines)
 
 
 def _former_ids(node: MappingNode) -> Iterator[str]:
@@ -165,14 +164,11 @@ class EntryDocuments:
         return body
 
     def with_changed(self, document: Document) -> EntryDocuments:
-        """The documents of one entry, one of which has changed."""
-        originals = {document.id: self.originals.get(document.id, document)}
-        translations = {key: one for key, one in self.translations.items() if key[1] == document.id}
+        """These documents, one of which has changed."""
         if document.language:
-            translations[document.folder, document.id, document.language] = document
-        else:
-            originals[document.id] = document
-        return EntryDocuments(originals, translations)
+            key = document.folder, document.id, document.language
+            return EntryDocuments(self.originals, {**self.translations, key: document})
+        return EntryDocuments({**self.originals, document.id: document}, self.translations)
 
     def _outline(self, identifier: str, language: str, first: str) -> tuple[Outline | None, list[object]]:
         original, translation = self._documents(identifier, language)
