@@ -129,7 +129,9 @@ class LiveGuide:
         kept = {one: data for one, data in present.made.items() if one in artifacts and not artifacts.is_deferred(one)}
         self._remember(present)
         if self._shown_early is None:
-            self._complete, self._shown_early = present, {}
+            self._complete = present
+        # Whoever was shown another page early asks again: every change has the open pages reload.
+        self._shown_early = {path: data for path, data in (self._shown_early or {}).items() if path in kept}
         self._present = _Present(present.planned, guide, loaded, artifacts, kept)
         return True
 

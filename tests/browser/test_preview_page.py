@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from engines import Engine
@@ -83,6 +84,17 @@ def test_a_draft_is_told_and_another_day_can_be_chosen(engine: Engine, started: 
     leave(engine)
 
 
+@contextmanager
+def mistaken(started: Preview, wrong: str) -> Iterator[None]:
+    """Has a mistake in a title for a while, told before a page is opened: a page that is open reloads for it."""
+    edit(started.project, WELL, "title: 井", wrong)
+    try:
+        wait_for(started.codes)
+        yield
+    finally:
+        edit(started.project, WELL, wrong, "title: 井")
+
+
 @pytest.fixture
 def page(browser: Browser, started: Preview) -> Iterator[Page]:
     context = browser.new_context(base_url=started.address, viewport={"width": 320, "height": 568})
@@ -93,8 +105,7 @@ def page(browser: Browser, started: Preview) -> Iterator[Page]:
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_no_barrier_and_by_keyboard(page: Page, started: Preview, look: str) -> None:
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
-    edit(started.project, WELL, "title: 井", "titel: 井")
-    try:
+    with mistaken(started, "titel: 井"):
         page.goto("/stories/draft/")
         page.locator("#redlane-preview .panel article").first.wait_for()
         assert barriers(page, {"type": "tag", "values": STANDARDS}) == []
@@ -111,8 +122,6 @@ def test_no_barrier_and_by_keyboard(page: Page, started: Preview, look: str) -> 
         page.goto("/venues/hall/")
         toggle.wait_for()
         assert page.locator("#redlane-preview .panel").is_hidden()
-    finally:
-        edit(started.project, WELL, "titel: 井", "title: 井")
 
 
 def test_a_page_in_english_is_told_in_english(page: Page, started: Preview) -> None:
@@ -122,12 +131,9 @@ def test_a_page_in_english_is_told_in_english(page: Page, started: Preview) -> N
 
 
 def test_words_of_the_content_are_no_markup(page: Page, started: Preview) -> None:
-    edit(started.project, WELL, "title: 井", "'<img src=x onerror=alert(1)>': 1\ntitle: 井")
-    try:
+    with mistaken(started, "'<img src=x onerror=alert(1)>': 1\ntitle: 井"):
         page.on("dialog", lambda _: pytest.fail("a script ran"))
         page.goto("/stories/well/")
         shown = page.locator("#redlane-preview .panel article").first
         shown.wait_for()
         assert "<img src=x onerror=alert(1)>" in shown.inner_text() and shown.locator("img").count() == 0
-    finally:
-        edit(started.project, WELL, "'<img src=x onerror=alert(1)>': 1\ntitle: 井", "title: 井")

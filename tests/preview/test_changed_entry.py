@@ -173,6 +173,21 @@ def test_what_only_the_rest_shows_is_put_right(tmp_path: Path) -> None:
     assert guide.was_wrong() == right.report.stops and not guide.was_wrong()
 
 
+def test_a_page_that_the_next_change_replaces_was_not_wrong(tmp_path: Path) -> None:
+    """The next change had it reload already. Another reload would lose where somebody is on the page."""
+    project = write_guide(tmp_path, BASE, STORIES)
+    guide = live(project)
+    before = guide.file("stories/well/index.html")
+    for old, new in (("井里", "新井里"), ("新井里", "井里")):
+        edit(project, WELL, old, new)
+        changed(guide, WELL)
+        assert guide.file("stories/lamp/index.html") and (
+            new != "新井里" or guide.file("stories/well/index.html") != before
+        )
+    assert not guide.report.stops and not guide.was_wrong()
+    assert guide.file("stories/well/index.html") == before
+
+
 WORDS = st.text(st.sampled_from("灯井老 #*-[]!`:：。\n"), max_size=12)
 
 
