@@ -7,6 +7,7 @@ the heights of the headings' font by ``ascent-override`` and ``descent-override`
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from io import BytesIO
 
 from redlane_ssg.incremental.store import Store
@@ -60,6 +61,8 @@ def fallback_rules(font: SourceFile, family: str, weight: int, store: Store) -> 
     return "".join(rules)
 
 
+# Without a store, as in a first run, each page would have the same font measured.
+@lru_cache(maxsize=4)
 def _measure(font: bytes) -> bytes:
     """The average width of _SAMPLE's characters, the ascent and the descent (em)."""
     # Imported here, as in font_subsets.py.
