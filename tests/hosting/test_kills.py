@@ -86,7 +86,7 @@ def run_and_kill(project: Path, place: PublishedPlace, after: float | None) -> t
         return process.wait() == -signal.SIGKILL, time.monotonic() - began
 
 
-@pytest.mark.parametrize("kind", ["folder", "sftp", "s3"])
+@pytest.mark.parametrize("kind", ["folder", "sftp", "rsync", "s3"])
 def test_killed_at_random_instants(kind: str, tmp_path: Path) -> None:
     chance, versions = random.Random(19), defaultdict[str, set[bytes]](set)
     with PLACES[kind](tmp_path) as place:

@@ -203,7 +203,7 @@ def settled(place: PublishedPlace) -> dict[str, bytes]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no process can be stopped there")
-@pytest.mark.parametrize("kind", ["folder", "sftp", "ftps", "s3"])
+@pytest.mark.parametrize("kind", ["folder", "sftp", "rsync", "ftps", "s3"])
 def test_two_real_runs_never_interleave(kind: str, tmp_path: Path) -> None:
     with PLACES[kind](tmp_path) as place:
         slow = make_project(place, tmp_path)

@@ -51,7 +51,7 @@ def opened(kind: str, folder: Path) -> Iterator[tuple[PublishedPlace, Path]]:
         yield place, make_project(place, folder)
 
 
-@pytest.mark.parametrize("kind", ["sftp", "ftps", "s3"])
+@pytest.mark.parametrize("kind", ["sftp", "rsync", "ftps", "s3"])
 def test_a_wrong_password(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
         done = publish(project, place, REDLANE_SECRET_WEB="wrong-" + PASSWORD[::-1])
@@ -79,7 +79,7 @@ def test_a_wrong_token_of_git(tmp_path: Path) -> None:
         assert shown(place) == read_published(project / "output/site")
 
 
-@pytest.mark.parametrize("kind", ["sftp", "ftps"])
+@pytest.mark.parametrize("kind", ["sftp", "rsync", "ftps"])
 @pytest.mark.parametrize("fingerprint", [None, '"SHA256:other"'])
 def test_a_server_that_is_not_known(kind: str, fingerprint: str | None, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
@@ -103,6 +103,38 @@ def test_a_server_that_ssh_knows(tmp_path: Path) -> None:
         assert codes(publish(project, place).err) == ["E854"]
 
 
+def test_no_rsync_on_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened("rsync", tmp_path) as (place, project):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        done = publish(project, place)
+        assert (codes(done.err), place.files()) == (["E845"], {})
+        assert "to: sftp" in done.err
+
+
+def test_no_rsync_on_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host_servers, "SSHD", f"{host_servers.SSHD}SetEnv PATH={tmp_path}\n")
+    with opened("rsync", tmp_path) as (place, project):
+        assert codes(publish(project, place).err) == ["E846"]
+        assert shown(place) == {}
+        # What the message says to do.
+        aim_at(project, place, to="sftp")
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_a_link_on_the_server_is_somebody_elses(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
+        elsewhere = tmp_path / "large"
+        elsewhere.mkdir()
+        (place.root / "assets").symlink_to(elsewhere)
+        done = publish(project, place)
+        assert (codes(done.err), "assets" in done.err, list(elsewhere.iterdir())) == (["E859"], True, [])
+        # Whatever somebody insists on, it stays a link.
+        publish(project, place, "--adopt")
+        assert (place.root / "assets").is_symlink()
+
+
 @pytest.mark.parametrize("kind", ["folder", "git"])
 def test_a_host_is_not_emptied_because_something_is_gone_here(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
@@ -117,7 +149,7 @@ def test_a_host_is_not_emptied_because_something_is_gone_here(kind: str, tmp_pat
         assert shown(place) == site
 
 
-@pytest.mark.parametrize("kind", ["sftp", "ftps", "s3"])
+@pytest.mark.parametrize("kind", ["sftp", "rsync", "ftps", "s3"])
 def test_nobody_is_there(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
         port = free_port()
@@ -128,8 +160,8 @@ def test_nobody_is_there(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "settings"),
-    [("folder", {"path": "elsewhere"}), ("sftp", {"path": "/nowhere"}), ("ftps", {"path": "/nowhere"}),
-     ("s3", {"bucket": "renamed"}), ("git", {"address": "elsewhere.git"})],
+    [("folder", {"path": "elsewhere"}), ("sftp", {"path": "/nowhere"}), ("rsync", {"path": "/nowhere"}),
+     ("ftps", {"path": "/nowhere"}), ("s3", {"bucket": "renamed"}), ("git", {"address": "elsewhere.git"})],
 )  # fmt: skip
 def test_the_place_is_not_there(kind: str, settings: dict[str, object], tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
@@ -159,7 +191,8 @@ def test_ftps_breaks_off_or_has_no_room(doing: str, tmp_path: Path) -> None:
         assert shown(place) == read_published(project / "output/site")
 
 
-def test_sftp_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_a_server_has_no_room(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a disk that is full: no file may become larger than the system allows, and the server is told so."""
     # Windows has no such module.
     import resource
@@ -174,10 +207,10 @@ def test_sftp_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             yield server
 
     monkeypatch.setattr(host_servers, "running", narrow)
-    with opened("sftp", tmp_path) as (place, project):
+    with opened(kind, tmp_path) as (place, project):
         done = publish(project, place)
         assert codes(done.err) == ["E855"]
-        assert "often a full disk" in done.err
+        assert ("often a full disk" if kind == "sftp" else "File too large") in done.err
         assert lost_assets(place.files()) == set()
         assert max(map(len, place.files().values())) <= 40 * 1024
         unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
@@ -206,7 +239,7 @@ def test_a_full_disk_of_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert shown(place) == read_published(project / "output/site")
 
 
-@pytest.mark.parametrize("kind", ["folder", "sftp", "ftps"])
+@pytest.mark.parametrize("kind", ["folder", "sftp", "rsync", "ftps"])
 def test_a_folder_in_the_place_of_a_page(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
         (place.root / "404.html/x").mkdir(parents=True)
@@ -244,8 +277,9 @@ def test_s3_breaks_off(tmp_path: Path) -> None:
         assert lost_assets(place.files()) == set()
 
 
-def test_sftp_breaks_off(tmp_path: Path) -> None:
-    with opened("sftp", tmp_path) as (place, project):
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_a_server_breaks_off(kind: str, tmp_path: Path) -> None:
+    with opened(kind, tmp_path) as (place, project):
         with at_count(place, 30, place.cut):
             done = publish(project, place)
         assert codes(done.err) == ["E856"]
@@ -255,7 +289,8 @@ def test_sftp_breaks_off(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "more"), [("folder", (1, 7, 40, 120, 200)), ("sftp", (3, 60)), ("ftps", (3, 60)), ("s3", (2, 50))]
+    ("kind", "more"),
+    [("folder", (1, 7, 40, 120, 200)), ("sftp", (3, 60)), ("rsync", (3, 60)), ("ftps", (3, 60)), ("s3", (2, 50))],
 )
 def test_the_program_is_killed(kind: str, more: tuple[int, ...], tmp_path: Path) -> None:
     """The site there is whole wherever it was killed, and the next run completes it, without a word about locks."""

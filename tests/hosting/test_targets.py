@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FIELDS = {
     "sftp": ("host", "path", "user", "fingerprint"),
+    "rsync": ("host", "path", "user", "fingerprint"),
     "ftps": ("host", "path", "user", "fingerprint"),
     "s3": ("bucket", "endpoint", "region", "path", "user"),
     "git": ("address", "branch", "user"),

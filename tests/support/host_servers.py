@@ -12,7 +12,7 @@ import tarfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -131,6 +131,14 @@ def sftp_place(folder: Path) -> Iterator[PublishedPlace]:
         yield PublishedPlace(settings, lambda: files_below(root), {"HOME": str(folder / "home")}, cut, root)
 
 
+@contextmanager
+def rsync_place(folder: Path) -> Iterator[PublishedPlace]:
+    """OpenSSH's server, with rsync on both sides."""
+    web_server("rsync", "rsync")
+    with sftp_place(folder) as place:
+        yield replace(place, settings={**place.settings, "to": "rsync"})
+
+
 def make_certificate(folder: Path) -> tuple[Path, str]:
     """A certificate that no authority vouches for, with its key in one file, and its fingerprint."""
     key = ec.generate_private_key(ec.SECP256R1())
@@ -201,7 +209,8 @@ def git_place(folder: Path) -> Iterator[PublishedPlace]:
 
 
 PLACES = {
-    "folder": folder_place, "sftp": sftp_place, "ftps": ftps_place, "s3": s3_place, "git": git_place,
+    "folder": folder_place, "sftp": sftp_place, "rsync": rsync_place, "ftps": ftps_place, "s3": s3_place,
+    "git": git_place,
 }  # fmt: skip
 
 

@@ -30,6 +30,20 @@ HOSTING: dict[str, MessageText] = {
         "Delete it, and change the password if the file was committed or passed on. Passwords belong in the environment "
         "variable REDLANE_SECRET_NAME; see docs/hosting.md.",
     ),
+    "E845": MessageText(
+        "这台电脑上没有 rsync",
+        "there is no rsync on this computer",
+        "什么也没有发。把 guide.yml 里这一项的 to: rsync 改成 to: sftp（别的不用改，Windows 上也能用）；或者在 Linux、macOS 上装好 rsync。",
+        "Nothing was sent. In this item of guide.yml, replace to: rsync by to: sftp (all else stays; it works on Windows, "
+        "too), or install rsync on Linux or macOS.",
+    ),
+    "E846": MessageText(
+        "主机 {host} 上没有 rsync",
+        "the host {host} has no rsync",
+        "网页一个也没有发。把 guide.yml 里这一项的 to: rsync 改成 to: sftp，别的不用改；或者请管主机的人装上 rsync。",
+        "No page was sent. In this item of guide.yml, replace to: rsync by to: sftp (all else stays), or ask whoever runs "
+        "the host to install rsync.",
+    ),
     "E850": MessageText(
         "guide.yml 里还没有写发布到哪里",
         "guide.yml does not say yet where to publish",

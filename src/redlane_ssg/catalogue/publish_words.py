@@ -49,6 +49,7 @@ PUBLISH_WORDS: dict[str, dict[str, str]] = {
     "told.PublishTarget.to": {"zh": "怎样把文件放上去", "en": "how files get there"},
     "value.PublishTarget.folder": {"zh": "文件夹或网络盘", "en": "a folder or a mounted share"},
     "value.PublishTarget.sftp": {"zh": "服务器，用 SFTP", "en": "a server, by SFTP"},
+    "value.PublishTarget.rsync": {"zh": "服务器，用 rsync", "en": "a server, by rsync over ssh"},
     "value.PublishTarget.ftps": {"zh": "服务器，用加密的 FTP", "en": "a server, by FTP over TLS"},
     "value.PublishTarget.s3": {
         "zh": "对象存储（阿里云、腾讯云、华为云等）",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from redlane_ssg.diagnostics import reason_of
 
@@ -91,3 +91,14 @@ class Host(Protocol):
 
     def close(self) -> None:
         """Ends the connection."""
+
+
+@runtime_checkable
+class BatchHost(Host, Protocol):
+    """A host to which many files are sent in one step."""
+
+    def put_batch(self, files: Mapping[str, bytes], check: Callable[[], object], told: Callable[[str], object]) -> None:
+        """Puts files in their places, in any order.
+
+        ``check`` is called again and again; what it raises ends the sending. ``told`` gets each path that has arrived.
+        """

@@ -15,7 +15,7 @@ from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.publish.exchange import BRANCHES
 
 # Servers of these kinds commonly send files that lie beside a text in its place.
-_SEND_COMPRESSED = frozenset({"folder", "sftp"})
+_SEND_COMPRESSED = frozenset({"folder", "sftp", "rsync"})
 _SECRET, _USER = "REDLANE_SECRET", "REDLANE_USER"
 # The branch that Pages of GitHub, Gitee and Codeberg serve unless they are told otherwise.
 PAGES_BRANCH = "gh-pages"
@@ -92,6 +92,10 @@ def _opened_host(target: PublishTarget, access: HostAccess) -> Host:
         from redlane_ssg.hosting.sftp_host import SftpHost
 
         return SftpHost(_login(target, access), target.path or ".")
+    if target.to == "rsync":
+        from redlane_ssg.hosting.rsync_host import RsyncHost
+
+        return RsyncHost(_login(target, access), target.path or ".")
     if target.to == "ftps":
         from redlane_ssg.hosting.ftps_host import FtpsHost
 

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from redlane_ssg.hosting.opening import PAGES_BRANCH
 from redlane_ssg.kinds.publish_targets import PublishTarget
 
+# SFTP and rsync lead to the same folders.
+_SAME_AS = {"rsync": "sftp"}
 _USUAL_PORTS = {"sftp": 22, "ftps": 21}
 
 
@@ -26,8 +28,9 @@ def place_of(target: PublishTarget, base: Path) -> tuple[str, ...]:
     # Whoever logs in begins in a folder of their own, and with FTP often sees nothing above it.
     is_own = target.to == "ftps" or not (target.path or "").startswith("/")
     user = target.user or "" if is_own else ""
-    port = str(target.port or _USUAL_PORTS[target.to])
-    return target.to, (target.host or "").casefold(), port, user, _plain(target.path)
+    kind = _SAME_AS.get(target.to, target.to)
+    port = str(target.port or _USUAL_PORTS[kind])
+    return kind, (target.host or "").casefold(), port, user, _plain(target.path)
 
 
 def _plain(path: str | None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from redlane_ssg.context import Progress
 from redlane_ssg.hosting.hosts import Host, HostProblem, SentAs
 from redlane_ssg.hosting.locks import HeldLock, LockNotice, locked_host
-from redlane_ssg.hosting.outgoing import Outgoing, original_of
+from redlane_ssg.hosting.outgoing import Outgoing
 from redlane_ssg.hosting.planning import Grace, HostPlan, SendingStage, plan_sending, refuses
 from redlane_ssg.hosting.records import (
     COMING,
@@ -22,7 +21,7 @@ from redlane_ssg.hosting.records import (
     read_record,
     record_bytes,
 )
-from redlane_ssg.hosting.served import sent_as
+from redlane_ssg.hosting.transfer import send_files
 
 _RECORD_SENT_AS = SentAs("application/json", "no-store")
 
@@ -91,7 +90,7 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
             try:
                 for stage in SendingStage:
                     held.check()
-                    sizes = _send(host, plan.stages[stage], wanted, held, progress)
+                    sizes = send_files(host, plan.stages[stage], wanted, held, progress)
                     sent_bytes += sum(sizes.values())
                     placed |= {path: Placed(wanted[path].digest, size) for path, size in sizes.items()}
             finally:
@@ -158,38 +157,6 @@ def _coming(path: str, file: Outgoing, state: HostState) -> Placed:
     """What is about to be sent. Where another run has begun to send something else, nobody could tell the two apart."""
     earlier = state.coming.get(path)
     return Placed(file.digest, file.size) if earlier is None or earlier.digest == file.digest else UNCERTAIN
-
-
-def _send(
-    host: Host, paths: tuple[str, ...], wanted: Mapping[str, Outgoing], held: HeldLock, progress: Progress
-) -> dict[str, int]:
-    """Sends files, several at once where the host takes them. Returns the size of each in bytes."""
-
-    def send(path: str) -> int:
-        data = wanted[path].load()
-        held.check_if_overdue()
-        host.put(path, data, sent_as(original_of(path)))
-        return len(data)
-
-    if host.parallel == 1 or len(paths) < 2:
-        sizes = {}
-        for path in paths:
-            sizes[path] = send(path)
-            progress.advance(path)
-        return sizes
-    with ThreadPoolExecutor(host.parallel) as pool:
-        futures = {path: pool.submit(send, path) for path in paths}
-        for future in futures.values():
-            future.add_done_callback(lambda _: progress.advance())
-        try:
-            wait(futures.values(), return_when=FIRST_EXCEPTION)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-    failed = (one.exception() for one in futures.values() if one.done() and not one.cancelled())
-    for error in failed:
-        if error is not None:
-            raise error
-    return {path: future.result() for path, future in futures.items()}
 
 
 def _verify(listed: Mapping[str, int], placed: Mapping[str, Placed]) -> None:

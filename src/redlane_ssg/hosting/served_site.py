@@ -13,7 +13,7 @@ from redlane_ssg.render.policy import PAGE_SOURCES
 
 # Where the site's files are on the server, unless a target of guide.yml says it.
 _USUAL_ROOT = "/srv/guide"
-_ON_DISK = frozenset({"folder", "sftp"})
+_ON_DISK = frozenset({"folder", "sftp", "rsync"})
 # A page's own policy names its scripts and styles by their digests, and a browser obeys both: 'unsafe-inline' allows
 # nothing here. That a page is not to be shown within others' pages, only a header can say.
 HOST_POLICY = "; ".join(

@@ -36,7 +36,7 @@ class SftpHost:
 
     def __init__(self, login: HostLogin, root: str) -> None:
         self._login, self._root = login, root.rstrip("/") or "/"
-        self._client = _connected_client(login)
+        self._client = connected_client(login)
         self._idle: SimpleQueue[paramiko.SFTPClient] = SimpleQueue()
         self._made: set[str] = set()
         try:
@@ -194,7 +194,7 @@ def key_fingerprint(key: paramiko.PKey) -> str:
     return f"SHA256:{b64encode(hashlib.sha256(key.asbytes()).digest()).decode().rstrip('=')}"
 
 
-def _connected_client(login: HostLogin) -> paramiko.SSHClient:
+def connected_client(login: HostLogin) -> paramiko.SSHClient:
     """A connection to a server that is known, by a password if there is one, else by the person's own keys."""
     client = paramiko.SSHClient()
     if login.fingerprint is None:

@@ -12,13 +12,14 @@ from redlane_ssg.kinds.fields import Model
 from redlane_ssg.kinds.host_places import has_login, wrong_place
 from redlane_ssg.kinds.patterns import FOLDER_PATH, IDENTIFIER, WITHOUT_SPACES
 
-HostKind = Literal["folder", "sftp", "ftps", "s3", "git"]
+HostKind = Literal["folder", "sftp", "rsync", "ftps", "s3", "git"]
 HostWord = Annotated[str, StringConstraints(pattern=WITHOUT_SPACES, max_length=253)]
 HostPath = Annotated[str, StringConstraints(pattern=FOLDER_PATH, max_length=500)]
 # Of each kind of host, which settings it needs, and which it may have besides.
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "folder": ("path",),
     "sftp": ("host", "path"),
+    "rsync": ("host", "path"),
     "ftps": ("host",),
     "s3": ("bucket",),
     "git": ("address",),
@@ -26,6 +27,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
 _MAY_HAVE: Mapping[str, tuple[str, ...]] = {
     "folder": (),
     "sftp": ("port", "user", "fingerprint"),
+    "rsync": ("port", "user", "fingerprint"),
     "ftps": ("port", "user", "path", "fingerprint"),
     "s3": ("user", "path", "region", "endpoint", "bucket_in_path"),
     "git": ("branch", "user"),
@@ -37,7 +39,7 @@ _COMMON = frozenset({"name", "to", "grace", "compressed", "served"})
 class PublishTarget(Model):
     """A host: its name on the command line, the kind of host (``to``), and where the site's files belong there.
 
-    ``fingerprint`` is by which an SFTP server's key or an FTPS server's certificate is known. ``grace`` is for how many
+    ``fingerprint`` is by which an ssh server's key or an FTPS server's certificate is known. ``grace`` is for how many
     days files stay that pages no longer name. ``compressed`` puts texts there in fewer bytes, too. ``served`` is false
     where nobody serves what is there at the guide's address.
     """
