@@ -149,3 +149,52 @@ timetable:
     assert problems(check(project)) == []
     page = site(project)["events/night/index.html"]
     assert "22:00—24:00 守着" in page and "24:00—00:10 敲钟" in page
+
+
+OTHER = """\
+-- content/programmes/other.md --
+---
+title: 别的
+sessions:
+  - {title: 夜话, date: 2026-04-11, start: "11:10", end: "12:00", place: yard, speaker: 李老师}
+  - {title: 读书, date: 2026-04-11, start: "09:30", end: "10:00", place: house, speaker: wang}
+  - {title: 下棋, date: 2026-04-11, start: "10:31", place: yard, speaker: 李老师}
+  - {title: 早课, date: 2026-04-11, start: "08:00", end: "09:20", place: house}
+---
+"""
+
+
+def test_who_speaks_at_a_part_and_where_it_is_clash_with_others(guide: Path) -> None:
+    """Mr Li speaks at two parts alone, and the pupils are in the house from 9:20 to 10:05."""
+    edit(guide, PLAN, "    speaker: wang\n", "")
+    write_guide(guide, OTHER)
+    told = [found.message("en") for found in check(guide).report.diagnostics if found.code in ("W340", "W341")]
+    assert sorted(told) == [
+        "on 2026-04-11 at 09:30, 王老师 speaks at “读书” and “小学生的一天” at once",
+        "on 2026-04-11 at 09:30, 老屋 has “读书” and “小学生的一天” at once",
+        "on 2026-04-11 at 10:31, 李老师 speaks at “下棋” and “小学生的一天” at once",
+    ]
+
+
+def test_a_part_that_begins_later_is_told_at_its_line(guide: Path) -> None:
+    edit(guide, PLAN, "    speaker: wang\n", "")
+    write_guide(guide, OTHER.replace("09:30", "08:30").replace("10:31", '10:20", end: "10:40'))
+    found = [str(one.span) for one in check(guide).report.diagnostics if one.code == "W341"]
+    line = (guide / PLAN).read_text("utf-8").splitlines()
+    assert [text.strip() for text in (line[int(one.split(":")[1]) - 1] for one in found)] == [
+        "- {lesson: bricks, speaker: wang}",
+        '- {lesson: water, start: "10:30", speaker: [wang, 李老师]}',
+    ]
+
+
+def test_the_page_of_who_speaks_at_a_part_shows_the_day(guide: Path) -> None:
+    edit(guide, PLAN, "    speaker: wang\n", "")
+    pages = site(guide)
+    assert "小学生的一天" in pages["people/wang/index.html"]
+    assert "小学生的一天" in pages["people/wang/calendar.ics"].replace("\r\n ", "")
+
+
+def test_a_part_names_who_has_an_entry(guide: Path) -> None:
+    edit(guide, PLAN, "{lesson: bricks, speaker: wang}", "{lesson: bricks, speaker: 王老师}")
+    (found,) = check(guide).report.diagnostics
+    assert (found.code, found.span.line) == ("W677", 14)

@@ -122,6 +122,19 @@ def test_no_rsync_on_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert shown(place) == read_published(project / "output/site")
 
 
+def test_no_room_for_what_rsync_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with opened("rsync", tmp_path) as (place, project):
+        with monkeypatch.context() as patch:
+            patch.setattr("redlane_ssg.hosting.rsync_host.write_whole", full)
+            done = publish(project, place)
+        assert codes(done.err) == ["E847"]
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
 @pytest.mark.parametrize("kind", ["sftp", "rsync"])
 def test_a_link_on_the_server_is_somebody_elses(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):

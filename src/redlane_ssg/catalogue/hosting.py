@@ -44,6 +44,12 @@ HOSTING: dict[str, MessageText] = {
         "No page was sent. In this item of guide.yml, replace to: rsync by to: sftp (all else stays), or ask whoever runs "
         "the host to install rsync.",
     ),
+    "E847": MessageText(
+        "这台电脑的临时文件夹写不进去：{reason}",
+        "nothing can be written to this computer's folder for temporary files: {reason}",
+        "主机上的网站仍是完整的。按原因处理（磁盘满了、没有权限……），再运行一次，会接着做。",
+        "The site on the host is whole. See to the cause (a full disk, missing permission), then run again: it goes on.",
+    ),
     "E850": MessageText(
         "guide.yml 里还没有写发布到哪里",
         "guide.yml does not say yet where to publish",

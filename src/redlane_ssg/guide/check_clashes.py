@@ -6,36 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
-from redlane_ssg.guide.check_series import is_long_night
+from redlane_ssg.guide.bookings import Booking, Bookings
 from redlane_ssg.guide.guide import Guide
 from redlane_ssg.guide.happenings import horizon
 from redlane_ssg.guide.speakers import KnownSpeakers
 from redlane_ssg.kinds.clock_times import minutes_from_midnight
 from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Scheduled, Visited
-from redlane_ssg.kinds.fields import is_past_midnight
 from redlane_ssg.kinds.happenings import Happening, OwnDays, happenings_of
 from redlane_ssg.kinds.hours_words import plain_words
 from redlane_ssg.kinds.locations import location_of
 from redlane_ssg.kinds.occasion_fields import TimeFields
-from redlane_ssg.kinds.occasions import ONLINE
+from redlane_ssg.kinds.occasions import ONLINE, Occasion
 from redlane_ssg.kinds.opening_hours import PUBLIC_HOLIDAYS, OpeningHours, Rule, clock, rule_on, with_worked_days
 from redlane_ssg.read.nodes import MappingNode, locate
-
-_MINUTES_OF_DAY = 24 * 60
-
-
-class _Booking(NamedTuple):
-    """From when to when something is held, in minutes since the first of all days; sorted by time, then by entry."""
-
-    start: int
-    end: int
-    entry: str
-    position: int
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +32,23 @@ class _Plan:
     happenings: tuple[Happening, ...]
     nodes: dict[str, MappingNode] = field(default_factory=dict)
 
-    def span(self, held: _Booking | Happening) -> Span:
-        """Where the time of something that is held is written, or else its place."""
-        entry, scheduled = self.entries[held.entry]
-        occasion = scheduled.occasions[held.position]
+    def occasion(self, held: Booking | Happening) -> Occasion:
+        """What is held."""
+        return self.entries[held.entry][1].occasions[held.position]
+
+    def span(self, held: Booking | Happening) -> Span:
+        """Where the part or the time of something that is held is written, or else its place."""
+        entry, occasion = self.entries[held.entry][0], self.occasion(held)
         start = (*occasion.location, *location_of(TimeFields, lambda fields: fields.start))
         # Problems come by place and speaker: a front matter that is opened for one of them stays open for the others.
         node = self.nodes.get(held.entry) or self.nodes.setdefault(held.entry, entry.node)
+        if isinstance(held, Booking) and not held.is_whole:
+            return locate(node, (*occasion.timetable_location, held.part))
         return locate(node, start if occasion.timing.start else occasion.place_location)
 
-    def title(self, booking: _Booking) -> str:
+    def title(self, booking: Booking) -> str:
         """What something that is held is called."""
-        entry, scheduled = self.entries[booking.entry]
-        return scheduled.occasions[booking.position].title or entry.name
+        return self.occasion(booking).title or self.entries[booking.entry][0].name
 
 
 def check_clashes(
@@ -83,48 +73,34 @@ def check_clashes(
 
 
 def _wanted_twice(guide: Guide, plan: _Plan) -> Iterator[Diagnostic]:
-    by_place: dict[str, list[_Booking]] = defaultdict(list)
-    by_speaker: dict[str, list[_Booking]] = defaultdict(list)
-    people = KnownSpeakers(guide)
+    by_place: dict[str, list[Booking]] = defaultdict(list)
+    by_speaker: dict[str, list[Booking]] = defaultdict(list)
+    people, made = KnownSpeakers(guide), Bookings(guide)
     for happening in plan.happenings:
-        booking = _booking(happening)
-        if booking is not None:
-            if happening.place and happening.status != ONLINE:
-                by_place[happening.place].append(booking)
-            for speaker in happening.participation.speakers:
-                by_speaker[people.one_for(speaker)].append(booking)
+        occasion = plan.occasion(happening)
+        for place, booking in made.of_places(happening, occasion):
+            by_place[place].append(booking)
+        for speaker, booking in made.of_speakers(happening, occasion):
+            by_speaker[people.one_for(speaker)].append(booking)
     for code, bookings in (("W340", by_place), ("W341", by_speaker)):
         for wanted, listed in sorted(bookings.items()):
             yield from _overlaps(plan, code, _name(guide, wanted), sorted(listed))
 
 
-def _overlaps(plan: _Plan, code: str, name: str, bookings: Iterable[_Booking]) -> Iterator[Diagnostic]:
+def _overlaps(plan: _Plan, code: str, name: str, bookings: Iterable[Booking]) -> Iterator[Diagnostic]:
     """Each booking that begins before one that began earlier has ended; of a pair of occasions, the first."""
     told: set[tuple[str, int, str, int]] = set()
-    longest: _Booking | None = None
+    longest: Booking | None = None
     for booking in bookings:
-        if longest is not None and booking.start < longest.end:
+        # Of one day, the parts are checked where its timetable is.
+        if longest is not None and booking.start < longest.end and booking.day != longest.day:
             pair = (longest.entry, longest.position, booking.entry, booking.position)
             if pair not in told:
                 told.add(pair)
                 values = {"date": booking.on, "title": plan.title(booking), "other": plan.title(longest)}
-                time = clock(booking.start % _MINUTES_OF_DAY)
-                yield problem(code, plan.span(booking), name=name, time=time, **values)
+                yield problem(code, plan.span(booking), name=name, time=clock(booking.time), **values)
         if longest is None or booking.end > longest.end:
             longest = booking
-
-
-def _booking(happening: Happening) -> _Booking | None:
-    """From when to when it is held; without an end, at its beginning alone."""
-    lasts_days = happening.ends_on != happening.on and not is_past_midnight(happening.start, happening.end)
-    if happening.start is None or lasts_days or (happening.ends_on - happening.on).days > 1:
-        return None
-    start = happening.on.toordinal() * _MINUTES_OF_DAY + minutes_from_midnight(happening.start)
-    is_known = happening.end is not None and not is_long_night(happening.start, happening.end)
-    end = (
-        happening.ends_on.toordinal() * _MINUTES_OF_DAY + minutes_from_midnight(happening.end or "") if is_known else 0
-    )
-    return _Booking(start, max(end, start + 1), happening.entry, happening.position, happening.on)
 
 
 def _closed(guide: Guide, plan: _Plan) -> Iterator[Diagnostic]:

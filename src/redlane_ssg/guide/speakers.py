@@ -12,13 +12,16 @@ from redlane_ssg.kinds.entries import Entry
 from redlane_ssg.kinds.facets import Presenter, Scheduled
 from redlane_ssg.kinds.fields import ReferenceTo
 from redlane_ssg.kinds.hours_words import plain_name
-from redlane_ssg.kinds.locations import location_of
+from redlane_ssg.kinds.locations import Location, location_of
 from redlane_ssg.kinds.occasion_fields import ParticipationFields
+from redlane_ssg.kinds.occasions import Occasion
 from redlane_ssg.kinds.shape import is_id, kinds_of
+from redlane_ssg.kinds.timetable_fields import TimetablePart
 from redlane_ssg.read.nodes import locate
 
 _PRESENTER = ReferenceTo(facet=Presenter)
 _SPEAKER = location_of(ParticipationFields, lambda fields: fields.speaker)
+_PART_SPEAKER = location_of(TimetablePart, lambda fields: fields.speaker)
 
 
 class KnownSpeakers:
@@ -47,8 +50,16 @@ class KnownSpeakers:
 def check_speakers(entry: Entry, scheduled: Scheduled, people: KnownSpeakers) -> Iterator[Diagnostic]:
     """Names of those who have an entry: without its id, their page does not show what they speak at."""
     for occasion in scheduled.occasions:
-        for index, word in enumerate(occasion.participation.speakers):
+        for location, word in _written_speakers(occasion):
             found = people.id_of(word)
             if found is not None and found != word:
-                span = locate(entry.node, (*occasion.location, *_SPEAKER, index))
-                yield problem("W677", span, value=word, nearest=found)
+                yield problem("W677", locate(entry.node, location), value=word, nearest=found)
+
+
+def _written_speakers(occasion: Occasion) -> Iterator[tuple[Location, str]]:
+    """Who speaks at the whole and at its parts, and where that is written."""
+    for index, word in enumerate(occasion.participation.speakers):
+        yield (*occasion.location, *_SPEAKER, index), word
+    for number, part in enumerate(occasion.timetable):
+        for index, word in enumerate(part.speakers):
+            yield (*occasion.timetable_location, number, *_PART_SPEAKER, index), word

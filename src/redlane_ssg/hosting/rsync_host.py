@@ -11,32 +11,41 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import IO
 
+from redlane_ssg.diagnostics import reason_of
+from redlane_ssg.disk.state import write_whole
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem
 from redlane_ssg.hosting.records import UNFINISHED, part_of
 from redlane_ssg.hosting.rsync_line import RsyncLine
-from redlane_ssg.hosting.rsync_shell import LINE
 from redlane_ssg.hosting.sftp_host import SftpHost
+from redlane_ssg.incremental.leftovers import temporary_folder
 
-PROGRAM = "rsync"
+_PROGRAM = "rsync"
 # Seconds between two looks at the lock; seconds after which a server that says nothing is given up.
 _LOOK, _SILENCE = 1.0, 60
-# What rsync(1) is told beside the names. It compares by content, since clocks differ; folders on the way may be links.
-_OPTIONS = (
-    "--secluded-args", "--ignore-times", "--compress", "--no-implied-dirs", "--from0", "--8-bit-output", "--outbuf=L",
-    "--out-format=%n", f"--timeout={_SILENCE}", f"--temp-dir={UNFINISHED}",
+# What rsync(1) is told whatever it does: names are bytes, whatever they contain.
+_ALWAYS = ("--secluded-args", "--8-bit-output", f"--timeout={_SILENCE}")
+# To send: it compares by content, since clocks differ; folders on the way may be links.
+_SENDING = (
+    "--ignore-times", "--compress", "--no-implied-dirs", "--from0", "--outbuf=L", "--out-format=%n",
+    f"--temp-dir={UNFINISHED}",
     # As with SFTP, the server decides who may read new files.
     "--chmod=F666",
 )  # fmt: skip
+_LISTING = ("--recursive", "--list-only", "--no-human-readable")
+# A line of a list: what it is, its size, its time, its name.
+_LISTED = re.compile(r"(?P<kind>\S)\S+ +(?P<size>[\d,]+) \S+ \S+ (?P<name>.+)")
+_FOLDER = "d"
 # Of rsync(1), EXIT VALUES: the server did not take a file; the connection, or the program there, ended.
 _REFUSED, _BROKEN = frozenset({3, 11, 23, 24}), frozenset({10, 12, 20, 30, 35, 255})
 # Of a shell that does not find a program, or must not run it.
 _NOT_THERE = frozenset({126, 127})
+# In the folder that rsync reads.
+_FILES, _NAMES = "files", "names"
 _MOST_WORDS = 300
 _SAYS_WHO = re.compile(r"^rsync: (?:\[\w+\] )?|^rsync error: ")
 
@@ -45,12 +54,24 @@ class RsyncHost(SftpHost):
     """A folder on a server that has rsync."""
 
     def __init__(self, login: HostLogin, root: str) -> None:
-        program = shutil.which(PROGRAM)
+        program = shutil.which(_PROGRAM)
         # What passes as rsync on Windows takes C: for a server.
         if program is None or os.name != "posix":
             raise HostProblem("E845")
         self._program = program
         super().__init__(login, root)
+
+    def listed(self) -> dict[str, int]:
+        """The size of every file, by path, in one step. A link is listed as a file, and never followed."""
+        found: dict[str, int] = {}
+
+        def take(line: str) -> None:
+            one = _LISTED.fullmatch(line)
+            if one is not None and one["kind"] != _FOLDER:
+                found[one["name"]] = int(one["size"].replace(",", ""))
+
+        self._run((*_LISTING, self._there()), lambda: None, take, ".")
+        return found
 
     def put_batch(self, files: Mapping[str, bytes], check: Callable[[], object], told: Callable[[str], object]) -> None:
         """Sends files beside the site, and moves each to its place when it has arrived.
@@ -58,86 +79,92 @@ class RsyncHost(SftpHost):
         ``check`` is called again and again; what it raises ends the sending. ``told`` gets each path that has arrived.
         """
         with self._channel(".") as sftp:
-            for path in (*files, part_of("")):
-                self._make_folders(sftp, path)
-        with TemporaryDirectory() as made, (Path(made) / "said").open("w+b") as said:
-            _write(files, Path(made))
-            with self._told("."), RsyncLine(self._client) as line:
-                code = self._run(Path(made), line, said, check, lambda path: told(path) if path in files else None)
-            said.seek(0)
-            words = (line.said + said.read()).decode("utf-8", "replace")
+            self._make_folders(sftp, part_of(""))
+        with _folder_with(files) as folder:
+            names = f"--files-from={folder / _NAMES}"
+            words = (*_SENDING, names, f"{folder / _FILES}/", self._there())
+            self._run(words, check, lambda path: told(path) if path in files else None, *files)
+
+    def _there(self) -> str:
+        # The line leads to the server; rsync only has to see that it is not on this computer.
+        return f"server:{self._root}/"
+
+    def _run(
+        self, words: tuple[str, ...], check: Callable[[], object], told: Callable[[str], object], *paths: str
+    ) -> None:
+        """Runs rsync. ``told`` gets each line that it prints; problems are about one of the ``paths``."""
+        with self._told(paths[0]), RsyncLine(self._client) as line:
+            process = subprocess.Popen(  # noqa: S603 - the program that is called rsync here, and names of ours
+                (self._program, *_ALWAYS, f"--rsh={_shell(line.number)}", *words), pass_fds=(line.number,),
+                env={"LC_ALL": "C"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            )  # fmt: skip
+            line.begin()
+            with process:
+                try:
+                    code, said = _watched(process, check, told)
+                except BaseException:
+                    process.terminate()
+                    raise
         if line.code in _NOT_THERE:
             raise HostProblem("E846", host=self._login.host)
         # What the program on the server ends with is not seen by rsync here, which has no ssh.
         code = code or max(line.code, 0)
         if code:
-            raise _problem_of(code, words, files, self._login.host)
-
-    def _run(
-        self,
-        folder: Path,
-        line: RsyncLine,
-        said: IO[bytes],
-        check: Callable[[], object],
-        told: Callable[[str], object],
-    ) -> int:
-        # The line leads to the server; rsync only has to see that it is not on this computer.
-        to = f"server:{self._root}/"
-        words = [self._program, *_OPTIONS, f"--files-from={folder / 'names'}", f"--rsh={_shell()}"]
-        process = subprocess.Popen(  # noqa: S603 - the program that is called rsync here, and names of ours
-            [*words, f"{folder / 'files'}/", to], pass_fds=(line.number,),
-            env={**os.environ, "LC_ALL": "C", LINE: str(line.number)},
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said,
-        )  # fmt: skip
-        line.begin()
-        with process:
-            try:
-                return _watched(process, check, told)
-            except BaseException:
-                process.terminate()
-                raise
+            raise _problem_of(code, (line.said + said).decode("utf-8", "replace"), paths, self._login.host)
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Puts files below ``files`` in a folder; beside them their names, each with a zero byte behind it."""
-    for path, data in files.items():
-        place = folder / "files" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
-    (folder / "names").write_bytes(b"".join(os.fsencode(path) + b"\0" for path in files))
+@contextmanager
+def _folder_with(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A temporary folder with files and the list of their names, each with a zero byte behind it."""
+    try:
+        with temporary_folder() as folder:
+            for path, data in files.items():
+                place = folder / _FILES / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(place, data)
+            write_whole(folder / _NAMES, b"".join(os.fsencode(path) + b"\0" for path in files))
+            yield folder
+    except OSError as error:
+        raise HostProblem("E847", reason=reason_of(error)) from error
 
 
-def _shell() -> str:
+def _shell(number: int) -> str:
     """The command by which rsync reaches the server, as rsync(1) takes it: a quotation mark in a word is doubled."""
     script = Path(__file__).with_name("rsync_shell.py").resolve()
     # Without what is installed, Python starts at once.
-    return " ".join("'" + word.replace("'", "''") + "'" for word in (sys.executable, "-I", "-S", str(script)))
+    return " ".join(
+        "'" + word.replace("'", "''") + "'" for word in (sys.executable, "-I", "-S", str(script), str(number))
+    )
 
 
-def _watched(process: subprocess.Popen[bytes], check: Callable[[], object], told: Callable[[str], object]) -> int:
-    lines = process.stdout or ()
+def _watched(
+    process: subprocess.Popen[bytes], check: Callable[[], object], told: Callable[[str], object]
+) -> tuple[int, bytes]:
+    said: list[bytes] = []
 
     def read() -> None:
-        for line in lines:
+        for line in process.stdout or ():
             told(os.fsdecode(line.rstrip(b"\n")))
 
-    reading = Thread(target=read, daemon=True)
-    reading.start()
+    threads = [Thread(target=read, daemon=True), Thread(target=lambda: said.extend(process.stderr or ()), daemon=True)]
+    for thread in threads:
+        thread.start()
     while True:
         try:
             code = process.wait(_LOOK)
         except subprocess.TimeoutExpired:
             check()
         else:
-            reading.join()
-            return code
+            for thread in threads:
+                thread.join()
+            return code, b"".join(said)
 
 
-def _problem_of(code: int, said: str, files: Mapping[str, bytes], host: str) -> HostProblem:
+def _problem_of(code: int, said: str, paths: Sequence[str], host: str) -> HostProblem:
     """What the exit value of rsync means, and what it or the server said."""
     words = [_SAYS_WHO.sub("", line).strip() for line in said.splitlines() if line.strip()]
     first = words[0][:_MOST_WORDS] if words else f"rsync {code}"
-    path = max((one for one in files if one in first), key=len, default=next(iter(files)))
+    path = max((one for one in paths if one in first), key=len, default=paths[0])
     if code in _REFUSED:
         return HostProblem("E855", path=path, reason=first)
     if code in _BROKEN or code < 0:

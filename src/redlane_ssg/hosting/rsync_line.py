@@ -11,7 +11,7 @@ from typing import Self
 
 import paramiko
 
-from redlane_ssg.hosting.rsync_shell import END
+from redlane_ssg.hosting.rsync_shell import END_OF_COMMAND
 
 _PIECE = 1 << 16
 # Seconds until the program on the server has to say how it ended.
@@ -69,12 +69,12 @@ class RsyncLine:
 
     def _command(self) -> bytes:
         command = bytearray()
-        while not command.endswith(END):
+        while not command.endswith(END_OF_COMMAND):
             piece = self._ours.recv(1)
             if not piece:
                 raise EOFError
             command += piece
-        return bytes(command.removesuffix(END))
+        return bytes(command.removesuffix(END_OF_COMMAND))
 
     def _give(self) -> None:
         with suppress(*_BREAKS):

@@ -7,6 +7,7 @@ import logging
 import stat
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from queue import SimpleQueue
@@ -53,17 +54,24 @@ class SftpHost:
     def listed(self) -> dict[str, int]:
         """The size of every file, by path. A link is listed as a file, and never followed."""
         found: dict[str, int] = {}
-        pending = [""]
-        with self._channel(".") as sftp:
+        # Each folder takes several answers of the server, so a far one is asked for several at once.
+        with ThreadPoolExecutor(_CHANNELS) as pool:
+            pending = [""]
             while pending:
-                folder = pending.pop()
-                for one in sftp.listdir_attr(self._place(folder)):
-                    path = f"{folder}{one.filename}"
-                    if stat.S_ISDIR(one.st_mode or 0):
-                        pending.append(f"{path}/")
-                    else:
-                        found[path] = one.st_size or 0
+                below: list[str] = []
+                for folder, listed in zip(pending, pool.map(self._attributes, pending), strict=True):
+                    for one in listed:
+                        path = f"{folder}{one.filename}"
+                        if stat.S_ISDIR(one.st_mode or 0):
+                            below.append(f"{path}/")
+                        else:
+                            found[path] = one.st_size or 0
+                pending = below
         return found
+
+    def _attributes(self, folder: str) -> list[paramiko.SFTPAttributes]:
+        with self._channel(folder or ".") as sftp:
+            return sftp.listdir_attr(self._place(folder))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None if it is not there."""

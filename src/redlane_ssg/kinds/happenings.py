@@ -32,6 +32,7 @@ class Happening:
     ``entry`` is the id of its entry, ``position`` its place among the occasions there; ``title`` is empty where it is
     the entry itself. ``ends_on`` is the next day if it ends past midnight. ``start`` and ``end`` are local clock times.
     What was moved has its old day as ``former``; what was cancelled or postponed stays on its day.
+    ``part_speakers`` are those of the parts of its timetable.
     ``change_note`` tells about this day alone, ``note`` about every one; ``organisers`` are the ids of
     who holds it, ``partners`` of who takes part.
     """
@@ -53,6 +54,7 @@ class Happening:
     note: str | None = None
     organisers: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    part_speakers: tuple[str, ...] = ()
 
     @property
     def announced(self) -> date:
@@ -61,8 +63,8 @@ class Happening:
 
     @property
     def people(self) -> frozenset[str]:
-        """The ids and names of who speaks, holds it or takes part."""
-        return frozenset((*self.participation.speakers, *self.organisers, *self.partners))
+        """The ids and names of who speaks, also at a part of it, holds it or takes part."""
+        return frozenset((*self.participation.speakers, *self.part_speakers, *self.organisers, *self.partners))
 
     @property
     def is_held(self) -> bool:
@@ -182,4 +184,5 @@ def _happening(entry: str, position: int, occasion: Occasion, day: date, change:
         note=occasion.note,
         organisers=occasion.organisers,
         partners=occasion.partners,
+        part_speakers=tuple(speaker for part in occasion.timetable for speaker in part.speakers),
     )
