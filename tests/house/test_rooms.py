@@ -97,6 +97,7 @@ COMMON_KINDS = frozenset(
         "sameness",
         "shape",
         "sign_forms",
+        "timetable_fields",
         "timetables",
         "validate",
         "visits",
