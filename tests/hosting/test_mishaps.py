@@ -136,6 +136,19 @@ def test_no_room_for_what_rsync_reads(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_names_of_others(kind: str, tmp_path: Path) -> None:
+    """Others' names may be of any characters, and even of none: bytes that are no UTF-8."""
+    with opened(kind, tmp_path) as (place, project):
+        (place.root / ".老的").mkdir()
+        (place.root / ".老的/a  b \n -> c\t.txt").write_text("x")
+        assert publish(project, place).code == 0
+        Path(os.fsdecode(os.fsencode(place.root) + b"/.\xff")).write_text("x")
+        done = publish(project, place)
+        assert codes(done.err) == ["E864"]
+        assert shown(place).items() >= read_published(project / "output/site").items()
+
+
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
 def test_a_link_on_the_server_is_somebody_elses(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as (place, project):
         elsewhere = tmp_path / "large"

@@ -365,11 +365,15 @@ SENTENCES: dict[str, dict[str, str]] = {
         "zh": "另一个生成正在进行，等它结束……",
         "en": "Another run is at work here; waiting for it …",
     },
-    "look_at_sheets": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
     "look": {"zh": "打开看看：{path}", "en": "Look at it: {path}"},
-    "look_at_build": {
+    "look_at_site": {
         "zh": "要看网站，运行 python build.py serve；要发布，运行 python build.py publish，或者上传 {path} 里的全部文件。",
         "en": "To look at it, run python build.py serve; to publish it, run python build.py publish, or upload everything in {path}.",
+    },
+    "look_at_print": {"zh": "标牌的印张在 {path}。", "en": "The sheets of the signs are in {path}."},
+    "look_at_staff": {
+        "zh": "给讲解员和工作人员的在 {path}：不要放到网上。",
+        "en": "What is for docents and staff is in {path}: it does not belong on the web.",
     },
     "checked": {
         "zh": "检查完毕：{entries} 个条目，没有错误，用时 {seconds} 秒。",

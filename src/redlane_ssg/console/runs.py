@@ -32,7 +32,7 @@ from redlane_ssg.publish.beside import sweep_beside
 from redlane_ssg.publish.exchange import HIDDEN, STORE
 from redlane_ssg.publish.folder import is_intact
 from redlane_ssg.publish.lock import lock_output
-from redlane_ssg.publish.manifest import manifest_digest
+from redlane_ssg.publish.manifest import manifest_digest, read_manifest
 from redlane_ssg.publish.mend import mend_places, mend_records
 from redlane_ssg.read.history import RECEIPT, receipt_of, state_of
 from redlane_ssg.read.tree import built_in_themes
@@ -102,7 +102,9 @@ def skip_if_unchanged(
     print(message(language, "unchanged" if is_unchanged else f"done_{command}", seconds=seconds, **result.counts))
     print_withheld(result.withheld, language)
     if arguments.command != "serve":
-        print(message(language, f"look_at_{command}", path=f"{display_path(arguments.out)}/{folders[0]}/"))
+        for name in folders:
+            if name == folders[0] or read_manifest(arguments.out / name):
+                print(message(language, f"look_at_{name}", path=f"{display_path(arguments.out)}/{name}/"))
     return PROBLEMS if result.report.failed else DONE
 
 

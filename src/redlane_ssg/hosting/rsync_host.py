@@ -71,6 +71,8 @@ class RsyncHost(SftpHost):
                 found[one["name"]] = int(one["size"].replace(",", ""))
 
         self._run((*_LISTING, self._there()), lambda: None, take, ".")
+        if not all(path.isascii() or _is_text(path) for path in found):
+            raise HostProblem("E864", host=self._login.host, words="term:host.names")
         return found
 
     def put_batch(self, files: Mapping[str, bytes], check: Callable[[], object], told: Callable[[str], object]) -> None:
@@ -111,6 +113,15 @@ class RsyncHost(SftpHost):
         code = code or max(line.code, 0)
         if code:
             raise _problem_of(code, (line.said + said).decode("utf-8", "replace"), paths, self._login.host)
+
+
+def _is_text(path: str) -> bool:
+    """Whether the bytes of a name are UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager
