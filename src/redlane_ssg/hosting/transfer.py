@@ -11,8 +11,8 @@ from redlane_ssg.hosting.locks import HeldLock
 from redlane_ssg.hosting.outgoing import Outgoing, original_of
 from redlane_ssg.hosting.served import sent_as
 
-# Bytes that are sent in one step: they are in memory, and once more on the disk.
-_BATCH = 1 << 25
+# Bytes and files that are sent in one step: they are in memory, and once more on the disk.
+_BATCH, _BATCH_FILES = 1 << 25, 5000
 
 
 def send_files(
@@ -67,10 +67,12 @@ def _send_batches(
 
 def _batches(paths: tuple[str, ...], wanted: Mapping[str, Outgoing]) -> Iterator[dict[str, bytes]]:
     batch: dict[str, bytes] = {}
+    size = 0
     for path in paths:
         batch[path] = wanted[path].load()
-        if sum(map(len, batch.values())) >= _BATCH:
+        size += len(batch[path])
+        if size >= _BATCH or len(batch) >= _BATCH_FILES:
             yield batch
-            batch = {}
+            batch, size = {}, 0
     if batch:
         yield batch
