@@ -9,8 +9,9 @@ from hashlib import sha256
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from memory_host import Killed, MemoryHost, code_of, missing, outgoing, publish_to, terms
+from memory_host import BatchMemoryHost, Killed, MemoryHost, code_of, missing, outgoing, publish_to, terms
 
+from redlane_ssg.hosting import transfer
 from redlane_ssg.hosting.hosts import HostProblem, SentAs
 from redlane_ssg.hosting.records import COMING, HOST_LOCK, HOST_RECORD
 from redlane_ssg.hosting.sending import preview_sending
@@ -67,11 +68,11 @@ class Watch:
         assert {path: site.get(path) for path in self.theirs} == self.theirs
 
 
-@given(RUNS, st.booleans())
+@given(RUNS, st.booleans(), st.sampled_from((MemoryHost, BatchMemoryHost)))
 def test_wherever_it_is_killed_pages_find_what_they_name(
-    runs: list[tuple[Site, int, int | None]], is_atomic: bool
+    runs: list[tuple[Site, int, int | None]], is_atomic: bool, kind: type[MemoryHost]
 ) -> None:
-    host = MemoryHost(dict(THEIRS), is_atomic=is_atomic, tears=False)
+    host = kind(dict(THEIRS), is_atomic=is_atomic, tears=False)
     publish_to(host, {}, adopts=True)
     watch, before = Watch(host), dict[str, bytes]()
     for site, days, killed_after in runs:
@@ -368,6 +369,17 @@ def test_many_files_at_once_stop_at_the_first_that_fails() -> None:
     host.fails_at = None
     publish_to(host, site)
     assert host.site == site
+
+
+@pytest.mark.parametrize(("files", "size", "most"), [(2, 1000, 2), (100, 3, 3)])
+def test_many_in_one_step_are_not_too_many(monkeypatch: pytest.MonkeyPatch, files: int, size: int, most: int) -> None:
+    monkeypatch.setattr(transfer, "_BATCH_FILES", files)
+    monkeypatch.setattr(transfer, "_BATCH", size)
+    host = BatchMemoryHost()
+    site = {asset(f"a{number}"): b"x" for number in range(7)} | {"index.html": b""}
+    publish_to(host, site)
+    assert host.site == site
+    assert [len(batch) for batch in host.batches] == [most] * (7 // most) + [7 % most, 1]
 
 
 def test_a_hundred_thousand_files() -> None:

@@ -93,6 +93,20 @@ class MemoryHost:
         self.after_each()
 
 
+@dataclass
+class BatchMemoryHost(MemoryHost):
+    """One that takes many files in one step, and puts them in their places in an order of its own."""
+
+    batches: list[list[str]] = field(default_factory=list)
+
+    def put_batch(self, files: Mapping[str, bytes], check: Callable[[], object], told: Callable[[str], object]) -> None:
+        self.batches.append(list(files))
+        for path, data in reversed(list(files.items())):
+            check()
+            self.put(path, data, SentAs("", ""))
+            told(path)
+
+
 def outgoing(site: Mapping[str, bytes]) -> dict[str, Outgoing]:
     """A site as it is sent."""
 
