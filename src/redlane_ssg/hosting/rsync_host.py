@@ -47,6 +47,9 @@ _NOT_THERE = frozenset({126, 127})
 # In the folder that rsync reads.
 _FILES, _NAMES = "files", "names"
 _MOST_WORDS = 300
+# errno(3), which rsync adds to what the system says; what it says of a folder in the place of a file has none.
+_ERROR_NUMBER = re.compile(r" \((\d+)\)$")
+_A_FOLDER_IS_THERE = ("could not make way", "cannot delete non-empty directory")
 _SAYS_WHO = re.compile(r"^rsync: (?:\[\w+\] )?|^rsync error: ")
 
 
@@ -177,7 +180,15 @@ def _problem_of(code: int, said: str, paths: Sequence[str], host: str) -> HostPr
     first = words[0][:_MOST_WORDS] if words else f"rsync {code}"
     path = max((one for one in paths if one in first), key=len, default=paths[0])
     if code in _REFUSED:
-        return HostProblem("E855", path=path, reason=first)
+        return HostProblem("E855", path=path, reason=_reason(first))
     if code in _BROKEN or code < 0:
         return HostProblem("E856", path=path, reason="term:host broke off")
     return HostProblem("E864", host=host, words=first)
+
+
+def _reason(words: str) -> str:
+    """Why the server refused something, in the catalogue's words where rsync tells the number of the error."""
+    number = _ERROR_NUMBER.search(words)
+    if number is not None:
+        return reason_of(OSError(int(number[1]), words))
+    return "term:EISDIR" if words.startswith(_A_FOLDER_IS_THERE) else words
