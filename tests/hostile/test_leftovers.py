@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 from guides import SMALLEST, edit, redlane, write_guide
 from site_checks import ROOT
 
@@ -65,6 +67,34 @@ def test_a_link_is_not_followed(temporary: Path, tmp_path: Path) -> None:
     (temporary / "redlane-run-x").symlink_to(kept)
     sweep_temporary()
     assert (kept / ".redlane-lock").is_file()
+
+
+def test_a_folder_that_is_swept_while_it_is_locked_is_made_again(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acquire, swept = FileLock.acquire, list[Path]()
+
+    def swept_meanwhile(lock: FileLock, **given: object) -> object:
+        if not swept:
+            swept.append(Path(lock.lock_file).parent)
+            swept[0].rmdir()
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return acquire(lock)
+
+    monkeypatch.setattr(FileLock, "acquire", swept_meanwhile)
+    with temporary_folder() as mine:
+        assert mine.is_dir() and mine != swept[0]
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_locked_is_told(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(lock: FileLock) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(FileLock, "acquire", full)
+    with pytest.raises(OSError, match="No space"), temporary_folder():
+        raise AssertionError
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_folder_that_was_swept_before_its_lock_is_made_again(

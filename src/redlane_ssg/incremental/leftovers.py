@@ -11,6 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _PREFIX = "redlane-run-"
 _LOCK = ".redlane-lock"
@@ -30,9 +34,8 @@ def temporary_folder() -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         lock = FileLock(folder / _LOCK)
         try:
-            lock.acquire()
-            # Before it was locked, another run may have swept it.
-            if (folder / _LOCK).exists():
+            # Before it is locked, another run may sweep it.
+            if _is_locked(lock, folder):
                 yield folder
                 return
         finally:
@@ -52,6 +55,21 @@ def sweep_temporary() -> None:
         # A folder that cannot be removed harms nobody: its name is never used again.
         with suppress(OSError):
             _remove(folder)
+
+
+def _is_locked(lock: FileLock, folder: Path) -> bool:
+    """Locks a folder; False if it is gone.
+
+    Raises:
+        OSError: it is there, and cannot be locked.
+    """
+    try:
+        lock.acquire()
+    except OSError:
+        if folder.is_dir():
+            raise
+        return False
+    return (folder / _LOCK).exists()
 
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
