@@ -24,7 +24,7 @@ from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import SourceFile, built_in_themes
 from redlane_ssg.render import fonts
-from redlane_ssg.render.font_subsets import subset_font, subset_with_kerning
+from redlane_ssg.render.font_subsets import code_points, subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import heading_characters, split_characters
 from redlane_ssg.render.web_fonts import find_placeholder, make_page_fonts, names, with_fonts
@@ -72,6 +72,22 @@ def test_a_process_unpacks_a_font_once_for_all_its_guides(tmp_path: Path, monkey
     monkeypatch.setattr(fonts, "_unpack", unpack)
     made = [site(write_guide(tmp_path / name, BASE)) for name in "ab"]
     assert calls == [FONT] and made[0] == made[1]
+
+
+@pytest.mark.parametrize("face", ["Sans-Regular", "Sans-Bold", "Serif-Regular", "Serif-Bold"])
+def test_the_characters_of_a_font_are_those_that_it_has_glyphs_for(face: str) -> None:
+    name = f"fonts/Redlane{face}.woff2"
+    data = (built_in_themes() / "redlane" / name).read_bytes()
+    expected = frozenset(map(chr, TTFont(BytesIO(data)).getBestCmap()))
+    assert coverage(SourceFile(name, name, data), Store(None)) == expected
+
+
+def test_a_font_without_a_table_for_all_of_unicode_has_characters_too() -> None:
+    font = TTFont(BytesIO(WHOLE))
+    font["cmap"].tables = [one for one in font["cmap"].tables if one.format == 4]
+    output = BytesIO()
+    font.save(output)
+    assert code_points(output.getvalue()) == sorted(font.getBestCmap()) and "巷" in map(chr, font.getBestCmap())
 
 
 def test_a_part_with_letters_keeps_their_kerning() -> None:

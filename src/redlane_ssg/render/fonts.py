@@ -9,6 +9,7 @@ from redlane_ssg.incremental.recent import Recent
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.render.font_subsets import code_points
 
 _FOLDER, _SUFFIX = "fonts/", ".woff2"
 # A run asks for the same fonts many times, and so does each run of a preview. A store would read and check 4 MB for it.
@@ -85,8 +86,4 @@ def _unpack(data: bytes) -> bytes:
 
 
 def _coverage(data: bytes) -> bytes:
-    # Imported here, as in font_subsets.py.
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(data), lazy=True) as font:
-        return "".join(map(chr, sorted(font.getBestCmap()))).encode("utf-8", "surrogatepass")
+    return "".join(map(chr, code_points(data))).encode("utf-8", "surrogatepass")
