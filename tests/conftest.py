@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,8 @@ settings.load_profile("patient")
 
 # What looks at pages in a browser, or at the real guide, is slow without being marked so.
 SLOW_FIXTURES = frozenset({"browser", "engine", "real", "below", "unsigned"})
+# A slow test takes about as long as so many others.
+SLOW_WEIGHT = 20
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,7 +71,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than processors, as browsers, servers and other programs are waited for; None if it is set."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _put_slow_files_first(items)
     left_out = [item for item in items if is_left_out(item, config)]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
@@ -88,6 +98,14 @@ def is_slow(item: pytest.Item) -> bool:
         return True
     names = getattr(item, "fixturenames", ())
     return item.get_closest_marker("slow") is not None or not SLOW_FIXTURES.isdisjoint(names)
+
+
+def _put_slow_files_first(items: list[pytest.Item]) -> None:
+    """Orders files by the time that they may take: with a long one at the end, all processes but one would be idle."""
+    weights: Counter[Path] = Counter()
+    for item in items:
+        weights[item.path] += SLOW_WEIGHT if is_slow(item) else 1
+    items.sort(key=lambda item: (-weights[item.path], str(item.path)))
 
 
 @pytest.hookimpl(optionalhook=True)
