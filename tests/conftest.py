@@ -52,8 +52,8 @@ settings.load_profile("patient")
 
 # What looks at pages in a browser, or at the real guide, is slow without being marked so.
 SLOW_FIXTURES = frozenset({"browser", "engine", "real", "below", "unsigned"})
-# A slow test takes about as long as so many others.
-SLOW_WEIGHT = 20
+# A slow test takes about as long as so many others; those of these folders start programs, and need not be slow.
+SLOW_WEIGHT, SLOW_FOLDERS = 20, frozenset({"fleet", "hosting", "preview"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,7 +104,7 @@ def _put_slow_files_first(items: list[pytest.Item]) -> None:
     """Orders files by the time that they may take: with a long one at the end, all processes but one would be idle."""
     weights: Counter[Path] = Counter()
     for item in items:
-        weights[item.path] += SLOW_WEIGHT if is_slow(item) else 1
+        weights[item.path] += SLOW_WEIGHT if is_slow(item) or item.path.parent.name in SLOW_FOLDERS else 1
     items.sort(key=lambda item: (-weights[item.path], str(item.path)))
 
 
