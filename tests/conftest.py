@@ -24,6 +24,7 @@ from guides import BASE, DAY, redlane, write_guide
 from hypothesis import settings
 from local_server import serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from shared_sites import shared_site
 from site_checks import BELOW, ROOT, Site, publish
 from sounding_guide import SOUNDING
 from visitors import telephone
@@ -142,30 +143,31 @@ def _made_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide."""
-    return publish(ROOT, tmp_path_factory.mktemp("real"))[0]
+    return shared_site(tmp_path_factory, "real", lambda output: publish(ROOT, output))
 
 
 @pytest.fixture(scope="session")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide without its signs, published below BELOW: printed codes need an address without a path."""
-    project = tmp_path_factory.mktemp("unsigned")
-    copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
-    return publish(project, tmp_path_factory.mktemp("below"), BELOW)[0]
+    return shared_site(tmp_path_factory, "below", lambda output: _publish_unsigned(output, BELOW))
 
 
 @pytest.fixture(scope="session")
 def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide without its signs, at its own address."""
-    project = tmp_path_factory.mktemp("unsigned")
+    return shared_site(tmp_path_factory, "unsigned", lambda output: _publish_unsigned(output, None))
+
+
+def _publish_unsigned(output: Path, base_url: str | None) -> None:
+    project = output / "guide"
     copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
-    return publish(project, tmp_path_factory.mktemp("root"))[0]
+    publish(project, output, base_url)
 
 
 @pytest.fixture(scope="session")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The guide of every kind and field, in three languages, of which the last has no translation."""
-    project = write_guide(tmp_path_factory.mktemp("every"), EVERY_KIND)
-    return publish(project, project / "output")[0]
+    return shared_site(tmp_path_factory, "every", lambda output: publish(write_guide(output, EVERY_KIND), output))
 
 
 @pytest.fixture(scope="session")
