@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from guides import BASE, DAY, redlane, write_guide
 from hypothesis import settings
 from local_server import serve
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from shared_sites import shared_site
 from site_checks import BELOW, ROOT, Site, publish
 from sounding_guide import SOUNDING
 from visitors import telephone
@@ -51,6 +53,8 @@ settings.load_profile("patient")
 
 # What looks at pages in a browser, or at the real guide, is slow without being marked so.
 SLOW_FIXTURES = frozenset({"browser", "engine", "real", "below", "unsigned"})
+# A slow test takes about as long as so many others; those of these folders start programs, and need not be slow.
+SLOW_WEIGHT, SLOW_FOLDERS = 20, frozenset({"fleet", "hosting", "preview"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,7 +72,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than processors, as browsers, servers and other programs are waited for; None if it is set."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _put_slow_files_first(items)
     left_out = [item for item in items if is_left_out(item, config)]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
@@ -88,6 +99,14 @@ def is_slow(item: pytest.Item) -> bool:
         return True
     names = getattr(item, "fixturenames", ())
     return item.get_closest_marker("slow") is not None or not SLOW_FIXTURES.isdisjoint(names)
+
+
+def _put_slow_files_first(items: list[pytest.Item]) -> None:
+    """Orders files by the time that they may take: with a long one at the end, all processes but one would be idle."""
+    weights: Counter[Path] = Counter()
+    for item in items:
+        weights[item.path] += SLOW_WEIGHT if is_slow(item) or item.path.parent.name in SLOW_FOLDERS else 1
+    items.sort(key=lambda item: (-weights[item.path], str(item.path)))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -124,30 +143,31 @@ def _made_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide."""
-    return publish(ROOT, tmp_path_factory.mktemp("real"))[0]
+    return shared_site(tmp_path_factory, "real", lambda output: publish(ROOT, output))
 
 
 @pytest.fixture(scope="session")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide without its signs, published below BELOW: printed codes need an address without a path."""
-    project = tmp_path_factory.mktemp("unsigned")
-    copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
-    return publish(project, tmp_path_factory.mktemp("below"), BELOW)[0]
+    return shared_site(tmp_path_factory, "below", lambda output: _publish_unsigned(output, BELOW))
 
 
 @pytest.fixture(scope="session")
 def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide without its signs, at its own address."""
-    project = tmp_path_factory.mktemp("unsigned")
+    return shared_site(tmp_path_factory, "unsigned", lambda output: _publish_unsigned(output, None))
+
+
+def _publish_unsigned(output: Path, base_url: str | None) -> None:
+    project = output / "guide"
     copytree(ROOT / "content", project / "content", ignore=ignore_patterns("signs"))
-    return publish(project, tmp_path_factory.mktemp("root"))[0]
+    publish(project, output, base_url)
 
 
 @pytest.fixture(scope="session")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The guide of every kind and field, in three languages, of which the last has no translation."""
-    project = write_guide(tmp_path_factory.mktemp("every"), EVERY_KIND)
-    return publish(project, project / "output")[0]
+    return shared_site(tmp_path_factory, "every", lambda output: publish(write_guide(output, EVERY_KIND), output))
 
 
 @pytest.fixture(scope="session")

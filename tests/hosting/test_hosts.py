@@ -53,9 +53,9 @@ def test_the_site_arrives_and_then_only_what_changed(project: Path, place: Publi
     assert shown(place) == {**second, **staying}
 
     publish(project, place, on="2026-01-16")
-    third = read_published(project / "output/site")
-    assert {path: shown(place)[path] for path in third} == third
-    assert not staying.keys() & shown(place).keys()
+    third, seen = read_published(project / "output/site"), shown(place)
+    assert {path: seen[path] for path in third} == third
+    assert not staying.keys() & seen.keys()
     records = {path for path in place.files() if path.startswith(".redlane/")}
     assert records == {".redlane/published.json"}
 

@@ -225,8 +225,8 @@ def test_two_real_runs_never_interleave(kind: str, tmp_path: Path) -> None:
                 said = second.communicate(timeout=120)[1]
             assert (second.returncode, "this run goes on in its place" in said) == (0, True), said
             published = read_published(other / "output/site")
-            assert {path: shown(place)[path] for path in published} == published
             whole = shown(place)
+            assert {path: whole[path] for path in published} == published
             gate.unlink()
             first.send_signal(signal.SIGCONT)
             said = first.communicate(timeout=120)[1]

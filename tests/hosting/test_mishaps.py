@@ -337,7 +337,8 @@ def test_the_program_is_killed(kind: str, more: tuple[int, ...], tmp_path: Path)
         change(project)
         assert publish(project, place).code == 0
         published = read_published(project / "output/site")
-        assert {path: shown(place)[path] for path in published} == published
+        seen = shown(place)
+        assert {path: seen[path] for path in published} == published
         assert lost_assets(place.files()) == set()
         assert ".redlane/lock.json" not in place.files()
 

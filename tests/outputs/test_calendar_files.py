@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
+from typing import Any
 
 import pytest
 from calendar_reading import ReadEvent, breaches, read_events
 from guides import SMALLEST, edit, site, write_guide
+from icalendar import Timezone
 from term import DAY_OF_TERM, copy_of_term
+
+from redlane_ssg.outputs import calendar_files
 
 PLAN = "programmes/autumn/calendar.ics"
 
@@ -37,6 +41,27 @@ def test_every_calendar_keeps_the_rules(term: dict[str, str]) -> None:
     )
     assert set(calendars) == {f"{root}{page}/calendar.ics" for root in ("", "en/") for page in pages.split()}
     assert {path: breaches(text.encode()) for path, text in calendars.items() if breaches(text.encode())} == {}
+
+
+def test_the_offsets_of_a_zone_are_looked_up_once_for_all_calendars(
+    own_term: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    kept = Timezone.from_tzinfo
+
+    def look_up(zone: tzinfo, *more: Any) -> Timezone:
+        asked.append(str(zone))
+        return kept(zone, *more)
+
+    monkeypatch.setattr(Timezone, "from_tzinfo", look_up)
+    calendar_files._zone_rules.cache_clear()
+    first = site(own_term, on=DAY_OF_TERM)
+    assert asked == ["Asia/Shanghai"]
+    edit(own_term, "content/guide.yml", "title: ", "time_zone: Europe/Paris\ntitle: ")
+    other = site(own_term, on=DAY_OF_TERM)
+    assert asked == ["Asia/Shanghai", "Europe/Paris"]
+    assert "TZID:Asia/Shanghai" in first[PLAN] and "DAYLIGHT" not in first[PLAN]
+    assert "TZID:Europe/Paris" in other[PLAN] and "BEGIN:DAYLIGHT" in other[PLAN]
 
 
 def test_a_term_is_read_as_it_was_written(term: dict[str, str]) -> None:

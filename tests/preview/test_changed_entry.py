@@ -58,9 +58,8 @@ def changed(guide: LiveGuide, file: str) -> None:
     guide.refresh(changed=file.removeprefix("content/"))
 
 
-def pages(guide: LiveGuide, project: Path) -> dict[str, bytes]:
+def pages(guide: LiveGuide, new: LiveGuide) -> dict[str, bytes]:
     """The pages that a guide shows, of all that it has once it is read anew."""
-    new = live(project)
     shown = new.shown
     assert shown is not None
     names = [f"{new.address_of(id_, language)}index.html" for id_, language in shown.guide.entries.untracked]
@@ -74,8 +73,8 @@ def pages_of(guide: LiveGuide, names: Iterable[str]) -> dict[str, bytes]:
 
 def is_right(guide: LiveGuide, project: Path) -> None:
     """What a guide shows, before and after it has read everything, is what it shows when it is read anew."""
-    early = pages(guide, project)
     new = live(project)
+    early = pages(guide, new)
     right = pages_of(new, early)
     assert early == right
     assert guide.report == new.report and not guide.was_wrong()

@@ -14,10 +14,10 @@ from redlane_ssg.render.compiled_templates import CompiledTemplates
 class Counting(jinja2.Environment):
     """An environment that notes what it compiles."""
 
-    def __init__(self, text: str, folder: Path | None) -> None:
+    def __init__(self, text: str, kept: CompiledTemplates) -> None:
         super().__init__(
             loader=jinja2.FunctionLoader(lambda name: (text, name, lambda: True)),
-            bytecode_cache=CompiledTemplates("Counting", folder),
+            bytecode_cache=kept,
         )
         self.compiled: list[str] = []
 
@@ -28,7 +28,11 @@ class Counting(jinja2.Environment):
 
 def shown(text: str, folder: Path | None) -> tuple[str, int]:
     """What a new run shows, and how many templates it has compiled."""
-    environment = Counting(text, folder)
+    return shown_by(text, CompiledTemplates("Counting", folder))
+
+
+def shown_by(text: str, kept: CompiledTemplates) -> tuple[str, int]:
+    environment = Counting(text, kept)
     return environment.get_template("page.html").render(name="巷"), len(environment.compiled)
 
 
@@ -37,6 +41,18 @@ def test_the_next_run_compiles_nothing(tmp_path: Path) -> None:
     assert [shown("{{ name }}子", folder) for _ in range(2)] == [("巷子", 1), ("巷子", 0)]
     assert shown("{{ name }}口", folder) == ("巷口", 1)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_the_same_process_compiles_nothing_twice_and_reads_nothing(tmp_path: Path) -> None:
+    for folder in (None, tmp_path / "kept"):
+        kept = CompiledTemplates("Counting", folder)
+        assert [shown_by("{{ name }}子", kept) for _ in range(2)] == [("巷子", 1), ("巷子", 0)]
+        assert [shown_by("{{ name }}口", kept) for _ in range(2)] == [("巷口", 1), ("巷口", 0)]
+    (file,) = (tmp_path / "kept").iterdir()
+    again = CompiledTemplates("Counting", tmp_path / "kept")
+    assert shown_by("{{ name }}口", again) == ("巷口", 0)
+    file.unlink()
+    assert shown_by("{{ name }}口", again) == ("巷口", 0)
 
 
 def test_nothing_is_kept_without_a_folder_or_where_none_can_be_written(tmp_path: Path) -> None:

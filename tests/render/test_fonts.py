@@ -19,10 +19,12 @@ from site_checks import Site
 from waiting import wait_until
 
 from redlane_ssg.diagnostics import Span
+from redlane_ssg.incremental.recent import Recent
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import read_theme
 from redlane_ssg.read.tree import SourceFile, built_in_themes
-from redlane_ssg.render.font_subsets import subset_font, subset_with_kerning
+from redlane_ssg.render import fonts
+from redlane_ssg.render.font_subsets import code_points, subset_font, subset_with_kerning
 from redlane_ssg.render.fonts import coverage, unpacked
 from redlane_ssg.render.headings import heading_characters, split_characters
 from redlane_ssg.render.web_fonts import find_placeholder, make_page_fonts, names, with_fonts
@@ -30,7 +32,7 @@ from redlane_ssg.render.web_fonts import find_placeholder, make_page_fonts, name
 FONT = (built_in_themes() / "redlane/fonts/RedlaneSerif-Bold.woff2").read_bytes()
 FILE = SourceFile("fonts/RedlaneSerif-Bold.woff2", "themes/redlane/fonts/RedlaneSerif-Bold.woff2", FONT)
 WHOLE = unpacked(FILE, Store(None))
-KNOWN = coverage(FILE, Store(None))
+KNOWN = "".join(sorted(coverage(FILE, Store(None))))
 BUILD = ("build", "--date", "2026-01-01")
 LINKED = re.compile(r'<link rel="preload" href="[./]*(assets/serif-[0-9a-f]{12}\.woff2)" as="font"')
 
@@ -58,6 +60,36 @@ def test_a_part_draws_its_characters_as_the_whole_font_does(text: str) -> None:
     assert subset_font(WHOLE, text[::-1]) == subset_font(WHOLE, text)
 
 
+def test_a_process_unpacks_a_font_once_for_all_its_guides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def unpack(data: bytes) -> bytes:
+        calls.append(data)
+        return WHOLE
+
+    monkeypatch.setattr(fonts, "_fonts", Recent[bytes](4))
+    monkeypatch.setattr(fonts, "_coverages", Recent[frozenset[str]](4))
+    monkeypatch.setattr(fonts, "_unpack", unpack)
+    made = [site(write_guide(tmp_path / name, BASE)) for name in "ab"]
+    assert calls == [FONT] and made[0] == made[1]
+
+
+@pytest.mark.parametrize("face", ["Sans-Regular", "Sans-Bold", "Serif-Regular", "Serif-Bold"])
+def test_the_characters_of_a_font_are_those_that_it_has_glyphs_for(face: str) -> None:
+    name = f"fonts/Redlane{face}.woff2"
+    data = (built_in_themes() / "redlane" / name).read_bytes()
+    expected = frozenset(map(chr, TTFont(BytesIO(data)).getBestCmap()))
+    assert coverage(SourceFile(name, name, data), Store(None)) == expected
+
+
+def test_a_font_without_a_table_for_all_of_unicode_has_characters_too() -> None:
+    font = TTFont(BytesIO(WHOLE))
+    font["cmap"].tables = [one for one in font["cmap"].tables if one.format == 4]
+    output = BytesIO()
+    font.save(output)
+    assert code_points(output.getvalue()) == sorted(font.getBestCmap()) and "巷" in map(chr, font.getBestCmap())
+
+
 def test_a_part_with_letters_keeps_their_kerning() -> None:
     part = TTFont(BytesIO(subset_with_kerning(WHOLE, "AVTo巷")))
     assert "kern" in {record.FeatureTag for record in part["GPOS"].table.FeatureList.FeatureRecord}
@@ -71,6 +103,7 @@ def test_a_part_with_letters_keeps_their_kerning() -> None:
         ('<svg><text x="1">印</text></svg><a class="brand" href="/">名</a>', "印名"),
         ('<strong class="big serif">卡</strong><strong>不</strong><p class="sans-serifed">也不</p>', "卡"),
         ("<h5>小</h5><header>头</header><hr>", ""),
+        ('<p data-serif-title="题" data-serif-line="行" mydata-serif-a="不" data-serifs="不">不</p>', "题行"),
     ],
 )
 def test_headings_are_what_is_set_in_it(html: str, expected: str) -> None:

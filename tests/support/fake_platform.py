@@ -157,7 +157,7 @@ def fake_platform() -> Iterator[FakePlatform]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     platform.address = f"http://127.0.0.1:{server.server_address[1]}"
     try:
         yield platform

@@ -7,6 +7,7 @@ not synced may be old or new, in any order; only a rename and an exchange happen
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,13 @@ class File:
         """The data after a power cut."""
         if self.is_synced:
             return self.data
-        torn = self.data[: chance.randrange(len(self.data) + 1)]
+        place = chance.randrange(len(self.data) + 1)
+        if fate in ("nothing", "empty"):
+            return self.kept if fate == "nothing" else b""
         zeros = bytes(len(self.data))
-        left = {"nothing": self.kept, "empty": b"", "zeros": zeros}
-        if fate in left:
-            return left[fate]
+        if fate == "zeros":
+            return zeros
+        torn = self.data[:place]
         return chance.choice((self.kept, b"", zeros, torn, torn.ljust(len(zeros), b"\0"), self.data))
 
 
@@ -132,7 +135,7 @@ class Disk:
 
     def cut(self, fate: str, chance: Random) -> Left:
         """What is left if the power fails now."""
-        names: dict[tuple[int, str], File | Folder | None] = {}
+        names: dict[int, dict[str, File | Folder | None]] = defaultdict(dict)
         lost: set[tuple[int, str]] = set()
         for change in self._pending:
             places = [(id(folder), name) for folder, name, _ in change]
@@ -142,7 +145,8 @@ class Disk:
             if not is_kept or not lost.isdisjoint(places):
                 lost.update(places)
                 continue
-            names.update({(id(folder), name): node for folder, name, node in change})
+            for folder, name, node in change:
+                names[id(folder)][name] = node
         data: dict[int, bytes] = {}
         folders: list[str] = []
         files: dict[str, tuple[bytes, File]] = {}
@@ -156,10 +160,9 @@ class Disk:
         return Left(tuple(folders), files)
 
     def _walk(
-        self, folder: Folder, changed: Mapping[tuple[int, str], File | Folder | None], prefix: str = ""
+        self, folder: Folder, changed: Mapping[int, Mapping[str, File | Folder | None]], prefix: str = ""
     ) -> Iterator[tuple[str, File | Folder]]:
-        here = {name: node for (place, name), node in changed.items() if place == id(folder)}
-        for name, node in {**folder.kept, **here}.items():
+        for name, node in {**folder.kept, **changed.get(id(folder), {})}.items():
             if node is not None:
                 yield prefix + name, node
             if isinstance(node, Folder):

@@ -102,7 +102,7 @@ def serve(
         _Handler, directory=str(folder), below=below, refuse=refuse, packed=packed, outage=outage or Outage()
     )
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{below}"

@@ -41,6 +41,11 @@ _LINES = """selector => {
     return lines;
 }"""
 
+_LINES_OF_BOTH = f"""selector => [false, true].map(large => {{
+    document.documentElement.toggleAttribute("data-elder", large);
+    return ({_LINES})(selector);
+}})"""
+
 WATCH_SHIFTS = """
     window.shifts = [];
     new PerformanceObserver(list => {
@@ -72,6 +77,12 @@ def lines(page: Page, selector: str) -> list[str]:
     """A text as it is broken into lines, without its spaces."""
     found: list[str] = page.evaluate(_LINES, selector)
     return found
+
+
+def lines_of_both(page: Page, selector: str) -> tuple[list[str], list[str]]:
+    """The same, in ordinary and then in large type."""
+    ordinary, large = page.evaluate(_LINES_OF_BOTH, selector)
+    return ordinary, large
 
 
 def shifts(page: Page) -> list[float]:

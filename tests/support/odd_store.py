@@ -104,7 +104,7 @@ def odd_store() -> Iterator[tuple[OddStore, PublishedPlace]]:
     """The store, and the place that it is."""
     store = OddStore()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(store))
-    serving = Thread(target=server.serve_forever)
+    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     serving.start()
     settings = {
         "to": "s3", "bucket": "guide", "user": "GUIDEKEY", "bucket_in_path": "true",

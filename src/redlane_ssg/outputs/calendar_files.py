@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ from redlane_ssg.outputs.plan import Artifact, BytesRecipe, DeferredRecipe
 from redlane_ssg.read.time_zones import time_zone
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, Timezone
 
 # When the words of an event were written is not known, and a clock would make each build another file. SEQUENCE tells
 # programs that an event has changed.
@@ -91,7 +92,7 @@ def _entry_calendar(edition: Edition, identifier: str) -> BytesRecipe:
 
 def _recipe(edition: Edition, page: str, name: str, happenings: Iterable[Happening]) -> BytesRecipe:
     # It takes a while to import, and few builds make calendars.
-    from icalendar import Calendar, Timezone
+    from icalendar import Calendar
 
     context = edition.at(page)
     zone = time_zone(edition.config.time_zone)
@@ -102,10 +103,19 @@ def _recipe(edition: Edition, page: str, name: str, happenings: Iterable[Happeni
     calendar.add("url", context.absolute(page))
     _add_names(calendar, name)
     first, last = (day.year for day in horizon(edition.guide.build_date))
-    calendar.add_component(Timezone.from_tzinfo(zone, None, date(first - 1, 1, 1), date(last + 2, 1, 1)))
+    calendar.add_component(_zone_rules(edition.config.time_zone, first - 1, last + 2))
     for happening in happenings:
         calendar.add_component(_event(context, happening, zone))
     return BytesRecipe(calendar.to_ical())
+
+
+# It asks the zone for its offset at thousands of instants, and every calendar of a guide has the same.
+@lru_cache(maxsize=4)
+def _zone_rules(name: str, first: int, end: int) -> Timezone:
+    """The offsets of a zone, by its name, from the first year on, before the year ``end``. Nobody may change it."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzinfo(time_zone(name), None, date(first, 1, 1), date(end, 1, 1))
 
 
 def _add_names(calendar: Calendar, name: str) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
@@ -25,24 +26,32 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, kind: str, folder: Path | None) -> None:
         self._kind, self._folder = f"{kind}-{version('jinja2')}", folder
-        self._bytecode: dict[str, bytes] = {}
+        # By key: the digest of the text, and the code that Python makes of the bytes.
+        self._ready: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives the bucket its template, if it is kept."""
-        code = self._bytecode.get(bucket.key) or self._read(bucket.key)
-        if code:
-            self._bytecode[bucket.key] = code
-            bucket.bytecode_from_string(code)
+        checksum, code = self._ready.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+        elif kept := self._read(bucket.key):
+            bucket.bytecode_from_string(kept)
+            self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the bucket's template. If it cannot be written, the next run compiles it again."""
-        code = self._bytecode[bucket.key] = bucket.bytecode_to_string()
+        self._remember(bucket)
         if self._folder is None:
             return
+        code = bucket.bytecode_to_string()
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             # Its digest tells a reader that it is whole.
             self._path(self._folder, bucket.key).write_bytes(sha256(code).digest() + code)
+
+    def _remember(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._ready[bucket.key] = bucket.checksum, bucket.code
 
     def _read(self, key: str) -> bytes:
         """What an earlier run kept; nothing if it is not there or damaged."""

@@ -13,7 +13,8 @@ _LANGUAGE = re.compile(
     r"(?P<before><[a-zA-Z][^\s<>]*(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)?\slang=\"(?P<language>[A-Za-z0-9-]+)\")"
     r"(?P<after>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)"
 )
-_NAMED = re.compile(r'\slang="([A-Za-z0-9-]+)"')
+# The space is looked for last: a pattern that begins with letters is found several times as fast.
+_NAMED = re.compile(r'lang="(?<=\slang=")([A-Za-z0-9-]+)"')
 
 
 def with_directions(html: str) -> str:

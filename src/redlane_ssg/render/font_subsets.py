@@ -16,6 +16,18 @@ _UNUSED = ["BASE", "gasp"]
 _open = lru_cache(maxsize=2)(open_truetype)
 
 
+def code_points(font: bytes) -> list[int]:
+    """What an uncompressed font has glyphs for, sorted."""
+    truetype = _open(font)
+    if truetype is not None and truetype.glyphs:
+        return sorted(truetype.glyphs)
+    from fontTools.ttLib import TTFont
+
+    # It names every glyph first, which takes ten times as long.
+    with TTFont(BytesIO(font), lazy=True) as opened:
+        return sorted(opened.getBestCmap())
+
+
 def has_letters(characters: str) -> bool:
     """Whether any of the characters is a Latin letter: those need kerning."""
     return any(character.isascii() and character.isalpha() for character in characters)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 
 from redlane_ssg.diagnostics import Diagnostic, Span, problem
+from redlane_ssg.incremental.recent import Recent
 from redlane_ssg.incremental.store import Store
 from redlane_ssg.read.theme import Theme
 from redlane_ssg.read.tree import SourceFile
+from redlane_ssg.render.font_subsets import code_points
 
 _FOLDER, _SUFFIX = "fonts/", ".woff2"
+# A run asks for the same fonts many times, and so does each run of a preview. A store would read and check 4 MB for it.
+_fonts: Recent[bytes] = Recent(4)
+_coverages: Recent[frozenset[str]] = Recent(4)
+_common: Recent[frozenset[str]] = Recent(1)
 
 
 def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagnostic, ...]:
@@ -18,23 +23,19 @@ def print_characters(theme: Theme, store: Store) -> frozenset[str] | tuple[Diagn
 
     Returns diagnostics instead if a font cannot be opened or the theme has none.
     """
-    found: list[str] = []
+    found: dict[bytes, frozenset[str]] = {}
     problems: list[Diagnostic] = []
     for file in _print_fonts(theme).values():
         try:
-            found.append(coverage(file, store))
+            found[file.digest] = coverage(file, store)
         # fontTools raises many kinds of exceptions for damaged tables.
         except Exception:  # noqa: BLE001
             problems.append(problem("E915", Span(file.path), reason="term:undecodable"))
     if problems:
         return tuple(problems)
-    return _in_all(tuple(found)) if found else (problem("E915", Span(f"themes/{_FOLDER}"), reason="term:no fonts"),)
-
-
-# The characters of fonts are tens of thousands, and a run asks for them twice.
-@lru_cache(maxsize=1)
-def _in_all(fonts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset.intersection(*map(frozenset, fonts))
+    if not found:
+        return (problem("E915", Span(f"themes/{_FOLDER}"), reason="term:no fonts"),)
+    return _common.remember(b"".join(found), lambda: frozenset.intersection(*found.values()))
 
 
 def print_fonts(theme: Theme, store: Store) -> dict[str, bytes]:
@@ -55,19 +56,24 @@ def _print_fonts(theme: Theme) -> dict[str, SourceFile]:
 
 def unpacked(file: SourceFile, store: Store) -> bytes:
     """A WOFF2 font as TrueType or OpenType. Raises any exception of fontTools if the font is damaged."""
-    return store.remember_all("unpack a font", [file.digest], lambda _: [_unpack(file.data)])[0]
+
+    def find() -> bytes:
+        return store.remember_all("unpack a font", [file.digest], lambda _: [_unpack(file.data)])[0]
+
+    return _fonts.remember(file.digest, find)
 
 
-def coverage(file: SourceFile, store: Store) -> str:
+def coverage(file: SourceFile, store: Store) -> frozenset[str]:
     """The characters that a WOFF2 font covers. Raises any exception of fontTools if the font is damaged."""
-    (characters,) = store.remember_all(
-        "characters of a font", [file.digest], lambda _: [_coverage(unpacked(file, store))]
-    )
-    return characters.decode("utf-8", "surrogatepass")
+
+    def find() -> frozenset[str]:
+        recipe = "characters of a font"
+        (found,) = store.remember_all(recipe, [file.digest], lambda _: [_coverage(unpacked(file, store))])
+        return frozenset(found.decode("utf-8", "surrogatepass"))
+
+    return _coverages.remember(file.digest, find)
 
 
-# A preview unpacks the same font many times.
-@lru_cache(maxsize=4)
 def _unpack(data: bytes) -> bytes:
     # Imported here, as in font_subsets.py.
     from fontTools.ttLib import TTFont
@@ -79,10 +85,5 @@ def _unpack(data: bytes) -> bytes:
     return output.getvalue()
 
 
-@lru_cache(maxsize=4)
 def _coverage(data: bytes) -> bytes:
-    # Imported here, as in font_subsets.py.
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(data), lazy=True) as font:
-        return "".join(map(chr, sorted(font.getBestCmap()))).encode("utf-8", "surrogatepass")
+    return "".join(map(chr, code_points(data))).encode("utf-8", "surrogatepass")

@@ -12,11 +12,11 @@ from unicodedata import east_asian_width
 from redlane_ssg.render.font_subsets import has_letters
 
 # What a theme sets in --serif: headings but plain ones, seals, elements of certain classes, and what scripts write
-# (data-serif-NAME).
+# (data-serif-NAME). Each alternative begins with a certain character, so the search passes quickly over all others.
 _HEADINGS = re.compile(
     r'<(?P<tag>h[1-4]|text)\b(?![^>]*\bclass="plain")[^>]*>(?P<text>.*?)</(?P=tag)>'
     r'|<(?P<other>\w+)\b[^>]*\bclass="[^"]*\b(?:brand|tagline|serif)\b[^"]*"[^>]*>(?P<words>.*?)</(?P=other)>'
-    r'|\bdata-serif-\w+="(?P<written>[^"]*)"',
+    r'|data(?<=\bdata)-serif-\w+="(?P<written>[^"]*)"',
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")

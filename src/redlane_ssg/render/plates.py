@@ -22,7 +22,7 @@ def render_plates(recipes: Sequence[PlateRecipe], theme: Theme, context: RunCont
     font = theme.files[HEADING_FONT]
 
     def make(missing: list[int]) -> Iterator[bytes]:
-        covered, truetype = frozenset(coverage(font, context.store)), unpacked(font, context.store)
+        covered, truetype = coverage(font, context.store), unpacked(font, context.store)
         for recipe in (recipes[index] for index in missing):
             plate = Plate(tuple(mark for mark in recipe.plate.marks if _is_covered(mark, covered)))
             yield draw_plate(plate, PLATE_PX, dict(recipe.colours), truetype)

@@ -20,7 +20,8 @@ _LINK = re.compile(r'<a\b[^>]*\bhref="([^"#?]+)')
 _PICTURE = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"(?:\s+srcset="([^"]+)"\s+sizes="([^"]+)")?')
 # What a worker takes for the same picture, and its width.
 _SAME_PICTURE = re.compile(r"(pictures/.*-[0-9a-f]{12}-)(\d+)\.")
-_SCRIPT = re.compile(r'\bdata-index="([^"]+)"')
+# The boundary stands behind what it is before: a pattern that begins with letters is found twenty times as fast.
+_SCRIPT = re.compile(r'data(?<=\bdata)-index="([^"]+)"')
 # A page longer than this is a list of a large guide (bytes).
 _LONGEST = 100_000
 # The width of the pictures that walks store (px): that of a phone's screen.

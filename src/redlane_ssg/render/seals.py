@@ -37,7 +37,7 @@ def render_seals(recipes: Sequence[SealRecipe], theme: Theme, context: RunContex
 
 
 def _draw_all(recipes: Sequence[SealRecipe], font: SourceFile, context: RunContext) -> Iterator[bytes]:
-    covered = frozenset(coverage(font, context.store))
+    covered = coverage(font, context.store)
     truetype = unpacked(font, context.store)
     batches = [recipes[start : start + _SEALS_PER_TASK] for start in range(0, len(recipes), _SEALS_PER_TASK)]
     tasks = [SealTask(truetype, tuple(_seal(recipe, covered) for recipe in batch)) for batch in batches]

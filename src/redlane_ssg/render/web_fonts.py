@@ -89,7 +89,7 @@ def make_page_fonts(placeholders: Mapping[str, Placeholder], theme: Theme, conte
     if font is not None and placeholders:
         try:
             wanted = {path: (one.language, frozenset(one.characters)) for path, one in placeholders.items()}
-            characters = split_characters(wanted, frozenset(coverage(font, context.store)))
+            characters = split_characters(wanted, coverage(font, context.store))
             subsets = _make_subsets(characters, font, context)
             fallbacks = fallback_rules(font, _FAMILY, _WEIGHT, context.store)
         # fontTools raises many kinds of exceptions for damaged tables.
