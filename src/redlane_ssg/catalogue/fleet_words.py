@@ -67,6 +67,10 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
         "zh": "还没有一套做成，没有做门户。",
         "en": "No guide was ever made, so there is no portal.",
     },
+    "no_portal_sent": {
+        "zh": "还没有一套发布成，没有做门户。",
+        "en": "No guide was ever published, so there is no portal.",
+    },
 }
 FLEET_TERMS: dict[str, dict[str, str]] = {
     "fleet.no_file": {"zh": "没有这个文件", "en": "there is no such file"},

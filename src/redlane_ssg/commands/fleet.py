@@ -25,7 +25,7 @@ from redlane_ssg.fleet.giving import check_secrets, tasks_of
 from redlane_ssg.fleet.last_run import guides_of_last_run, remember_guides
 from redlane_ssg.fleet.portal import PORTAL, PortalPlace, make_portal
 from redlane_ssg.fleet.tasks import GuideOutcome, GuideTask, TaskState
-from redlane_ssg.fleet.whole import remarks, shown_guides
+from redlane_ssg.fleet.whole import FleetRun, remarks, shown_guides
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.read.nodes import locate
 
@@ -137,12 +137,12 @@ def _print_sum(outcomes: Sequence[GuideOutcome], seconds: float, arguments: Argu
 def _portal(fleet: Fleet, guides: Sequence[FoundGuide], outcomes: Sequence[GuideOutcome], arguments: Arguments) -> int:
     """Makes the portal of all guides whose state is known, and publishes it if that is asked for."""
     say: Callable[..., str] = partial(message, arguments.language)
-    by_id = {outcome.id: outcome for outcome in outcomes}
-    shown = shown_guides(guides, by_id)
-    told = remarks(fleet, guides, shown, by_id, guides_of_last_run(arguments.out))
+    run = FleetRun(guides, {outcome.id: outcome for outcome in outcomes}, arguments.fleet.send)
+    shown = shown_guides(run)
+    told = tuple(remarks(fleet, run, shown, guides_of_last_run(arguments.out)))
     print_report(Report.of(told, {fleet.path: fleet.text}), "text", arguments.language)
     if not shown:
-        print(say("no_portal"))
+        print(say("no_portal_sent" if run.publishes else "no_portal"))
         return PROBLEMS
     place = PortalPlace(
         arguments.out, display_path(arguments.out), arguments.build_date, ProgressBar(arguments.language)
