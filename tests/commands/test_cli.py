@@ -131,7 +131,13 @@ def test_wrong_use(
 def test_help_names_every_command_and_option(guide: Path, words: tuple[str, ...]) -> None:
     command = next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), "build")
     beside = {name: name.upper() for name in ("path", "file", "kind", "id", "target", "server")} | {"signs": "SIGN"}
-    beside |= {"revision": "REV", "shape": "--format", "notifying": "--notify", "send": "--publish"}
+    beside |= {
+        "revision": "REV",
+        "shape": "--format",
+        "notifying": "--notify",
+        "send": "--publish",
+        "shared_theme": "--theme",
+    }
     for language in ("zh", "en"):
         done = redlane(guide, *words, "--lang", language)
         assert (done.code, done.err) == (0, "")

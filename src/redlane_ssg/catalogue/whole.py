@@ -204,8 +204,8 @@ WHOLE: dict[str, MessageText] = {
     "E604": MessageText(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",
-        "可用的主题：{allowed}。",
-        "The themes are: {allowed}.",
+        "可用的主题：{allowed}。许多套导览共用的主题，用 --theme 写明它的文件夹。",
+        "The themes are: {allowed}. With --theme, give the folder of a theme that guides share.",
     ),
     "E605": MessageText(
         "界面文字 {key} 没有 {language} 的写法",

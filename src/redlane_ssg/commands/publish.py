@@ -9,7 +9,7 @@ from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, lock_teller, note_addresses, publishing_refusals
+from redlane_ssg.console.host_runs import bring_up_to_date, lock_teller, note_addresses, publishing_refusals, sent_site
 from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
@@ -22,7 +22,7 @@ from redlane_ssg.hosting.sending import HostReport
 from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
-from redlane_ssg.publish.publish import BUILT, SITE
+from redlane_ssg.publish.publish import BUILT
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
 
@@ -109,7 +109,7 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
-    site = SentFolder(arguments.content.parent, arguments.out, SITE, config.fields[config.languages[0]].base_url)
+    site = sent_site(config, arguments)
     try:
         report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language), lock_teller(arguments))
     except HostProblem as failed:

@@ -22,30 +22,43 @@ from redlane_ssg.diagnostics import nearest
 DEFAULT_COMMAND = "build"
 # The options of each command. ``commands/`` has a module for each command, named as its last word.
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "live", "notifying", "watch", "format", "lang"),
-    "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
-    "signs sheets": ("content", "out", "date", "drafts", "lang"),
-    "signs verify": ("content", "out", "date", "format", "lang"),
-    "signs stale": ("content", "out", "date", "lang"),
-    "docents edition": ("content", "out", "date", "lang"),
-    "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
-    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "lang"),
+    "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "shared_theme", "lang"),
+    "check": (
+        "content",
+        "out",
+        "date",
+        "base_url",
+        "drafts",
+        "gaps",
+        "live",
+        "notifying",
+        "watch",
+        "format",
+        "shared_theme",
+        "lang",
+    ),
+    "signs issue": ("signs", "content", "out", "date", "printed", "shared_theme", "lang"),
+    "signs sheets": ("content", "out", "date", "drafts", "shared_theme", "lang"),
+    "signs verify": ("content", "out", "date", "format", "shared_theme", "lang"),
+    "signs stale": ("content", "out", "date", "shared_theme", "lang"),
+    "docents edition": ("content", "out", "date", "shared_theme", "lang"),
+    "wechat": ("upload", "content", "out", "date", "base_url", "shared_theme", "lang"),
+    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "shared_theme", "lang"),
     "notify": ("content", "out", "date", "lang"),
-    "host": ("server", "content", "out", "date", "lang"),
+    "host": ("server", "content", "out", "date", "shared_theme", "lang"),
     "fleet": ("file", "only", "send", "on", "jobs", "out", "date", "dry_run", "adopt", "unlock", "lang"),
-    "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
+    "why": ("path", "content", "out", "date", "base_url", "drafts", "shared_theme", "lang"),
     "tidy": ("file", "write", "content", "lang"),
-    "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
-    "term export": ("file", "programme", "content", "out", "date", "lang"),
+    "term import": ("file", "programme", "write", "content", "out", "date", "shared_theme", "lang"),
+    "term export": ("file", "programme", "content", "out", "date", "shared_theme", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
-    "addresses record": ("content", "out", "date", "lang"),
-    "addresses gone": ("path", "content", "out", "date", "lang"),
-    "diff": ("revision", "content", "out", "date", "shape", "lang"),
-    "due": ("content", "out", "date", "format", "lang"),
-    "schema": ("content", "out", "lang"),
-    "desk": ("content", "out", "date", "base_url", "port", "lang"),
-    "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),
+    "addresses record": ("content", "out", "date", "shared_theme", "lang"),
+    "addresses gone": ("path", "content", "out", "date", "shared_theme", "lang"),
+    "diff": ("revision", "content", "out", "date", "shape", "shared_theme", "lang"),
+    "due": ("content", "out", "date", "format", "shared_theme", "lang"),
+    "schema": ("content", "out", "shared_theme", "lang"),
+    "desk": ("content", "out", "date", "base_url", "port", "shared_theme", "lang"),
+    "serve": ("content", "out", "date", "base_url", "port", "lan", "shared_theme", "lang"),
     "test": ("lang",),
 }
 # The positional argument without which a command can do nothing.
@@ -58,6 +71,8 @@ _NEEDED = {
     "new": "id",
     "term import": "file",
 }
+# Options that are given or not.
+_FLAGS = ("drafts", "printed", "timings", "gaps", "live", "watch", "write", "upload", "lan")
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
@@ -97,6 +112,7 @@ class Arguments:
     command: str
     content: Path
     out: Path
+    shared_theme: Path | None
     build_date: date
     base_url: str | None
     drafts: bool
@@ -273,29 +289,22 @@ def _arguments(
 ) -> Arguments:
     content, out = _folders(command, values, language, project)
     names = ("path", "file", "kind", "id", "title", "programme", "server", "revision")
-    words = {name: values.get(name) or "" for name in names}
+    words: dict[str, Any] = {name: values.get(name) or "" for name in names}
+    words |= {name: bool(values.get(name)) for name in _FLAGS}
     return Arguments(
         command=command,
         content=content,
         out=out,
+        shared_theme=_shared_theme(values, language),
         build_date=values.get("date") or default,
         base_url=values.get("base_url"),
-        drafts=bool(values.get("drafts")),
-        printed=bool(values.get("printed")),
         signs=tuple(values.get("signs") or ()),
-        timings=bool(values.get("timings")),
-        gaps=bool(values.get("gaps")),
-        live=bool(values.get("live")),
         notify=bool(values.get("notify")),
-        watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
-        write=bool(values.get("write")),
-        upload=bool(values.get("upload")),
         sending=_publish_options(values),
         fleet=FleetOptions(values.get("only") or "", bool(values.get("publish")), values.get("on") or ""),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
-        lan=bool(values.get("lan")),
         language=language,
         account=account,
         clock=clock,
@@ -318,3 +327,10 @@ def _folders(command: str, values: Mapping[str, Any], language: str, project: Pa
     if content == out or content in out.parents or out in content.parents:
         raise UsageError(language, "inside", word=str(out))
     return content, out
+
+
+def _shared_theme(values: Mapping[str, Any], language: str) -> Path | None:
+    folder: Path | None = values.get("theme")
+    if folder is not None and not folder.is_dir():
+        raise UsageError(language, "no_folder", word=str(folder.resolve()))
+    return folder.resolve() if folder is not None else None

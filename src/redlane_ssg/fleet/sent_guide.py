@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from redlane_ssg.console.arguments import Arguments
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, note_addresses, publishing_refusals
+from redlane_ssg.console.host_runs import bring_up_to_date, note_addresses, publishing_refusals, sent_site
 from redlane_ssg.console.progress import NoProgress
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.fleet.guide_facts import FactsOf, GuideFacts, load_facts, save_facts
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.publish_targets import PublishTarget
-from redlane_ssg.publish.publish import SITE
 from redlane_ssg.read.nodes import locate
 
 
@@ -36,7 +35,7 @@ def send_guide(config: Config, arguments: Arguments, built: GuideFacts) -> SentG
     refused = tuple(publishing_refusals(config, fields.publish))
     if refused:
         return replace(found, problems=refused)
-    folder = SentFolder(arguments.content.parent, arguments.out, SITE, fields.base_url)
+    folder = sent_site(config, arguments)
     for index, target in enumerate(fields.publish):
         try:
             report = bring_up_to_date(target, folder, arguments, NoProgress())

@@ -21,6 +21,7 @@ from redlane_ssg.fleet.sent_guide import SentGuide, send_guide
 from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.publish.publish import BUILT
+from redlane_ssg.read.theme import SHARED_PREFIX
 from redlane_ssg.read.tree import forget_files, read_tree
 
 # A build has the whole process: workers of a cluster may have several threads.
@@ -40,7 +41,8 @@ class GuideTask:
     """A guide to build: its id, its project folder, what messages call that, and the day of the build.
 
     ``most_rows`` is how many entries the portal's search takes of it. With ``sending`` it is published too, by what
-    ``variables`` of the environment tell, of which some are secrets. ``now`` is the time where the editor is.
+    ``variables`` of the environment tell, of which some are secrets. ``now`` is the time where the editor is. ``theme``
+    is the folder of the theme that it shares; None if it shares none.
     """
 
     id: str
@@ -49,6 +51,7 @@ class GuideTask:
     build_date: date
     now: datetime
     most_rows: int
+    theme: Path | None = None
     sending: PublishOptions | None = None
     variables: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -80,7 +83,7 @@ def run_guide(task: GuideTask) -> GuideOutcome:
     with _alone:
         outcome, seconds = timed(partial(_attempt, task))
         forget_files(task.folder)
-    return replace(outcome, diagnostics=_placed(outcome.diagnostics, task.shown_as), seconds=seconds)
+    return replace(outcome, diagnostics=_placed(outcome.diagnostics, task), seconds=seconds)
 
 
 def lost_guide(task: GuideTask, reason: str) -> GuideOutcome:
@@ -98,7 +101,10 @@ def _failed(task: GuideTask, problems: tuple[Diagnostic, ...]) -> GuideOutcome:
 def _attempt(task: GuideTask) -> GuideOutcome:
     if not (task.folder / "content").is_dir():
         return lost_guide(task, "term:fleet.not_seen")
-    words = ("build", "--date", task.build_date.isoformat(), "--jobs", "1")
+    if task.theme is not None and not task.theme.is_dir():
+        return lost_guide(task, "term:fleet.theme_not_seen")
+    theme = ("--theme", str(task.theme)) if task.theme is not None else ()
+    words = ("build", "--date", task.build_date.isoformat(), "--jobs", "1", *theme)
     arguments = parse(words, task.folder, {}, partial(_at, task.now))
     try:
         given = replace(arguments, variables=task.variables, sending=task.sending or arguments.sending)
@@ -156,12 +162,16 @@ def _published(found: SentGuide, outcome: GuideOutcome) -> GuideOutcome:
     return replace(told, state=TaskState.FAILED, is_as_before=not found.is_new) if found.problems else told
 
 
-def _placed(found: tuple[Diagnostic, ...], folder: str) -> tuple[Diagnostic, ...]:
+def _placed(found: tuple[Diagnostic, ...], task: GuideTask) -> tuple[Diagnostic, ...]:
     """The same problems with places that name the guide's folder, as many guides have files of the same names."""
-    report = Report.of(found, {})
     return tuple(
-        one
-        if one.span.path.startswith(folder)
-        else replace(one, span=replace(one.span, path=f"{folder}/{one.span.path}"))
-        for one in report.diagnostics
+        replace(one, span=replace(one.span, path=_whole_path(one.span.path, task)))
+        for one in Report.of(found, {}).diagnostics
     )
+
+
+def _whole_path(path: str, task: GuideTask) -> str:
+    if task.theme is not None and path.startswith(SHARED_PREFIX):
+        # It stands beside the list.
+        return f"{display_path(task.theme.parent.parent)}/{path.removeprefix(SHARED_PREFIX)}"
+    return path if path.startswith(task.shown_as) else f"{task.shown_as}/{path}"
