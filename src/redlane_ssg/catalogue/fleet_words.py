@@ -51,6 +51,7 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
         "en": "[{number}/{count}] {guide}: built, but with errors: {errors}",
     },
     "guide_sent": {"zh": "    发布到 {name}：传了 {sent} 个文件", "en": "    published to {name}: {sent} files sent"},
+    "guide_tells": {"zh": "{guide}：{words}", "en": "{guide}: {words}"},
     "fleet_warnings": {
         "zh": "各套导览共有 {count} 处提醒；到它的文件夹里运行 redlane check 逐条看。",
         "en": "The guides have {count} warnings; redlane check in the folder of each lists them.",

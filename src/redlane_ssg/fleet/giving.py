@@ -31,6 +31,7 @@ def tasks_of(guides: Sequence[FoundGuide], fleet: Fleet, arguments: Arguments) -
             now=arguments.clock(),
             most_rows=most_rows,
             theme=None if shared is None or has_own_look(guide, shared) else shared,
+            language=arguments.language,
             sending=arguments.sending if arguments.fleet.send else None,
             variables=_variables(guide, arguments) if arguments.fleet.send else {},
         )

@@ -10,6 +10,7 @@ from redlane_ssg.console.progress import NoProgress
 from redlane_ssg.diagnostics import Diagnostic, problem
 from redlane_ssg.fleet.guide_facts import FactsOf, GuideFacts, load_facts, save_facts
 from redlane_ssg.hosting.hosts import HostProblem
+from redlane_ssg.hosting.locks import LockNotice
 from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.read.nodes import locate
@@ -28,8 +29,11 @@ class SentGuide:
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
-def send_guide(config: Config, arguments: Arguments, built: GuideFacts) -> SentGuide:
-    """Brings every target of guide.yml up to date with a site of which ``built`` are the facts."""
+def send_guide(config: Config, arguments: Arguments, built: GuideFacts, tell: LockNotice) -> SentGuide:
+    """Brings every target of guide.yml up to date with a site of which ``built`` are the facts.
+
+    ``tell`` is called while another's lock is looked at.
+    """
     found = SentGuide(load_facts(arguments.out, FactsOf.SENT))
     fields = config.fields[config.languages[0]]
     refused = tuple(publishing_refusals(config, fields.publish))
@@ -38,7 +42,7 @@ def send_guide(config: Config, arguments: Arguments, built: GuideFacts) -> SentG
     folder = sent_site(config, arguments)
     for index, target in enumerate(fields.publish):
         try:
-            report = bring_up_to_date(target, folder, arguments, NoProgress())
+            report = bring_up_to_date(target, folder, arguments, NoProgress(), tell)
         except HostProblem as failed:
             told = problem(failed.code, locate(config.node, ("publish", index)), **failed.values)
             found = replace(found, problems=(*found.problems, told))

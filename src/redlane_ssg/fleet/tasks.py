@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 
 from redlane_ssg.console.arguments import Arguments, PublishOptions, parse
+from redlane_ssg.console.guide_telling import GuideTeller
 from redlane_ssg.console.messages import display_path
 from redlane_ssg.console.progress import NoProgress, timed
 from redlane_ssg.console.runs import build_output, result_unless_unchanged, take_output
@@ -42,7 +44,7 @@ class GuideTask:
 
     ``most_rows`` is how many entries the portal's search takes of it. With ``sending`` it is published too, by what
     ``variables`` of the environment tell, of which some are secrets. ``now`` is the time where the editor is. ``theme``
-    is the folder of the theme that it shares; None if it shares none.
+    is the folder of the theme that it shares; None if it shares none. ``language`` is that of what is told meanwhile.
     """
 
     id: str
@@ -52,6 +54,7 @@ class GuideTask:
     now: datetime
     most_rows: int
     theme: Path | None = None
+    language: str = "zh"
     sending: PublishOptions | None = None
     variables: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -121,7 +124,7 @@ def _at(now: datetime) -> datetime:
 
 
 def _run(task: GuideTask, arguments: Arguments) -> GuideOutcome:
-    lock, found = take_output(arguments.out, _wait)
+    lock, found = take_output(arguments.out, _teller(task).waits_here)
     if lock is None:
         return _failed(task, found)
     try:
@@ -136,8 +139,13 @@ def _run(task: GuideTask, arguments: Arguments) -> GuideOutcome:
         lock.release()
 
 
-def _wait() -> None:
-    """Another run of this guide is at work: this one begins when that has ended."""
+def _teller(task: GuideTask) -> GuideTeller:
+    if "distributed" not in sys.modules:
+        return GuideTeller(task.id, task.language)
+    # Nobody sees the terminal of a cluster's worker: its client prints it. Anywhere else this one is print().
+    from distributed import print as print_there
+
+    return GuideTeller(task.id, task.language, print_there)
 
 
 def _state(is_unchanged: bool) -> TaskState:
@@ -150,7 +158,7 @@ def _finished(task: GuideTask, arguments: Arguments, result: RunResult, outcome:
     built = facts_of_built(arguments.out, config, result.counts, task.most_rows)
     if not task.sending:
         return replace(outcome, facts=built)
-    return _published(send_guide(config(), arguments, built), outcome)
+    return _published(send_guide(config(), arguments, built, _teller(task).waits_for_host), outcome)
 
 
 def _config(content: Path) -> Config:
