@@ -14,6 +14,7 @@ from typing import Any
 from redlane_ssg import __version__
 from redlane_ssg.account.given import PLATFORM, PlatformAccount
 from redlane_ssg.console.exceptions import HelpRequested, UsageError
+from redlane_ssg.console.guide_clock import clock_of_guide
 from redlane_ssg.console.messages import message
 from redlane_ssg.console.options import OPTIONS
 from redlane_ssg.console.reporting import REPORT_FORMATS
@@ -104,9 +105,10 @@ class FleetOptions:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is.
+    """A parsed command line. Every option has a value. ``clock`` gives the time where the guide is.
 
-    ``variables`` are those of the environment that begin with REDLANE_: some are secrets.
+    ``given_date`` is the day that somebody gave, None if it is today. ``variables`` are those of the environment that
+    begin with REDLANE_: some are secrets.
     """
 
     command: str
@@ -114,6 +116,7 @@ class Arguments:
     out: Path
     shared_theme: Path | None
     build_date: date
+    given_date: date | None
     base_url: str | None
     drafts: bool
     printed: bool
@@ -150,14 +153,14 @@ def parse(
 ) -> Arguments:
     """Parses the words of a command line.
 
-    ``project`` is the folder with content/ and output/. The day of ``clock`` is the build date, unless ``--date`` or
-    SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
+    ``project`` is the folder with content/ and output/. The day that it is by ``clock`` in the guide's time zone is the
+    build date, unless ``--date`` or SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
 
     Raises:
         UsageError: a word is unknown, or a value is not valid.
         HelpRequested: the words contain ``--help`` or ``--version``.
     """
-    language, today = _language(words), clock().date()
+    language = _language(words)
     if "--version" in words:
         raise HelpRequested(f"redlane {__version__}")
     command, rest = _command(words, language)
@@ -174,16 +177,19 @@ def parse(
         raise UsageError(language, "signs_without_printed", word=values.signs[0])
     if unknown:
         raise UsageError(language, "unknown_word", word=unknown[0])
-    if vars(values).get("printed") and values.date is not None and values.date > today:
-        raise UsageError(language, "printed_in_future", word=str(values.date))
     if command == "fleet":
         # The portal lies beside the list.
         project = Path(values.file).resolve().parent
-    default = _default_date(environment, today, language)
+    folders = _folders(command, vars(values), language, project)
+    there = clock_of_guide(folders[0], clock)
+    if vars(values).get("printed") and values.date is not None and values.date > there().date():
+        raise UsageError(language, "printed_in_future", word=str(values.date))
+    given = vars(values).get("date") or _date_of_epoch(environment, language)
     # Only what uploads is given the account.
     account = _account(environment if vars(values).get("upload") else {}, language)
     variables = {name: value for name, value in environment.items() if name.startswith(_OUR_VARIABLES)}
-    return replace(_arguments(command, vars(values), language, project, default, account, clock), variables=variables)
+    arguments = _arguments(command, vars(values), language, folders, given, account, there)
+    return replace(arguments, variables=variables)
 
 
 def _language(words: Sequence[str]) -> str:
@@ -256,10 +262,10 @@ def _missing_value(error: argparse.ArgumentError, language: str) -> UsageError:
     return UsageError(language, "needs_value", word=error.argument_name or "")
 
 
-def _default_date(environment: Mapping[str, str], today: date, language: str) -> date:
+def _date_of_epoch(environment: Mapping[str, str], language: str) -> date | None:
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return today
+        return None
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LATEST:
         raise UsageError(language, "bad_epoch", word=epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
@@ -282,21 +288,21 @@ def _arguments(
     command: str,
     values: Mapping[str, Any],
     language: str,
-    project: Path,
-    default: date,
+    folders: tuple[Path, Path],
+    given: date | None,
     account: PlatformAccount,
     clock: Callable[[], datetime],
 ) -> Arguments:
-    content, out = _folders(command, values, language, project)
     names = ("path", "file", "kind", "id", "title", "programme", "server", "revision")
     words: dict[str, Any] = {name: values.get(name) or "" for name in names}
     words |= {name: bool(values.get(name)) for name in _FLAGS}
     return Arguments(
         command=command,
-        content=content,
-        out=out,
+        content=folders[0],
+        out=folders[1],
         shared_theme=_shared_theme(values, language),
-        build_date=values.get("date") or default,
+        build_date=given or clock().date(),
+        given_date=given,
         base_url=values.get("base_url"),
         signs=tuple(values.get("signs") or ()),
         notify=bool(values.get("notify")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.messages import display_path
@@ -27,8 +28,9 @@ def tasks_of(guides: Sequence[FoundGuide], fleet: Fleet, arguments: Arguments) -
             id=guide.id,
             folder=guide.folder,
             shown_as=display_path(guide.folder),
-            build_date=arguments.build_date,
-            now=arguments.clock(),
+            given_date=arguments.given_date,
+            # A zone of the package does not travel between processes; each guide has its own.
+            now=arguments.clock().astimezone(UTC),
             most_rows=most_rows,
             theme=None if shared is None or has_own_look(guide, shared) else shared,
             language=arguments.language,

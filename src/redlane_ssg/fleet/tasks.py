@@ -40,17 +40,18 @@ class TaskState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GuideTask:
-    """A guide to build: its id, its project folder, what messages call that, and the day of the build.
+    """A guide to build: its id, its project folder, what messages call that, and the day of the build if one is given.
 
     ``most_rows`` is how many entries the portal's search takes of it. With ``sending`` it is published too, by what
-    ``variables`` of the environment tell, of which some are secrets. ``now`` is the time where the editor is. ``theme``
-    is the folder of the theme that it shares; None if it shares none. ``language`` is that of what is told meanwhile.
+    ``variables`` of the environment tell, of which some are secrets. ``now`` is the time; which day that is, the
+    guide's zone decides. ``theme`` is the folder of the theme that it shares; None if it shares none. ``language`` is
+    that of what is told meanwhile.
     """
 
     id: str
     folder: Path
     shown_as: str
-    build_date: date
+    given_date: date | None
     now: datetime
     most_rows: int
     theme: Path | None = None
@@ -107,7 +108,8 @@ def _attempt(task: GuideTask) -> GuideOutcome:
     if task.theme is not None and not task.theme.is_dir():
         return lost_guide(task, "term:fleet.theme_not_seen")
     theme = ("--theme", str(task.theme)) if task.theme is not None else ()
-    words = ("build", "--date", task.build_date.isoformat(), "--jobs", "1", *theme)
+    day = ("--date", task.given_date.isoformat()) if task.given_date is not None else ()
+    words = ("build", *day, "--jobs", "1", *theme)
     arguments = parse(words, task.folder, {}, partial(_at, task.now))
     try:
         given = replace(arguments, variables=task.variables, sending=task.sending or arguments.sending)
