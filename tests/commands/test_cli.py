@@ -12,8 +12,8 @@ from consoles import in_a_process
 from guides import BASE, edit, redlane, snapshot, write_guide
 
 from redlane_ssg import __version__
-from redlane_ssg.console.arguments import COMMANDS
 from redlane_ssg.console.reporting import format_report
+from redlane_ssg.console.typed_words import COMMANDS
 from redlane_ssg.diagnostics import Report, Span, problem
 
 HANZI = re.compile("[\u3400-\u9fff]")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,63 +13,9 @@ from redlane_ssg import __version__
 from redlane_ssg.account.given import PLATFORM, PlatformAccount
 from redlane_ssg.console.exceptions import HelpRequested, UsageError
 from redlane_ssg.console.guide_clock import clock_of_guide
-from redlane_ssg.console.messages import message
-from redlane_ssg.console.options import OPTIONS
 from redlane_ssg.console.reporting import REPORT_FORMATS
-from redlane_ssg.diagnostics import nearest
+from redlane_ssg.console.typed_words import COMMANDS, language_of, typed_values
 
-DEFAULT_COMMAND = "build"
-# The options of each command. ``commands/`` has a module for each command, named as its last word.
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "shared_theme", "lang"),
-    "check": (
-        "content",
-        "out",
-        "date",
-        "base_url",
-        "drafts",
-        "gaps",
-        "live",
-        "notifying",
-        "watch",
-        "format",
-        "shared_theme",
-        "lang",
-    ),
-    "signs issue": ("signs", "content", "out", "date", "printed", "shared_theme", "lang"),
-    "signs sheets": ("content", "out", "date", "drafts", "shared_theme", "lang"),
-    "signs verify": ("content", "out", "date", "format", "shared_theme", "lang"),
-    "signs stale": ("content", "out", "date", "shared_theme", "lang"),
-    "docents edition": ("content", "out", "date", "shared_theme", "lang"),
-    "wechat": ("upload", "content", "out", "date", "base_url", "shared_theme", "lang"),
-    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "shared_theme", "lang"),
-    "notify": ("content", "out", "date", "lang"),
-    "host": ("server", "content", "out", "date", "shared_theme", "lang"),
-    "fleet": ("file", "only", "send", "on", "jobs", "out", "date", "dry_run", "adopt", "unlock", "lang"),
-    "why": ("path", "content", "out", "date", "base_url", "drafts", "shared_theme", "lang"),
-    "tidy": ("file", "write", "content", "lang"),
-    "term import": ("file", "programme", "write", "content", "out", "date", "shared_theme", "lang"),
-    "term export": ("file", "programme", "content", "out", "date", "shared_theme", "lang"),
-    "new": ("kind", "id", "title", "content", "lang"),
-    "addresses record": ("content", "out", "date", "shared_theme", "lang"),
-    "addresses gone": ("path", "content", "out", "date", "shared_theme", "lang"),
-    "diff": ("revision", "content", "out", "date", "shape", "shared_theme", "lang"),
-    "due": ("content", "out", "date", "format", "shared_theme", "lang"),
-    "schema": ("content", "out", "shared_theme", "lang"),
-    "desk": ("content", "out", "date", "base_url", "port", "shared_theme", "lang"),
-    "serve": ("content", "out", "date", "base_url", "port", "lan", "shared_theme", "lang"),
-    "test": ("lang",),
-}
-# The positional argument without which a command can do nothing.
-_NEEDED = {
-    "addresses gone": "path",
-    "fleet": "file",
-    "host": "server",
-    "why": "path",
-    "tidy": "file",
-    "new": "id",
-    "term import": "file",
-}
 # Options that are given or not.
 _FLAGS = ("drafts", "printed", "timings", "gaps", "live", "watch", "write", "upload", "lan")
 # The official account, and another address of its platform.
@@ -160,106 +104,24 @@ def parse(
         UsageError: a word is unknown, or a value is not valid.
         HelpRequested: the words contain ``--help`` or ``--version``.
     """
-    language = _language(words)
+    language = language_of(words)
     if "--version" in words:
         raise HelpRequested(f"redlane {__version__}")
-    command, rest = _command(words, language)
-    parser = _parser(command, language)
-    if "-h" in rest or "--help" in rest:
-        raise HelpRequested(_help(parser, language))
-    try:
-        values, unknown = parser.parse_known_args(rest)
-    except argparse.ArgumentError as error:
-        raise _missing_value(error, language) from error
-    if command in _NEEDED and not vars(values)[_NEEDED[command]]:
-        raise UsageError(language, "needs_value", word=command)
-    if vars(values).get("signs") and not values.printed:
-        raise UsageError(language, "signs_without_printed", word=values.signs[0])
-    if unknown:
-        raise UsageError(language, "unknown_word", word=unknown[0])
+    command, values = typed_values(words, language)
     if command == "fleet":
         # The portal lies beside the list.
-        project = Path(values.file).resolve().parent
-    folders = _folders(command, vars(values), language, project)
+        project = Path(values["file"]).resolve().parent
+    folders = _folders(command, values, language, project)
     there = clock_of_guide(folders[0], clock)
-    if vars(values).get("printed") and values.date is not None and values.date > there().date():
-        raise UsageError(language, "printed_in_future", word=str(values.date))
-    given = vars(values).get("date") or _date_of_epoch(environment, language)
+    day: date | None = values.get("date")
+    if values.get("printed") and day is not None and day > there().date():
+        raise UsageError(language, "printed_in_future", word=str(day))
+    given = day or _date_of_epoch(environment, language)
     # Only what uploads is given the account.
-    account = _account(environment if vars(values).get("upload") else {}, language)
+    account = _account(environment if values.get("upload") else {}, language)
     variables = {name: value for name, value in environment.items() if name.startswith(_OUR_VARIABLES)}
-    arguments = _arguments(command, vars(values), language, folders, given, account, there)
+    arguments = _arguments(command, values, language, folders, given, account, there)
     return replace(arguments, variables=variables)
-
-
-def _language(words: Sequence[str]) -> str:
-    """The language for errors, found before the command line is parsed."""
-    joined = " ".join(words)
-    return "en" if re.search(r"--lang[ =]en\b", joined) else "zh"
-
-
-def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
-    if not words or words[0].startswith("-"):
-        return DEFAULT_COMMAND, words
-    if " ".join(words[:2]) in COMMANDS:
-        return " ".join(words[:2]), words[2:]
-    subcommands = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
-    if subcommands:
-        raise UsageError(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(subcommands))
-    if words[0] not in COMMANDS:
-        suggestion = nearest(words[0], COMMANDS)
-        commands = f"{', '.join(COMMANDS)} ({suggestion}?)" if suggestion else ", ".join(COMMANDS)
-        raise UsageError(language, "unknown_command", word=words[0], known=commands)
-    return words[0], words[1:]
-
-
-def _parser(command: str, language: str) -> argparse.ArgumentParser:
-    say = partial(message, language)
-    commands = "\n".join(f"  {name:<17}{say(name)}" for name in COMMANDS)
-    parser = argparse.ArgumentParser(
-        prog=f"redlane {command}",
-        usage=f"redlane {command}{_positionals(command)} [{say('options')}]",
-        description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-        allow_abbrev=False,
-        exit_on_error=False,
-    )
-    group = parser.add_argument_group(say("options"))
-    for name in COMMANDS[command]:
-        OPTIONS[name](group, say(name), language)
-    group.add_argument("-h", "--help", action="store_true", help=say("help"))
-    group.add_argument("--version", action="store_true", help=say("version"))
-    return parser
-
-
-def _positionals(command: str) -> str:
-    """The positional arguments of a command, as the usage line shows them."""
-    return "".join(
-        text
-        for name, text in (
-            ("revision", " [REV]"),
-            ("path", " PATH"),
-            ("file", " FILE"),
-            ("kind", " KIND"),
-            ("id", " ID"),
-            ("signs", " [SIGN ...]"),
-            ("target", " [TARGET]"),
-            ("server", " nginx|caddy|apache|pages|schedule"),
-        )
-        if name in COMMANDS[command]
-    )
-
-
-def _help(parser: argparse.ArgumentParser, language: str) -> str:
-    """The help text. It replaces argparse's English word before the usage line."""
-    colon = "：" if language == "zh" else ": "
-    return parser.format_help().replace("usage: ", f"{message(language, 'usage')}{colon}", 1)
-
-
-def _missing_value(error: argparse.ArgumentError, language: str) -> UsageError:
-    """The only error that argparse raises itself: an option without its value."""
-    return UsageError(language, "needs_value", word=error.argument_name or "")
 
 
 def _date_of_epoch(environment: Mapping[str, str], language: str) -> date | None:
