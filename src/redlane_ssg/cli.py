@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _clock() -> datetime:
-    """The time where the editor is; ``--date`` replaces its day."""
+    """The time, in whatever zone this computer is."""
     return datetime.today().astimezone()
 
 

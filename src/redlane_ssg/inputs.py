@@ -68,7 +68,7 @@ class Inputs:
     themes; ``receipt`` is the file with what was printed from this folder. ``drafts`` and ``upcoming`` show drafts and
     entries that are published later. ``unsaved`` holds the bytes that files of the content will have, by their paths in
     it; None for a file that will not be there. ``former`` says that this is the content of an earlier time: its history
-    is not looked at, and nothing is remembered of it.
+    is not looked at, and nothing is remembered of it. ``shared_theme`` is the folder of a theme that guides share.
     """
 
     content: Path
@@ -80,6 +80,7 @@ class Inputs:
     receipt: Path | None = None
     unsaved: Mapping[str, bytes | None] = field(default_factory=dict)
     former: bool = False
+    shared_theme: Path | None = None
 
     @property
     def visibility(self) -> Visibility:
@@ -111,7 +112,7 @@ def read_inputs(inputs: Inputs, context: RunContext) -> LoadedProject:
     shown_as = inputs.content.name
     tree = with_unsaved(read_tree(inputs.content, shown_as), inputs.unsaved, shown_as)
     config = read_config(tree.files, shown_as)
-    theme = configured_theme(config, inputs.own_themes, context.store)
+    theme = configured_theme(config, inputs.own_themes, context.store, inputs.shared_theme)
     tracker = Tracker()
     entries, texts = _entries(tree, config, tracker, inputs, context)
     pictures = _pictures(tree, context)
@@ -193,13 +194,13 @@ class _Entries:
     documents: EntryDocuments
 
 
-def configured_theme(config: Config, own_themes: Path, store: Store) -> Theme:
+def configured_theme(config: Config, own_themes: Path, store: Store, shared: Path | None = None) -> Theme:
     """The theme that a configuration names, with its strings in derived languages.
 
-    ``own_themes`` is the folder of themes beside it.
+    ``own_themes`` is the folder of themes beside it, ``shared`` that of a theme which guides share.
     """
     named_at = locate(config.node, ("theme",))
-    theme = read_theme(_theme_name(config), own_themes, named_at, store, config.node.get("palette"))
+    theme = read_theme(_theme_name(config), own_themes, named_at, store, config.node.get("palette"), shared)
     complete = complete_strings(theme.strings, config.languages, config.derived)
     missing = tuple(_missing_words(config, complete.missing))
     strings = derive_strings(complete.strings, config.languages[0], config.derived)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from consoles import in_a_process
 from guides import BASE, edit, redlane, snapshot, write_guide
 
 from redlane_ssg import __version__
-from redlane_ssg.console.arguments import COMMANDS
 from redlane_ssg.console.reporting import format_report
+from redlane_ssg.console.typed_words import COMMANDS
 from redlane_ssg.diagnostics import Report, Span, problem
 
 HANZI = re.compile("[\u3400-\u9fff]")
@@ -131,7 +132,13 @@ def test_wrong_use(
 def test_help_names_every_command_and_option(guide: Path, words: tuple[str, ...]) -> None:
     command = next((name for name in (" ".join(words[:2]), words[0]) if name in COMMANDS), "build")
     beside = {name: name.upper() for name in ("path", "file", "kind", "id", "target", "server")} | {"signs": "SIGN"}
-    beside |= {"revision": "REV", "shape": "--format", "notifying": "--notify", "send": "--publish"}
+    beside |= {
+        "revision": "REV",
+        "shape": "--format",
+        "notifying": "--notify",
+        "send": "--publish",
+        "shared_theme": "--theme",
+    }
     for language in ("zh", "en"):
         done = redlane(guide, *words, "--lang", language)
         assert (done.code, done.err) == (0, "")
@@ -193,6 +200,53 @@ def test_the_build_date(guide: Path, environment: dict[str, str], words: tuple[s
     edit(guide, "content/stories/lamp.md", "publish: 2025-12-01", "publish: 2026-01-02")
     assert redlane(guide, *words, **environment).code == 0
     assert (guide / "output" / "site" / "stories" / "lamp" / "index.html").is_file() == shown
+
+
+# In the evening of the first, in UTC: in China it is the second.
+EVENING = datetime(2026, 1, 1, 17, tzinfo=UTC)
+ZONES = [
+    ("", True),
+    ("# time_zone: America/New_York\n", True),
+    ("time_zone: Asia/Tokyo\n", True),
+    ('"time_zone": "America/New_York"  # 早一些\n', False),
+    ("time_zone: Europe/London\n", False),
+]
+
+
+@pytest.mark.parametrize(("zone", "shown"), ZONES)
+def test_the_zone_of_the_guide_decides_which_day_it_is(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, zone: str, shown: bool
+) -> None:
+    monkeypatch.setattr("redlane_ssg.cli._clock", lambda: EVENING)
+    edit(guide, "content/stories/lamp.md", "publish: 2025-12-01", "publish: 2026-01-02")
+    edit(guide, "content/guide.yml", "tagline: 一条巷子\n", f"tagline: 一条巷子\n{zone}")
+    page = guide / "output/site/stories/lamp/index.html"
+    for words, environment, is_there in (
+        ((), {}, shown),
+        (("--date", "2026-01-01"), {}, False),
+        (("--date", "2026-01-02"), {}, True),
+        ((), {"SOURCE_DATE_EPOCH": "1767311999"}, False),
+    ):
+        assert redlane(guide, *words, **environment).code == 0
+        assert page.is_file() == is_there, words
+
+
+def test_a_zone_that_is_none_is_told(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("redlane_ssg.cli._clock", lambda: EVENING)
+    edit(guide, "content/guide.yml", "tagline: 一条巷子\n", "tagline: 一条巷子\ntime_zone: ../Shanghai\n")
+    done = redlane(guide)
+    assert done.code == 1 and "content/guide.yml:4:12: 错误" in done.err and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(("zone", "code"), [("Asia/Shanghai", 0), ("America/New_York", 2)])
+def test_what_was_printed_today_there_is_not_ahead(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, zone: str, code: int
+) -> None:
+    monkeypatch.setattr("redlane_ssg.cli._clock", lambda: EVENING)
+    edit(guide, "content/guide.yml", "tagline: 一条巷子\n", f"tagline: 一条巷子\ntime_zone: {zone}\n")
+    done = redlane(guide, "signs", "issue", "--printed", "--date", "2026-01-02")
+    # There are no signs to record; nobody can print tomorrow.
+    assert (done.code, "2026-01-02" in done.err) == (code, code == 2), done.err
 
 
 @pytest.mark.parametrize("epoch", ["today", "-1", "1.5", "253402300800", "9" * 5000, "²", "１７６７３１２０００"])

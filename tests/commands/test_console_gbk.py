@@ -16,7 +16,7 @@ from redlane_ssg.catalogue import DIAGNOSTICS
 from redlane_ssg.catalogue.command_line import SENTENCES
 from redlane_ssg.catalogue.terms import TERMS
 from redlane_ssg.catalogue.tidy_terms import TIDY_TERMS
-from redlane_ssg.console.arguments import COMMANDS
+from redlane_ssg.console.typed_words import COMMANDS
 
 GBK = "gbk:strict"
 DAY = ("--date", "2026-01-01")

@@ -32,6 +32,21 @@ def test_a_cluster_builds_what_this_computer_builds(tmp_path: Path, address: str
     assert states(run_fleet(there, "--on", f"dask:{address}").out) == dict.fromkeys(IDS, "unchanged")
 
 
+def test_a_cluster_has_the_shared_theme(tmp_path: Path, address: str) -> None:
+    here, there = (write_fleet(tmp_path / name, IDS[:2], more="theme: province\n") for name in ("here", "there"))
+    for file in (here, there):
+        style = file.parent / "themes/province/styles/shared.css"
+        style.parent.mkdir(parents=True)
+        style.write_text(".shared { color: #12345a; }\n")
+        page = file.parent / "themes/province/pages/home.html"
+        page.parent.mkdir(parents=True)
+        page.write_text('{% extends "builtin/home.html" %}\n')
+    assert run_fleet(here, "--jobs", "1").code == 0
+    assert run_fleet(there, "--on", f"dask:{address}").code == 0
+    one, two = ({name: data for name, (_, data) in snapshot(file.parent).items()} for file in (here, there))
+    assert one == two and any(b"#12345a" in data for name, data in one.items() if name.startswith("lane/output/site"))
+
+
 def test_a_guide_that_fails_there_leaves_the_rest(tmp_path: Path, address: str) -> None:
     file = write_fleet(tmp_path, IDS)
     edit(tmp_path, "park/content/people/wang.md", "era: historic", "era: histori")

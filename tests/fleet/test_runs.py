@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_a_guide_that_fails_leaves_the_rest_and_shows_as_it_last_was(tmp_path: P
     assert done.code == 1 and states(done.out) == {"lane": "unchanged", "park": "failed", "hall": "built"}
     # Its own problem, at the place in its own folder, and what the portal does about it.
     assert f"{tmp_path}/park/content/people/wang.md:3:6: error E205" in done.err
-    assert f"{file}:6:13: warning W940: the guide park was not made this time" in done.err
+    assert f"{file}:6:13: warning W940: the guide park was not made this time, or not published" in done.err
     assert titles(file) == ["第0导览", "第1导览", "新讲堂"]
     assert snapshot(tmp_path / "park/output/site") == site
 
@@ -214,6 +215,24 @@ def test_problems_that_stop_nothing_are_counted(tmp_path: Path) -> None:
     write_guide(tmp_path / "park", f"-- content/sites/house.md --\n---\ntitle: 老屋\n{hours}\n---\n{source}")
     done = run_fleet(file)
     assert done.code == 0 and "The guides have 1 warnings; redlane check in the folder of each lists them" in done.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_guide_has_the_day_of_its_own_zone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    file = write_fleet(tmp_path, IDS[:2])
+    edit(tmp_path, "park/content/guide.yml", "base_url", "time_zone: America/New_York\nbase_url")
+    for identifier in IDS[:2]:
+        write_guide(tmp_path / identifier, "-- content/notices/new.md --\n---\ntitle: 通知\npublish: 2026-01-02\n---\n")
+    evening = datetime(2026, 1, 1, 17, tzinfo=UTC)
+    monkeypatch.setattr("redlane_ssg.cli._clock", lambda: evening)
+    shown = [tmp_path / identifier / "output/site/notices/new/index.html" for identifier in IDS[:2]]
+    done = redlane(tmp_path, "fleet", str(file), "--lang", "en", "--jobs", jobs)
+    assert done.code == 0 and [page.exists() for page in shown] == [True, False], done.err
+    # A day that is given is that of all.
+    assert run_fleet(file, "--jobs", jobs).code == 0 and [page.exists() for page in shown] == [False, False]
+    evening += timedelta(hours=12)
+    done = redlane(tmp_path, "fleet", str(file), "--lang", "en", "--jobs", jobs)
+    assert done.code == 0 and [page.exists() for page in shown] == [True, True]
 
 
 def test_what_the_portal_knew_last_is_json(tmp_path: Path) -> None:

@@ -157,20 +157,113 @@ def test_a_folder_is_given_up_as_a_whole(guide: Path) -> None:
     (guide / LAMP).unlink()
     (guide / WELL).unlink()
     assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E350"] * 2
-    assert redlane(guide, "addresses", "gone", "/stories/", *DATE).code == 0
+    gone(guide, "/stories/")
     assert problems(check(guide)) == []
     assert "这一页已经撤下" in site(guide)["stories/well/index.html"]
 
 
-def test_an_address_is_given_up_by_a_command(guide: Path) -> None:
-    wrong = redlane(guide, "addresses", "gone", "/stories/lmap/", *DATE)
-    assert wrong.code == 2 and "/stories/lamp/" in wrong.err
-    for address in ("/stories/lamp/", "https://guide.example/below/stories/lamp/"):
-        assert redlane(guide, "addresses", "gone", address, *DATE).code == 0
-    assert lines(guide)[-1] == "  - {address: /stories/lamp/, gone: 2026-01-01}"
-    assert len([line for line in lines(guide) if "gone" in line and "address" in line and "{" in line]) == 1
-    # As long as the entry is there, its page is.
-    assert "点灯" in site(guide)["stories/lamp/index.html"]
+def gone(project: Path, *addresses: str) -> None:
+    """Gives addresses up."""
+    for address in addresses:
+        done = redlane(project, "addresses", "gone", address, *DATE)
+        assert (done.code, done.err) == (0, ""), address
+
+
+def given_up_lines(project: Path) -> list[str]:
+    return [line for line in lines(project) if ", gone: " in line]
+
+
+def test_an_address_that_never_was_cannot_be_given_up(guide: Path) -> None:
+    before = snapshot(guide / "content")
+    for address in ("/stories/lmap/", "/stories/lmap", "https://guide.example/below/stories/lmap/"):
+        wrong = redlane(guide, "addresses", "gone", address, *DATE)
+        assert wrong.code == 2 and "/stories/lamp/" in wrong.err, address
+    elsewhere = redlane(guide, "addresses", "gone", "https://other.example/below/stories/lamp/", *DATE)
+    assert elsewhere.code == 2 and snapshot(guide / "content") == before
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("/stories/lamp/", "/en/stories/lamp/, /stories/lamp/"),
+        ("/en/stories/lamp/", "/en/stories/lamp/, /stories/lamp/"),
+        # A part of the page is not the page, and one story of several is there.
+        ("/stories/lamp/#1911", "/en/stories/lamp/, /stories/lamp/"),
+        ("/notices/", "/en/notices/, /en/notices/closed/, /notices/, /notices/closed/"),
+        # What was renamed leads on.
+        ("/sites/house/", "/en/sites/house/, /sites/house/"),
+        ("/", "/, /en/"),
+        ("/en/", "/, /en/"),
+        ("/search/", "/en/search/, /search/"),
+    ],
+)
+def test_an_address_that_is_still_there_is_not_given_up(guide: Path, address: str, there: str) -> None:
+    before = snapshot(guide / "content")
+    done = redlane(guide, "addresses", "gone", address, *DATE, "--lang", "en")
+    assert done.code == 1 and f"error E869: {there} is still there" in done.err, done.err
+    assert snapshot(guide / "content") == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/stories/lamp/",
+        "stories/lamp",
+        "/stories/lamp",
+        "/stories/lamp/index.html",
+        "/stories/lamp/?from=sign#1911",
+        "/Stories/LAMP",
+        "https://guide.example/below/stories/lamp/",
+        "http://GUIDE.example/below/stories/lamp#top",
+        "guide.example/below/stories/lamp/",
+        "/below/stories/lamp/",
+        "/en/stories/lamp/",
+        "https://guide.example/below/en/stories/lamp",
+        " /stories/%6Camp/ ",
+    ],
+)
+def test_an_address_is_given_up_as_it_was_copied(guide: Path, address: str) -> None:
+    (guide / LAMP).unlink()
+    gone(guide, address)
+    assert given_up_lines(guide) == ["  - {address: /stories/lamp/, gone: 2026-01-01}"]
+    assert problems(check(guide)) == []
+    # It is noted once.
+    gone(guide, "/stories/lamp/", address)
+    assert len(given_up_lines(guide)) == 1
+
+
+def test_an_address_that_is_gone_in_one_language_alone(guide: Path) -> None:
+    with (guide / FILE).open("a", encoding="utf-8") as file:
+        file.write("  - {address: /en/sitemap.xml, on: 2025-01-01}\n")
+    _, hint = told(guide, "E350")
+    assert hint.rstrip().endswith("  - {address: /en/sitemap.xml, gone: 2026-01-01}")
+    gone(guide, "/en/sitemap.xml")
+    # That of the other language is watched over still.
+    assert given_up_lines(guide) == ["  - {address: /en/sitemap.xml, gone: 2026-01-01}"]
+    assert problems(check(guide)) == []
+
+
+def test_what_is_there_again_is_watched_over_again(guide: Path) -> None:
+    lamp = (guide / LAMP).read_text(encoding="utf-8")
+    for folder in ("/stories/lamp/", "/stories/"):
+        (guide / LAMP).unlink()
+        if folder == "/stories/":
+            (guide / WELL).unlink()
+            edit(guide, "content/sites/old-house.md", "，见[故事](../stories/well.md)", "")
+        gone(guide, folder)
+        assert problems(check(guide)) == []
+        # A page that says that it is gone is not there again.
+        assert record(guide).startswith("没有要记的")
+        (guide / LAMP).write_text(lamp, encoding="utf-8")
+        assert record(guide).startswith("记下了") and record(guide).startswith("没有要记的")
+        (guide / LAMP).unlink()
+        assert [found.partition(" ")[0] for found in problems(check(guide))] == ["E350"], folder
+        (guide / LAMP).write_text(lamp, encoding="utf-8")
+    gone_lines = given_up_lines(guide)
+    (guide / LAMP).unlink()
+    gone(guide, "/stories/lamp/")
+    assert given_up_lines(guide) == [*gone_lines, "  - {address: /stories/lamp/, gone: 2026-01-01}"]
+    assert problems(check(guide)) == []
 
 
 def test_a_committed_line_must_stay(guide: Path) -> None:
@@ -190,8 +283,8 @@ def test_a_committed_line_must_stay(guide: Path) -> None:
 def test_a_page_that_is_given_up_is_made_by_the_next_build(guide: Path) -> None:
     lamp = guide / "output/site/stories/lamp/index.html"
     assert build(guide).made and "点灯" in lamp.read_text(encoding="utf-8")
-    assert redlane(guide, "addresses", "gone", "/stories/lamp/", *DATE).code == 0
     (guide / LAMP).unlink()
+    gone(guide, "/stories/lamp/")
     assert build(guide).made and "这一页已经撤下" in lamp.read_text(encoding="utf-8")
     kept = {name: data for name, (_, data) in snapshot(guide / "output/site").items() if name.endswith(".html")}
     fresh = {name: text.encode() for name, text in site(guide).items() if name.endswith(".html")}

@@ -33,7 +33,7 @@ from host_servers import (
     shown,
 )
 
-from redlane_ssg.hosting import ftps_host, locks
+from redlane_ssg.hosting import ftps_connection, locks
 from redlane_ssg.publish import durable
 from redlane_ssg.publish.publish import read_published
 
@@ -209,22 +209,25 @@ def change(project: Path) -> None:
 def test_ftps_breaks_off_or_has_no_room(doing: str, tmp_path: Path) -> None:
     with opened("ftps", tmp_path) as (place, project):
         orders = tmp_path / "orders"
-        for after in (1, 4, 30, 10_000):
+        # The first file of all is the lock.
+        for after in (*([0] if doing == "full" else []), 1, 4, 30, 10_000):
             orders.write_text(f"{doing} {after}")
             done = publish(project, place)
             assert codes(done.err) == ([] if after == 10_000 else ["E856" if doing == "cut" else "E855"])
             assert lost_assets(place.files()) == set()
+            assert after or not list(place.root.glob(".redlane/*"))
         assert shown(place) == read_published(project / "output/site")
 
 
+@pytest.mark.parametrize("room", [40, 0])
 @pytest.mark.parametrize("kind", ["sftp", "rsync"])
-def test_a_server_has_no_room(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a disk that is full: no file may become larger than the system allows, and the server is told so."""
+def test_a_server_has_no_room(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """As a disk that is full: no file may become larger (KB) than the system allows, and the server is told so."""
     # Windows has no such module.
     import resource
 
     started = list[subprocess.Popen[bytes]]()
-    real, limited = host_servers.running, 'trap "" XFSZ; ulimit -S -f 40; exec "$0" "$@"'
+    real, limited = host_servers.running, f'trap "" XFSZ; ulimit -S -f {room}; exec "$0" "$@"'
 
     @contextmanager
     def narrow(words: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
@@ -236,13 +239,69 @@ def test_a_server_has_no_room(kind: str, tmp_path: Path, monkeypatch: pytest.Mon
     with opened(kind, tmp_path) as (place, project):
         done = publish(project, place)
         assert codes(done.err) == ["E855"]
-        assert ("often a full disk" if kind == "sftp" else "the system refuses") in done.err
+        assert ("the system refuses" if kind == "rsync" and room else "often a full disk") in done.err
         assert lost_assets(place.files()) == set()
-        assert max(map(len, place.files().values())) <= 40 * 1024
+        assert max(map(len, place.files().values()), default=0) <= room * 1024
+        # Without any room there is no lock either, which would be looked at for ten minutes.
+        assert room or place.files() == {}
         unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         resource.prlimit(started[0].pid, resource.RLIMIT_FSIZE, unlimited)
-        assert publish(project, place).code == 0
+        done = publish(project, place)
+        assert (done.code, done.err) == (0, "")
         assert shown(place) == read_published(project / "output/site")
+
+
+def test_half_a_lock_of_ftps_is_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run was ended when it had made the folder beside its lock, or had removed the lock and not yet the folder."""
+    for name in ("LOOK", "SETTLE"):
+        monkeypatch.setattr(locks, name, 0.0)
+    with opened("ftps", tmp_path) as (place, project):
+        (place.root / ".redlane/lock.json.taken").mkdir(parents=True)
+        done = publish(project, place)
+        assert done.code == 0 and "has shown nothing for ten minutes" in done.err
+        assert shown(place) == read_published(project / "output/site")
+        assert not list(place.root.glob(".redlane/lock*"))
+
+
+@pytest.mark.parametrize("failing", ["os.write", "redlane_ssg.publish.durable._sync_through_drive"])
+def test_a_share_without_room_for_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+    written, is_full = os.write, [True]
+
+    def full(handle: int, data: bytes = b"") -> int:
+        is_lock = Path(f"/proc/self/fd/{handle}").readlink().name == "lock.json"
+        if is_lock and is_full[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        # Of what is written, the system may take a part.
+        return written(handle, data[:7] if is_lock else data) if data else 0
+
+    with opened("folder", tmp_path) as (place, project):
+        monkeypatch.setattr(failing, full)
+        done = publish(project, place)
+        assert codes(done.err) == ["E855"] and "the disk is full" in done.err
+        assert place.files() == {}
+        is_full[0] = False
+        done = publish(project, place)
+        assert (done.code, done.err) == (0, "")
+        assert shown(place) == read_published(project / "output/site")
+
+
+def test_all_of_a_lock_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is nearly full takes some bytes at a time."""
+    written = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: written(handle, data[:7]))
+    assert durable.create_durably(tmp_path / "lock", b"mine, and nobody else's")
+    assert (tmp_path / "lock").read_bytes() == b"mine, and nobody else's"
+
+
+def test_what_cannot_be_removed_does_not_hide_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int, data: bytes) -> int:
+        # Whoever took the file away was faster.
+        (tmp_path / "lock").unlink()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        durable.create_durably(tmp_path / "lock", b"mine")
 
 
 def test_a_full_disk_of_a_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -432,7 +491,7 @@ def test_sizes_over_ftps_that_are_no_numbers(tmp_path: Path, monkeypatch: pytest
             yield name, {**told, "size": "many"} if name == "feed.xml" else told
 
     with opened("ftps", tmp_path) as (place, project), monkeypatch.context() as patch:
-        patch.setattr(ftps_host._Tls, "mlsd", lying)
+        patch.setattr(ftps_connection.TlsFtp, "mlsd", lying)
         done = publish(project, place)
         assert codes(done.err) == ["E861"]
         assert "feed.xml was sent with" in done.err

@@ -76,7 +76,7 @@ def test_workflows(project: Path, name: str) -> None:
     secrets = ["REDLANE_SECRET_GROUP"]
     if name == "daily":
         secrets = ["REDLANE_SECRET_WEB", "REDLANE_SECRET_PAGES", *secrets, "REDLANE_USER_WEB"]
-    assert job["env"] == {"TZ": "Asia/Shanghai", **{one: f"${{{{ secrets.{one} }}}}" for one in secrets}}
+    assert job["env"] == {one: f"${{{{ secrets.{one} }}}}" for one in secrets}
     checkout, python, restore, run, save, *rest = job["steps"]
     assert checkout["with"] == {"fetch-depth": 0}
     assert python["uses"].startswith("actions/setup-python@")

@@ -10,7 +10,7 @@ import register_guide
 from guides import check, edit, problems, write_guide
 
 from redlane_ssg import __version__
-from redlane_ssg.console.arguments import COMMANDS
+from redlane_ssg.console.typed_words import COMMANDS
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.entry_fields import EntryFields
 from redlane_ssg.kinds.guide_fields import Footer, GuideFields

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from redlane_ssg.cli import command_function
-from redlane_ssg.console.arguments import COMMANDS
+from redlane_ssg.console.typed_words import COMMANDS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "redlane_ssg"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -290,3 +291,31 @@ def test_texts_that_fit(text: str, most: int) -> None:
     cut = fitting_text(text, most)
     assert len(cut.encode()) <= most
     assert cut == text if len(text.encode()) <= most else text.startswith(cut[:-1]) and cut.endswith("…")
+
+
+def test_pages_that_come_later_alarm_nobody(tmp_path: Path, robot: Robot) -> None:
+    """Services of Pages show what they are given minutes later: until then the live host has the old one."""
+    with bad_host() as (bad, port):
+        project = make_served(tmp_path / "guide", f"http://127.0.0.1:{port}/")
+        # What readers meet is of another day.
+        bad.root = project / "old"
+        (project / "www").rename(bad.root)
+        subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "pages.git")], check=True)
+        guide = project / "content/guide.yml"
+        kept = guide.read_text(encoding="utf-8").partition("publish: ")[0]
+        pages = f"{{name: pages, to: git, address: {(tmp_path / 'pages.git').as_posix()}}}"
+        guide.write_text(f"{kept}publish: [{pages}]\n", encoding="utf-8", newline="\n")
+        edit(project, "content/stories/well.md", "井在[[lane]]。", "井在[[lane]]里。")
+        environment = with_robot(project, robot)
+        done = run(project, "publish", "--notify", *DAY, "--lang", "en", **environment)
+        assert (done.code, done.err, robot.texts) == (0, "", [])
+        assert "pages will show the new pages in some minutes: run check --live then." in done.out and bad.asked == []
+        # Who asks later, and still meets the old ones, tells.
+        late = run(project, "check", "--live", "--notify", *DAY, "--lang", "en", **environment)
+        assert late.code == 1 and "E890" in codes_of(late) and len(robot.texts) == 1
+        # A host beside them shows at once what it was given, and is asked.
+        bad.asked.clear()
+        (project / "www").mkdir()
+        edit(project, "content/guide.yml", f"[{pages}]", f"[{pages}, {{name: web, to: folder, path: www}}]")
+        both = run(project, "publish", "--notify", *DAY, "--lang", "en", **environment)
+        assert both.code == 1 and "E890" in codes_of(both) and bad.asked and len(robot.texts) == 2

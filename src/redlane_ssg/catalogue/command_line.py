@@ -203,9 +203,13 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "content": {"zh": "内容文件夹，默认 content", "en": "the content folder, content unless given"},
     "out": {"zh": "输出文件夹，默认 output", "en": "the output folder, output unless given"},
+    "shared_theme": {
+        "zh": "许多套导览共用的主题的文件夹；导览自己另写了主题的，不用它",
+        "en": "the folder of a theme that guides share; a guide that names another theme of its own keeps that",
+    },
     "date": {
-        "zh": "按哪一天生成（年-月-日）；默认 SOURCE_DATE_EPOCH 的日期，没有就是今天",
-        "en": "the day to build for (year-month-day); SOURCE_DATE_EPOCH's or today unless given",
+        "zh": "按哪一天生成（年-月-日）；默认 SOURCE_DATE_EPOCH 的日期，没有就是导览所在时区的今天",
+        "en": "the day to build for (year-month-day); SOURCE_DATE_EPOCH's, or today in the guide's zone, unless given",
     },
     "base_url": {
         "zh": "网站地址，代替 guide.yml 里的 base_url（试看用；标牌上的码不变）",

@@ -68,8 +68,8 @@ FLEET: dict[str, MessageText] = {
         "use an address that begins with tls://.",
     ),
     "W940": MessageText(
-        "导览 {guide} 这次没有做成，门户里还是它上一次的样子",
-        "the guide {guide} was not made this time; the portal shows it as it last was",
+        "导览 {guide} 这次没有做成，或者没有发布成，门户里还是它上一次的样子",
+        "the guide {guide} was not made this time, or not published; the portal shows it as it last was",
         "按它的报错改好，再运行一次；做好了的不会重做。",
         "Mend what is told of it and run again; what is done is not done anew.",
     ),
@@ -97,5 +97,11 @@ FLEET: dict[str, MessageText] = {
         "门户里不再有它们。它们的文件夹和已经发布的网站没有动；要撤下网站，去管主机的人那里撤。",
         "The portal no longer shows them. Their folders and their published sites were left alone; a site is taken down on its "
         "host.",
+    ),
+    "W945": MessageText(
+        "照这份清单，导览 {guide} 还没有发布到读者打得开的地方，门户里没有它",
+        "by this list the guide {guide} was not published yet where readers can open it, so the portal leaves it out",
+        "有报错的，改好再运行一次；guide.yml 的 publish 里至少要有一行不写 served: false。",
+        "If something is told of it, mend that and run again; publish in its guide.yml needs a target without served: false.",
     ),
 }

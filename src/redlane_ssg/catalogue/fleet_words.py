@@ -28,6 +28,15 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
     "fleet_begins": {"zh": "{count} 套导览，{where}。", "en": "{count} guides, {where}."},
     "fleet_here": {"zh": "同时做 {jobs} 套", "en": "{jobs} at a time"},
     "fleet_there": {"zh": "在集群 {address} 上做", "en": "on the cluster {address}"},
+    "fleet_theme": {"zh": "共用的主题：{path}", "en": "Shared theme: {path}"},
+    "fleet_apart": {
+        "zh": "    {count} 套导览用自己的主题，不用它：{guides}",
+        "en": "    {count} guides name a theme of their own and have nothing of it: {guides}",
+    },
+    "fleet_over": {
+        "zh": "    {count} 套导览用它，另有自己的主题文件盖在上面：{guides}",
+        "en": "    {count} guides have it with files of their own over it: {guides}",
+    },
     "guide_built": {
         "zh": "[{number}/{count}] {guide}：做好了，{entries} 条内容，{seconds} 秒",
         "en": "[{number}/{count}] {guide}: built, {entries} entries, {seconds} s",
@@ -42,6 +51,7 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
         "en": "[{number}/{count}] {guide}: built, but with errors: {errors}",
     },
     "guide_sent": {"zh": "    发布到 {name}：传了 {sent} 个文件", "en": "    published to {name}: {sent} files sent"},
+    "guide_tells": {"zh": "{guide}：{words}", "en": "{guide}: {words}"},
     "fleet_warnings": {
         "zh": "各套导览共有 {count} 处提醒；到它的文件夹里运行 redlane check 逐条看。",
         "en": "The guides have {count} warnings; redlane check in the folder of each lists them.",
@@ -67,6 +77,10 @@ FLEET_WORDS: dict[str, dict[str, str]] = {
         "zh": "还没有一套做成，没有做门户。",
         "en": "No guide was ever made, so there is no portal.",
     },
+    "no_portal_sent": {
+        "zh": "还没有一套发布成，没有做门户。",
+        "en": "No guide was ever published, so there is no portal.",
+    },
 }
 FLEET_TERMS: dict[str, dict[str, str]] = {
     "fleet.no_file": {"zh": "没有这个文件", "en": "there is no such file"},
@@ -79,6 +93,10 @@ FLEET_TERMS: dict[str, dict[str, str]] = {
     "fleet.not_seen": {
         "zh": "做它的那台电脑上看不到它的文件夹",
         "en": "its folder is not there on the computer that was to build it",
+    },
+    "fleet.theme_not_seen": {
+        "zh": "做它的那台电脑上看不到共用的主题",
+        "en": "the shared theme is not there on the computer that was to build it",
     },
     "fleet.not_installed": {
         "zh": '还没有装 distributed：运行 pip install "redlane_ssg[fleet]"',

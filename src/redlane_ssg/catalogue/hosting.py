@@ -128,6 +128,13 @@ HOSTING: dict[str, MessageText] = {
         "See whether guide.yml names the right place: two guides cannot be in one. If this guide has a new address, run "
         "redlane publish --adopt: its pages there are replaced by the present ones.",
     ),
+    "E868": MessageText(
+        "那里的网站用的是共用的主题 {theme}，这次没有用它，发布了就变了样子：没有动它",
+        "the site there has the shared theme {theme}, which this run lacks, so it would look otherwise: it was left alone",
+        "用 redlane fleet 和那份清单发布，或者加上 --theme 和那个主题的文件夹。真的不再用它的，加 --adopt。",
+        "Publish it with redlane fleet and its list, or give the folder of that theme with --theme. If the guide is to lose "
+        "it, add --adopt.",
+    ),
     "E860": MessageText(
         "主机上的记录 {path} 坏了，不知道那里哪些文件是我们的",
         "the record {path} on the host is damaged: nothing tells which files there are ours",

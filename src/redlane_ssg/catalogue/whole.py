@@ -82,6 +82,13 @@ WHOLE: dict[str, MessageText] = {
         "在 {entry} 的字段里写上这一行：{line}",
         "Have this line among the fields of {entry}: {line}",
     ),
+    "E869": MessageText(
+        "{address} 还打得开：现在就记成不要了，以后它丢了也没有人知道，所以没有记",
+        "{address} is still there: were it noted as given up now, nobody would be told when it is lost, so it was not",
+        "先删掉那个条目（或者写上 draft: true），再运行一次。在编辑台上删除，会自己记下。",
+        "First remove the entry, or make it a draft, and then run this again. What is removed on the desk is noted by "
+        "itself.",
+    ),
     "E307": MessageText(
         "was 里写的就是这个条目现在的网址 {address}",
         "was names this entry's own address, {address}",
@@ -204,8 +211,8 @@ WHOLE: dict[str, MessageText] = {
     "E604": MessageText(
         "没有叫 {theme} 的主题",
         "there is no theme called {theme}",
-        "可用的主题：{allowed}。",
-        "The themes are: {allowed}.",
+        "可用的主题：{allowed}。许多套导览共用的主题，用 --theme 写明它的文件夹。",
+        "The themes are: {allowed}. With --theme, give the folder of a theme that guides share.",
     ),
     "E605": MessageText(
         "界面文字 {key} 没有 {language} 的写法",

@@ -16,7 +16,7 @@ from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_report, print_withheld
-from redlane_ssg.console.runs import inputs_of, open_context, own_themes, read_guide, report_changed_file
+from redlane_ssg.console.runs import inputs_of, open_context, read_guide, report_changed_file, theme_folders
 from redlane_ssg.context import RunContext
 from redlane_ssg.diagnostics import Report
 from redlane_ssg.disk.unread import FileChanged
@@ -38,7 +38,7 @@ def run(arguments: Arguments) -> int:
     once = _list_gaps if arguments.gaps else _check
     if not arguments.watch:
         return once(arguments)
-    watching = Watching((arguments.content, own_themes(arguments)))
+    watching = Watching((arguments.content, *theme_folders(arguments)))
     try:
         while True:
             _survive(once, arguments)

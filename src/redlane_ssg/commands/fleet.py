@@ -14,20 +14,22 @@ from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, lock_teller, reserved_address_problems
 from redlane_ssg.console.messages import display_path, message
-from redlane_ssg.console.progress import ProgressBar, timed
+from redlane_ssg.console.progress import NoProgress, ProgressBar, timed
 from redlane_ssg.console.reporting import print_problems, print_report
-from redlane_ssg.console.runs import with_lock
-from redlane_ssg.diagnostics import Diagnostic, Report, Span, nearest, problem
+from redlane_ssg.console.runs import open_context, with_lock
+from redlane_ssg.diagnostics import Diagnostic, Report, Span, a_few, nearest, problem
 from redlane_ssg.fleet.checks import FoundGuide, find_guides
 from redlane_ssg.fleet.crews import Crew, crew_here, crew_there, run_tasks
 from redlane_ssg.fleet.fleet_file import Fleet, read_fleet
 from redlane_ssg.fleet.giving import check_secrets, tasks_of
 from redlane_ssg.fleet.last_run import guides_of_last_run, remember_guides
-from redlane_ssg.fleet.portal import PORTAL, PortalPlace, make_portal
+from redlane_ssg.fleet.looks import guides_by_look
+from redlane_ssg.fleet.portal import PORTAL, PortalPlace, make_portal, theme_problems
 from redlane_ssg.fleet.tasks import GuideOutcome, GuideTask, TaskState
-from redlane_ssg.fleet.whole import remarks, shown_guides
+from redlane_ssg.fleet.whole import FleetRun, remarks, shown_guides
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.read.nodes import locate
+from redlane_ssg.read.theme import BUILT_IN
 
 # Guides that a message about an unknown one names.
 _MOST_NAMES = 20
@@ -46,7 +48,10 @@ def run(arguments: Arguments) -> int:
     print_report(report, "text", arguments.language)
     if report.failed:
         return PROBLEMS
-    outcomes, seconds = timed(partial(_run_all, _chosen(guides, arguments), len(guides), arguments))
+    chosen = _chosen(guides, arguments)
+    if not _has_theme(read.fleet, arguments):
+        return PROBLEMS
+    outcomes, seconds = timed(partial(_run_all, chosen, read.fleet, arguments))
     if outcomes is None:
         return PROBLEMS
     _print_sum(outcomes, seconds, arguments)
@@ -76,9 +81,29 @@ def _chosen(guides: Sequence[FoundGuide], arguments: Arguments) -> Sequence[Foun
     return chosen
 
 
-def _run_all(guides: Sequence[FoundGuide], most: int, arguments: Arguments) -> list[GuideOutcome] | None:
+def _has_theme(fleet: Fleet, arguments: Arguments) -> bool:
+    """Whether the theme of the list can be used. What is wrong with it is told here, and not by each guide."""
+    if fleet.shared_theme is None and fleet.fields.theme == BUILT_IN:
+        return True
+    with open_context(arguments, NoProgress()) as context:
+        report = theme_problems(fleet, context.store)
+    if report.stops:
+        print_report(report, "text", arguments.language)
+    return not report.stops
+
+
+def _print_looks(guides: Sequence[FoundGuide], shared: Path, arguments: Arguments) -> None:
+    """Tells which theme guides share, and which of them keep a look of their own."""
+    say: Callable[..., str] = partial(message, arguments.language)
+    print(say("fleet_theme", path=display_path(shared)))
+    for key, named in zip(("fleet_apart", "fleet_over"), guides_by_look(guides, shared), strict=True):
+        if named:
+            print(say(key, count=len(named), guides=a_few(named)))
+
+
+def _run_all(guides: Sequence[FoundGuide], fleet: Fleet, arguments: Arguments) -> list[GuideOutcome] | None:
     """The outcomes of all runs; None if the cluster cannot be used, which is told."""
-    tasks, say = tasks_of(guides, most, arguments), partial(message, arguments.language)
+    tasks, say = tasks_of(guides, fleet, arguments), partial(message, arguments.language)
     with _crew(tasks, arguments) as crew:
         if not isinstance(crew, Crew):
             print_report(Report(crew), "text", arguments.language)
@@ -86,6 +111,8 @@ def _run_all(guides: Sequence[FoundGuide], most: int, arguments: Arguments) -> l
         address = arguments.fleet.on
         where = say("fleet_there", address=address) if address else say("fleet_here", jobs=crew.size)
         print(say("fleet_begins", count=len(tasks), where=where))
+        if fleet.shared_theme is not None:
+            _print_looks(guides, fleet.shared_theme, arguments)
         outcomes: list[GuideOutcome] = []
         for outcome in run_tasks(tasks, crew):
             outcomes.append(outcome)
@@ -137,12 +164,12 @@ def _print_sum(outcomes: Sequence[GuideOutcome], seconds: float, arguments: Argu
 def _portal(fleet: Fleet, guides: Sequence[FoundGuide], outcomes: Sequence[GuideOutcome], arguments: Arguments) -> int:
     """Makes the portal of all guides whose state is known, and publishes it if that is asked for."""
     say: Callable[..., str] = partial(message, arguments.language)
-    by_id = {outcome.id: outcome for outcome in outcomes}
-    shown = shown_guides(guides, by_id)
-    told = remarks(fleet, guides, shown, by_id, guides_of_last_run(arguments.out))
+    run = FleetRun(guides, {outcome.id: outcome for outcome in outcomes}, arguments.fleet.send)
+    shown = shown_guides(run)
+    told = tuple(remarks(fleet, run, shown, guides_of_last_run(arguments.out)))
     print_report(Report.of(told, {fleet.path: fleet.text}), "text", arguments.language)
     if not shown:
-        print(say("no_portal"))
+        print(say("no_portal_sent" if run.publishes else "no_portal"))
         return PROBLEMS
     place = PortalPlace(
         arguments.out, display_path(arguments.out), arguments.build_date, ProgressBar(arguments.language)

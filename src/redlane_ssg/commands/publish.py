@@ -9,18 +9,20 @@ from redlane_ssg.commands.build import make_build
 from redlane_ssg.console.arguments import Arguments
 from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
-from redlane_ssg.console.host_runs import SentFolder, bring_up_to_date, lock_teller, note_addresses, publishing_refusals
+from redlane_ssg.console.host_runs import bring_up_to_date, lock_teller, note_addresses, publishing_refusals, sent_site
 from redlane_ssg.console.live_asking import ask_live_host
 from redlane_ssg.console.messages import message, size_in_words
 from redlane_ssg.console.progress import ProgressBar
 from redlane_ssg.console.reporting import print_problems, print_report, print_withheld
 from redlane_ssg.console.runs import result_unless_unchanged, with_lock
 from redlane_ssg.diagnostics import Report, nearest, problem
+from redlane_ssg.fleet.guide_facts import FactsOf, facts_of_sent, save_facts
 from redlane_ssg.hosting.hosts import HostProblem
 from redlane_ssg.hosting.sending import HostReport
+from redlane_ssg.incremental.run_record import RunResult
 from redlane_ssg.kinds.guide_config import Config, read_config
 from redlane_ssg.kinds.publish_targets import PublishTarget
-from redlane_ssg.publish.publish import BUILT, SITE
+from redlane_ssg.publish.publish import BUILT
 from redlane_ssg.read.nodes import locate
 from redlane_ssg.read.tree import read_tree
 
@@ -48,7 +50,7 @@ def _run(arguments: Arguments) -> int:
     codes = [_publish(config, index, target, arguments) for index, target in targets]
     is_public = any(code == DONE and target.served for code, (_, target) in zip(codes, targets, strict=True))
     if is_public and not arguments.sending.dry_run:
-        codes.append(_record_addresses(arguments))
+        codes += [_record_addresses(arguments), _keep_for_portal(config, result, arguments)]
     if targets and not arguments.sending.dry_run and not any(codes):
         codes.append(_ask([target for _, target in targets], arguments))
     return PROBLEMS if result.report.failed else max(codes, default=DONE)
@@ -63,6 +65,15 @@ def _record_addresses(arguments: Arguments) -> int:
     if recorded.count:
         print(message(arguments.language, "addresses_recorded", count=recorded.count, path=recorded.path))
     return DONE
+
+
+def _keep_for_portal(config: Config, result: RunResult, arguments: Arguments) -> int:
+    """Keeps what readers meet now, if a portal over many guides shows this one."""
+    sent = facts_of_sent(arguments.out, config, result.counts)
+    unkept = save_facts(arguments.out, FactsOf.SENT, sent) if sent is not None else None
+    if unkept is not None:
+        print_problems(Report((unkept,)), "text", arguments.language)
+    return DONE if unkept is None else PROBLEMS
 
 
 def _ask(targets: Sequence[PublishTarget], arguments: Arguments) -> int:
@@ -98,7 +109,7 @@ def _perhaps(word: str, names: Iterable[str]) -> str:
 
 
 def _publish(config: Config, index: int, target: PublishTarget, arguments: Arguments) -> int:
-    site = SentFolder(arguments.content.parent, arguments.out, SITE, config.fields[config.languages[0]].base_url)
+    site = sent_site(config, arguments)
     try:
         report = bring_up_to_date(target, site, arguments, ProgressBar(arguments.language), lock_teller(arguments))
     except HostProblem as failed:

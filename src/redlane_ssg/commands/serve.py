@@ -16,7 +16,7 @@ from redlane_ssg.console.internal_error import report_internal_error
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.preview_site import PreviewSite
 from redlane_ssg.console.progress import ProgressBar
-from redlane_ssg.console.runs import compiled_templates_folder, inputs_of, own_themes, store_file, with_lock
+from redlane_ssg.console.runs import compiled_templates_folder, inputs_of, store_file, theme_folders, with_lock
 from redlane_ssg.console.terminal_code import print_code
 from redlane_ssg.context import RunContext
 from redlane_ssg.desk.change_reports import ChangeReports
@@ -64,7 +64,7 @@ def serve_guide(arguments: Arguments, begun: Callable[[], object]) -> int:
     # Makes the folder in which results are stored, and mends what an earlier run left.
     if with_lock(arguments, lambda: DONE) != DONE:
         return PROBLEMS
-    watching = Watching((arguments.content, own_themes(arguments)))
+    watching = Watching((arguments.content, *theme_folders(arguments)))
     with closing(KeptStore(store_file(arguments), display_path(arguments.out / STORE))) as store:
         keeper = Keeper()
         try:

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from redlane_ssg import __version__
 from redlane_ssg.account.given import PLATFORM, PlatformAccount
 from redlane_ssg.console.exceptions import HelpRequested, UsageError
-from redlane_ssg.console.messages import message
-from redlane_ssg.console.options import OPTIONS
+from redlane_ssg.console.guide_clock import clock_of_guide
 from redlane_ssg.console.reporting import REPORT_FORMATS
-from redlane_ssg.diagnostics import nearest
+from redlane_ssg.console.typed_words import COMMANDS, language_of, typed_values
 
-DEFAULT_COMMAND = "build"
-# The options of each command. ``commands/`` has a module for each command, named as its last word.
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "build": ("content", "out", "date", "base_url", "drafts", "timings", "jobs", "lang"),
-    "check": ("content", "out", "date", "base_url", "drafts", "gaps", "live", "notifying", "watch", "format", "lang"),
-    "signs issue": ("signs", "content", "out", "date", "printed", "lang"),
-    "signs sheets": ("content", "out", "date", "drafts", "lang"),
-    "signs verify": ("content", "out", "date", "format", "lang"),
-    "signs stale": ("content", "out", "date", "lang"),
-    "docents edition": ("content", "out", "date", "lang"),
-    "wechat": ("upload", "content", "out", "date", "base_url", "lang"),
-    "publish": ("target", "content", "out", "date", "dry_run", "adopt", "unlock", "notifying", "lang"),
-    "notify": ("content", "out", "date", "lang"),
-    "host": ("server", "content", "out", "date", "lang"),
-    "fleet": ("file", "only", "send", "on", "jobs", "out", "date", "dry_run", "adopt", "unlock", "lang"),
-    "why": ("path", "content", "out", "date", "base_url", "drafts", "lang"),
-    "tidy": ("file", "write", "content", "lang"),
-    "term import": ("file", "programme", "write", "content", "out", "date", "lang"),
-    "term export": ("file", "programme", "content", "out", "date", "lang"),
-    "new": ("kind", "id", "title", "content", "lang"),
-    "addresses record": ("content", "out", "date", "lang"),
-    "addresses gone": ("path", "content", "out", "date", "lang"),
-    "diff": ("revision", "content", "out", "date", "shape", "lang"),
-    "due": ("content", "out", "date", "format", "lang"),
-    "schema": ("content", "out", "lang"),
-    "desk": ("content", "out", "date", "base_url", "port", "lang"),
-    "serve": ("content", "out", "date", "base_url", "port", "lan", "lang"),
-    "test": ("lang",),
-}
-# The positional argument without which a command can do nothing.
-_NEEDED = {
-    "addresses gone": "path",
-    "fleet": "file",
-    "host": "server",
-    "why": "path",
-    "tidy": "file",
-    "new": "id",
-    "term import": "file",
-}
+# Options that are given or not.
+_FLAGS = ("drafts", "printed", "timings", "gaps", "live", "watch", "write", "upload", "lan")
 # The official account, and another address of its platform.
 APPID_VARIABLE, SECRET_VARIABLE = "REDLANE_WECHAT_APPID", "REDLANE_WECHAT_SECRET"
 PLATFORM_VARIABLE = "REDLANE_WECHAT_API"
@@ -89,15 +49,18 @@ class FleetOptions:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A parsed command line. Every option has a value. ``clock`` gives the time where the editor is.
+    """A parsed command line. Every option has a value. ``clock`` gives the time where the guide is.
 
-    ``variables`` are those of the environment that begin with REDLANE_: some are secrets.
+    ``given_date`` is the day that somebody gave, None if it is today. ``variables`` are those of the environment that
+    begin with REDLANE_: some are secrets.
     """
 
     command: str
     content: Path
     out: Path
+    shared_theme: Path | None
     build_date: date
+    given_date: date | None
     base_url: str | None
     drafts: bool
     printed: bool
@@ -134,116 +97,37 @@ def parse(
 ) -> Arguments:
     """Parses the words of a command line.
 
-    ``project`` is the folder with content/ and output/. The day of ``clock`` is the build date, unless ``--date`` or
-    SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
+    ``project`` is the folder with content/ and output/. The day that it is by ``clock`` in the guide's time zone is the
+    build date, unless ``--date`` or SOURCE_DATE_EPOCH (reproducible-builds.org) gives another.
 
     Raises:
         UsageError: a word is unknown, or a value is not valid.
         HelpRequested: the words contain ``--help`` or ``--version``.
     """
-    language, today = _language(words), clock().date()
+    language = language_of(words)
     if "--version" in words:
         raise HelpRequested(f"redlane {__version__}")
-    command, rest = _command(words, language)
-    parser = _parser(command, language)
-    if "-h" in rest or "--help" in rest:
-        raise HelpRequested(_help(parser, language))
-    try:
-        values, unknown = parser.parse_known_args(rest)
-    except argparse.ArgumentError as error:
-        raise _missing_value(error, language) from error
-    if command in _NEEDED and not vars(values)[_NEEDED[command]]:
-        raise UsageError(language, "needs_value", word=command)
-    if vars(values).get("signs") and not values.printed:
-        raise UsageError(language, "signs_without_printed", word=values.signs[0])
-    if unknown:
-        raise UsageError(language, "unknown_word", word=unknown[0])
-    if vars(values).get("printed") and values.date is not None and values.date > today:
-        raise UsageError(language, "printed_in_future", word=str(values.date))
+    command, values = typed_values(words, language)
     if command == "fleet":
         # The portal lies beside the list.
-        project = Path(values.file).resolve().parent
-    default = _default_date(environment, today, language)
+        project = Path(values["file"]).resolve().parent
+    folders = _folders(command, values, language, project)
+    there = clock_of_guide(folders[0], clock)
+    day: date | None = values.get("date")
+    if values.get("printed") and day is not None and day > there().date():
+        raise UsageError(language, "printed_in_future", word=str(day))
+    given = day or _date_of_epoch(environment, language)
     # Only what uploads is given the account.
-    account = _account(environment if vars(values).get("upload") else {}, language)
+    account = _account(environment if values.get("upload") else {}, language)
     variables = {name: value for name, value in environment.items() if name.startswith(_OUR_VARIABLES)}
-    return replace(_arguments(command, vars(values), language, project, default, account, clock), variables=variables)
+    arguments = _arguments(command, values, language, folders, given, account, there)
+    return replace(arguments, variables=variables)
 
 
-def _language(words: Sequence[str]) -> str:
-    """The language for errors, found before the command line is parsed."""
-    joined = " ".join(words)
-    return "en" if re.search(r"--lang[ =]en\b", joined) else "zh"
-
-
-def _command(words: Sequence[str], language: str) -> tuple[str, Sequence[str]]:
-    if not words or words[0].startswith("-"):
-        return DEFAULT_COMMAND, words
-    if " ".join(words[:2]) in COMMANDS:
-        return " ".join(words[:2]), words[2:]
-    subcommands = [name for name in COMMANDS if name.startswith(f"{words[0]} ")]
-    if subcommands:
-        raise UsageError(language, "unknown_command", word=" ".join(words[:2]), known=", ".join(subcommands))
-    if words[0] not in COMMANDS:
-        suggestion = nearest(words[0], COMMANDS)
-        commands = f"{', '.join(COMMANDS)} ({suggestion}?)" if suggestion else ", ".join(COMMANDS)
-        raise UsageError(language, "unknown_command", word=words[0], known=commands)
-    return words[0], words[1:]
-
-
-def _parser(command: str, language: str) -> argparse.ArgumentParser:
-    say = partial(message, language)
-    commands = "\n".join(f"  {name:<17}{say(name)}" for name in COMMANDS)
-    parser = argparse.ArgumentParser(
-        prog=f"redlane {command}",
-        usage=f"redlane {command}{_positionals(command)} [{say('options')}]",
-        description=f"{say('about')}\n\n{say('commands')}:\n{commands}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-        allow_abbrev=False,
-        exit_on_error=False,
-    )
-    group = parser.add_argument_group(say("options"))
-    for name in COMMANDS[command]:
-        OPTIONS[name](group, say(name), language)
-    group.add_argument("-h", "--help", action="store_true", help=say("help"))
-    group.add_argument("--version", action="store_true", help=say("version"))
-    return parser
-
-
-def _positionals(command: str) -> str:
-    """The positional arguments of a command, as the usage line shows them."""
-    return "".join(
-        text
-        for name, text in (
-            ("revision", " [REV]"),
-            ("path", " PATH"),
-            ("file", " FILE"),
-            ("kind", " KIND"),
-            ("id", " ID"),
-            ("signs", " [SIGN ...]"),
-            ("target", " [TARGET]"),
-            ("server", " nginx|caddy|apache|pages|schedule"),
-        )
-        if name in COMMANDS[command]
-    )
-
-
-def _help(parser: argparse.ArgumentParser, language: str) -> str:
-    """The help text. It replaces argparse's English word before the usage line."""
-    colon = "：" if language == "zh" else ": "
-    return parser.format_help().replace("usage: ", f"{message(language, 'usage')}{colon}", 1)
-
-
-def _missing_value(error: argparse.ArgumentError, language: str) -> UsageError:
-    """The only error that argparse raises itself: an option without its value."""
-    return UsageError(language, "needs_value", word=error.argument_name or "")
-
-
-def _default_date(environment: Mapping[str, str], today: date, language: str) -> date:
+def _date_of_epoch(environment: Mapping[str, str], language: str) -> date | None:
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
-        return today
+        return None
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > _LATEST:
         raise UsageError(language, "bad_epoch", word=epoch)
     return datetime.fromtimestamp(int(epoch), UTC).date()
@@ -266,36 +150,29 @@ def _arguments(
     command: str,
     values: Mapping[str, Any],
     language: str,
-    project: Path,
-    default: date,
+    folders: tuple[Path, Path],
+    given: date | None,
     account: PlatformAccount,
     clock: Callable[[], datetime],
 ) -> Arguments:
-    content, out = _folders(command, values, language, project)
     names = ("path", "file", "kind", "id", "title", "programme", "server", "revision")
-    words = {name: values.get(name) or "" for name in names}
+    words: dict[str, Any] = {name: values.get(name) or "" for name in names}
+    words |= {name: bool(values.get(name)) for name in _FLAGS}
     return Arguments(
         command=command,
-        content=content,
-        out=out,
-        build_date=values.get("date") or default,
+        content=folders[0],
+        out=folders[1],
+        shared_theme=_shared_theme(values, language),
+        build_date=given or clock().date(),
+        given_date=given,
         base_url=values.get("base_url"),
-        drafts=bool(values.get("drafts")),
-        printed=bool(values.get("printed")),
         signs=tuple(values.get("signs") or ()),
-        timings=bool(values.get("timings")),
-        gaps=bool(values.get("gaps")),
-        live=bool(values.get("live")),
         notify=bool(values.get("notify")),
-        watch=bool(values.get("watch")),
         jobs=values.get("jobs"),
-        write=bool(values.get("write")),
-        upload=bool(values.get("upload")),
         sending=_publish_options(values),
         fleet=FleetOptions(values.get("only") or "", bool(values.get("publish")), values.get("on") or ""),
         format=values.get("format") or REPORT_FORMATS[0],
         port=values.get("port") or _DEFAULT_PORT,
-        lan=bool(values.get("lan")),
         language=language,
         account=account,
         clock=clock,
@@ -318,3 +195,10 @@ def _folders(command: str, values: Mapping[str, Any], language: str, project: Pa
     if content == out or content in out.parents or out in content.parents:
         raise UsageError(language, "inside", word=str(out))
     return content, out
+
+
+def _shared_theme(values: Mapping[str, Any], language: str) -> Path | None:
+    folder: Path | None = values.get("theme")
+    if folder is not None and not folder.is_dir():
+        raise UsageError(language, "no_folder", word=str(folder.resolve()))
+    return folder.resolve() if folder is not None else None

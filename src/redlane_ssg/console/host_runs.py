@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -21,7 +21,7 @@ from redlane_ssg.hosting.opening import HostAccess, open_host, own_files_of, sen
 from redlane_ssg.hosting.outgoing import outgoing_files
 from redlane_ssg.hosting.planning import Grace
 from redlane_ssg.hosting.records import HostLock
-from redlane_ssg.hosting.sending import HostReport, SendingTerms, preview_sending, send_site
+from redlane_ssg.hosting.sending import HostReport, SendingTerms, SiteLook, preview_sending, send_site
 from redlane_ssg.kinds.guide_config import Config
 from redlane_ssg.kinds.publish_targets import PublishTarget
 from redlane_ssg.printing.address_book import RecordedAddresses, record_addresses
@@ -30,6 +30,7 @@ from redlane_ssg.publish.exchange import HIDDEN
 from redlane_ssg.publish.folder import inspect_own_folder
 from redlane_ssg.publish.publish import SITE
 from redlane_ssg.read.nodes import MappingNode, locate
+from redlane_ssg.read.theme import uses_shared_theme
 from redlane_ssg.signage.check_codes import is_reserved_address
 
 # In our hidden folder: by what hosts know this output folder.
@@ -40,13 +41,22 @@ _OWNER = "host-owner"
 class SentFolder:
     """The published folder ``output/name`` for hosts; relative paths of targets begin in ``base``.
 
-    ``site`` is the address of the site in it.
+    ``site`` is the address of the site in it, ``look`` what theme it has.
     """
 
     base: Path
     output: Path
     name: str
     site: str
+    look: SiteLook = field(default_factory=SiteLook)
+
+
+def sent_site(config: Config, arguments: Arguments) -> SentFolder:
+    """The site of a guide, whose configuration can be used, for hosts."""
+    fields, shared = config.fields[config.languages[0]], arguments.shared_theme
+    has_shared = shared is not None and uses_shared_theme(fields.theme, shared)
+    look = SiteLook(fields.theme, shared.name if shared is not None and has_shared else "")
+    return SentFolder(arguments.content.parent, arguments.out, SITE, fields.base_url, look)
 
 
 def publishing_refusals(config: Config, targets: Sequence[object]) -> Iterator[Diagnostic]:
@@ -108,7 +118,8 @@ def _terms(target: PublishTarget, folder: SentFolder, arguments: Arguments, tell
     since = arguments.clock().isoformat(sep=" ", timespec="minutes")
     lock = HostLock(_owner(folder.output / HIDDEN / _OWNER), platform.node() or "?", since)
     grace = Grace(arguments.build_date, target.grace)
-    return SendingTerms(grace, lock, arguments.sending.adopt, arguments.sending.unlock, tell, folder.site)
+    sending = arguments.sending
+    return SendingTerms(grace, lock, sending.adopt, sending.unlock, tell, folder.site, folder.look)
 
 
 def _owner(file: Path) -> str:

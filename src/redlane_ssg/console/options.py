@@ -102,6 +102,7 @@ def _read_jobs(language: str, word: str) -> int:
 OPTIONS: dict[str, AddOption] = {
     "content": _option("content", "DIR", _read_folder),
     "out": _option("out", "DIR", _read_folder),
+    "shared_theme": _option("theme", "DIR", _read_folder),
     "date": _option("date", "YYYY-MM-DD", _read_date),
     "base_url": _option("base-url", "URL", _read_base_url),
     "drafts": _flag("drafts"),

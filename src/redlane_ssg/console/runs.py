@@ -112,9 +112,10 @@ def result_unless_unchanged(
     arguments: Arguments, command: str, folders: tuple[str, ...], make: Callable[[], RunResult]
 ) -> tuple[RunResult, bool]:
     """The result of making folders of the output, and whether it is the last run's, since nothing has changed."""
-    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts}"
+    shared = arguments.shared_theme
+    settings = f"{arguments.build_date} {arguments.base_url} {arguments.drafts} {shared.name if shared else ''}"
     known = (state_of(arguments.content), receipt_of(arguments.out / RECEIPT))
-    inputs = (arguments.content, own_themes(arguments))
+    inputs = (arguments.content, *theme_folders(arguments))
     run = describe_run(arguments.out, command, folders, inputs, (settings, _digest(known)))
     return kept_or_made(run, make, partial(_sweep, arguments.content, arguments.out))
 
@@ -186,6 +187,11 @@ def own_themes(arguments: Arguments) -> Path:
     return arguments.content.parent / "themes"
 
 
+def theme_folders(arguments: Arguments) -> tuple[Path, ...]:
+    """The folders from which the theme of a guide is taken, besides the program's."""
+    return (own_themes(arguments), *((arguments.shared_theme,) if arguments.shared_theme is not None else ()))
+
+
 def inputs_of(arguments: Arguments) -> Inputs:
     """The inputs of a build."""
     from redlane_ssg.inputs import Inputs
@@ -197,6 +203,7 @@ def inputs_of(arguments: Arguments) -> Inputs:
         base_url=arguments.base_url,
         drafts=arguments.drafts,
         receipt=arguments.out / RECEIPT,
+        shared_theme=arguments.shared_theme,
     )
 
 

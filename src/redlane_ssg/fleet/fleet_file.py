@@ -11,6 +11,7 @@ from redlane_ssg.kinds.fleet_fields import FleetFields, FleetGuide
 from redlane_ssg.kinds.validate import validate
 from redlane_ssg.read.nodes import MappingNode
 from redlane_ssg.read.text import decode
+from redlane_ssg.read.theme import is_theme_of_its_own
 from redlane_ssg.read.tree import TEXT_LIMIT
 from redlane_ssg.read.yaml_nodes import parse_mapping
 from redlane_ssg.read.yaml_remarks import remark_on
@@ -25,6 +26,17 @@ class Fleet:
     fields: FleetFields
     node: MappingNode
     text: str
+
+    @property
+    def themes(self) -> Path:
+        """The folder of themes beside the list."""
+        return self.base / "themes"
+
+    @property
+    def shared_theme(self) -> Path | None:
+        """The folder of the theme that the portal and the guides share; None if that is the program's own."""
+        folder = self.themes / self.fields.theme
+        return folder if is_theme_of_its_own(folder) else None
 
     def folder_of(self, guide: FleetGuide) -> Path:
         """The project folder of a guide."""

@@ -1,18 +1,20 @@
-"""What the portal knows of a guide: read off its published site, and kept beside it as its last good state."""
+"""What the portal knows of a guide: read off its built site, and kept beside it as it was last built and last sent."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from enum import Enum
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from redlane_ssg import __version__
+from redlane_ssg.diagnostics import Diagnostic, Span, problem, reason_of
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.disk.state import parse_json, path_within, write_whole
+from redlane_ssg.disk.unread import FileChanged
 from redlane_ssg.guide.addresses import absolute, language_root
 from redlane_ssg.incremental.last_build import PublishedFiles
 from redlane_ssg.kinds.guide_config import Config
@@ -20,13 +22,23 @@ from redlane_ssg.outputs.portal.guides import PortalEdition, PortalRow
 from redlane_ssg.outputs.search.records import SearchRecord
 from redlane_ssg.outputs.search.written import WrittenIndex, published_search
 from redlane_ssg.publish.exchange import HIDDEN
+from redlane_ssg.publish.folder import inspect_own_folder
+from redlane_ssg.publish.manifest import manifest_digest
+from redlane_ssg.publish.publish import SITE
 
 # The languages of portals.
 PORTAL_LANGUAGES = ("zh", "en")
-# In the output folder of a guide.
-_FILE = f"{HIDDEN}/portal.json"
 # Grows with what is kept.
 _FORM = 1
+
+
+class FactsOf(Enum):
+    """Of which site the facts are, by the file in the output folder of the guide that keeps them."""
+
+    BUILT = f"{HIDDEN}/portal.json"
+    """Of the one that was last built."""
+    SENT = f"{HIDDEN}/portal-sent.json"
+    """Of the one that readers meet: it was last sent to a target that is served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +60,42 @@ class GuideFacts:
     left_out: int
 
 
-def facts_key(manifest: str, most_rows: int) -> str:
-    """By what facts are known to be those of a published site, given by the digest of its manifest."""
-    return f"{_FORM} {__version__} {manifest} {most_rows}"
+def facts_of_built(output: Path, config: Callable[[], Config], counts: Mapping[str, int], most_rows: int) -> GuideFacts:
+    """The facts of the site that is built in a guide's output folder; no edition has more than ``most_rows`` rows.
 
-
-def make_facts(
-    key: str, config: Config, published: PublishedFiles, counts: Mapping[str, int], most_rows: int
-) -> GuideFacts:
-    """The facts of a guide: its names are those of guide.yml, all else is read off the published site.
-
-    No edition has more than ``most_rows`` rows.
+    Those that were kept if they are of this site, else new ones, for which alone ``config`` is asked: names are those
+    of guide.yml, all else is read off the site.
 
     Raises:
         FileChanged: the site is changing.
     """
+    key = f"{_FORM} {__version__} {manifest_digest(output, SITE)} {most_rows}"
+    known = load_facts(output, FactsOf.BUILT)
+    if known is not None and known.key == key:
+        return known
+    published, given = inspect_own_folder(output, SITE), config()
+    if published is None or not given.fields:
+        raise FileChanged(str(output / SITE))
+    made = _make_facts(key, given, published, counts, most_rows)
+    # Where they cannot be kept, they are made again.
+    save_facts(output, FactsOf.BUILT, made)
+    return made
+
+
+def facts_of_sent(output: Path, config: Config, counts: Mapping[str, int]) -> GuideFacts | None:
+    """The facts of the site that is built, with as many rows as those that were kept; None if no portal has the guide.
+
+    Raises:
+        FileChanged: the site is changing.
+    """
+    kept = load_facts(output, FactsOf.SENT) or load_facts(output, FactsOf.BUILT)
+    most_rows = kept.key.rpartition(" ")[2] if kept is not None else ""
+    return facts_of_built(output, lambda: config, counts, int(most_rows)) if most_rows.isdecimal() else None
+
+
+def _make_facts(
+    key: str, config: Config, published: PublishedFiles, counts: Mapping[str, int], most_rows: int
+) -> GuideFacts:
     editions: dict[str, PortalEdition] = {}
     left_out = 0
     for wanted in PORTAL_LANGUAGES:
@@ -74,9 +107,9 @@ def make_facts(
     return GuideFacts(key, editions, _point(published), entries, pages, languages, size, left_out)
 
 
-def load_facts(output: Path) -> GuideFacts | None:
-    """The facts that were kept beside a published site; None if there are none that can be read."""
-    file = path_within(output, _FILE)
+def load_facts(output: Path, of: FactsOf) -> GuideFacts | None:
+    """The facts that were kept beside a site; None if there are none that can be read."""
+    file = path_within(output, of.value)
     if file is None:
         return None
     try:
@@ -86,12 +119,16 @@ def load_facts(output: Path) -> GuideFacts | None:
     return facts if facts.editions.keys() == set(PORTAL_LANGUAGES) else None
 
 
-def save_facts(output: Path, facts: GuideFacts) -> None:
-    """Keeps the facts beside the site. Where they cannot be written, the next run only takes longer."""
-    file = path_within(output, _FILE)
-    if file is not None:
-        with suppress(OSError):
-            write_whole(file, json.dumps(asdict(facts), ensure_ascii=False, allow_nan=False).encode())
+def save_facts(output: Path, of: FactsOf, facts: GuideFacts) -> Diagnostic | None:
+    """Keeps the facts beside the site. Gives the problem if they cannot be written: later portals may show older ones.
+
+    Facts of what was built are only made again then, so nobody need be told.
+    """
+    try:
+        write_whole(output / of.value, json.dumps(asdict(facts), ensure_ascii=False, allow_nan=False).encode())
+    except OSError as error:
+        return problem("E802", Span(f"{output.name}/{of.value}"), reason=reason_of(error))
+    return None
 
 
 def _served_by(wanted: str, languages: tuple[str, ...]) -> str:

@@ -81,9 +81,14 @@ def make_portal(fleet: Fleet, guides: Sequence[ListedFacts], place: PortalPlace)
 
     The result counts what the search finds as ``records``.
     """
-    themes = fleet.base / "themes"
-    run = describe_run(place.out, PORTAL, (PORTAL,), (themes,), (_key(fleet, guides),))
+    run = describe_run(place.out, PORTAL, (PORTAL,), (fleet.themes,), (_key(fleet, guides),))
     return kept_or_made(run, partial(_make, fleet, guides, place), sweep_temporary)
+
+
+def theme_problems(fleet: Fleet, store: Store) -> Report:
+    """What is wrong with the theme of the portal, which guides share."""
+    theme = configured_theme(_config(fleet), fleet.themes, store)
+    return Report.of(theme.diagnostics, {fleet.path: fleet.text, **theme.texts})
 
 
 def _key(fleet: Fleet, guides: Sequence[ListedFacts]) -> str:
@@ -95,7 +100,7 @@ def _key(fleet: Fleet, guides: Sequence[ListedFacts]) -> str:
 def _make(fleet: Fleet, guides: Sequence[ListedFacts], place: PortalPlace) -> RunResult:
     with closing(Store(path_within(place.out, STORE), f"{place.shown_as}/{STORE}")) as store:
         config = _config(fleet)
-        theme = configured_theme(config, fleet.base / "themes", store)
+        theme = configured_theme(config, fleet.themes, store)
         frame, found = _frame(config, place.day)
         told = (*config.diagnostics, *theme.diagnostics, *found)
         shown = {language: _in_language(language, guides) for language in frame.languages}

@@ -4,14 +4,15 @@
       - {address: /stories/lamp/, on: 2026-12-01}
       - {address: /stories/lamp/, gone: 2027-03-01}
 
-Somebody has them: in print, among bookmarks, in a search engine. One that is ``gone`` has a page that says so.
+Somebody has them: in print, among bookmarks, in a search engine. One that is ``gone`` has a page that says so. One that
+is there again after that has a new line, and is watched over again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
@@ -36,6 +37,11 @@ _RECORD = re.compile(r"- \{address: (/\S*), (on|gone): [0-9-]+\}")
 _OF_THE_SITE = re.compile(r"404\.html$|offline/|assets/|pictures/|share/|audio/|video/")
 
 
+# The day of a line as an ordinal, and its place in the file.
+Moment = tuple[int, int]
+_NEVER: Moment = (0, -1)
+
+
 class AddressLine(Model):
     """One line as written: an address, and the day since which it is known, or on which it was given up."""
 
@@ -57,14 +63,16 @@ class AddressLines(Model):
 
 @dataclass(frozen=True, slots=True)
 class PublishedAddresses:
-    """The addresses that were published, without their first slash, each with its line; those that are ``gone``.
+    """The addresses that were published, without their first slash, each with its line.
 
+    ``noted`` tells when each was last noted, and ``gone`` when it was last given up, or the folder that it is in.
     ``text`` is the text of the file, empty if there is none, and ``path`` its path. ``renamed`` has, for the addresses
     of entries that were renamed or moved and do not say so, the file of the entry and the line that it needs.
     """
 
     known: Mapping[str, Span] = field(default_factory=dict)
-    gone: tuple[str, ...] = ()
+    noted: Mapping[str, Moment] = field(default_factory=dict)
+    gone: Mapping[str, Moment] = field(default_factory=dict)
     text: str = ""
     path: str = PUBLISHED
     renamed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -72,12 +80,16 @@ class PublishedAddresses:
     def is_gone(self, address: str, root: str) -> bool:
         """Whether an address was given up: itself, in the first language, or with the folder that it is in.
 
-        ``root`` is that of the address's language.
+        ``root`` is that of the address's language. What was noted again since then is there again.
         """
-        names = (address, address.removeprefix(root))
-        return any(
-            one == given or (given.endswith("/") and one.startswith(given)) for given in self.gone for one in names
-        )
+        since = self.noted.get(address, _NEVER)
+        return any(covers(given, address, root) for given, when in self.gone.items() if when > since)
+
+
+def covers(given: str, address: str, root: str) -> bool:
+    """Whether whoever gives up an address, or a folder of them, gives up another, whose language has this root."""
+    names = (address, address.removeprefix(root))
+    return any(one == given or (given.endswith("/") and one.startswith(given)) for one in names)
 
 
 def read_published_addresses(
@@ -91,8 +103,19 @@ def read_published_addresses(
     written = [(line, file.span(_KEY, index)) for index, line in enumerate(lines)]
     unclear = tuple(problem("E351", span) for line, span in written if not line.is_clear)
     known = {line.address[1:]: span for line, span in reversed(written) if line.is_clear and line.on}
-    gone = dict.fromkeys(line.address[1:] for line in lines if line.is_clear and line.gone)
-    return PublishedAddresses(dict(reversed(known.items())), tuple(filter(None, gone)), file.text, file.path), unclear
+    clear = [(index, line) for index, line in enumerate(lines) if line.is_clear]
+    noted = _latest((line.address[1:], (line.on.toordinal(), index)) for index, line in clear if line.on)
+    gone = _latest((line.address[1:], (line.gone.toordinal(), index)) for index, line in clear if line.gone)
+    gone.pop("", None)
+    return PublishedAddresses(dict(reversed(known.items())), noted, gone, file.text, file.path), unclear
+
+
+def _latest(moments: Iterable[tuple[str, Moment]]) -> dict[str, Moment]:
+    """The last moment of each address."""
+    found: dict[str, Moment] = {}
+    for address, moment in moments:
+        found[address] = max(moment, found.get(address, moment))
+    return found
 
 
 def check_published_lines(published: PublishedAddresses, history: History) -> Iterator[Diagnostic]:
@@ -108,7 +131,7 @@ def check_published_lines(published: PublishedAddresses, history: History) -> It
 
 def with_renames(published: PublishedAddresses, renames: Renames) -> PublishedAddresses:
     """The addresses, with what is known of entries that were renamed."""
-    return PublishedAddresses(published.known, published.gone, published.text, published.path, renames.told)
+    return replace(published, renamed=renames.told)
 
 
 def is_known_outside(path: str, roots: Iterable[str]) -> bool:

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import ftplib
-import hashlib
-import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from threading import RLock
-from typing import Any
 
+from redlane_ssg.hosting.ftps_connection import connected_ftp, ftp_code, ftp_words
 from redlane_ssg.hosting.hosts import HostLogin, HostProblem, SentAs, why_unreachable
 from redlane_ssg.hosting.outgoing import parents_of
 from redlane_ssg.hosting.records import HOST_LOCK, part_of
-from redlane_ssg.versions.spoken import without_secrets
 
-_PORT = 21
-# Seconds after which a server that says nothing is given up.
-_SILENCE = 60.0
 # A folder beside a lock: FTP makes files over what is there, but no folder twice.
 _TAKEN = ".taken"
-# Of what a server says, so many characters are shown.
-_MOST_CHARACTERS = 200
-_LOGIN_REFUSED, _NO_FILE, _DISK_FULL = ("430", "530", "532"), ("450", "550"), ("452", "552")
+_NO_FILE, _DISK_FULL = ("450", "550"), ("452", "552")
 
 
 class FtpsHost:
@@ -38,7 +29,7 @@ class FtpsHost:
         self._made: set[str] = set()
         # One connection does one thing at a time, whoever asks.
         self._turn = RLock()
-        self._ftp = _connected_ftp(login)
+        self._ftp = connected_ftp(login)
         try:
             with self._told("."):
                 self._ftp.voidcmd("TYPE I")
@@ -69,8 +60,8 @@ class FtpsHost:
             try:
                 self._ftp.retrbinary(f"RETR {self._place(path)}", into.write)
             except ftplib.error_perm as error:
-                if _code(error) in _NO_FILE:
-                    return None
+                if ftp_code(error) in _NO_FILE:
+                    return b"" if path == HOST_LOCK and self._is_half_made(path) else None
                 raise
         return into.getvalue()
 
@@ -95,10 +86,15 @@ class FtpsHost:
             try:
                 self._ftp.mkd(self._place(path) + _TAKEN)
             except ftplib.error_perm as error:
-                if _code(error) in _DISK_FULL:
+                if ftp_code(error) in _DISK_FULL:
                     raise
                 return False
-            self._ftp.storbinary(f"STOR {self._place(path)}", BytesIO(data))
+            try:
+                self._ftp.storbinary(f"STOR {self._place(path)}", BytesIO(data))
+            except BaseException:
+                # Nobody could take what is left, or tell whose it is.
+                self._remove_half_made(self._place(path))
+                raise
         return True
 
     def delete(self, path: str) -> None:
@@ -117,6 +113,11 @@ class FtpsHost:
                     self._made.discard(folder)
                     self._ftp.rmd(self._place(folder))
 
+    def _remove_half_made(self, place: str) -> None:
+        for remove, left in ((self._ftp.delete, place), (self._ftp.rmd, f"{place}{_TAKEN}")):
+            with suppress(OSError, EOFError, ftplib.Error):
+                remove(left)
+
     def finish(self) -> None:
         """Nothing is left to do."""
 
@@ -134,6 +135,15 @@ class FtpsHost:
             return self._ftp.size(self._place(path)) is not None
         return False
 
+    def _is_half_made(self, path: str) -> bool:
+        """Whether the folder beside a lock is there, which a run that was ended has left: the lock is nobody's."""
+        at = self._ftp.pwd()
+        with suppress(ftplib.error_perm):
+            self._ftp.cwd(self._place(path) + _TAKEN)
+            self._ftp.cwd(at)
+            return True
+        return False
+
     def _make_folders(self, path: str) -> None:
         for folder in reversed(list(parents_of(path))):
             if folder not in self._made:
@@ -148,86 +158,15 @@ class FtpsHost:
             with self._turn:
                 yield
         except (ftplib.error_perm, ftplib.error_temp) as error:
-            if _code(error) in ("421", "425", "426"):
+            if ftp_code(error) in ("421", "425", "426"):
                 raise HostProblem("E856", path=path, reason="term:host broke off") from error
-            full = _code(error) in _DISK_FULL
-            reason = "term:ENOSPC" if full else _words_of(error, self._login)
+            full = ftp_code(error) in _DISK_FULL
+            reason = "term:ENOSPC" if full else ftp_words(error, self._login)
             raise HostProblem("E855", path=path, reason=reason) from error
         except (EOFError, OSError, ftplib.Error) as error:
             raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
         except UnicodeError as error:
             raise HostProblem("E864", host=self._login.host, words="term:host.names") from error
-
-
-class _Tls(ftplib.FTP_TLS):
-    """Data travels in the session of the commands, which many servers ask for (vsftpd's require_ssl_reuse)."""
-
-    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
-        """Opens the connection for a file; as in the standard library, but for the session."""
-        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321 - it is secured below
-        control: Any = self.sock
-        secured = self.context.wrap_socket(connection, server_hostname=self.host, session=control.session)
-        return secured, size
-
-
-def _connected_ftp(login: HostLogin) -> ftplib.FTP_TLS:
-    """A connection to a server that is known, and a login that others cannot read."""
-    if not login.secret:
-        raise HostProblem("E851", name=login.host, variable=login.variable)
-    context = ssl.create_default_context()
-    if login.fingerprint is not None:
-        # The fingerprint says more than an authority could.
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    ftp = _Tls(context=context, timeout=_SILENCE, encoding="utf-8")
-    try:
-        ftp.connect(login.host, login.port or _PORT)
-        ftp.auth()
-        _check_certificate(ftp, login)
-        ftp.login(login.user or "", login.secret)
-        ftp.prot_p()
-    except ssl.SSLCertVerificationError:
-        ftp.close()
-        raise HostProblem("E854", host=login.host, fingerprint=_shown_certificate(login)) from None
-    except ftplib.error_perm as error:
-        ftp.close()
-        if _code(error) in _LOGIN_REFUSED:
-            raise HostProblem("E852", host=login.host, variable=login.variable) from None
-        raise HostProblem("E864", host=login.host, words=_words_of(error, login)) from None
-    except ValueError:
-        ftp.close()
-        # A line break or half a character: nobody is called so.
-        raise HostProblem("E852", host=login.host, variable=login.variable) from None
-    except (EOFError, OSError, ftplib.Error) as error:
-        ftp.close()
-        raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
-    except HostProblem:
-        ftp.close()
-        raise
-    return ftp
-
-
-def _check_certificate(ftp: ftplib.FTP_TLS, login: HostLogin) -> None:
-    """Raises a problem if a fingerprint was given and the server has another certificate. Nothing was said yet."""
-    control: Any = ftp.sock
-    found = _certificate_fingerprint(control.getpeercert(binary_form=True))
-    if login.fingerprint is not None and login.fingerprint.replace(":", "").lower() != found:
-        raise HostProblem("E854", host=login.host, fingerprint=found)
-
-
-def _shown_certificate(login: HostLogin) -> str:
-    """The fingerprint of the certificate that a server shows, which nobody vouches for."""
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    with suppress(EOFError, OSError, ftplib.Error), _Tls(context=context, timeout=_SILENCE) as ftp:
-        ftp.connect(login.host, login.port or _PORT)
-        ftp.auth()
-        control: Any = ftp.sock
-        return _certificate_fingerprint(control.getpeercert(binary_form=True))
-    return "?"
-
-
-def _certificate_fingerprint(certificate: bytes) -> str:
-    return hashlib.sha256(certificate).hexdigest()
 
 
 def _check_folder(ftp: ftplib.FTP, root: str) -> None:
@@ -242,12 +181,3 @@ def _check_folder(ftp: ftplib.FTP, root: str) -> None:
 def _size_told(told: str) -> int:
     """A size as a server tells it; one that is no number fits no file."""
     return int(told) if told.isascii() and told.isdecimal() else -1
-
-
-def _words_of(error: ftplib.Error, login: HostLogin) -> str:
-    return without_secrets(str(error), [login.secret] if login.secret else [], _MOST_CHARACTERS)
-
-
-def _code(error: ftplib.Error) -> str:
-    """The code of a reply (RFC 959, 4.2)."""
-    return str(error)[:3]

@@ -28,7 +28,7 @@ class HostAccess:
     """What a host is opened with.
 
     ``base`` is the folder where relative paths begin; ``kept`` a folder for what a kind keeps on this computer.
-    ``now`` is the time where the editor is. ``variables`` are those of the environment that begin with REDLANE_.
+    ``now`` is the time where the guide is. ``variables`` are those of the environment that begin with REDLANE_.
     """
 
     base: Path

@@ -52,13 +52,15 @@ class Leaving:
 class HostState:
     """What we know of our files on a host, by path. What is ``coming`` may be there, or still be what it was.
 
-    ``site`` is the address of the site that they are; empty if it is not known.
+    ``site`` is the address of the site that they are; empty if it is not known. ``theme`` is the name of the theme that
+    it shares with others; empty if it has a look of its own.
     """
 
     files: Mapping[str, Placed] = field(default_factory=dict)
     coming: Mapping[str, Placed] = field(default_factory=dict)
     leaving: Mapping[str, Leaving] = field(default_factory=dict)
     site: str = ""
+    theme: str = ""
 
     @property
     def ours(self) -> frozenset[str]:
@@ -66,10 +68,11 @@ class HostState:
         return frozenset((*self.files, *self.coming, *self.leaving))
 
 
-def record_bytes(files: Mapping[str, Placed], leaving: Mapping[str, Leaving], site: str) -> bytes:
+def record_bytes(files: Mapping[str, Placed], leaving: Mapping[str, Leaving], site: str, theme: str = "") -> bytes:
     """The record of what is on the host."""
     gone = {path: [*_row(one.placed), one.since.isoformat()] for path, one in sorted(leaving.items())}
-    return _written({"site": site, "files": _rows(files), "leaving": gone})
+    look = {"theme": theme} if theme else {}
+    return _written({"site": site, **look, "files": _rows(files), "leaving": gone})
 
 
 def coming_bytes(files: Mapping[str, Placed], site: str) -> bytes:
@@ -92,7 +95,8 @@ def read_record(record: bytes | None, coming: bytes | None) -> HostState | None:
     files, expected = ({path: _placed(row) for path, row in one.get("files", {}).items()} for one in (told, about_to))
     if not all(map(is_plain_path, (*files, *expected, *leaving))):
         raise ValueError("a path leads elsewhere")
-    return HostState(files, expected, leaving, str(told.get("site") or about_to.get("site") or ""))
+    site = str(told.get("site") or about_to.get("site") or "")
+    return HostState(files, expected, leaving, site, str(told.get("theme") or ""))
 
 
 @dataclass(frozen=True, slots=True)

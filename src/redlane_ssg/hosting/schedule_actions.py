@@ -67,11 +67,8 @@ def _job(
     yield f"  {name}:"
     yield "    runs-on: ubuntu-latest"
     yield "    timeout-minutes: 60"
-    yield "    env:"
-    yield "      # 哪一天，照这个时区。 / Which day it is, in this zone."
-    yield f"      TZ: {zone}"
-    for secret in secrets:
-        yield f"      {secret}: ${{{{ secrets.{secret} }}}}"
+    variables = [f"      {secret}: ${{{{ secrets.{secret} }}}}" for secret in secrets]
+    yield from ["    env:", *variables] if variables else []
     yield "    steps:"
     yield from _STEPS
     yield f"      - run: {command_line('python', words)}"

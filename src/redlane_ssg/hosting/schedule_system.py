@@ -51,10 +51,10 @@ def _cron(guide: ScheduledGuide) -> Iterator[str]:
     yield f"# if that is not {guide.zone}, change minute and hour to those after midnight there. Secrets: {_SECRETS},"
     yield "# a line each, such as REDLANE_SECRET_WEB=…, for you alone (chmod 600). If the content is a clone, write"
     yield "# git pull -q --ff-only && before python3, and commit content/published.yml when it has changed."
-    folder, zone = shlex.quote(guide.folder), guide.zone
+    folder = shlex.quote(guide.folder)
     # Secrets are read as they are written: a shell would take signs in them for its own.
     read = f'while IFS= read -r line; do case $line in REDLANE_*=*) export "$line";; esac; done < {_SECRETS}'
-    begin = f"if [ -r {_SECRETS} ]; then {read}; fi; cd {folder} && TZ={zone}"
+    begin = f"if [ -r {_SECRETS} ]; then {read}; fi; cd {folder} &&"
     for days, words in (("* * *", DAILY), (f"{DAY_OF_MONTH} * *", MONTHLY)):
         command = f"{begin} {command_line('python3', words)}".replace("%", r"\%")
         yield f"{AT.minute} {AT.hour} {days} {command}"
@@ -84,7 +84,6 @@ def _service(guide: ScheduledGuide, words: Iterable[str], name: str) -> Iterator
     yield "Type=oneshot"
     yield "User=guide"
     yield f"WorkingDirectory={folder}"
-    yield f"Environment=TZ={guide.zone}"
     yield f"EnvironmentFile=-{_SECRETS}"
     yield "#ExecStartPre=-/usr/bin/git pull -q --ff-only"
     yield f"ExecStart=/usr/bin/env {command_line('python3', words)}"
@@ -121,7 +120,7 @@ def _task(guide: ScheduledGuide, since: date, words: Iterable[str], name: str, *
     yield '<?xml version="1.0" encoding="UTF-16"?>'
     yield "<!-- 由 redlane host schedule 生成。在“命令提示符”里进到这个文件所在的文件夹，运行一次："
     yield f'     schtasks /Create /TN "redlane {name}" /XML redlane-{name}.xml'
-    yield "     电脑的时间要照这部导览的时区。那时候电脑关着，开机登录以后会补做。"
+    yield "     几点运行，照电脑自己的时区。那时候电脑关着，开机登录以后会补做。"
     yield "     密码照 docs/hosting.md 设成您帐户的环境变量。"
     yield "     Written by redlane host schedule: run the line above once, in the folder of this file. What was missed"
     yield "     is done when you have logged in. Secrets are environment variables of your account. -->"

@@ -22,8 +22,21 @@ from redlane_ssg.hosting.records import (
     record_bytes,
 )
 from redlane_ssg.hosting.transfer import send_files
+from redlane_ssg.read.theme import BUILT_IN
 
 _RECORD_SENT_AS = SentAs("application/json", "no-store")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLook:
+    """The theme that a guide names, and the ``shared`` one that it is made with; empty if it shares none."""
+
+    named: str = BUILT_IN
+    shared: str = ""
+
+    def loses(self, theme: str) -> bool:
+        """Whether a site on a host that has a shared theme would lose it, though its guide has no other of its own."""
+        return bool(theme) and not self.shared and self.named in (BUILT_IN, theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,7 @@ class SendingTerms:
 
     ``lock`` is what others read while it is; ``adopts`` allows to begin among, and to replace, files that we did not
     put there; ``unlocks`` breaks the lock of another. ``tell`` is called while another's lock is looked at. ``site`` is
-    the address of the site.
+    the address of the site, ``look`` what theme it has.
     """
 
     grace: Grace
@@ -41,6 +54,7 @@ class SendingTerms:
     unlocks: bool = False
     tell: LockNotice = lambda key, lock: None
     site: str = ""
+    look: SiteLook = SiteLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +111,30 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
                 progress.finish()
             _verify(host.listed(), placed)
         held.check()
-        _conclude(host, plan, found, placed, held, terms.site)
+        _conclude(host, plan, found, placed, held, terms)
     host.finish()
     return _report(plan, sent_bytes)
 
 
 def _conclude(
-    host: Host, plan: HostPlan, found: HostState | None, placed: Mapping[str, Placed], held: HeldLock, site: str
+    host: Host,
+    plan: HostPlan,
+    found: HostState | None,
+    placed: Mapping[str, Placed],
+    held: HeldLock,
+    terms: SendingTerms,
 ) -> None:
     """Records what is there now and removes what is over; what is recorded first is also removed after a cut."""
-    record = record_bytes(placed, plan.leaving, site)
-    if found is None or plan.sent or record != record_bytes(found.files, found.leaving, found.site):
+    site, theme = terms.site, terms.look.shared
+    record = record_bytes(placed, plan.leaving, site, theme)
+    if found is None or plan.sent or record != record_bytes(found.files, found.leaving, found.site, found.theme):
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     for path in plan.removed:
         held.check_if_overdue()
         host.delete(path)
     if plan.removed:
         left = {path: one for path, one in plan.leaving.items() if path not in plan.removed}
-        record = record_bytes(placed, left, site)
+        record = record_bytes(placed, left, site, theme)
         host.put(HOST_RECORD, record, _RECORD_SENT_AS)
     if plan.sent or (found is not None and found.coming):
         host.delete(COMING)
@@ -126,6 +146,8 @@ def _look(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms) -> tu
     plan = plan_sending(wanted, found or HostState(), host.listed(), terms.grace, is_atomic=host.is_atomic)
     if found is not None and found.site not in ("", terms.site) and not terms.adopts:
         raise HostProblem("E867", site=found.site)
+    if found is not None and terms.look.loses(found.theme) and not terms.adopts:
+        raise HostProblem("E868", theme=found.theme)
     if refuses(plan, found) and not terms.adopts:
         shown = plan.covered or plan.foreign
         raise HostProblem("E859", count=len(shown), path=shown[0])

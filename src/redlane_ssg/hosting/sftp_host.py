@@ -110,8 +110,14 @@ class SftpHost:
                 if _is_there(sftp, self._place(path)):
                     return False
                 raise
-            with made:
-                made.write(data)
+            try:
+                with made:
+                    made.write(data)
+            except BaseException:
+                # A lock that nobody can read would be looked at for ten minutes.
+                with suppress(OSError, EOFError, paramiko.SSHException):
+                    sftp.remove(self._place(path))
+                raise
         return True
 
     def delete(self, path: str) -> None:

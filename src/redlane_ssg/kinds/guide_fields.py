@@ -29,7 +29,7 @@ from redlane_ssg.kinds.opening_hours import WORKING_WEEK
 from redlane_ssg.kinds.patterns import FOLDER_NAME, TIME_ZONE
 from redlane_ssg.kinds.publish_targets import PublishTargets
 from redlane_ssg.read.text import BASE_URL
-from redlane_ssg.read.time_zones import time_zone
+from redlane_ssg.read.time_zones import DEFAULT_ZONE, time_zone
 
 FolderName = Annotated[str, StringConstraints(pattern=FOLDER_NAME, max_length=80)]
 
@@ -161,7 +161,7 @@ class GuideFields(Model):
     area: Annotated[EntryReference | None, SameInAllLanguages()] = None
     route: Annotated[WalkReference | None, SameInAllLanguages()] = None
     search: Annotated[bool, SameInAllLanguages()] = True
-    time_zone: Annotated[TimeZone, SameInAllLanguages()] = "Asia/Shanghai"
+    time_zone: Annotated[TimeZone, SameInAllLanguages()] = DEFAULT_ZONE
     holidays: Annotated[tuple[HolidayYear, ...], Field(max_length=30)] = ()
     named_days: Annotated[tuple[NamedDay, ...], Field(max_length=100)] = ()
     footer: Footer = Footer()

@@ -47,7 +47,10 @@ def given_up(
         if address in over or page in over or published.is_gone(address, root):
             gone.extend([] if is_here else [address])
         else:
-            lost[address.removeprefix(root)].append(address)
+            original = address.removeprefix(root)
+            # Where the first language still has its page, this one alone is lost.
+            is_alone = file_of(original) in here and original not in unseen
+            lost[address if is_alone else original].append(address)
     return tuple(gone), tuple(_lost(published, key, addresses, guide) for key, addresses in lost.items())
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from redlane_ssg.build import plan_site_folder
 from redlane_ssg.context import RunContext
-from redlane_ssg.diagnostics import Report, nearest
+from redlane_ssg.diagnostics import Report, a_few, nearest, problem
 from redlane_ssg.guide.addresses import file_of, search_address
 from redlane_ssg.guide.guide import Guide
-from redlane_ssg.guide.published import is_known_outside, published_text
+from redlane_ssg.guide.published import covers, is_known_outside, published_text
 from redlane_ssg.inputs import Inputs, LoadedProject, read_inputs
+from redlane_ssg.outputs.plan import Plan
+from redlane_ssg.printing.wanted_address import names_within, root_of, wanted_address
 from redlane_ssg.publish.append import replace_text
 
 _INDEX = "index.html"
@@ -49,8 +51,19 @@ def record_addresses(inputs: Inputs, context: RunContext, sent: Iterable[str] | 
         sent = [artifact.path for artifact in planned.plan.artifacts] + _search_pages(read.guide)
     roots = [read.guide.root(language) for language in read.guide.languages]
     paths = sorted(path for path in sent if is_known_outside(path, roots))
-    addresses = (path.removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else path for path in paths)
-    return _add(read, report, [one for one in addresses if one not in read.published.known], "on", inputs)
+    addresses = [path.removesuffix(_INDEX) if f"/{path}".endswith(f"/{_INDEX}") else path for path in paths]
+    new = [one for one in addresses if one not in read.published.known]
+    return _add(read, report, sorted([*new, *_here_again(addresses, read, read.guide, context)]), "on", inputs)
+
+
+def _here_again(addresses: Iterable[str], read: LoadedProject, guide: Guide, context: RunContext) -> list[str]:
+    """Those that were given up once, and have more than the page that says so."""
+    given_up = [one for one in addresses if read.published.is_gone(one, root_of(one, guide))]
+    known = [one for one in given_up if one in read.published.known]
+    if not known:
+        return []
+    here = _paths_here(guide, plan_site_folder(guide, read, context).plan)
+    return [one for one in known if file_of(one) in here]
 
 
 def _search_pages(guide: Guide) -> list[str]:
@@ -60,20 +73,34 @@ def _search_pages(guide: Guide) -> list[str]:
 
 
 def give_up_address(inputs: Inputs, address: str, context: RunContext) -> RecordedAddresses:
-    """Notes that an address is gone on purpose, with all below it if it ends with a slash, in every language."""
+    """Notes that an address is gone on purpose, with all below it if it ends with a slash, in every language.
+
+    One that is still there is refused: nobody would be told when it is lost.
+    """
     read = read_inputs(inputs, context)
     report = Report.of(read.diagnostics, read.texts)
     if read.guide is None or report.stops:
         return RecordedAddresses(report)
-    wanted, known = _plain(address, read.guide), read.published.known
-    if not wanted or not any(one.startswith(wanted) if wanted.endswith("/") else one == wanted for one in known):
-        return RecordedAddresses(report, unknown=address, nearest=nearest(wanted, known))
-    return _add(read, report, [] if wanted in read.published.gone else [wanted], "gone", inputs)
+    published = read.published
+    here = _paths_here(read.guide, plan_site_folder(read.guide, read, context).plan)
+    wanted = wanted_address(address, read.guide, published.known, here)
+    if wanted is None:
+        name = next(reversed(names_within(address, read.guide)), "")
+        return RecordedAddresses(report, unknown=address, nearest=nearest(name, published.known))
+    roots = {one: root_of(one, read.guide) for one in published.known}
+    meant = [one for one, root in roots.items() if covers(wanted, one, root)]
+    there = tuple(one for one in meant if file_of(one) in here)
+    if there:
+        found = problem("E869", published.known[there[0]], address=a_few([f"/{one}" for one in there]))
+        return RecordedAddresses(Report.of((*read.diagnostics, found), read.texts))
+    is_new = not all(published.is_gone(one, roots[one]) for one in meant)
+    return _add(read, report, [wanted] if is_new else [], "gone", inputs)
 
 
-def _plain(address: str, guide: Guide) -> str:
-    """An address as the list has it, of one that somebody has copied."""
-    return address.removeprefix(guide.code_url).removeprefix("/")
+def _paths_here(guide: Guide, plan: Plan) -> frozenset[str]:
+    """The paths of all files of the site, but for pages that say that something is gone."""
+    paths = {artifact.path for artifact in plan.artifacts} - {file_of(one) for one in plan.gone}
+    return frozenset((*paths, *_search_pages(guide)))
 
 
 def _add(read: LoadedProject, report: Report, addresses: list[str], event: str, inputs: Inputs) -> RecordedAddresses:

@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from redlane_ssg.disk.state import write_whole
@@ -33,19 +34,31 @@ def create_durably(path: Path, data: bytes) -> bool:
     """Makes a file that must not be there yet, and has it on the disk; False if it is there.
 
     Raises:
-        OSError: it cannot be made or written.
+        OSError: it cannot be made or written. Then it is not there, unless it cannot be removed either.
     """
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     except FileExistsError:
         return False
     try:
-        os.write(handle, data)
-        _sync_through_drive(handle)
-    finally:
-        os.close(handle)
-    sync_folder(path.parent)
+        try:
+            _write_all(handle, data)
+            _sync_through_drive(handle)
+        finally:
+            os.close(handle)
+        sync_folder(path.parent)
+    except BaseException:
+        # Others would take what is left for a whole one.
+        with suppress(OSError):
+            path.unlink()
+        raise
     return True
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Writes bytes; a disk that is nearly full may take only some of them at a time."""
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def make_folders(folder: Path) -> None:

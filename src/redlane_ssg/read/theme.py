@@ -1,4 +1,4 @@
-"""A theme's files: those of the built-in theme, each replaced by the guide's own file of the same name."""
+"""A theme's files: those of the built-in one, each replaced by that of a theme which guides share, or of their own."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ TYPST_SUFFIX = ".typ"
 BUILT_IN_PREFIX = "builtin/"
 _TEXT_SUFFIXES = (".css", ".js", ".svg", TYPST_SUFFIX)
 HEADING_FONT = "fonts/RedlaneSerif-Bold.woff2"
+# In messages, before the folder of a theme that guides share: it lies outside the project.
+SHARED_PREFIX = "shared/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +53,76 @@ class Theme:
 
 
 # The last theme that this process has read, and of what: what keeps a guide for long asks for it at each change.
-_last_theme: list[tuple[tuple[Tree, Tree, Node | None], Theme]] = []
+_last_theme: list[tuple[tuple[Tree, tuple[Tree, ...], Node | None], Theme]] = []
 
 
-def read_theme(name: str, own_themes: Path, named_at: Span, store: Store, palette: Node | None = None) -> Theme:
-    """The theme ``name``: the guide's own folder over the built-in theme, in the colours of the guide's ``palette``.
+def uses_shared_theme(name: str, shared: Path | None) -> bool:
+    """Whether a guide that names a theme, or none, uses the ``shared`` one: no other theme than that is its own."""
+    return shared is not None and name in (BUILT_IN, shared.name)
 
-    ``own_themes`` is the guide's folder of themes; ``named_at`` is where guide.yml names the theme. The store keeps the
-    strings.
+
+def is_theme_of_its_own(folder: Path) -> bool:
+    """Whether a folder holds a theme, which is not the built-in one."""
+    return folder.is_dir() and folder.resolve() != (built_in_themes() / BUILT_IN).resolve()
+
+
+def read_theme(
+    name: str,
+    own_themes: Path,
+    named_at: Span,
+    store: Store,
+    palette: Node | None = None,
+    shared: Path | None = None,
+) -> Theme:
+    """The theme ``name``: the guide's own folder over the ``shared`` theme, if it uses that, over the built-in theme.
+
+    It is in the colours of the guide's ``palette``. ``own_themes`` is the guide's folder of themes; ``named_at`` is
+    where guide.yml names the theme. The store keeps the strings.
     """
     built_in, own = built_in_themes() / BUILT_IN, own_themes / name
-    if name != BUILT_IN and not own.is_dir():
-        themes = {BUILT_IN, *folder_names(own_themes)}
-        missing = problem(
-            "E604", named_at, theme=name, nearest=nearest(name, themes), allowed=", ".join(sorted(themes))
-        )
-        return Theme({}, {}, {}, (missing,), Colours())
-    base = read_tree(built_in, f"themes/{BUILT_IN}")
+    common = shared if uses_shared_theme(name, shared) else None
+    if name != BUILT_IN and not own.is_dir() and (common is None or common.name != name):
+        return _no_theme(name, own_themes, named_at)
+    given = (read_tree(built_in, f"themes/{BUILT_IN}"), tuple(_trees_over(common, own)), palette)
+    if not _last_theme or _last_theme[0][0] != given:
+        _last_theme[:] = [(given, _laid_over(*given, store))]
+    return _last_theme[0][1]
+
+
+def _no_theme(name: str, own_themes: Path, named_at: Span) -> Theme:
+    themes = {BUILT_IN, *folder_names(own_themes)}
+    missing = problem("E604", named_at, theme=name, nearest=nearest(name, themes), allowed=", ".join(sorted(themes)))
+    return Theme({}, {}, {}, (missing,), Colours())
+
+
+def _laid_over(base: Tree, over: tuple[Tree, ...], palette: Node | None, store: Store) -> Theme:
+    """The theme of the built-in files and of those over them."""
     files = {file.relative: file for file in base.files}
     files |= {f"{BUILT_IN_PREFIX}{file.relative}": file for file in base.files}
-    diagnostics = list(base.diagnostics)
-    own_tree = Tree((), ())
-    if own.is_dir() and own.resolve() != built_in.resolve():
-        own_tree = read_tree(own, f"themes/{name}")
-        files |= {file.relative: file for file in own_tree.files}
-        diagnostics.extend(own_tree.diagnostics)
-    given = (base, own_tree, palette)
-    if _last_theme and _last_theme[0][0] == given:
-        return _last_theme[0][1]
+    for tree in over:
+        files |= {file.relative: file for file in tree.files}
+    diagnostics = [found for tree in (base, *over) for found in tree.diagnostics]
     diagnostics.extend(_not_utf8(files.values()))
     diagnostics.extend(_no_symbols(files.values()))
     texts = _template_texts(files.values(), diagnostics)
     diagnostics.extend(check_templates(_own_templates(files, texts)))
-    strings = _strings(files, texts, diagnostics, store)
-    own_tokens = files[TOKENS] if files[TOKENS] is not files[f"{BUILT_IN_PREFIX}{TOKENS}"] else None
-    tokens = read_tokens(files[f"{BUILT_IN_PREFIX}{TOKENS}"], own_tokens)
+    strings = _strings([files[f"{BUILT_IN_PREFIX}{STRINGS}"], *_named(STRINGS, over)], texts, diagnostics, store)
+    tokens = read_tokens(files[f"{BUILT_IN_PREFIX}{TOKENS}"], *_named(TOKENS, over))
     colours, unreadable = mix_colours(tokens, palette)
-    theme = Theme(
-        files, strings, {**texts, **tokens.texts}, (*diagnostics, *unreadable), colours, _shortest_page(tokens)
-    )
-    _last_theme[:] = [(given, theme)]
-    return theme
+    told = (*diagnostics, *unreadable)
+    return Theme(files, strings, {**texts, **tokens.texts}, told, colours, _shortest_page(tokens))
+
+
+def _trees_over(shared: Path | None, own: Path) -> Iterator[Tree]:
+    """The themes over the built-in one, the uppermost last."""
+    if shared is not None and is_theme_of_its_own(shared):
+        yield read_tree(shared, f"{SHARED_PREFIX}{shared.parent.name}/{shared.name}")
+    if is_theme_of_its_own(own):
+        yield read_tree(own, f"themes/{own.name}")
+
+
+def _named(name: str, trees: Iterable[Tree]) -> Iterator[SourceFile]:
+    return (file for tree in trees for file in tree.files if file.relative == name)
 
 
 def _shortest_page(tokens: Tokens) -> int:
@@ -145,15 +176,14 @@ def _template_texts(files: Iterable[SourceFile], diagnostics: list[Diagnostic]) 
 
 
 def _strings(
-    files: Mapping[str, SourceFile], texts: dict[str, str], diagnostics: list[Diagnostic], store: Store
+    layers: Iterable[SourceFile], texts: dict[str, str], diagnostics: list[Diagnostic], store: Store
 ) -> Strings:
-    """The strings of the built-in theme, those of the guide's own file in their places."""
-    built_in = files[f"{BUILT_IN_PREFIX}{STRINGS}"]
-    strings = _strings_of(built_in, {}, texts, diagnostics, store)
-    if files[STRINGS] is built_in:
-        return strings
-    own = _strings_of(files[STRINGS], strings, texts, diagnostics, store)
-    return {**strings, **{key: {**strings.get(key, {}), **words} for key, words in own.items()}}
+    """The strings of the built-in theme, which comes first; those of each file after it in their places."""
+    strings: Strings = {}
+    for file in layers:
+        own = _strings_of(file, strings, texts, diagnostics, store)
+        strings = {**strings, **{key: {**strings.get(key, {}), **words} for key, words in own.items()}}
+    return strings
 
 
 def _strings_of(

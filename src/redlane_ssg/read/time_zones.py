@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 from redlane_ssg.disk.regular import read_regular
 
+# That of guides which tell none.
+DEFAULT_ZONE = "Asia/Shanghai"
+
 
 def time_zone(name: str) -> tzinfo:
     """The zone with an IANA name, such as Asia/Shanghai.

@@ -54,8 +54,8 @@ class Tokens:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
-    """The built-in tokens, each replaced by the guide's own token of the same name.
+def read_tokens(built_in: SourceFile, *others: SourceFile) -> Tokens:
+    """The built-in tokens, each replaced by the token of the same name in the others, of which the last one wins.
 
     Reports names that the built-in file lacks, and values in a wrong format.
     """
@@ -64,7 +64,7 @@ def read_tokens(built_in: SourceFile, own: SourceFile | None) -> Tokens:
     sections = {}
     for key, node in _items(built_in, texts, diagnostics):
         sections[key.value or ""] = _section(key, node, Rank.BUILT_IN, diagnostics)
-    for key, node in _items(own, texts, diagnostics) if own else ():
+    for key, node in (item for file in others for item in _items(file, texts, diagnostics)):
         section = sections.get(key.value or "")
         if section is None:
             diagnostics.append(_unknown(key.value or "", key.span, sections))
