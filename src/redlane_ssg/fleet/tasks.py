@@ -142,7 +142,7 @@ def _run(task: GuideTask, arguments: Arguments) -> GuideOutcome:
 
 
 def _teller(task: GuideTask) -> GuideTeller:
-    if "distributed" not in sys.modules:
+    if sys.modules.get("distributed") is None:
         return GuideTeller(task.id, task.language)
     # Nobody sees the terminal of a cluster's worker: its client prints it. Anywhere else this one is print().
     from distributed import print as print_there
