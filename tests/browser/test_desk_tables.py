@@ -152,12 +152,42 @@ def test_a_plan_goes_to_excel_and_back(page: Page, started: Preview, before: str
 
 def test_what_is_lost_is_said_and_cancel_comes_first(page: Page, before: str) -> None:
     dialog = take(page, table((1, "开班", date(2026, 4, 11), None), (3, "座谈", None, None)))
-    expect(dialog).to_contain_text("原来写的会去掉的 1 项：座谈")
+    expect(dialog).to_contain_text("原来写的会去掉的 1 项：座谈的说明")
     expect(dialog).to_contain_text("表里没有的 1 项，留着不动。")
     expect(dialog.get_by_role("button", name="取消")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
     expect(page.locator("#text")).to_have_value(before)
+    expect(pressed(page, "from")).to_be_focused()
+
+
+def test_what_changes_while_the_question_is_open_is_not_lost(page: Page, before: str) -> None:
+    """Such as what somebody else has saved: the question is asked anew."""
+    dialog = take(
+        page, table((1, "开班", date(2026, 4, 11), "带笔"), (2, "参观", None, None), (3, "座谈", None, "备茶"))
+    )
+    expect(dialog).to_contain_text("不变的 2 项。")
+    other = f"({TEXT}.value = {TEXT}.value.replace('备茶', '备水'), {TEXT}.dispatchEvent(new Event('input')))"
+    page.evaluate(other)
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("有改动的 2 项：开班、座谈")
+    assert "带笔" not in page.locator("#text").input_value()
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value(before.replace("place: hall", "place: hall\n    note: 带笔"))
+
+
+def test_the_keys_come_back_to_a_button_that_was_drawn_anew(page: Page) -> None:
+    def later(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/desk/typed*", later)
+    page.locator("[id='field.venue']").fill("yard")
+    old = pressed(page, "from").element_handle()
+    with page.expect_response("**/desk/typed*"):
+        take(page, table((1, "开班", date(2026, 4, 11), "带笔")))
+    page.wait_for_function("button => !button.isConnected", arg=old)
+    page.keyboard.press("Escape")
     expect(pressed(page, "from")).to_be_focused()
 
 

@@ -40,6 +40,7 @@ DESK_TABLE_TERMS: dict[str, dict[str, str]] = {
         "zh": "其中表里空着、原来写的会去掉的 {count} 项：{names}",
         "en": "Of these with an empty cell, so that what was there goes: {count} ({names})",
     },
+    "desk.table_lost": {"zh": "{title}的{fields}", "en": "{fields} of {title}"},
     "desk.table_missing": {
         "zh": "表里没有的 {count} 项，留着不动。",
         "en": "Not in the table, kept as they are: {count}.",

@@ -61,7 +61,8 @@ class FromTable(_TableHandler):
             return
         name = called.replace("\\", "/").rpartition("/")[2]
         taken = await self.aside(lambda: take_plan(open_plan(SourceFile(name, name, data)), found))
-        self.tell(told_table(taken, text, name, self.language))
+        wording = await self.ask(lambda: self.desk.wording(self.language))
+        self.tell(told_table(taken, found, name, wording))
 
 
 class AsTable(_TableHandler):

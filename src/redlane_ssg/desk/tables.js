@@ -24,9 +24,10 @@ var redlaneTables = function (host) {
     host.settled().then(function () { return host.isStill(one) ? work(one) : null; }).catch(function (error) {
       if (error.message === "404") { host.say(words.no_site); } else { desk.lost(error); }
     }).then(function () {
-      var again = document.querySelector("#fields [data-field='" + field.at.join(".") + button + "']");
+      var again = document.querySelector("#fields [data-field='" + field.at.join(".") + button + "']"), active = document.activeElement;
       isBusy = false;
-      if (again && document.activeElement === document.body) { again.focus(); }
+      // A window that has just closed may still hold the keys, if the button was drawn anew meanwhile.
+      if (again && (active === document.body || id("dialog").contains(active))) { again.focus(); }
     });
   }
 
@@ -64,22 +65,27 @@ var redlaneTables = function (host) {
 
   function proposal(name, told) {
     var lines = told.changes ? changed(told) : [];
-    if (told.text === null) {
-      lines.unshift(told.problems.some(function (one) { return one.severity === "error"; }) ? { text: words[told.is_wrong ? "table_list_wrong" : "table_wrong"], className: "error" } : { text: words.table_same });
-    }
+    var isNothing = told.text === null, isWrong = told.problems.some(function (one) { return one.severity === "error"; });
+    if (isNothing && isWrong) { lines.unshift({ text: words[told.changes ? "table_wrong" : "table_list_wrong"], className: "error" }); }
+    if (isNothing && !isWrong) { lines.unshift({ text: words.table_same }); }
     return {
-      title: say("table_title", { name: name }), lines: lines.concat(problems(told)), ok: told.text === null ? "" : words.table_ok,
-      cancel: told.text === null ? words.close : words.cancel, isGrave: Boolean(told.changes && told.changes.emptied.length)
+      title: say("table_title", { name: name }), lines: lines.concat(problems(told)), ok: isNothing ? "" : words.table_ok,
+      cancel: isNothing ? words.close : words.cancel, isGrave: lines.some(function (one) { return /warning/.test(one.className); })
     };
   }
 
-  // How many are new, changed and so on, and which.
+  // How many are new, changed and so on, and which; of what is lost, what that is.
   function changed(told) {
-    return ["added", "changed", "moved", "emptied", "missing"].filter(function (name) { return told.changes[name].length; }).map(function (name) {
-      var titles = told.changes[name];
-      return { text: say("table_" + name, { count: titles.length, names: titles.slice(0, MOST_NAMES).join(words.comma) + (titles.length > MOST_NAMES ? "…" : "") }), className: name === "emptied" ? "warning" : "" };
-    }).concat(told.changes.same ? [{ text: say("table_rest", { count: told.changes.same }) }] : []);
+    var all = told.changes, isPart = { moved: true, emptied: true };
+    var named = Object.assign({}, all, { emptied: all.emptied.map(function (one) {
+      return say("table_lost", { title: one[0], fields: one[1].join(words.comma) });
+    }) });
+    return ["added", "changed", "moved", "emptied", "missing"].filter(function (name) { return named[name].length; }).map(function (name) {
+      var values = { count: named[name].length, names: few(named[name]) };
+      return { text: say("table_" + name, values), className: (isPart[name] ? "item-line" : "") + (name === "emptied" ? " warning" : "") };
+    }).concat(all.same ? [{ text: say("table_rest", { count: all.same }) }] : []);
   }
+  function few(names) { return names.slice(0, MOST_NAMES).join(words.comma) + (names.length > MOST_NAMES ? "…" : ""); }
 
   function problems(told) {
     return told.problems.map(function (one) {

@@ -9,6 +9,7 @@ from redlane_ssg.desk.desk import Desk
 from redlane_ssg.desk.problem_words import desk_problem, problem_of_text
 from redlane_ssg.diagnostics import Diagnostic
 from redlane_ssg.outputs.wording import Wording
+from redlane_ssg.schema.naming import FieldNames
 from redlane_ssg.terms.listed import ListedOccasions, list_occasions
 from redlane_ssg.terms.taking import TakenPlan
 
@@ -36,16 +37,24 @@ def table_name(desk: Desk, path: str) -> str:
     return f"{named.id if named else ''}-{desk.fresh().day.isoformat()}.xlsx"
 
 
-def told_table(taken: TakenPlan, before: str, name: str, language: str) -> dict[str, object]:
-    """What would come of a table, as data for JSON: ``text`` is null if nothing changes or something is wrong."""
-    is_new = not taken.report.failed and taken.text != before
-    changes = {"text": taken.text if is_new else None, "changes": asdict(taken.changes)}
-    return changes | told_problems(_at_cell(one, name, language) for one in _errors_first(taken.report.diagnostics))
+def told_table(taken: TakenPlan, listed: ListedOccasions, name: str, wording: Wording) -> dict[str, object]:
+    """What would come of a table, as data for JSON: ``text`` is null if nothing changes or something is wrong.
+
+    Fields of which something is lost are called as in the form.
+    """
+    is_new, names = not taken.report.failed and taken.text != listed.text, FieldNames(wording)
+    lost = [
+        [title, [names.label(listed.occasions.model, field) for field in fields]]
+        for title, fields in taken.changes.emptied
+    ]
+    told = {"text": taken.text if is_new else None, "changes": asdict(taken.changes) | {"emptied": lost}}
+    found = _errors_first(taken.report.diagnostics)
+    return told | told_problems(_at_cell(one, name, wording.language) for one in found)
 
 
 def wrong_list(problems: Iterable[Diagnostic], text: str, wording: Wording) -> dict[str, object]:
     """What is wrong with a list as it is typed: neither a table can be put into it, nor one be made of it."""
-    return {"text": None, "is_wrong": True} | told_problems(problem_of_text(one, text, wording) for one in problems)
+    return {"text": None} | told_problems(problem_of_text(one, text, wording) for one in problems)
 
 
 def told_problems(problems: Iterable[_TableProblem]) -> dict[str, object]:

@@ -24,15 +24,15 @@ from redlane_ssg.terms.reading import PlanRow, TermPlan
 class PlanChanges:
     """How a plan changes what is listed, by titles.
 
-    Of what is changed, ``moved`` has another date, ``moved_silently`` without saying so, and ``emptied`` lacks
-    something that was there. ``missing`` is not in the plan, and stays as it is.
+    Of what is changed, ``moved`` has another date, ``moved_silently`` without saying so, and ``emptied`` loses the
+    values of these fields. ``missing`` is not in the plan, and stays as it is.
     """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     moved_silently: tuple[str, ...] = ()
-    emptied: tuple[str, ...] = ()
+    emptied: tuple[tuple[str, tuple[str, ...]], ...] = ()
     missing: tuple[str, ...] = ()
     same: int = 0
 
@@ -111,6 +111,11 @@ class _RowChange:
         is_moved = "date" in changed and getattr(old, "date", None) is not None
         return cls(title, place, values, is_moved, getattr(row.model, "status", None) is not None)
 
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The fields whose values go."""
+        return tuple(name for name, value in self.values.items() if value is None)
+
 
 def _changes(rows: Sequence[_RowChange], added: tuple[str, ...], missing: tuple[str, ...]) -> PlanChanges:
     changed = [one for one in rows if one.values]
@@ -120,7 +125,7 @@ def _changes(rows: Sequence[_RowChange], added: tuple[str, ...], missing: tuple[
         changed=tuple(one.title for one in changed),
         moved=tuple(one.title for one in moved),
         moved_silently=tuple(one.title for one in moved if not one.is_said),
-        emptied=tuple(one.title for one in changed if None in one.values.values()),
+        emptied=tuple((one.title, one.lost) for one in changed if one.lost),
         missing=missing,
         same=len(rows) - len(changed),
     )
