@@ -403,3 +403,25 @@ def test_a_table_that_is_there_is_called_by_its_own_path(guide: Path) -> None:
         done = redlane(guide, "term", "export", str(guide / "plan.xlsx"), *WORDS)
         assert done.code == code
     assert f"{guide.name}/{guide.name}" not in done.err and "plan.xlsx:1:1: 错误 E804" in done.err
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "E105"),
+        ("题目,日期\n".encode() + b"a,2026-04-11\n" * 501, "E261"),
+        (b"x" * 10_485_761, "E101"),
+        (f"题目,日期\n开班{'，' * 99},".encode("gb18030"), "W434"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_told_in_a_sentence(guide: Path, data: bytes, code: str) -> None:
+    before = text(guide)
+    put(guide, "plan.csv", data)
+    done = redlane(guide, "term", "import", str(guide / "plan.csv"), *WORDS, "--write")
+    assert (done.code, text(guide)) == (1, before) and f"{code} plan.csv" in codes(done) and "Traceback" not in done.err
+
+
+def test_many_new_sessions_are_put_in_behind_those_that_are_there(guide: Path) -> None:
+    rows = [(f"第{number}次", "2026-05-01") for number in range(60)]
+    assert taken(guide, ("题目", "日期"), *rows).code == 0
+    assert [one["title"] for one in sessions(guide)] == ["开班", "参观", "座谈", *(title for title, _ in rows)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -290,12 +291,34 @@ def far_outside(sheet: Any) -> None:
     sheet["XFD1048576"] = "远"
 
 
+def wide(what: str, cells: str) -> bytes:
+    """A small workbook with a range that has more cells than anybody can hold."""
+
+    def fill(sheet: Any) -> None:
+        sheet.append(["甲"])
+        sheet.merge_cells("A2:B2")
+
+    made, packed = io.BytesIO(saved(fill)), io.BytesIO()
+    new = f'<hyperlinks><hyperlink ref="{cells}" location="A1"/></hyperlinks>'
+    new = f'<mergeCells count="1"><mergeCell ref="{cells}"/></mergeCells>' if what == "mergeCell" else new
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(packed, "w") as after:
+        for name in before.namelist():
+            data = before.read(name).decode()
+            after.writestr(name, re.sub("<mergeCells.*</mergeCells>", new, data))
+    return packed.getvalue()
+
+
 UNREADABLE = [
     ("a.xlsx", b"PK no archive", "E140"),
     ("a.xlsx", rows(["甲"])[:500], "E140"),
     ("a.xlsx", rows(["甲"]).replace(b"xl/workbook.xml", b"xl/workbooo.xml"), "E140"),
     ("a.xlsx", saved(far_outside), "E142"),
+    ("a.xlsx", wide("mergeCell", "C1:XFD10000"), "E142"),
+    ("a.xlsx", wide("hyperlink", "A1:XFD1048576"), "E142"),
+    ("a.csv", b"," * 200_001, "E142"),
+    ("a.csv", b"a,b\n" * 100_001, "E142"),
     ("a.xlsx", rows(), "E105"),
+    ("a.xlsx", b"", "E105"),
     ("a.csv", b"", "E105"),
     ("a.csv", b"\xff\x80\x80,", "E104"),
     ("a.csv", b"a,b\n" + b'"' + b"x" * 200_000 + b'",c', "E140"),

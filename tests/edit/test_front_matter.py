@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_checks import ROOT
 
 from redlane_ssg.desk.form import field_names
-from redlane_ssg.edit.front_matter import front_of, value_lines, with_items, with_value
+from redlane_ssg.edit.front_matter import front_of, value_lines, with_items, with_more, with_value
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.locations import Location
 from redlane_ssg.read.nodes import Plain, find, plain_value
@@ -203,6 +203,24 @@ def test_items_are_moved_and_removed_with_their_remarks(kept: list[int], gone: l
     assert sorted(changed.split("\n")) == sorted(
         line for line in NESTED.split("\n") if not gone or line in changed.split("\n")
     )
+
+
+MORE: list[Plain] = [{"label": "限流", "value": "甲"}, {"label": "开门"}]
+
+
+def test_a_list_goes_on_with_items_in_their_own_lines() -> None:
+    last, new = "    value: 2011年\n", "  - label: 限流\n    value: 甲\n  - label: 开门\n"
+    assert with_more(NESTED, ("facts",), MORE, ORDER) == NESTED.replace(last, f"{last}{new}", 1)
+    begun = with_more("---\ntitle: x\n---\n", ("facts",), MORE, ORDER)
+    assert begun == f"---\ntitle: x\nfacts:\n{new}---\n"
+
+
+def test_a_list_in_brackets_goes_on_and_what_is_no_list_does_not() -> None:
+    changed = with_more("---\ntitle: x\nfacts: [{label: 甲}]\n---\n", ("facts",), MORE, ORDER)
+    front = front_of(changed or "")
+    assert front is not None and plain_value(front) == {"title": "x", "facts": [{"label": "甲"}, *MORE]}
+    for text in ("---\ntitle: x\nfacts: 甲\n---\n", '---\ntitle: x\n"facts":\n  - {label: 甲}\n---\n', "no fields"):
+        assert with_more(text, ("facts",), MORE, ORDER) is None
 
 
 def test_without_items_a_list_goes() -> None:

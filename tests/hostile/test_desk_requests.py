@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ READ = (
     f"/desk/article?path={WELL}",
 )  # fmt: skip
 # What names a file of an entry, and what does not.
-WRITE_FILE = ("/desk/save", "/desk/typed", "/desk/plan")
+WRITE_FILE = ("/desk/save", "/desk/typed", "/desk/plan", "/desk/fromtable", "/desk/astable")
 WRITE = (
     *WRITE_FILE, "/desk/field", "/desk/items", "/desk/do", "/desk/undo", "/desk/new", "/desk/pasted", "/desk/step",
     "/desk/handin", f"/desk/media?path={WELL}", "/desk/paperstep",
@@ -50,18 +49,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         assert (project / WELL).read_bytes() == before and "Traceback" not in started.printed.read_text("utf-8")
 
 
-def word(running: Preview) -> str:
-    found = re.search(r'data-given="([^"]*)"', running.ask("/desk/")[2].decode())
-    assert found is not None
-    given: dict[str, str] = json.loads(html.unescape(found[1]))
-    return given["word"]
-
-
 def test_the_desk_is_there(running: Preview) -> None:
     for target in READ:
         assert running.ask(target)[0] == 200, target
     status, head, body = running.ask("/desk/")
-    assert status == 200 and b"frame-ancestors 'none'" in head and b"<script>" not in body and len(word(running)) >= 32
+    assert status == 200 and b"frame-ancestors 'none'" in head and b"<script>" not in body and len(running.word()) >= 32
 
 
 @pytest.mark.parametrize("target", [*READ, *WRITE])
@@ -69,7 +61,7 @@ def test_the_desk_is_there(running: Preview) -> None:
     ("host", "origin"), [("evil.example:{}", None), ("127.0.0.1:{}", "http://evil.example"), ("127.0.0.1:{}", "null")]
 )
 def test_pages_of_others_are_refused(running: Preview, target: str, host: str, origin: str | None) -> None:
-    lines = [f"X-Redlane-Desk: {word(running)}", *([f"Origin: {origin}"] if origin else [])]
+    lines = [f"X-Redlane-Desk: {running.word()}", *([f"Origin: {origin}"] if origin else [])]
     method = "POST" if target in WRITE else "GET"
     assert running.ask(target, *lines, method=method, host=host.format(running.port), body="{}")[0] == 403
 
@@ -84,7 +76,7 @@ def test_nothing_is_written_without_the_word(running: Preview, target: str, line
 @pytest.mark.parametrize("target", [target for target in WRITE if "media" not in target])
 @pytest.mark.parametrize("body", ["{", "[]", "1", '"x"', "{}", '{"path": 1, "text": 2, "digest": 3}', "[" * 9999])
 def test_what_makes_no_sense_is_refused(running: Preview, target: str, body: str) -> None:
-    known = f"X-Redlane-Desk: {word(running)}"
+    known = f"X-Redlane-Desk: {running.word()}"
     assert running.ask(target, known, method="POST", body=body)[0] == 400
     assert running.is_well()
 
@@ -94,9 +86,11 @@ def test_what_makes_no_sense_is_refused(running: Preview, target: str, body: str
     ["", "content/guide.yml", "../x.md", "/etc/passwd", "content/stories/None.md", "content/stories/a/b.md", "\u0000"],
 )
 def test_other_files_are_not_there(running: Preview, path: str) -> None:
-    known = f"X-Redlane-Desk: {word(running)}"
-    body = json.dumps({"path": path, "text": "x", "digest": "", "action": "remove", "value": ""})
-    assert [running.ask(target, known, method="POST", body=body)[0] for target in WRITE_FILE] == [404, 404, 404]
+    known = f"X-Redlane-Desk: {running.word()}"
+    body = json.dumps(
+        {"path": path, "text": "x", "digest": "", "action": "remove", "value": "", "name": "", "data": ""}
+    )
+    assert {running.ask(target, known, method="POST", body=body)[0] for target in WRITE_FILE} == {404}
     asked = f"path={quote(path)}"
     for target in (f"/desk/original?{asked}", f"/desk/entry?{asked}"):
         assert running.ask(target)[0] == 404, target
@@ -121,7 +115,7 @@ def test_only_what_was_published_for_print_is_shown(running: Preview, name: str)
 )
 @pytest.mark.parametrize("what", ["picture&name=a.jpg", "sound&name=a.mp3", "sound&name=a.exe"])
 def test_what_is_no_picture_and_no_sound_is_not_kept(running: Preview, data: str, what: str) -> None:
-    known = f"X-Redlane-Desk: {word(running)}"
+    known = f"X-Redlane-Desk: {running.word()}"
     before = sorted((running.project / "content").rglob("*"))
     status, _, body = running.ask(f"/desk/media?path={WELL}&what={what}", known, method="POST", body=data)
     assert status == 200 and json.loads(body)["problem"]["message"]
@@ -129,7 +123,7 @@ def test_what_is_no_picture_and_no_sound_is_not_kept(running: Preview, data: str
 
 
 def test_nothing_is_done_that_was_not_told(running: Preview) -> None:
-    known = f"X-Redlane-Desk: {word(running)}"
+    known = f"X-Redlane-Desk: {running.word()}"
     body = json.dumps({"path": WELL, "action": "remove", "value": "", "token": "0" * 64})
     assert running.ask("/desk/do", known, method="POST", body=body)[0] == 409
     for values in (
@@ -146,5 +140,5 @@ def test_nothing_is_done_that_was_not_told(running: Preview) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_other_methods_write_nothing(running: Preview, method: str) -> None:
-    known = f"X-Redlane-Desk: {word(running)}"
+    known = f"X-Redlane-Desk: {running.word()}"
     assert [running.ask(target, known, method=method)[0] for target in WRITE] == [405] * len(WRITE)

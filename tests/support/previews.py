@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -75,6 +77,13 @@ class Preview:
     def codes(self, path: str = "/") -> list[str]:
         """The codes of the problems that it tells."""
         return [one["label"].split()[-1] for one in self.state(path)["problems"]]
+
+    def word(self) -> str:
+        """The secret word of its desk."""
+        found = re.search(r'data-given="([^"]*)"', self.ask("/desk/")[2].decode())
+        assert found is not None
+        given: dict[str, str] = json.loads(html.unescape(found[1]))
+        return given["word"]
 
     def is_well(self) -> bool:
         return self.process.poll() is None and self.ask("/")[0] == 200

@@ -50,8 +50,8 @@ TERM_PLANS: dict[str, MessageText] = {
     "E168": MessageText(
         "没法只改 {title} 的 {field} 而不动别的",
         "{field} of {title} cannot be changed without touching anything else",
-        "请在条目的文件里自己改这一处，再运行一次。",
-        "Change it in the entry's file by hand, then run again.",
+        "请在条目的文件内容里自己改这一处，再把表放一次。",
+        "Change it in the entry's text by hand, then take the table in again.",
     ),
     "W674": MessageText(
         "这几场改了日期：{names}",

@@ -7,6 +7,7 @@ from redlane_ssg.catalogue.desk_editing_terms import DESK_EDITING_TERMS
 from redlane_ssg.catalogue.desk_paper_terms import DESK_PAPER_TERMS
 from redlane_ssg.catalogue.desk_sharing_terms import DESK_SHARING_TERMS
 from redlane_ssg.catalogue.desk_sign_terms import DESK_SIGN_TERMS
+from redlane_ssg.catalogue.desk_table_terms import DESK_TABLE_TERMS
 from redlane_ssg.catalogue.desk_terms import DESK_TERMS
 from redlane_ssg.catalogue.fleet_words import FLEET_TERMS
 from redlane_ssg.catalogue.hosting_words import HOSTING_TERMS
@@ -28,6 +29,7 @@ TERMS: dict[str, dict[str, str]] = {
     **DESK_SHARING_TERMS,
     **DESK_PAPER_TERMS,
     **DESK_SIGN_TERMS,
+    **DESK_TABLE_TERMS,
     **VERSIONS_TERMS,
     **ACCOUNT_TERMS,
     **HOSTING_TERMS,

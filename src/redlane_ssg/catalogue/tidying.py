@@ -8,8 +8,8 @@ TIDYING: dict[str, MessageText] = {
     "E140": MessageText(
         "这个文件打不开：它坏了，有密码，或者不是 {suffix} 文件",
         "this file cannot be read: it is damaged, has a password, or is no {suffix} file",
-        "用 Word、WPS 或 Excel 打开它，去掉密码，另存为 {suffix}，再运行一次。",
-        "Open it in Word or Excel, take the password away, save it as {suffix}, then run again.",
+        "用 Word、WPS 或 Excel 打开它，去掉密码，另存为 {suffix}，再试一次。",
+        "Open it in Word or Excel, take the password away, save it as {suffix}, then try again.",
     ),
     "E141": MessageText(
         "这个文件解开以后太大：上限是 {limit} MB，其中文字部分 {xml} MB",

@@ -13,10 +13,8 @@ from redlane_ssg.console.reporting import print_report
 from redlane_ssg.console.terms import open_listed
 from redlane_ssg.diagnostics import Report, Span
 from redlane_ssg.publish.content_files import Change, write_changes
-from redlane_ssg.terms.workbook import as_workbook
-from redlane_ssg.terms.writing import as_csv, check_table, plan_table
-
-_SUFFIXES = (".xlsx", ".csv")
+from redlane_ssg.terms.giving import give_plan
+from redlane_ssg.terms.taking import PLAN_SUFFIXES
 
 
 def run(arguments: Arguments) -> int:
@@ -25,24 +23,22 @@ def run(arguments: Arguments) -> int:
     Raises:
         UsageError: there is no such programme, or the file is no .xlsx and no .csv.
     """
-    name = arguments.file or f"{arguments.programme}{_SUFFIXES[0]}"
+    name = arguments.file or f"{arguments.programme}{PLAN_SUFFIXES[0]}"
     path = Path(name) if Path(name).is_absolute() else Path.cwd() / name if arguments.file else _beside(arguments, name)
     suffix = path.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise UsageError(arguments.language, "no_plan_file", word=path.name, known=", ".join(_SUFFIXES))
+    if suffix not in PLAN_SUFFIXES:
+        raise UsageError(arguments.language, "no_plan_file", word=path.name, known=", ".join(PLAN_SUFFIXES))
     found = open_listed(arguments)
     if isinstance(found, Report):
         print_report(found, "text", arguments.language)
         return PROBLEMS
-    table = plan_table(found.items, found.occasions, found.names, found.words)
-    told = check_table(table, found.items, found.occasions, found.names, found.path)
-    data = as_csv(table) if suffix == _SUFFIXES[1] else as_workbook(table)
-    unfit = write_changes([Change(path.name, None, data)], path.parent)
+    given = give_plan(found.listed, suffix)
+    unfit = write_changes([Change(path.name, None, given.data)], path.parent)
     problems = [replace(one, span=Span(display_path(path))) for one in unfit]
-    print_report(Report.of((*told, *problems), {}), "text", arguments.language)
+    print_report(Report.of((*given.told, *problems), {}), "text", arguments.language)
     if problems:
         return PROBLEMS
-    print(message(arguments.language, "term_exported", path=display_path(path), count=len(table.rows)))
+    print(message(arguments.language, "term_exported", path=display_path(path), count=given.count))
     return DONE
 
 

@@ -13,18 +13,13 @@ from redlane_ssg.console.exceptions import UsageError
 from redlane_ssg.console.exit_codes import DONE, PROBLEMS
 from redlane_ssg.console.messages import display_path, message
 from redlane_ssg.console.reporting import print_report
-from redlane_ssg.console.terms import ListedOccasions, open_listed
-from redlane_ssg.diagnostics import Report, Span, a_few, printable, problem
+from redlane_ssg.console.terms import ListedFile, open_listed
+from redlane_ssg.diagnostics import Report, printable
 from redlane_ssg.disk.regular import read_regular
 from redlane_ssg.edit.line_ends import edited
 from redlane_ssg.publish.content_files import Change, write_changes
 from redlane_ssg.read.tree import SourceFile
-from redlane_ssg.terms.merging import merge
-from redlane_ssg.terms.reading import read_plan
-from redlane_ssg.tidy.losses import Losses
-from redlane_ssg.tidy.sheets import read_sheets
-
-_SUFFIXES = (".xlsx", ".csv")
+from redlane_ssg.terms.taking import PLAN_SUFFIXES, open_plan, take_plan
 
 
 def run(arguments: Arguments) -> int:
@@ -38,32 +33,17 @@ def run(arguments: Arguments) -> int:
     if isinstance(found, Report):
         print_report(found, "text", arguments.language)
         return PROBLEMS
-    losses = Losses()
-    sheets, told = read_sheets(file, losses, fills=True)
-    plan = read_plan(sheets, file.path, found.occasions, found.names)
-    # Of a file that cannot be opened that is told, and no more.
-    told.extend((*plan.told, *losses.diagnostics(file.path)) if sheets or not told else ())
-    if Report.of(tuple(told), {}).failed:
-        # Rows that were not read would seem to be missing.
-        print_report(Report.of(tuple(told), {}), "text", arguments.language)
-        return PROBLEMS
-    merged = merge(found.text, found.path, found.kind, found.occasions, found.items, plan, found.names)
-    if merged.moved and not found.is_draft:
-        # Dates of a draft are not public yet.
-        told.append(problem("W674", Span(found.path), names=a_few(merged.moved)))
-    report = Report.of((*told, *merged.told), {})
-    before, after = found.text.splitlines(), merged.text.splitlines()
-    for line in difflib.unified_diff(before, after, found.path, found.path, lineterm=""):
+    taken = take_plan(open_plan(file), found.listed)
+    path, before = found.listed.path, found.listed.text
+    for line in difflib.unified_diff(before.splitlines(), taken.text.splitlines(), path, path, lineterm=""):
         print(printable(line))
-    print_report(report, "text", arguments.language)
-    if report.failed:
-        return PROBLEMS
-    return _finish(arguments, found, merged.text)
+    print_report(taken.report, "text", arguments.language)
+    return PROBLEMS if taken.report.failed else _finish(arguments, found, taken.text)
 
 
-def _finish(arguments: Arguments, found: ListedOccasions, text: str) -> int:
+def _finish(arguments: Arguments, found: ListedFile, text: str) -> int:
     language = arguments.language
-    if text == found.text:
+    if text == found.listed.text:
         print(message(language, "term_same"))
         return DONE
     if not arguments.write:
@@ -74,14 +54,14 @@ def _finish(arguments: Arguments, found: ListedOccasions, text: str) -> int:
     print_report(Report(problems), "text", language)
     if problems:
         return PROBLEMS
-    print(message(language, "tidy_written", paths=found.path))
+    print(message(language, "tidy_written", paths=found.listed.path))
     return DONE
 
 
 def _file(arguments: Arguments) -> SourceFile:
     word, language = arguments.file, arguments.language
-    if Path(word).suffix.lower() not in _SUFFIXES:
-        raise UsageError(language, "no_plan_file", word=word, known=", ".join(_SUFFIXES))
+    if Path(word).suffix.lower() not in PLAN_SUFFIXES:
+        raise UsageError(language, "no_plan_file", word=word, known=", ".join(PLAN_SUFFIXES))
     candidates = (Path.cwd() / word, arguments.content.parent / word)
     path = next((one for one in candidates if one.is_file()), None)
     if path is None:

@@ -14,31 +14,19 @@ from redlane_ssg.console.runs import inputs_of, open_context
 from redlane_ssg.diagnostics import Diagnostic, Report, nearest
 
 if TYPE_CHECKING:
-    from redlane_ssg.guide.names_of_entries import EntryNames
-    from redlane_ssg.kinds.fields import Model
-    from redlane_ssg.terms.columns import OccasionList
+    from redlane_ssg.terms.listed import ListedOccasions
 
 
 @dataclass(frozen=True, slots=True)
-class ListedOccasions:
-    """An entry that lists what is held: its file's path in the content and in messages, its bytes and its text.
+class ListedFile:
+    """The file of an entry that lists what is held: its path in the content, its bytes, and what it lists."""
 
-    ``words`` is the language of headings that are written: ``zh`` or ``en``.
-    """
-
-    kind: str
     relative: str
-    path: str
     data: bytes
-    text: str
-    occasions: OccasionList
-    items: tuple[Model, ...]
-    names: EntryNames
-    words: str
-    is_draft: bool
+    listed: ListedOccasions
 
 
-def open_listed(arguments: Arguments) -> ListedOccasions | Report:
+def open_listed(arguments: Arguments) -> ListedFile | Report:
     """The entry that ``--programme`` names, or what keeps its file from being read.
 
     Raises:
@@ -46,10 +34,8 @@ def open_listed(arguments: Arguments) -> ListedOccasions | Report:
     """
     from redlane_ssg.disk.regular import read_regular
     from redlane_ssg.edit.line_ends import text_of
-    from redlane_ssg.guide.names_of_entries import EntryNames
     from redlane_ssg.inputs import read_inputs
-    from redlane_ssg.terms.columns import occasion_list
-    from redlane_ssg.terms.merging import listed_occasions
+    from redlane_ssg.terms.listed import list_occasions
 
     with open_context(arguments, ProgressBar(arguments.language)) as context:
         read = read_inputs(inputs_of(arguments), context)
@@ -59,20 +45,12 @@ def open_listed(arguments: Arguments) -> ListedOccasions | Report:
     entry = guide.any_entry(arguments.programme, guide.first_language)
     if entry is None and (unfit := _problems_of(arguments.programme, read.diagnostics)):
         return Report.of(unfit, read.texts)
-    occasions = occasion_list(entry.kind) if entry is not None else None
-    if entry is None or occasions is None:
+    relative = entry.path.partition("/")[2] if entry is not None else ""
+    data = read_regular(arguments.content / relative) if entry is not None else b""
+    found = list_occasions(entry.kind, entry.id, entry.path, text_of(data) or "", guide) if entry is not None else None
+    if found is None:
         raise _no_programme(arguments, (identifier for identifier, _ in guide.entries.untracked))
-    relative = entry.path.partition("/")[2]
-    data = read_regular(arguments.content / relative)
-    text = text_of(data) or ""
-    items = listed_occasions(text, occasions)
-    wrong = tuple(one for one in items if isinstance(one, Diagnostic))
-    if wrong:
-        return Report.of(wrong, read.texts)
-    words = "zh" if guide.first_language.partition("-")[0] == "zh" else "en"
-    models = tuple(one for one in items if not isinstance(one, Diagnostic))
-    names, is_draft = EntryNames(guide), entry.outline.draft
-    return ListedOccasions(entry.kind, relative, entry.path, data, text, occasions, models, names, words, is_draft)
+    return Report.of(found, read.texts) if isinstance(found, tuple) else ListedFile(relative, data, found)
 
 
 def _problems_of(identifier: str, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

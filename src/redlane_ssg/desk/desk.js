@@ -9,7 +9,7 @@
     opened: function () { return opened; }, isOpen: function () { return Boolean(opened); }, path: function () { return opened.path; },
     isChanged: isChanged, isNew: function () { return opened.digest === ""; }, isOriginal: function () { return codeOf(opened.path) === ""; },
     kind: function () { return opened ? opened.path.split("/")[1] : ""; }, idOf: function () { return opened.path.replace(/^.*\//, "").split(".")[0]; },
-    choices: function () { return choices; }, isStill: isStill, choose: choose, gone: gone, look: look, type: type, keys: keys, savedNow: savedNow,
+    choices: function () { return choices; }, isStill: isStill, choose: choose, settled: settled, gone: gone, look: look, type: type, keys: keys, savedNow: savedNow,
     write: write, change: changeField, arrange: arrange, point: pointAt, say: note, mark: mark, valueOf: valueOf, nameOf: titleOf,
     body: function () { return id("text").value.slice(places.bodyStart()); },
     writeBody: function (body) { write(id("text").value.slice(0, places.bodyStart()) + body); },
@@ -27,6 +27,9 @@
   var windows = redlaneWindows(host);
   redlaneShare(host);
   host.give = editor.give;
+  host.pick = editor.pick;
+  host.endStep = steps.end;
+  host.tables = redlaneTables(host);
   host.begin = actions.begin;
   host.cureOf = problems.cureOf;
   var form = new redlaneForm([id("form"), id("empty")], host);
@@ -56,11 +59,16 @@
     if (!isChanged()) { desk.status(opened.errors ? "saved_with_errors" : "saved", opened.errors ? "warning" : "", { count: opened.errors }); }
   }
 
+  // When all that stands in the fields is in the text.
+  function settled() {
+    form.flush();
+    return changes;
+  }
+
   // What stands in a field of the form belongs to the entry that is left.
   function choose(path, isGivenUp, title) {
     choices += 1;
-    form.flush();
-    return changes.then(function () { return chooseNow(path, isGivenUp, title); });
+    return settled().then(function () { return chooseNow(path, isGivenUp, title); });
   }
 
   function chooseNow(path, isGivenUp, title) {
@@ -246,8 +254,7 @@
 
   // What stands in a field of the form is saved, too, though nobody has left it.
   function save() {
-    form.flush();
-    return changes.then(function () { clearTimeout(timer); return saving.save(); });
+    return settled().then(function () { clearTimeout(timer); return saving.save(); });
   }
 
   id("text").addEventListener("input", function () {
@@ -278,8 +285,7 @@
       if (!event.repeat) { save(); }
     } else if (opened && (key === "z" || key === "y") && event.view === window && isWritten(event.target)) {
       event.preventDefault();
-      form.flush();
-      changes.then(function () { steps.step(key === "y" || event.shiftKey); });
+      settled().then(function () { steps.step(key === "y" || event.shiftKey); });
     }
   }
   // Other fields, such as that of the search, have steps of their own.

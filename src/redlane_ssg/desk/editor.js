@@ -279,5 +279,5 @@ var redlaneEditor = function (host) {
     buttons[next].focus();
   });
 
-  return { give: give };
+  return { give: give, pick: pick };
 };

@@ -6,7 +6,8 @@ var redlaneForm = (function () {
 
   // What the form needs of the desk: "change" is told of a value's place and its new value, "arrange" of a list's place
   // and the items that it keeps, in order; "point" shows a line of the text, "begin" makes a new entry of some kinds and
-  // gives its id, "give" takes a picture or a sound and gives the name of its file.
+  // gives its id, "give" takes a picture or a sound and gives the name of its file. "tables" takes a list from a table of
+  // Excel and gives it as one.
   function Form(boxes, host) {
     this.boxes = boxes;
     this.host = host;
@@ -108,6 +109,7 @@ var redlaneForm = (function () {
       var said = (original.isChanged ? words.original_changed : words.original_says) + (meant ? meant[1] : original.text);
       row.appendChild(make("p", original.isChanged ? "original warning" : "original", said));
     }
+    if (field.is_table && field.control === "groups") { this.tableOf(field, row); }
     this.controls(field, problems).forEach(function (one) { row.appendChild(one); });
     problems.filter(function (one) { return form.isOwn(field, one); }).forEach(function (one) {
       var told = make("p", one.severity, one.label + " " + redlaneDesk.sentence(one) + " "), cure = form.host.cureOf(one);

@@ -21,6 +21,7 @@ from redlane_ssg.kinds.shape import field_form, is_choice, kinds_of, marked, ref
 from redlane_ssg.outputs.wording import Wording
 from redlane_ssg.read.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from redlane_ssg.schema.naming import FieldNames, choices_of
+from redlane_ssg.terms.columns import occasion_list
 
 # Texts that may be longer than this get more than one line.
 _LONG = 80
@@ -34,10 +35,12 @@ def form_of(kind: str, text: str, wording: Wording, *, is_translation: bool) -> 
 
     ``at`` is where its value stands. ``control`` tells how it is given: text, long, number, day, times, yes_no,
     choice, choices, entry, list, entries; ``group`` has ``fields`` of its own, ``groups`` has them for each of its
-    ``items`` and, as ``blank``, for one more; ``raw`` is given in the text alone. A translation lacks what is the same
-    in all languages.
+    ``items`` and, as ``blank``, for one more; ``raw`` is given in the text alone. ``is_table`` says that its items can
+    be the rows of a table of Excel. A translation lacks what is the same in all languages.
     """
-    reader = _Reader(value_lines(text), FieldNames(wording), is_translation=is_translation)
+    listed = None if is_translation else occasion_list(kind)
+    table = listed.field if listed is not None else ""
+    reader = _Reader(value_lines(text), FieldNames(wording), table, is_translation=is_translation)
     return reader.fields(KINDS[kind], front_of(text), ())
 
 
@@ -52,6 +55,7 @@ class _Reader:
 
     lines: Mapping[Location, tuple[int, int]]
     names: FieldNames
+    table: str
     is_translation: bool
 
     def fields(self, model: type[BaseModel], node: Node | None, at: Location) -> list[FieldData]:
@@ -73,6 +77,7 @@ class _Reader:
             "required": info.is_required() and (not self.is_translation or at == ("title",)),
             "essential": name in marked(model, Essential) and not self.is_translation,
             "upload": _UPLOADS.get((model, name), ""),
+            "is_table": at == (self.table,),
             "first": first,
             "last": last,
             "kinds": list(kinds_of(reference)) if reference else [],

@@ -41,6 +41,7 @@ DESK_FILES = (
     "form.js",
     "fields.js",
     "lists.js",
+    "tables.js",
     "places.js",
     "steps.js",
     "problems.js",

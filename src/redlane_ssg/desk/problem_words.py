@@ -21,7 +21,9 @@ from redlane_ssg.schema.naming import FieldNames
 
 # A name that stands alone, also behind those of its groups: no path of a file, nothing to be written with its colon.
 _NAME = re.compile(r"(?<![\w./:“-])[a-z][a-z_]+(?:\.[a-z_0-9]+)*(?![\w/:”-])")
-_COMMAND = re.compile(r"(?:运行 ?|[Rr]un )?(?:python build\.py )?(?P<command>signs (?:issue|sheets|verify))\b")
+_COMMAND = re.compile(
+    r"(?:运行 ?|[Rr]un )?(?:python build\.py |redlane )?(?P<command>signs (?:issue|sheets|verify)|term export)\b"
+)
 # It sends to the manual, which says what the form says of the field.
 _SEE_MANUAL = "E203"
 # What an entry that is only begun lacks.

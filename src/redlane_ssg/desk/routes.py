@@ -25,6 +25,7 @@ from redlane_ssg.desk.sharing_handlers import (
 )
 from redlane_ssg.desk.sign_handlers import OutputFile, SignList, SignSheet, SignStep
 from redlane_ssg.desk.signs import DeskSigns
+from redlane_ssg.desk.table_handlers import AsTable, FromTable
 from redlane_ssg.preview.local import Served
 
 _Route = tuple[str, type[RequestHandler], dict[str, object]]
@@ -36,6 +37,23 @@ _VERSIONS: dict[str, type[RequestHandler]] = {
     "old": OldTranslations,
     "report": ReportPage,
     "handin": HandIn,
+}
+
+_PLAIN: dict[str, type[RequestHandler]] = {
+    "": DeskPage,
+    "entries": EntryList,
+    "entry": EntryText,
+    "article": EntryArticle,
+    "typed": Typed,
+    "field": Field,
+    "items": Items,
+    "save": Save,
+    "proposal": ProposedId,
+    "media": GivenFile,
+    "pasted": PastedText,
+    "new": NewEntry,
+    "fromtable": FromTable,
+    "astable": AsTable,
 }
 
 
@@ -53,20 +71,6 @@ def desk_routes(
     acting, signing = {**given, "actions": Actions(desk)}, {**given, "signs": signs}
     sharing_too = {**given, "sharing": sharing, "reports": reports}
     files = "|".join(name.replace(".", r"\.") for name in DESK_FILES)
-    plain: dict[str, type[RequestHandler]] = {
-        "": DeskPage,
-        "entries": EntryList,
-        "entry": EntryText,
-        "article": EntryArticle,
-        "typed": Typed,
-        "field": Field,
-        "items": Items,
-        "save": Save,
-        "proposal": ProposedId,
-        "media": GivenFile,
-        "pasted": PastedText,
-        "new": NewEntry,
-    }
     actions: dict[str, type[RequestHandler]] = {"plan": PlanAction, "do": DoAction, "undo": UndoAction}
     steps: dict[str, type[RequestHandler]] = {"signs": SignList, "sheet": SignSheet, "step": SignStep}
     return [
@@ -74,7 +78,7 @@ def desk_routes(
         *((f"{DESK_ADDRESS}{name}", handler, signing) for name, handler in steps.items()),
         *_paper_routes({**given, "papers": papers}),
         (rf"{DESK_ADDRESS}output/(.*)", OutputFile, signing),
-        *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in plain.items()),
+        *((f"{DESK_ADDRESS}{name}", handler, given) for name, handler in _PLAIN.items()),
         *((f"{DESK_ADDRESS}{name}", handler, acting) for name, handler in actions.items()),
         (rf"{DESK_ADDRESS}({files})", DeskFile, given),
         (rf"{DESK_ADDRESS}page/(.*)", TypedPage, given),

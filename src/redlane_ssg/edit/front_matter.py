@@ -52,6 +52,25 @@ def with_value(text: str, at: Location, value: Plain, order: _Order) -> str | No
     return result if after is not None and plain_value(after) == wanted else None
 
 
+def with_more(text: str, at: Location, values: Sequence[Plain], order: _Order) -> str | None:
+    """A text in which the list at ``at`` goes on with more items; it is begun if it is missing. See ``with_value``."""
+    before = front_of(text)
+    node = find(before, at) if before is not None else None
+    old = plain_value(node) if node is not None else []
+    if before is None or not isinstance(old, list):
+        return None
+    lines = text.split("\n")
+    known = extents(lines)
+    if not old or at not in known or not known[at].is_open:
+        return with_value(text, at, [*old, *values], order)
+    for value in reversed(values):
+        # Each goes before those that are there already.
+        lines = _put_in(lines, known, at, (len(old),), value)
+    result = "\n".join(lines)
+    wanted, after = _with(plain_value(before), at, [*old, *values]), front_of(result)
+    return result if after is not None and plain_value(after) == wanted else None
+
+
 def with_items(text: str, at: Location, kept: Sequence[int | None]) -> str | None:
     """A text in which the list at ``at`` has only the items of these numbers, in this order. See ``with_value``.
 

@@ -1,6 +1,7 @@
 """A term's plan in and out of Excel: the occasions that an entry lists, as the rows of a table.
 
-Only ``redlane term`` uses this room. ``tidy/sheets.py`` reads the table; what cannot be taken is told with its cell.
+``redlane term`` and the desk use this room. ``tidy/sheets.py`` reads the table; what cannot be taken is told with its
+cell.
 
 columns.py
     Which column is what, by its heading in either language.
@@ -12,4 +13,7 @@ merging.py
     Rows into the front matter of an entry, by ``edit/front_matter.py``: only the lines that must change.
 writing.py
     The occasions of an entry to the same table; workbook.py and ``csv`` write it.
+listed.py
+    The entry itself. taking.py puts a file into its text, giving.py makes one of it: both commands and the desk begin
+    there.
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from redlane_ssg.catalogue.term_words import SESSION_WORDS
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
-from redlane_ssg.edit.front_matter import front_of, with_value
+from redlane_ssg.edit.front_matter import front_of, with_more, with_value
 from redlane_ssg.guide.names_of_entries import EntryNames
 from redlane_ssg.kinds import KINDS
 from redlane_ssg.kinds.fields import Model, ReferenceTo
@@ -15,21 +15,35 @@ from redlane_ssg.kinds.locations import Location
 from redlane_ssg.kinds.occasions import MOVED
 from redlane_ssg.kinds.shape import id_or_name
 from redlane_ssg.kinds.validate import validate
-from redlane_ssg.read.nodes import MappingNode, Plain, SequenceNode
+from redlane_ssg.read.nodes import MappingNode, Plain, SequenceNode, plain_value
 from redlane_ssg.terms.columns import OccasionList
 from redlane_ssg.terms.reading import PlanRow, TermPlan
 
 
 @dataclass(frozen=True, slots=True)
-class MergedPlan:
-    """An entry's text with a plan in it, and what is to be told.
+class PlanChanges:
+    """How a plan changes what is listed, by titles.
 
-    ``moved`` are the titles of what has another date now, and does not say so.
+    Of what is changed, ``moved`` has another date, ``moved_silently`` without saying so, and ``emptied`` loses the
+    values of these fields. ``missing`` is not in the plan, and stays as it is.
     """
 
-    text: str
-    told: tuple[Diagnostic, ...]
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    moved_silently: tuple[str, ...] = ()
+    emptied: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    missing: tuple[str, ...] = ()
+    same: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPlan:
+    """An entry's text with a plan in it, how its list has changed, and what is to be told."""
+
+    text: str
+    changes: PlanChanges
+    told: tuple[Diagnostic, ...]
 
 
 def listed_occasions(text: str, occasions: OccasionList) -> tuple[Model, ...] | tuple[Diagnostic, ...]:
@@ -37,6 +51,10 @@ def listed_occasions(text: str, occasions: OccasionList) -> tuple[Model, ...] | 
     front = front_of(text)
     node = front.get(occasions.field) if front is not None else None
     items = node.items if isinstance(node, SequenceNode) else ()
+    odd = [item for item in items if not isinstance(item, MappingNode)]
+    if odd:
+        expected = {"field": occasions.field, "value": a_few([str(plain_value(one)) for one in odd])}
+        return (problem("E203", odd[0].span, expected="term:model", **expected),)
     found = [validate(occasions.model, item) for item in items if isinstance(item, MappingNode)]
     wrong = tuple(one for result in found if isinstance(result, tuple) for one in result)
     return wrong or tuple(result for result in found if not isinstance(result, tuple))
@@ -55,24 +73,62 @@ def merge(
     title = occasions.name_of("title") or ""
     places = _matches(old, plan.rows, title)
     edit = _Edit(text, path, tuple(KINDS[kind].model_fields))
-    appended, moved = len(old), list[str]()
-    for row, place in zip(plan.rows, places, strict=True):
-        called = str(row.values.get(title))
-        if place is None:
-            edit.put((occasions.field, appended), dict(row.values), called)
-            appended += 1
-            continue
-        changed = dict.fromkeys(_differing(old[place], row.model, plan.fields, names))
-        values = {name: row.values.get(name) for name in changed} | _old_date(old[place], row.model)
-        for name, value in values.items():
-            edit.put((occasions.field, place, name), value, called)
-        if "date" in changed and _is_moved_silently(old[place], row.model):
-            moved.append(called)
+    changed = [
+        _RowChange.of(old[place], row, plan.fields, names, place, str(row.values.get(title)))
+        for row, place in zip(plan.rows, places, strict=True)
+        if place is not None
+    ]
+    for one in changed:
+        for name, value in one.values.items():
+            edit.put((occasions.field, one.place, name), value, one.title)
+    added = [dict(row.values) for row, place in zip(plan.rows, places, strict=True) if place is None]
+    edit.put_more((occasions.field,), added, a_few([str(values.get(title)) for values in added]))
     edit.told.extend(_unfit(edit.text, occasions, plan.rows, places))
-    left = [str(getattr(one, title)) for index, one in enumerate(old) if index not in places]
+    left = tuple(str(getattr(one, title)) for index, one in enumerate(old) if index not in places)
     if left:
         edit.told.append(problem("W167", Span(path), names=a_few(left)))
-    return MergedPlan(edit.text, tuple(edit.told), tuple(moved))
+    titles = tuple(str(values.get(title)) for values in added)
+    return MergedPlan(edit.text, _changes(changed, titles, left), tuple(edit.told))
+
+
+@dataclass(frozen=True, slots=True)
+class _RowChange:
+    """What a row changes of what is listed at a place: the values that become others, None for those that go."""
+
+    title: str
+    place: int
+    values: dict[str, Plain]
+    is_moved: bool
+    is_said: bool
+
+    @classmethod
+    def of(
+        cls, old: Model, row: PlanRow, fields: frozenset[str], names: EntryNames, place: int, title: str
+    ) -> _RowChange:
+        """What a row changes of ``old``. Whether it has another date, and whether its status says so."""
+        changed = dict.fromkeys(_differing(old, row.model, fields, names))
+        values = {name: row.values.get(name) for name in changed} | _old_date(old, row.model)
+        is_moved = "date" in changed and getattr(old, "date", None) is not None
+        return cls(title, place, values, is_moved, getattr(row.model, "status", None) is not None)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The fields whose values go."""
+        return tuple(name for name, value in self.values.items() if value is None)
+
+
+def _changes(rows: Sequence[_RowChange], added: tuple[str, ...], missing: tuple[str, ...]) -> PlanChanges:
+    changed = [one for one in rows if one.values]
+    moved = [one for one in changed if one.is_moved]
+    return PlanChanges(
+        added=added,
+        changed=tuple(one.title for one in changed),
+        moved=tuple(one.title for one in moved),
+        moved_silently=tuple(one.title for one in moved if not one.is_said),
+        emptied=tuple((one.title, one.lost) for one in changed if one.lost),
+        missing=missing,
+        same=len(rows) - len(changed),
+    )
 
 
 def _old_date(old: Model, new: Model) -> dict[str, Plain]:
@@ -81,10 +137,6 @@ def _old_date(old: Model, new: Model) -> dict[str, Plain]:
     has_own = getattr(new, "former_date", None) is not None
     is_moved = getattr(new, "status", None) == MOVED and after not in (None, before)
     return {"former_date": before.isoformat()} if before is not None and is_moved and not has_own else {}
-
-
-def _is_moved_silently(old: Model, new: Model) -> bool:
-    return getattr(old, "date", None) is not None and getattr(new, "status", None) is None
 
 
 def _unfit(
@@ -114,6 +166,14 @@ class _Edit:
     def put(self, at: Location, value: Plain, called: str) -> None:
         """Puts a value at its place; ``called`` is what it belongs to."""
         changed = with_value(self.text, at, value, self.order)
+        if changed is None:
+            self.told.append(problem("E168", Span(self.path), title=called, field=str(at[-1])))
+        else:
+            self.text = changed
+
+    def put_more(self, at: Location, values: Sequence[Plain], called: str) -> None:
+        """Puts more items at the end of a list."""
+        changed = with_more(self.text, at, values, self.order) if values else self.text
         if changed is None:
             self.told.append(problem("E168", Span(self.path), title=called, field=str(at[-1])))
         else:

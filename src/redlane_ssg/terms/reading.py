@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from redlane_ssg.catalogue.term_words import NUMBER, TIME, WEEKDAY
 from redlane_ssg.diagnostics import Diagnostic, Span, a_few, problem
 from redlane_ssg.guide.names_of_entries import EntryNames
+from redlane_ssg.kinds.entry_fields import LIST_LIMIT
 from redlane_ssg.kinds.fields import Model, OneOrSeveral, ReferenceTo
 from redlane_ssg.kinds.shape import field_form, id_or_name, marked, reference_to
 from redlane_ssg.kinds.validate import validate
@@ -55,6 +56,11 @@ def read_plan(sheets: Sequence[TextSheet], path: str, occasions: OccasionList, n
     found = [plan for _, plan in plans if plan is not None]
     if not found:
         return TermPlan((), frozenset(), (problem("E167", Span(path)),))
+    count = sum(len(plan.rows) for plan in found)
+    if count > LIST_LIMIT:
+        return TermPlan(
+            (), frozenset(), (problem("E261", Span(path), field=occasions.field, count=count, limit=LIST_LIMIT),)
+        )
     told.extend(problem("W166", Span(path), sheet=sheet.name) for sheet, plan in plans if plan is None)
     rows: list[PlanRow] = []
     for plan in found:

@@ -17,6 +17,7 @@ from redlane_ssg.diagnostics import Diagnostic, Span, problem
 from redlane_ssg.read.tree import SourceFile
 from redlane_ssg.tidy.losses import Losses
 from redlane_ssg.tidy.packages import open_package, packed, parse_part
+from redlane_ssg.tidy.sheet_ranges import crowded_part
 from redlane_ssg.tidy.shown import field_value, shown_value
 
 # Cells, empty ones too. Somebody who scrolled too far has a million rows.
@@ -61,6 +62,8 @@ def read_sheets(file: SourceFile, losses: Losses, *, fills: bool = False) -> tup
 
     With ``fills``, what stands in a cell that is merged with those below it stands in each of them.
     """
+    if not file.data:
+        return [], [problem("E105", Span(file.path))]
     if file.relative.lower().endswith(".csv"):
         return _read_csv(file)
     parts = open_package(file)
@@ -69,6 +72,9 @@ def read_sheets(file: SourceFile, losses: Losses, *, fills: bool = False) -> tup
     damaged = problem("E140", Span(file.path), suffix=".xlsx")
     if any(parse_part(data) is None for name, data in parts.items() if name.endswith((".xml", ".rels"))):
         return [], [damaged]
+    crowded = crowded_part(parts, _MOST_CELLS)
+    if crowded is not None:
+        return [], [_too_large(file, crowded.part, crowded.rows, crowded.columns)]
     losses.add("picture", sum(1 for name in parts if _PICTURE.fullmatch(name)))
     losses.add("chart", sum(1 for name in parts if _CHART.fullmatch(name)))
     try:
@@ -90,9 +96,7 @@ def _read_workbook(
     told: list[Diagnostic] = []
     for sheet in values.worksheets:
         if sheet.max_row * sheet.max_column > _MOST_CELLS:
-            told.append(
-                problem("E142", Span(file.path), sheet=sheet.title, rows=sheet.max_row, columns=sheet.max_column)
-            )
+            told.append(_too_large(file, sheet.title, sheet.max_row, sheet.max_column))
             continue
         merged = [found.bounds for found in sheet.merged_cells.ranges]
         losses.merged_cells += 0 if fills else len(merged)
@@ -101,6 +105,10 @@ def _read_workbook(
         rows = [(number, tuple(map(_cell, row))) for number, row in enumerate(sheet.iter_rows(), start=1)]
         sheets.append(_trimmed(sheet.title, _filled(rows, merged) if fills else rows))
     return [sheet for sheet in sheets if sheet.rows], told
+
+
+def _too_large(file: SourceFile, sheet: str, rows: int, columns: int) -> Diagnostic:
+    return problem("E142", Span(file.path), sheet=sheet, rows=rows, columns=columns)
 
 
 def _filled(
@@ -171,12 +179,16 @@ def _read_csv(file: SourceFile) -> tuple[list[TextSheet], list[Diagnostic]]:
     first = text.partition("\n")[0]
     delimiter = max(",\t;", key=first.count)
     try:
-        rows = [
-            (number, tuple(SheetCell(value.strip(), value.strip()) for value in row))
-            for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1)
-        ]
+        lines = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error:
         return [], [problem("E140", Span(file.path), suffix=".csv")]
+    width = max(map(len, lines), default=0)
+    if len(lines) * width > _MOST_CELLS:
+        return [], [_too_large(file, file.path, len(lines), width)]
+    rows = [
+        (number, tuple(SheetCell(value.strip(), value.strip()) for value in line))
+        for number, line in enumerate(lines, start=1)
+    ]
     sheet = _trimmed("", rows)
     return [sheet] if sheet.rows else [], told
 
