@@ -33,7 +33,7 @@ from host_servers import (
     shown,
 )
 
-from redlane_ssg.hosting import ftps_connection, locks
+from redlane_ssg.hosting import ftps_connection, locks, rsync_host, sftp_host
 from redlane_ssg.publish import durable
 from redlane_ssg.publish.publish import read_published
 
@@ -109,6 +109,25 @@ def test_no_rsync_on_this_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         done = publish(project, place)
         assert (codes(done.err), place.files()) == (["E845"], {})
         assert "to: sftp" in done.err
+
+
+def test_an_rsync_that_is_too_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "rsync"
+    old.write_text("#!/bin/sh\necho 'rsync: --outbuf=L: unknown option' >&2\nexit 1\n")
+    old.chmod(0o755)
+    with opened("rsync", tmp_path) as (place, project):
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        done = publish(project, place)
+        assert (codes(done.err), shown(place)) == (["E848"], {})
+        assert "--outbuf=L: unknown option" in done.err and "to: sftp" in done.err
+
+
+def test_what_rsync_says_before_the_error_is_not_the_reason() -> None:
+    said = (
+        'acl of "a/x": Not supported, going on\nrsync: [receiver] mkstemp "/srv/a/x" failed: Permission denied (13)\n'
+    )
+    found = rsync_host._problem_of(23, said, ("b", "a/x"), "host")
+    assert (found.code, found.values) == ("E855", {"path": "a/x", "reason": "term:EACCES"})
 
 
 def test_no_rsync_on_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -369,6 +388,21 @@ def test_a_server_breaks_off(kind: str, tmp_path: Path) -> None:
         with at_count(place, 30, place.cut):
             done = publish(project, place)
         assert codes(done.err) == ["E856"]
+        assert lost_assets(place.files()) == set()
+        assert publish(project, place).code == 0
+        assert shown(place) == read_published(project / "output/site")
+
+
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_a_server_that_says_nothing_any_more(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The connection stays, as with a server whose disk hangs: nobody waits for its answers for ever."""
+    monkeypatch.setattr(sftp_host, "_SILENCE", 3.0)
+    monkeypatch.setattr(rsync_host, "_ALWAYS", ("-s", "--8-bit-output", "--timeout=3"))
+    with opened(kind, tmp_path) as (place, project):
+        with at_count(place, 30, place.freeze):
+            done = publish(project, place)
+        assert codes(done.err) == ["E856"]
+        place.cut()
         assert lost_assets(place.files()) == set()
         assert publish(project, place).code == 0
         assert shown(place) == read_published(project / "output/site")

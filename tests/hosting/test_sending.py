@@ -14,7 +14,7 @@ from memory_host import BatchMemoryHost, Killed, MemoryHost, code_of, missing, o
 from redlane_ssg.hosting import transfer
 from redlane_ssg.hosting.hosts import HostProblem, SentAs
 from redlane_ssg.hosting.records import COMING, HOST_LOCK, HOST_RECORD
-from redlane_ssg.hosting.sending import preview_sending
+from redlane_ssg.hosting.sending import SiteLook, preview_sending
 from redlane_ssg.hosting.served import ASKED_ANEW, KEPT_FOR_EVER
 
 THEIRS = {".htaccess": b"theirs", "theirs/index.html": b"", "theirs/logo.png": b"logo"}
@@ -388,3 +388,14 @@ def test_a_hundred_thousand_files() -> None:
     assert publish_to(host, site).files_sent == 100_000
     host.changes.clear()
     assert publish_to(host, {**site, "p/7/index.html": b"p/8/index.html"}).files_sent == 1
+
+
+def test_a_run_that_was_cut_first_tells_which_theme_the_site_shares() -> None:
+    host = MemoryHost(fails_at=3)
+    with suppress(Killed):
+        publish_to(host, {"index.html": b""}, look=SiteLook("province", "province"))
+    host.fails_at = None
+    assert HOST_RECORD not in host.files
+    with pytest.raises(HostProblem) as told:
+        publish_to(host, {"index.html": b"x"}, look=SiteLook("province", ""))
+    assert told.value.code == "E868"

@@ -159,7 +159,8 @@ def test_any_text_in_any_field_ends_in_a_message(base: Path, told: dict[str, str
     ("field", "value", "to"),
     [("host", "a..b", "sftp"), ("host", "http://www.example.cn", "ftps"), ("host", "www.example.cn:22", "sftp"),
      ("endpoint", "::bad::", "s3"), ("endpoint", "oss.example.cn:99999", "s3"), ("bucket", "我的桶", "s3"),
-     ("bucket", "a/b", "s3"), ("region", "杭州", "s3"), ("path", "a/../b", "s3"), ("branch", "a..b", "git")],
+     ("bucket", "a/b", "s3"), ("region", "杭州", "s3"), ("path", "a/../b", "s3"), ("branch", "a..b", "git"),
+     ("path", "/srv/guide*", "rsync"), ("path", "site[1]", "rsync"), ("path", "a?", "rsync")],
 )  # fmt: skip
 def test_what_names_no_place_is_told_before_anybody_is_asked(field: str, value: str, to: str) -> None:
     told = {"to": to, **{name: USUAL[name] for name in FIELDS[to]}}
@@ -173,7 +174,8 @@ def test_what_names_no_place_is_told_before_anybody_is_asked(field: str, value: 
      ("endpoint", "oss-cn-hangzhou.aliyuncs.com", "s3"), ("endpoint", "http://127.0.0.1:9000/", "s3"),
      ("endpoint", "https://[::1]:9000", "s3"), ("bucket", "guide-1250000000", "s3"), ("path", "/guide/2026/", "s3"),
      ("address", "git@gitee.com:office/guide.git", "git"), ("address", "ssh://git@host.cn:22/x.git", "git"),
-     ("address", "D:/guide.git", "git"), ("branch", "网站/上线", "git"), ("path", "Z:/导览 网站", "folder")],
+     ("address", "D:/guide.git", "git"), ("branch", "网站/上线", "git"), ("path", "Z:/导览 网站", "folder"),
+     ("path", "site[1]", "sftp"), ("path", "/srv/导览 1", "rsync")],
 )  # fmt: skip
 def test_what_names_a_place(field: str, value: str, to: str) -> None:
     assert target_of({"to": to, **{name: USUAL[name] for name in FIELDS[to]}, field: value}) is not None

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +35,7 @@ PASSWORD = "gong-zhu-xin-yi-42"
 class PublishedPlace:
     """A server: the settings of its target in guide.yml, the environment for it, and how to see what it has.
 
-    ``cut`` breaks all connections that there are.
+    ``cut`` breaks all connections that there are; ``freeze`` leaves them, and nobody answers there any more.
     """
 
     settings: Mapping[str, object]
@@ -42,6 +43,7 @@ class PublishedPlace:
     environment: dict[str, str] = field(default_factory=dict)
     cut: Callable[[], object] = lambda: None
     root: Path = Path()
+    freeze: Callable[[], object] = lambda: None
 
 
 def files_below(root: Path) -> dict[str, bytes]:
@@ -124,11 +126,12 @@ def sftp_place(folder: Path) -> Iterator[PublishedPlace]:
     }  # fmt: skip
     with running([sshd, "-D", "-f", str(folder / "sshd_config")], port) as server:
 
-        def cut() -> None:
+        def signal_connections(name: str) -> None:
             # Each connection has a process of its own below the server's.
-            subprocess.run(["pkill", "-KILL", "-P", str(server.pid)], check=False)
+            subprocess.run(["pkill", f"-{name}", "-P", str(server.pid)], check=False)
 
-        yield PublishedPlace(settings, lambda: files_below(root), {"HOME": str(folder / "home")}, cut, root)
+        cut, freeze = partial(signal_connections, "KILL"), partial(signal_connections, "STOP")
+        yield PublishedPlace(settings, lambda: files_below(root), {"HOME": str(folder / "home")}, cut, root, freeze)
 
 
 @contextmanager

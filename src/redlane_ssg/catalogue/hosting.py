@@ -50,6 +50,13 @@ HOSTING: dict[str, MessageText] = {
         "主机上的网站仍是完整的。按原因处理（磁盘满了、没有权限……），再运行一次，会接着做。",
         "The site on the host is whole. See to the cause (a full disk, missing permission), then run again: it goes on.",
     ),
+    "E848": MessageText(
+        "rsync 太旧了，或者不是原来的那一种：{words}",
+        "rsync is too old, or another program of that name: {words}",
+        "什么也没有发。要 3.1 或更新的 rsync，两边都是；或者把 guide.yml 里这一项的 to: rsync 改成 to: sftp，别的不用改。",
+        "Nothing was sent. It must be rsync 3.1 or later, on both sides; or replace to: rsync by to: sftp in this item of "
+        "guide.yml (all else stays).",
+    ),
     "E850": MessageText(
         "guide.yml 里还没有写发布到哪里",
         "guide.yml does not say yet where to publish",

@@ -169,6 +169,10 @@ HOSTING_TERMS: dict[str, dict[str, str]] = {
         "zh": "桶里的文件夹写成 guide/2026 这样：不能有 .、.. 和连着的斜杠",
         "en": "a folder in a bucket is like guide/2026, without ., .. and two slashes in a row",
     },
+    "host.pattern": {
+        "zh": "rsync 的文件夹名里不能有 *、? 和 [；用 to: sftp 就可以",
+        "en": "with rsync, no *, ? and [ can stand in the name of a folder; with to: sftp they can",
+    },
     "host.half": {"zh": "里面有半个字符，重新打一遍", "en": "there is half a character in it; type it anew"},
     # Why nobody could be told.
     "no encryption": {

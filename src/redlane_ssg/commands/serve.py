@@ -87,8 +87,9 @@ def _serve(
 ) -> None:
     language, port = arguments.language, arguments.port
     context = RunContext(store, arguments.jobs, ProgressBar(language), compiled_templates_folder())
-    site = PreviewSite(arguments, context, store)
-    desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), arguments.out / _REMOVED)
+    today = _today(arguments)
+    site = PreviewSite(arguments, context, store, today)
+    desk = Desk(inputs_of(arguments), context, store, partial(_report, arguments), arguments.out / _REMOVED, today)
     site.changed = desk.grow_old
     keeper.do(site.refresh).result()
     keeper.do(site.tell).result()
@@ -105,8 +106,8 @@ def _serve(
         begun()
 
     served = Previewed(site, keeper, watching, port, invited)
-    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
-    papers = DeskPapers(desk, context, arguments.out, display_path(arguments.out), _today(arguments))
+    signs = DeskSigns(desk, context, arguments.out, display_path(arguments.out), today)
+    papers = DeskPapers(desk, context, arguments.out, display_path(arguments.out), today)
     reports = ChangeReports(desk, context, arguments.out)
     word = token_urlsafe(_WORD_BYTES)
     with closing(Sharing(arguments.content, arguments.clock)) as sharing:

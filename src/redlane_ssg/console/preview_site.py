@@ -28,10 +28,12 @@ class PreviewSite:
     """What ``preview.site.LiveSite`` asks for. Problems are also printed, whenever they have changed.
 
     ``changed`` is called whenever something has changed, ``corrected`` when a page is otherwise than it was shown.
+    ``today`` tells which day it is: where that is shown, the next one follows it at midnight.
     """
 
-    def __init__(self, arguments: Arguments, context: RunContext, store: KeptStore) -> None:
+    def __init__(self, arguments: Arguments, context: RunContext, store: KeptStore, today: Callable[[], date]) -> None:
         self._arguments, self._store = arguments, store
+        self._today, self._seen_today = today, arguments.build_date
         self.changed: Callable[[], object] = _nothing
         self.corrected: Callable[[], object] = _nothing
         self._guide = LiveGuide(inputs_of(arguments), context)
@@ -50,7 +52,11 @@ class PreviewSite:
     def state(self, path: str, language: str) -> Mapping[str, object]:
         """What is told on a page."""
         with self._kept_running():
-            return preview_state(self._guide, path, language, self._arguments.build_date)
+            begun = self._begun_day()
+            if begun is not None:
+                self._follow(begun)
+                self.corrected()
+            return preview_state(self._guide, path, language, self._seen_today)
         return {}
 
     def empty_page(self) -> str:
@@ -73,7 +79,11 @@ class PreviewSite:
         is_content = changed is not None and changed.is_relative_to(content)
         relative = composed(changed.relative_to(content).as_posix()) if changed and is_content else ""
         with self._kept_running():
-            self._guide.refresh(day, relative)
+            begun = None if day else self._begun_day()
+            if begun is not None:
+                self._follow(begun)
+            else:
+                self._guide.refresh(day, relative)
 
     def tell(self) -> None:
         """Prints the problems if they have changed."""
@@ -87,6 +97,17 @@ class PreviewSite:
             self._store.flush()
             if self._guide.was_wrong():
                 self.corrected()
+
+    def _begun_day(self) -> date | None:
+        """The day that has begun since the last one was shown; None if none has, or another day was chosen."""
+        today = self._today()
+        if self._guide.day != self._seen_today:
+            self._seen_today = today
+        return today if today != self._seen_today else None
+
+    def _follow(self, day: date) -> None:
+        self._guide.refresh(day)
+        self._seen_today = day
 
     @contextmanager
     def _kept_running(self) -> Iterator[None]:

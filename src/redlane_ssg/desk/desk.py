@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -64,8 +65,11 @@ class Desk:
         store: KeptStore,
         failed: Callable[[Exception], object],
         removed: Path | None = None,
+        today: Callable[[], date] | None = None,
     ) -> None:
         self.failed, self._removed = failed, removed
+        # A desk stays open overnight.
+        self._today = today or (lambda: inputs.build_date)
         self.inputs, self._store = inputs, store
         self._guide = LiveGuide(inputs, context)
         self._typed: dict[str, bytes | None] = {}
@@ -187,7 +191,7 @@ class Desk:
         """All problems as they are, and as they would be with some changes."""
         before = self.fresh().report
         unsaved = {**self._typed, **{change.relative: change.data for change in changes}}
-        self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=unsaved))
+        self._guide.show(replace(self.inputs, build_date=self._today(), unsaved=unsaved))
         self._is_old = True
         return before, self._guide.report
 
@@ -196,12 +200,13 @@ class Desk:
         return self.fresh().file(path)
 
     def fresh(self) -> LiveGuide:
-        """The guide with what is typed, read again if anything has changed."""
-        if self._is_old:
+        """The guide with what is typed, read again if anything has changed or another day has begun."""
+        today = self._today()
+        if self._is_old or self._guide.day != today:
             # Before it is read: what changes meanwhile is read again the next time.
             self._is_old = False
             try:
-                self._guide.show(replace(self.inputs, build_date=self._guide.day, unsaved=dict(self._typed)))
+                self._guide.show(replace(self.inputs, build_date=today, unsaved=dict(self._typed)))
             except BaseException:
                 self._is_old = True
                 raise

@@ -71,13 +71,16 @@ class HostState:
 def record_bytes(files: Mapping[str, Placed], leaving: Mapping[str, Leaving], site: str, theme: str = "") -> bytes:
     """The record of what is on the host."""
     gone = {path: [*_row(one.placed), one.since.isoformat()] for path, one in sorted(leaving.items())}
-    look = {"theme": theme} if theme else {}
-    return _written({"site": site, **look, "files": _rows(files), "leaving": gone})
+    return _written({"site": site, **_look(theme), "files": _rows(files), "leaving": gone})
 
 
-def coming_bytes(files: Mapping[str, Placed], site: str) -> bytes:
+def coming_bytes(files: Mapping[str, Placed], site: str, theme: str = "") -> bytes:
     """The record of what is about to be put there."""
-    return _written({"site": site, "files": _rows(files)})
+    return _written({"site": site, **_look(theme), "files": _rows(files)})
+
+
+def _look(theme: str) -> dict[str, str]:
+    return {"theme": theme} if theme else {}
 
 
 def read_record(record: bytes | None, coming: bytes | None) -> HostState | None:
@@ -96,7 +99,7 @@ def read_record(record: bytes | None, coming: bytes | None) -> HostState | None:
     if not all(map(is_plain_path, (*files, *expected, *leaving))):
         raise ValueError("a path leads elsewhere")
     site = str(told.get("site") or about_to.get("site") or "")
-    return HostState(files, expected, leaving, site, str(told.get("theme") or ""))
+    return HostState(files, expected, leaving, site, str(told.get("theme") or about_to.get("theme") or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from redlane_ssg.incremental.leftovers import temporary_folder
 _PROGRAM = "rsync"
 # Seconds between two looks at the lock; seconds after which a server that says nothing is given up.
 _LOOK, _SILENCE = 1.0, 60
-# What rsync(1) is told whatever it does: names are bytes, whatever they contain.
-_ALWAYS = ("--secluded-args", "--8-bit-output", f"--timeout={_SILENCE}")
+# What rsync(1) is told whatever it does: names are bytes, whatever they contain. -s is --secluded-args, as it is called
+# since 3.2.6.
+_ALWAYS = ("-s", "--8-bit-output", f"--timeout={_SILENCE}")
 # To send: it compares by content, since clocks differ; folders on the way may be links.
 _SENDING = (
     "--ignore-times", "--compress", "--no-implied-dirs", "--from0", "--outbuf=L", "--out-format=%n",
@@ -42,6 +43,7 @@ _LISTED = re.compile(r"(?P<kind>\S)\S+ +(?P<size>[\d,]+) \S+ \S+ (?P<name>.+)")
 _FOLDER = "d"
 # Of rsync(1), EXIT VALUES: the server did not take a file; the connection, or the program there, ended.
 _REFUSED, _BROKEN = frozenset({3, 11, 23, 24}), frozenset({10, 12, 20, 30, 35, 255})
+_WRONG_USE = 1
 # Of a shell that does not find a program, or must not run it.
 _NOT_THERE = frozenset({126, 127})
 # In the folder that rsync reads.
@@ -177,8 +179,12 @@ def _watched(
 def _problem_of(code: int, said: str, paths: Sequence[str], host: str) -> HostProblem:
     """What the exit value of rsync means, and what it or the server said."""
     words = [_SAYS_WHO.sub("", line).strip() for line in said.splitlines() if line.strip()]
-    first = words[0][:_MOST_WORDS] if words else f"rsync {code}"
+    # Before the error, rsync or the server may have said other things.
+    errors = [line for line in words if _ERROR_NUMBER.search(line) and any(path in line for path in paths)]
+    first = (errors or words or [f"rsync {code}"])[0][:_MOST_WORDS]
     path = max((one for one in paths if one in first), key=len, default=paths[0])
+    if code == _WRONG_USE:
+        return HostProblem("E848", words=first)
     if code in _REFUSED:
         return HostProblem("E855", path=path, reason=_reason(first))
     if code in _BROKEN or code < 0:

@@ -99,7 +99,8 @@ def send_site(host: Host, wanted: Mapping[str, Outgoing], terms: SendingTerms, p
             host.delete(path)
         placed, sent_bytes = dict(plan.kept), 0
         if plan.sent:
-            host.put(COMING, coming_bytes(_about_to(plan, wanted, state), terms.site), _RECORD_SENT_AS)
+            about_to = coming_bytes(_about_to(plan, wanted, state), terms.site, terms.look.shared)
+            host.put(COMING, about_to, _RECORD_SENT_AS)
             progress.start("sending", len(plan.sent))
             try:
                 for stage in SendingStage:

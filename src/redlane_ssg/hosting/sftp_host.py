@@ -44,7 +44,7 @@ class SftpHost:
             with self._told("."):
                 # One more, by which a run that sends shows that it lives.
                 for _ in range(_CHANNELS + 1):
-                    self._idle.put(self._client.open_sftp())
+                    self._idle.put(_opened_channel(self._client))
             with self._channel(".") as sftp:
                 _check_root(sftp, self._root)
         except HostProblem:
@@ -166,7 +166,11 @@ class SftpHost:
     def _told(self, path: str) -> Iterator[None]:
         try:
             yield
-        except (EOFError, TimeoutError, ConnectionError, paramiko.SSHException) as error:
+        except TimeoutError as error:
+            # A late answer would be taken for that to the next question.
+            self._client.close()
+            raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
+        except (EOFError, ConnectionError, paramiko.SSHException) as error:
             raise HostProblem("E856", path=path, reason=why_unreachable(error)) from error
         except OSError as error:
             if error.errno is None and not self._is_alive():
@@ -239,6 +243,15 @@ def connected_client(login: HostLogin) -> paramiko.SSHClient:
         client.close()
         raise HostProblem("E853", host=login.host, reason=why_unreachable(error)) from None
     return client
+
+
+def _opened_channel(client: paramiko.SSHClient) -> paramiko.SFTPClient:
+    """A channel in which no answer is waited for any longer than a silent server is."""
+    sftp = client.open_sftp()
+    channel = sftp.get_channel()
+    if channel is not None:
+        channel.settimeout(_SILENCE)
+    return sftp
 
 
 def _check_root(sftp: paramiko.SFTPClient, root: str) -> None:

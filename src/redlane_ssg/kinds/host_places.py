@@ -19,6 +19,8 @@ _BUCKET = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_-]|[.](?![.-])){1,61}[A-Za-z0-9]")
 _REGION = re.compile(r"[A-Za-z0-9-]{1,60}")
 # In a name of a branch (git-check-ref-format(1)).
 _NO_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|(^|/)\.|\.lock(/|$)|^[-/]|[/.]$|^@$|^HEAD$")
+# The server's rsync would take these for other letters, and find another folder.
+_PATTERN_OF_SHELL = re.compile(r"[*?\[]")
 # A login within an address. The user of ssh's is no secret.
 _LOGIN_IN_ADDRESS = re.compile(r"https?://[^/]*@|[a-z+]+://[^/@]*:[^/]*@", re.IGNORECASE)
 # Half of a character stands in no address.
@@ -49,6 +51,8 @@ def wrong_place(field: str, value: str, to: str) -> str:
         return "term:host.half"
     if check is not None and not check(value):
         return f"term:host.{field}"
+    if field == "path" and to == "rsync" and _PATTERN_OF_SHELL.search(value):
+        return "term:host.pattern"
     return "term:host.folder" if field == "path" and to == "s3" and not _is_folder_in_bucket(value) else ""
 
 

@@ -37,7 +37,11 @@ def names_within(written: str, guide: Guide) -> list[str]:
     text = written.strip()
     if text.casefold().startswith(f"{url.netloc}/".casefold()):
         text = f"//{text}"
-    given = urlsplit(text)
+    try:
+        given = urlsplit(text)
+    except ValueError:
+        # Brackets belong to addresses of numbers alone.
+        return []
     if given.netloc and given.netloc.casefold() != url.netloc.casefold():
         return []
     path = unquote(given.path)
