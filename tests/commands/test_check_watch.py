@@ -38,3 +38,23 @@ def test_it_checks_again_whenever_something_is_saved(tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert not (project / "output").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is asked to end by a signal")
+def test_it_checks_again_when_the_shared_theme_is_saved(tmp_path: Path) -> None:
+    project, printed = write_guide(tmp_path / "guide", BASE), tmp_path / "printed.txt"
+    tokens = tmp_path / "themes/province/tokens.yml"
+    tokens.parent.mkdir(parents=True)
+    tokens.write_text('light: {red: "#005599"}\n', encoding="utf-8")
+    given = {"PYTHONPATH": str(ROOT / "src"), "REDLANE_PROJECT": str(project), "PYTHONUTF8": "1"}
+    words = ("check", "--watch", "--date", "2026-01-01", "--theme", str(tokens.parent))
+    with printed.open("wb") as file:
+        command = [sys.executable, "-u", "-m", "redlane_ssg", *words]
+        process = subprocess.Popen(command, env={**os.environ, **given}, stdout=file, stderr=file)
+    try:
+        wait_for(lambda: printed.read_text("utf-8").count("自动再检查") == 1)
+        edit(tmp_path, "themes/province/tokens.yml", "light", "ligth")
+        wait_for(lambda: "shared/themes/province/tokens.yml:1:1: 错误" in printed.read_text("utf-8"))
+    finally:
+        process.kill()
+        process.wait()

@@ -165,6 +165,18 @@ def test_fields_within_fields_and_english_labels(tmp_path: Path) -> None:
     assert problems(check(tmp_path)) == []
 
 
+def test_columns_are_called_as_in_the_shared_theme(tmp_path: Path) -> None:
+    theme = tmp_path / "themes/province"
+    theme.mkdir(parents=True)
+    (theme / "strings.yml").write_text("field.address: {zh: 门牌在哪}\n", encoding="utf-8")
+    project = tmp_path / "guide"
+    sheet = "ID,Title,门牌在哪\r\nhall,讲堂,样巷1号\r\n".encode()
+    done = tidied(project, "venues/list.csv", sheet, "--write", "--theme", str(theme))
+    assert done.code == 0, done.err
+    written = (project / "content/venues/hall.md").read_text("utf-8")
+    assert written == "---\ntitle: 讲堂\naddress: 样巷1号\n---\n"
+
+
 @pytest.mark.parametrize("folder", list(KINDS))
 def test_every_kind_takes_a_sheet(tmp_path: Path, folder: str) -> None:
     done = tidied(tmp_path, f"{folder}/list.csv", "id,title,简介\nxin,新的,一句\n".encode())

@@ -36,7 +36,8 @@ def run(arguments: Arguments) -> int:
         return PROBLEMS
     config = read_config(tree.files, arguments.content.name)
     name = next((fields.theme for fields in config.fields.values()), BUILT_IN)
-    theme = read_theme(name, own_themes(arguments), locate(config.node, ("theme",)), Store(None))
+    at, shared = locate(config.node, ("theme",)), arguments.shared_theme
+    theme = read_theme(name, own_themes(arguments), at, Store(None), shared=shared)
     present = frozenset(other.relative for other in tree.files)
     tidied = tidy_file(file, Surroundings(present, config.languages, theme.strings))
     report = Report.of(tidied.told, {})

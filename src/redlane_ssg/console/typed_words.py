@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "host": ("server", "content", "out", "date", "shared_theme", "lang"),
     "fleet": ("file", "only", "send", "on", "jobs", "out", "date", "dry_run", "adopt", "unlock", "lang"),
     "why": ("path", "content", "out", "date", "base_url", "drafts", "shared_theme", "lang"),
-    "tidy": ("file", "write", "content", "lang"),
+    "tidy": ("file", "write", "content", "shared_theme", "lang"),
     "term import": ("file", "programme", "write", "content", "out", "date", "shared_theme", "lang"),
     "term export": ("file", "programme", "content", "out", "date", "shared_theme", "lang"),
     "new": ("kind", "id", "title", "content", "lang"),
