@@ -97,6 +97,12 @@ def test_fields_wait_until_an_item_has_moved(page: Page) -> None:
     assert not page.evaluate("document.getElementById('form').inert")
 
 
+def is_saved(page: Page) -> bool:
+    """Asks for it once more, and tells whether it is done."""
+    page.keyboard.press("Control+s")
+    return page.locator("#status").inner_text() == "已保存"
+
+
 def test_typing_during_a_merging_save_keeps_both(page: Page, started: Preview) -> None:
     open_at(page, WELL)
     path = started.project / WELL
@@ -108,9 +114,10 @@ def test_typing_during_a_merging_save_keeps_both(page: Page, started: Preview) -
     page.keyboard.press("Control+s")
     page.wait_for_timeout(200)
     text.fill(text.input_value() + "又一句。\n")
+    wait_for(lambda: "title: 深井" in path.read_text("utf-8"))
+    # While the first save has not come back, nothing else is saved.
     page.wait_for_timeout(1200)
-    page.keyboard.press("Control+s")
-    expect(page.locator("#status")).to_have_text("已保存")
+    wait_for(lambda: is_saved(page))
     saved = path.read_text("utf-8")
     assert "order: 7" in saved and "title: 深井" in saved and saved.endswith("又一句。\n")
 
