@@ -71,7 +71,7 @@ def test_what_is_noted_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     project = make(tmp_path, WEB)
 
     def meanwhile(*given: object) -> object:
-        report = bring_up_to_date(*given)  # type: ignore[arg-type]
+        report = bring_up_to_date(*given)  # type: ignore[arg-type]  # handed on as it came
         write_guide(project, STORY)
         (project / "content/stories/lamp.md").unlink()
         return report
